@@ -1,0 +1,171 @@
+/**
+ * The movable clock of everything local: real time plus an offset that a test or the demo desk moves forward.
+ * Transactions' lives, lock waits, timers and WeChat's retries follow it; sockets and CPU limits follow real time.
+ */
+export interface Scheduled {
+  cancel(): void
+}
+
+interface Entry {
+  readonly at: number
+  readonly order: number
+  readonly run: () => unknown
+}
+
+export interface AdvanceOptions {
+  /** Real milliseconds to wait for one triggered action before moving on: it may itself wait for the clock. */
+  readonly patienceMs?: number
+}
+
+// The true clock is kept even where a test or a worker shifts the global Date.
+const realNow: () => number = Date.now.bind(Date)
+
+export class MovableClock {
+  #offsetMs: number
+  #entries: Entry[] = []
+  #order = 0
+  #wake: NodeJS.Timeout | undefined
+  #moving: Promise<void> = Promise.resolve()
+  readonly #listeners = new Set<(offsetMs: number) => void>()
+
+  constructor(offsetMs = 0) {
+    this.#offsetMs = offsetMs
+  }
+
+  /** Milliseconds since 1970 on this clock. */
+  now(): number {
+    return realNow() + this.#offsetMs
+  }
+
+  /** How far this clock is ahead of real time, in milliseconds. */
+  get offsetMs(): number {
+    return this.#offsetMs
+  }
+
+  /** Tells every later move: workers shift their own Date by it. */
+  onMove(listener: (offsetMs: number) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Runs something at a moment of this clock, whether real time or a move reaches it first. */
+  at(moment: number, run: () => unknown): Scheduled {
+    const entry = { at: moment, order: this.#order++, run }
+    this.#entries.push(entry)
+    this.#arm()
+    return {
+      cancel: () => {
+        this.#entries = this.#entries.filter((other) => other !== entry)
+        this.#arm()
+      }
+    }
+  }
+
+  after(ms: number, run: () => unknown): Scheduled {
+    return this.at(this.now() + ms, run)
+  }
+
+  /**
+   * Moves the clock forward, stopping at every scheduled moment on the way and waiting for what it triggers.
+   * Moves queue up: two callers never interleave.
+   */
+  advance(ms: number, options: AdvanceOptions = {}): Promise<void> {
+    const move = this.#moving.then(() => this.#advance(ms, options.patienceMs ?? 5000))
+    this.#moving = move.catch(() => undefined)
+    return move
+  }
+
+  /** Forgets everything scheduled; for shutting down. */
+  stop(): void {
+    this.#entries = []
+    clearTimeout(this.#wake)
+  }
+
+  async #advance(ms: number, patienceMs: number): Promise<void> {
+    if (ms < 0) throw new RangeError('the clock only moves forward')
+    const target = this.now() + ms
+    for (let next = this.#takeDue(target); next; next = this.#takeDue(target)) {
+      this.#moveTo(next.at)
+      await withPatience(next.run(), patienceMs)
+    }
+    this.#moveTo(target)
+    this.#arm()
+  }
+
+  #moveTo(moment: number): void {
+    const offset = moment - realNow()
+    if (offset <= this.#offsetMs) return
+    this.#offsetMs = offset
+    for (const listener of this.#listeners) listener(offset)
+  }
+
+  #takeDue(until: number): Entry | undefined {
+    const next = this.#first()
+    if (!next || next.at > until) return undefined
+    this.#entries = this.#entries.filter((entry) => entry !== next)
+    return next
+  }
+
+  #first(): Entry | undefined {
+    let first: Entry | undefined
+    for (const entry of this.#entries) {
+      if (!first || entry.at < first.at || (entry.at === first.at && entry.order < first.order)) {
+        first = entry
+      }
+    }
+    return first
+  }
+
+  #arm(): void {
+    clearTimeout(this.#wake)
+    const next = this.#first()
+    if (!next) return
+    const wait = Math.min(Math.max(next.at - this.now(), 0), 2 ** 30)
+    this.#wake = setTimeout(() => {
+      for (let due = this.#takeDue(this.now()); due; due = this.#takeDue(this.now())) {
+        void Promise.resolve(due.run()).catch((error: unknown) => console.error(error))
+      }
+      this.#arm()
+    }, wait)
+    this.#wake.unref()
+  }
+}
+
+const withPatience = async (work: unknown, patienceMs: number): Promise<void> => {
+  let timer: NodeJS.Timeout | undefined
+  const patience = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, patienceMs)
+  })
+  try {
+    await Promise.race([Promise.resolve(work), patience])
+  } catch (error) {
+    console.error(error)
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/**
+ * Makes this process's Date agree with a moved clock, as every library that reads it must.
+ * @returns puts the true Date back
+ */
+export const shiftDate = (offsetMs: () => number): (() => void) => {
+  const True = globalThis.Date
+  class ShiftedDate extends True {
+    constructor(...args: []) {
+      if (args.length === 0) super(realNow() + offsetMs())
+      else super(...args)
+    }
+    static override now(): number {
+      return realNow() + offsetMs()
+    }
+    /** Dates made before the shift are dates too. */
+    static override [Symbol.hasInstance](value: unknown): boolean {
+      return value instanceof True
+    }
+  }
+  globalThis.Date = ShiftedDate as DateConstructor
+  return () => {
+    globalThis.Date = True
+  }
+}

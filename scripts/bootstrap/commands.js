@@ -1,0 +1,103 @@
+const fs = require('node:fs')
+const path = require('node:path')
+const { ROOT, DATA } = require('./root.js')
+const { runNode, bin, INTERRUPTED } = require('./run.js')
+const { runSteps, stepTable, sumCounts, closingLine } = require('./steps.js')
+const { runningStore, lockStore, unlockStore } = require('./store-lock.js')
+
+const STANDARD_ERROR = 2
+
+const typescript = (file, ...args) => ['--import', 'tsx', file, ...args]
+
+const build = () => ({ name: 'build', args: typescript('scripts/build.ts'), needed: true })
+
+const typecheck = (project) => ({
+  name: `typecheck ${project}`,
+  args: [bin('typescript', 'tsc'), '-p', project]
+})
+
+const jest = (name, args) => ({
+  name,
+  args: [bin('jest'), ...args],
+  countsTests: true
+})
+
+const CONFORMANCE = 'tests/conformance'
+
+const everything = () => [
+  typecheck('.'),
+  typecheck('shared-domain'),
+  typecheck('miniprogram'),
+  { name: 'lint', args: [bin('oxlint'), '--type-aware'] },
+  { name: 'format', args: [bin('oxfmt'), '--check', '.'] },
+  build(),
+  // Two runs of jest: the emulator's own suite is long and has its own figure to show.
+  jest('tests', [`--testPathIgnorePatterns=/node_modules/|/dist/|/data/|/${CONFORMANCE}/`]),
+  jest('conformance', [CONFORMANCE])
+]
+
+/** Runs steps, then the table and, as the very last line, the sum. */
+const runAndClose = async (steps, talk) => {
+  const done = await runSteps(steps, { talk })
+  const sum = sumCounts(done)
+  talk(stepTable(done))
+  talk(closingLine(sum))
+  return done.length === steps.length && sum.failed === 0 ? 0 : 1
+}
+
+const start = async (args, talk) => {
+  const running = runningStore()
+  if (running) {
+    console.error(
+      `The store is already running on this data (process ${running.pid}): stop it there with Ctrl-C.`
+    )
+    return 1
+  }
+  const built = await runSteps([build()], { talk })
+  if (built[0].code !== 0) return built[0].code
+  const code = await runNode(typescript('local/start.ts', ...args), {
+    onSpawn: (child) => lockStore(child.pid)
+  }).finally(unlockStore)
+  return code === INTERRUPTED ? 0 : code
+}
+
+const test = (args, talk) =>
+  args.length > 0
+    ? runAndClose([build(), jest('tests', args)], talk)
+    : runAndClose(everything(), talk)
+
+const conformance = (args, talk) => runAndClose([jest('conformance', [CONFORMANCE, ...args])], talk)
+
+const stories = async (args, talk) => {
+  const quiet = args.includes('--json')
+  const stdio = quiet ? ['inherit', STANDARD_ERROR, 'inherit'] : 'inherit'
+  const built = await runSteps([build()], { talk, stdio })
+  if (built[0].code !== 0) return built[0].code
+  return runNode(typescript('tests/stories/run.ts', ...args))
+}
+
+const reset = async (_args, talk) => {
+  const running = runningStore()
+  if (running) {
+    console.error(
+      `The store is running (process ${running.pid}): stop it with Ctrl-C, then reset. Nothing was removed.`
+    )
+    return 1
+  }
+  const found = fs.existsSync(DATA) ? fs.readdirSync(DATA) : []
+  for (const name of found) fs.rmSync(path.join(DATA, name), { recursive: true, force: true })
+  const folder = path.relative(ROOT, DATA)
+  talk(found.length > 0 ? `Removed from ${folder}/: ${found.join(', ')}` : `${folder}/ is empty.`)
+  return 0
+}
+
+/** What `npm start`, `npm test` ... stand for. Each answers the exit code. */
+const commands = {
+  start: { needsPackages: true, go: start },
+  test: { needsPackages: true, go: test },
+  conformance: { needsPackages: true, go: conformance },
+  stories: { needsPackages: true, go: stories },
+  reset: { needsPackages: false, go: reset }
+}
+
+module.exports = { commands }

@@ -4,12 +4,13 @@ import type { Clock } from '#domain/kernel/instant'
 export type LogLevel = 'info' | 'warn' | 'alert'
 export type LogValue = string | number | boolean | null | undefined | Error
 export type LogFields = Readonly<Record<string, LogValue>>
+type WriteLine = (event: string, fields?: LogFields) => void
 
 /** Structured lines without personal data. An event is a name (`prepayRefused`), never a sentence with values in it. */
 export interface Log {
-  info(event: string, fields?: LogFields): void
-  warn(event: string, fields?: LogFields): void
-  alert(event: string, fields?: LogFields): void
+  readonly info: WriteLine
+  readonly warn: WriteLine
+  readonly alert: WriteLine
   /** The same log with fields on every line, such as requestId and orderId. */
   with(fields: LogFields): Log
 }
@@ -78,8 +79,8 @@ export const createLog = (
   common: LogFields = {}
 ): Log => {
   const line =
-    (level: LogLevel) =>
-    (event: string, fields: LogFields = {}): void => {
+    (level: LogLevel): WriteLine =>
+    (event, fields = {}) => {
       const at = new Date(clock.now()).toISOString()
       write(JSON.stringify({ level, at, event, ...visible({ ...common, ...fields }) }))
     }

@@ -1,0 +1,1 @@
+export type { Catalog, Offer, Offers, QuotaProduct } from './quota-product.ts'

@@ -1,0 +1,1 @@
+export type { SettleOrder } from './settle-order.ts'

@@ -1,0 +1,1 @@
+export type { Alarm, AlarmKind, Alarms, Sale, Sales } from './ports.ts'

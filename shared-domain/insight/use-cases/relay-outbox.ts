@@ -1,0 +1,77 @@
+import type { DomainEvent } from '../../kernel/events.ts'
+import type { EventId } from '../../kernel/ids.ts'
+import { beijingDay, type Clock } from '../../kernel/instant.ts'
+import { never } from '../../kernel/result.ts'
+import { runBatch, type BatchCounts, type RunOnce } from '../../kernel/run-batch.ts'
+import type { Order, OrderSnapshot, Orders } from '../../ordering/index.ts'
+import type { Alarms, Sales } from '../ports.ts'
+
+interface RelayOutboxDeps {
+  readonly orders: Orders
+  readonly clock: Clock
+  readonly sales: Sales
+  readonly alarms: Alarms
+  readonly report: (error: unknown, orderId: string) => void
+}
+
+/**
+ * Tells others what happened to orders: sales for the shop's figures, alarms for people. Every effect is keyed by its
+ * event, so a run that was cut off is simply repeated.
+ */
+export const relayOutbox =
+  (deps: RelayOutboxDeps): RunOnce =>
+  async ({ limit, now }): Promise<BatchCounts> => {
+    const due = await deps.orders.due('dueRelay', now, limit)
+    return runBatch(
+      due,
+      (order) => relay(deps, order),
+      (error, order) => deps.report(error, order.state.id)
+    )
+  }
+
+const relay = async (deps: RelayOutboxDeps, order: Order): Promise<'done' | 'left'> => {
+  const handled = new Set<EventId>()
+  try {
+    for (const event of order.state.outbox) {
+      await handle(deps, event, order.state)
+      handled.add(event.id)
+    }
+  } catch (error) {
+    order.delayRelay(deps.clock.now())
+    await deps.orders.save(order)
+    throw error
+  }
+  order.eventsHandled(handled)
+  const saved = await deps.orders.save(order)
+  return saved.kind === 'done' ? 'done' : 'left'
+}
+
+const handle = async (
+  deps: RelayOutboxDeps,
+  event: DomainEvent,
+  order: OrderSnapshot
+): Promise<void> => {
+  const alarm = { subject: order.id, at: event.at, detail: JSON.stringify(event.detail ?? {}) }
+  switch (event.type) {
+    case 'orderPaid':
+      return recordSales(deps.sales, event, order)
+    case 'lateMoneyArrived':
+      return deps.alarms.raise({ kind: 'lateMoney', ...alarm })
+    case 'settlingGaveUp':
+      return deps.alarms.raise({ kind: 'settlingGaveUp', ...alarm })
+    default:
+      return never(event.type)
+  }
+}
+
+const recordSales = async (
+  sales: Sales,
+  event: DomainEvent,
+  order: OrderSnapshot
+): Promise<void> => {
+  for (const { line, productId, quantity, amountFen } of order.lines) {
+    const { id: orderId } = order
+    const sale = { line, orderId, productId, quantity, amountFen, at: event.at }
+    await sales.record({ ...sale, eventId: event.id, day: beijingDay(event.at) })
+  }
+}

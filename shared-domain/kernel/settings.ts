@@ -1,0 +1,36 @@
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from './instant.ts'
+
+/** Every limit and deadline of the business, in one place. Times in milliseconds. */
+export const settings = {
+  /** An order that nobody paid is closed after this long. */
+  unpaidMs: 30 * MINUTE_MS,
+  /** An order still being placed after this long lost its function: a function lives 20 s at most. */
+  placingMs: 2 * MINUTE_MS,
+  /** A hold that arrived after the release is found by a second release this much later. */
+  secondReleaseMs: 10 * MINUTE_MS,
+  /** How long after the last question WeChat is asked again; the expiry takes over after the last gap. */
+  queryGapsMs: [50 * SECOND_MS, ...[2, 4, 8, 15].map((minutes) => minutes * MINUTE_MS)],
+  /** Settling is tried after these gaps, then hourly. */
+  workGapsMs: [1, 2, 4, 8, 15, 30, 60].map((minutes) => minutes * MINUTE_MS),
+  /** Tries before a settling becomes a dead letter with an alarm. */
+  workTries: 24,
+  /** The notification or the shopper's query delivers at once; a timer takes over after this long. */
+  settleAtOnceMs: 20 * SECOND_MS,
+  /** WeChat's codes live two hours; one minute is kept as a margin. */
+  codeLifeMs: 2 * HOUR_MS - MINUTE_MS,
+  /** Tries of a compare-and-set at a door, and the longest pause between two of them. */
+  saveTries: 8,
+  savePauseMs: 200,
+  linesPerOrder: 50,
+  piecesPerLine: 999,
+  noticesPerOrder: 10,
+  timelinePerOrder: 200,
+  outboxPerOrder: 20,
+  attemptsPerOrder: 8,
+  /** Orders on one page of a timer's work list. */
+  timerBatch: 100
+} as const
+
+/** The gap before try number `tries` + 1, the last one for all that follow. */
+export const gapAfter = (gapsMs: readonly number[], tries: number): number =>
+  gapsMs[Math.min(tries, gapsMs.length - 1)] ?? HOUR_MS

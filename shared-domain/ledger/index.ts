@@ -1,0 +1,6 @@
+export { accountOf, quotaDelivery } from './entry.ts'
+export type { Asset, LedgerEntry, Movement } from './entry.ts'
+export type { HoldOutcome, Ledger, Purses } from './ports.ts'
+export { quotaBalance } from './quota-balance.ts'
+export { post, type Posting } from './posting.ts'
+export { emptyPurse, type Purse, type PurseHold, type QuotaAccount } from './purse.ts'

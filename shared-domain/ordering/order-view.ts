@@ -1,0 +1,46 @@
+import type { OrderView } from '../contracts/storefront.ts'
+import type { Instant } from '../kernel/instant.ts'
+import { settings } from '../kernel/settings.ts'
+import type { PaymentAttempt, PaymentGateway } from '../payment/index.ts'
+import type { OrderSnapshot } from './order-snapshot.ts'
+import { openAttempts } from './receive-payment.ts'
+
+/** What a shopper may see of an order. Codes are shown only while they can be used. */
+export const orderView = (
+  order: OrderSnapshot,
+  now: Instant,
+  gateway: Pick<PaymentGateway, 'paySheet'>
+): OrderView => {
+  const attempt = openAttempts(order).at(-1)
+  const payable = order.status === 'awaitingPayment' && now < order.expiresAt
+  return {
+    orderId: order.id,
+    status: order.status === 'abandoned' ? 'closed' : order.status,
+    lines: order.lines.map((line) => ({
+      name: line.name,
+      quantity: line.quantity,
+      unitFen: line.unitFen,
+      amountFen: line.amountFen,
+      delivered: line.fulfillment.state === 'delivered'
+    })),
+    payableFen: order.payableFen,
+    createdAt: order.createdAt,
+    expiresAt: order.expiresAt,
+    channel: order.attempts.at(-1)?.channel ?? 'native',
+    ...(payable && attempt ? codeView(attempt, now, gateway) : {}),
+    refundingFen: Object.values(order.refunds).reduce((sum, refund) => sum + refund.amountFen, 0),
+    timeline: order.timeline.map(({ at, step, cause }) => ({ at, step, cause }))
+  }
+}
+
+const codeView = (
+  attempt: PaymentAttempt,
+  now: Instant,
+  gateway: Pick<PaymentGateway, 'paySheet'>
+): Pick<OrderView, 'codeUrl' | 'sheet'> => {
+  if (attempt.codeAt === undefined || now >= attempt.codeAt + settings.codeLifeMs) return {}
+  return {
+    ...(attempt.codeUrl === undefined ? {} : { codeUrl: attempt.codeUrl }),
+    ...(attempt.prepayId === undefined ? {} : { sheet: gateway.paySheet(attempt.prepayId) })
+  }
+}

@@ -1,0 +1,31 @@
+import type { OpenId, OrderId } from '../kernel/ids.ts'
+import type { Instant } from '../kernel/instant.ts'
+import type { Order } from './order.ts'
+
+export type Inserted =
+  | { readonly kind: 'done'; readonly order: Order }
+  | { readonly kind: 'exists' }
+  | { readonly kind: 'unknown' }
+
+/** `stale`: somebody else stored the order first; read it and decide again. */
+export type Saved =
+  | { readonly kind: 'done'; readonly order: Order }
+  | { readonly kind: 'stale' }
+  | { readonly kind: 'unknown' }
+
+export type DueField = 'duePay' | 'dueClose' | 'dueWork' | 'dueRelay'
+
+/** All orders. One document each; every change is one compare-and-set on its version. */
+export interface Orders {
+  insert(order: Order): Promise<Inserted>
+  byId(id: OrderId): Promise<Order | null>
+  /** Stores what differs from what was read, if nobody else stored since. One call. */
+  save(order: Order): Promise<Saved>
+  /** A timer's work list: what is due, the longest due first. One call, one index range. */
+  due(field: DueField, now: Instant, limit: number): Promise<readonly Order[]>
+  /** My orders, the newest first. Abandoned ones are never shown. */
+  ofShopper(
+    openid: OpenId,
+    page: { readonly before?: Instant; readonly limit: number }
+  ): Promise<readonly Order[]>
+}

@@ -1,0 +1,123 @@
+import { beijingDay, type Instant } from '../kernel/instant.ts'
+import { refundNo, type OutTradeNo } from '../kernel/ids.ts'
+import { settings } from '../kernel/settings.ts'
+import type { Mismatch, PaymentAttempt, PaymentEvidence } from '../payment/index.ts'
+import type { OrderSnapshot, Refund } from './order-snapshot.ts'
+
+/** Who we are at WeChat. */
+export interface Merchant {
+  readonly mchid: string
+  readonly appid: string
+}
+
+/** What a payment means to an order. */
+export type Reception =
+  | { readonly kind: 'paid'; readonly changes: Partial<OrderSnapshot> }
+  /** The same payment again: nothing changes. */
+  | { readonly kind: 'repeated' }
+  /** Money for an order that is closed, or for a second attempt: kept, and to be sent back. */
+  | { readonly kind: 'late'; readonly changes: Partial<OrderSnapshot> }
+  | { readonly kind: 'mismatch'; readonly field: Mismatch }
+
+/** The checks by name, in the order in which they are asked. A new check is one line here. */
+const checks: readonly {
+  readonly field: Mismatch
+  readonly holds: (question: {
+    order: OrderSnapshot
+    attempt: PaymentAttempt
+    evidence: PaymentEvidence
+    merchant: Merchant
+  }) => boolean
+}[] = [
+  { field: 'mchid', holds: ({ evidence, merchant }) => evidence.mchid === merchant.mchid },
+  { field: 'appid', holds: ({ evidence, merchant }) => evidence.appid === merchant.appid },
+  { field: 'currency', holds: ({ evidence }) => evidence.currency === 'CNY' },
+  { field: 'amount', holds: ({ evidence, attempt }) => evidence.totalFen === attempt.totalFen },
+  {
+    // A QR code may be paid by anybody's phone; the sheet inside the mini-program only by the shopper.
+    field: 'payer',
+    holds: ({ evidence, attempt, order }) =>
+      attempt.channel === 'native' || evidence.payer === order.openid
+  }
+]
+
+/**
+ * Decides what a proven payment means. Pure: the aggregate applies the changes.
+ * @throws Error for an order that is `placing`: the caller takes its holds first
+ */
+export const receivePayment = (
+  order: OrderSnapshot,
+  evidence: PaymentEvidence,
+  context: { readonly merchant: Merchant; readonly now: Instant }
+): Reception => {
+  if (order.status === 'placing') throw new Error('a placing order has no holds to be paid for')
+  const attempt = order.attempts.find((one) => one.outTradeNo === evidence.outTradeNo)
+  if (!attempt) return { kind: 'mismatch', field: 'outTradeNo' }
+  if (attempt.transactionId === evidence.transactionId) return { kind: 'repeated' }
+  const question = { order, attempt, evidence, merchant: context.merchant }
+  const failed = checks.find((check) => !check.holds(question))
+  if (failed) return { kind: 'mismatch', field: failed.field }
+  const common = recorded(order, evidence)
+  if (order.status === 'awaitingPayment') {
+    return { kind: 'paid', changes: { ...common, lines: linesDue(order) } }
+  }
+  return { kind: 'late', changes: { ...common, ...toSendBack(order, evidence, context.now) } }
+}
+
+const recorded = (order: OrderSnapshot, evidence: PaymentEvidence): Partial<OrderSnapshot> => {
+  const day = beijingDay(evidence.paidAt)
+  const attempts = order.attempts.map((attempt) =>
+    attempt.outTradeNo === evidence.outTradeNo
+      ? {
+          ...attempt,
+          state: 'paid' as const,
+          transactionId: evidence.transactionId,
+          paidFen: evidence.totalFen,
+          paidAt: evidence.paidAt
+        }
+      : attempt
+  )
+  const notices = evidence.notice ? [...order.notices, evidence.notice] : order.notices
+  return {
+    attempts,
+    notices: notices.slice(-settings.noticesPerOrder),
+    moneyDays: order.moneyDays.includes(day) ? order.moneyDays : [...order.moneyDays, day]
+  }
+}
+
+const linesDue = (order: OrderSnapshot): OrderSnapshot['lines'] =>
+  order.lines.map((line) => ({
+    ...line,
+    fulfillment: { ...line.fulfillment, state: 'due' as const }
+  }))
+
+const toSendBack = (
+  order: OrderSnapshot,
+  evidence: PaymentEvidence,
+  now: Instant
+): Partial<OrderSnapshot> => {
+  const number = refundNo(`${order.id}R${String(refundCount(order) + 1).padStart(2, '0')}`)
+  const dead = order.status === 'closed' || order.status === 'abandoned'
+  const refund: Refund = {
+    outTradeNo: evidence.outTradeNo,
+    transactionId: evidence.transactionId,
+    amountFen: evidence.totalFen,
+    reason: dead ? 'orderClosed' : 'paidTwice',
+    state: 'due',
+    at: now
+  }
+  return { refunds: { ...order.refunds, [number]: refund }, dueRefund: now }
+}
+
+const refundCount = (order: OrderSnapshot): number => Object.keys(order.refunds).length
+
+/** The attempts that a shopper could still pay, as far as this order knows. */
+export const openAttempts = (order: OrderSnapshot): readonly PaymentAttempt[] =>
+  order.attempts.filter((attempt) => attempt.state === 'prepared' || attempt.state === 'open')
+
+/** The attempt with this number. @throws Error when there is none: only a bug asks */
+export const attemptOf = (order: OrderSnapshot, number: OutTradeNo): PaymentAttempt => {
+  const attempt = order.attempts.find((one) => one.outTradeNo === number)
+  if (!attempt) throw new Error('no such attempt in this order')
+  return attempt
+}

@@ -1,0 +1,56 @@
+import { settings } from '../kernel/settings.ts'
+import type { Instant } from '../kernel/instant.ts'
+
+/** Who or what moved the order. */
+export type Cause =
+  | 'shopper'
+  | 'notification'
+  | 'query'
+  | 'bill'
+  | 'reconcilePayments'
+  | 'retryFulfillment'
+  | 'expireUnpaidOrders'
+  | 'relayOutbox'
+
+export type TimelineStep =
+  | 'placed'
+  | 'codeReady'
+  | 'codeMissing'
+  | 'askedWechat'
+  | 'paid'
+  | 'delivered'
+  | 'deliveryFailed'
+  | 'settlingGaveUp'
+  | 'closed'
+  | 'abandoned'
+  | 'lateMoney'
+
+/** Why and when something was done to an order. */
+export interface Note {
+  readonly cause: Cause
+  readonly now: Instant
+  readonly note?: string
+}
+
+/** One line of the history that the shopper and the operator see. */
+export interface TimelineEntry {
+  readonly at: Instant
+  readonly step: TimelineStep
+  readonly cause: Cause
+  readonly note?: string
+}
+
+/** Adds a step; a timeline that is full keeps its beginning and drops what lies before the newest steps. */
+export const withStep = (
+  timeline: readonly TimelineEntry[],
+  entry: TimelineEntry
+): readonly TimelineEntry[] => {
+  const last = timeline.at(-1)
+  // Repeated questions and failures would fill the page: only the first of a row is a new line.
+  if (last && last.step === entry.step && last.cause === entry.cause && last.note === entry.note) {
+    return timeline
+  }
+  const all = [...timeline, entry]
+  if (all.length <= settings.timelinePerOrder) return all
+  return [...all.slice(0, 20), ...all.slice(all.length - settings.timelinePerOrder + 20)]
+}

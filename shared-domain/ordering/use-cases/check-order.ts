@@ -1,0 +1,27 @@
+import type { SettleOrder } from '../../fulfillment/index.ts'
+import type { OpenId, OrderId } from '../../kernel/ids.ts'
+import { ok, type Result } from '../../kernel/result.ts'
+import type { AskWechat } from '../../payment/index.ts'
+import type { Order } from '../order.ts'
+import type { Orders } from '../orders.ts'
+import { ownOrder, type OrderNotFound } from './own-order.ts'
+
+interface CheckOrderDeps {
+  readonly orders: Orders
+  readonly askWechat: AskWechat
+  readonly settleOrder: SettleOrder
+}
+
+/**
+ * How an order stands: one call. With `ask` WeChat is asked too, for a shopper who says that they paid; what it proves
+ * is recorded and delivered at once.
+ */
+export const checkOrder =
+  (deps: CheckOrderDeps) =>
+  async (openid: OpenId, id: OrderId, ask: boolean): Promise<Result<Order, OrderNotFound>> => {
+    const found = await ownOrder(deps.orders, openid, id)
+    if (!found.ok || !ask || found.value.state.status !== 'awaitingPayment') return found
+    const asked = await deps.askWechat(found.value, 'query')
+    if (asked.kind !== 'paid') return found
+    return ok(await deps.settleOrder(asked.order, 'query'))
+  }

@@ -1,0 +1,72 @@
+import type { SettleOrder } from '../../fulfillment/index.ts'
+import type { Clock } from '../../kernel/instant.ts'
+import type { AskWechat, PaymentGateway } from '../../payment/index.ts'
+import { changeOrder, type ChangeOrderDeps } from '../change-order.ts'
+import type { Order } from '../order.ts'
+import { openAttempts } from '../receive-payment.ts'
+import type { Cause } from '../timeline.ts'
+
+export interface CloseOrderDeps extends ChangeOrderDeps {
+  readonly gateway: PaymentGateway
+  readonly clock: Clock
+  readonly askWechat: AskWechat
+  readonly settleOrder: SettleOrder
+}
+
+export type Closed =
+  | { readonly kind: 'closed'; readonly order: Order }
+  /** The money was faster: the order is paid. */
+  | { readonly kind: 'paid'; readonly order: Order }
+  /** WeChat could not confirm it: nothing was changed here. */
+  | { readonly kind: 'unconfirmed'; readonly order: Order }
+
+export type CloseOrder = (order: Order, cause: Cause) => Promise<Closed>
+
+/**
+ * Safe close: query, close, query again at WeChat for every attempt, and only when each is known to be closed (or never
+ * to have existed) close here and give the holds back. Paid and closed exclude each other because both are the same
+ * compare-and-set: an order that changed meanwhile starts again from what it is now.
+ */
+export const closeOrder =
+  (deps: CloseOrderDeps): CloseOrder =>
+  async (order, cause) => {
+    const asked = await deps.askWechat(order, cause)
+    if (asked.kind === 'paid') return paid(deps, asked.order, cause)
+    if (asked.kind === 'unknown') return { kind: 'unconfirmed', order }
+    if (!(await closedAtWechat(deps, order))) {
+      const again = await deps.askWechat(order, cause)
+      if (again.kind === 'paid') return paid(deps, again.order, cause)
+      return { kind: 'unconfirmed', order }
+    }
+    const attempts = order.state.attempts.length
+    const { order: stored, answer } = await changeOrder(deps, order, (current) => {
+      const { status } = current.state
+      // An attempt that was added meanwhile was not closed at WeChat.
+      const moved = current.state.attempts.length !== attempts
+      if (moved || (status !== 'awaitingPayment' && status !== 'placing')) {
+        return { save: false, answer: status }
+      }
+      current.close({ cause, now: deps.clock.now() })
+      return { save: true, answer: current.state.status }
+    })
+    if (answer === 'awaitingPayment' || answer === 'placing')
+      return { kind: 'unconfirmed', order: stored }
+    if (answer !== 'closed' && answer !== 'abandoned') return paid(deps, stored, cause)
+    return { kind: 'closed', order: await deps.settleOrder(stored, cause) }
+  }
+
+const paid = async (deps: CloseOrderDeps, order: Order, cause: Cause): Promise<Closed> => ({
+  kind: 'paid',
+  order: await deps.settleOrder(order, cause)
+})
+
+/** Closes every attempt and believes only a query: CLOSED, or a number that WeChat never knew. */
+const closedAtWechat = async (deps: CloseOrderDeps, order: Order): Promise<boolean> => {
+  for (const { outTradeNo } of openAttempts(order.state)) {
+    await deps.gateway.close(outTradeNo)
+    const after = await deps.gateway.query(outTradeNo)
+    const closed = after.kind === 'trade' && after.trade.state === 'closed'
+    if (!closed && after.kind !== 'notFound') return false
+  }
+  return true
+}

@@ -1,0 +1,44 @@
+import type { Fen } from '../kernel/fen.ts'
+import type { OutTradeNo, WechatTransactionId } from '../kernel/ids.ts'
+import type { Instant } from '../kernel/instant.ts'
+import type { StateTable } from '../kernel/state-table.ts'
+import type { WechatChannel } from './gateway.ts'
+
+export const attemptMoves = {
+  prepared: ['open', 'paid', 'closed'],
+  open: ['open', 'paid', 'closed'],
+  paid: [],
+  /** Late money: WeChat may report a payment that was under way when it closed. */
+  closed: ['paid']
+} as const satisfies StateTable
+
+export type AttemptState = keyof typeof attemptMoves
+
+/**
+ * 支付单: one try to pay an order over one channel. Written with its exact prepay body before WeChat can know its
+ * number, so closing sees every attempt and a repeat sends the same bytes.
+ */
+export interface PaymentAttempt {
+  readonly outTradeNo: OutTradeNo
+  readonly channel: WechatChannel
+  readonly totalFen: Fen
+  readonly body: string
+  readonly expiresAt: Instant
+  /** `prepared`: no code is known. `open`: a code was given out. */
+  readonly state: AttemptState
+  readonly codeUrl?: string
+  readonly prepayId?: string
+  readonly codeAt?: Instant
+  readonly transactionId?: WechatTransactionId
+  readonly paidFen?: Fen
+  readonly paidAt?: Instant
+}
+
+const CHANNEL_LETTER = { jsapi: 'J', native: 'N' } as const satisfies Record<WechatChannel, string>
+
+/** The merchant's number of an attempt, made from the order's id: every notice and bill row leads to the order by it. */
+export const attemptNumber = (orderId: string, channel: WechatChannel, index: number): string =>
+  `${orderId}${CHANNEL_LETTER[channel]}${String(index + 1).padStart(2, '0')}`
+
+/** The order's id inside a merchant number. */
+export const orderIdOfNumber = (number: OutTradeNo): string => number.slice(0, 20)

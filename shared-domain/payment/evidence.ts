@@ -1,0 +1,27 @@
+import type { Fen } from '../kernel/fen.ts'
+import type { OutTradeNo, WechatTransactionId } from '../kernel/ids.ts'
+import type { Instant } from '../kernel/instant.ts'
+
+/** A verified notice as it came, kept in the order by the same write that records the payment. */
+export interface StoredNotice {
+  readonly noticeId: string
+  readonly at: Instant
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
+
+/** Proof from WeChat that money arrived, whichever way it reached us: notification, query or bill. */
+export interface PaymentEvidence {
+  readonly source: 'notification' | 'query' | 'bill'
+  readonly outTradeNo: OutTradeNo
+  readonly transactionId: WechatTransactionId
+  readonly mchid: string
+  readonly appid: string
+  readonly totalFen: Fen
+  readonly currency: string
+  readonly payer?: string
+  readonly paidAt: Instant
+  readonly notice?: StoredNotice
+}
+
+export type Mismatch = 'mchid' | 'appid' | 'outTradeNo' | 'amount' | 'currency' | 'payer'

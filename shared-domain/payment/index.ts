@@ -1,0 +1,15 @@
+export { attemptMoves, attemptNumber, orderIdOfNumber } from './attempt.ts'
+export type { AttemptState, PaymentAttempt } from './attempt.ts'
+export type { Mismatch, PaymentEvidence, StoredNotice } from './evidence.ts'
+export { evidenceOfTrade } from './evidence-of-trade.ts'
+export type {
+  CloseOutcome,
+  PaymentGateway,
+  PaySheet,
+  PrepayOutcome,
+  PrepayRequest,
+  QueryOutcome,
+  WechatChannel,
+  WechatTrade
+} from './gateway.ts'
+export type { AskWechat, Asked } from './use-cases/ask-wechat.ts'

@@ -1,0 +1,46 @@
+import type { Clock } from '../../kernel/instant.ts'
+import { openAttempts, type Cause, type Order } from '../../ordering/index.ts'
+import { evidenceOfTrade } from '../evidence-of-trade.ts'
+import type { PaymentGateway, QueryOutcome } from '../gateway.ts'
+import type { RecordPayment } from './record-payment.ts'
+
+export interface AskWechatDeps {
+  readonly gateway: PaymentGateway
+  readonly clock: Clock
+  readonly recordPayment: RecordPayment
+}
+
+/** What WeChat knows about the order's attempts, taken together. */
+export type Asked =
+  | { readonly kind: 'paid'; readonly order: Order }
+  | { readonly kind: 'notPaid' }
+  | { readonly kind: 'unknown' }
+
+export type AskWechat = (order: Order, cause: Cause) => Promise<Asked>
+
+/** Asks WeChat about every attempt that could still be paid, and records what it proves. */
+export const askWechat =
+  (deps: AskWechatDeps): AskWechat =>
+  async (order, cause) => {
+    let unknown = false
+    for (const attempt of openAttempts(order.state)) {
+      const outcome = await deps.gateway.query(attempt.outTradeNo)
+      const paid = await recordIfPaid(deps, outcome, { order, cause })
+      if (paid) return { kind: 'paid', order: paid }
+      unknown ||= outcome.kind === 'unknown'
+    }
+    return { kind: unknown ? 'unknown' : 'notPaid' }
+  }
+
+/** @returns the order when the answer proved a payment that is recorded now, else null */
+export const recordIfPaid = async (
+  deps: Pick<AskWechatDeps, 'clock' | 'recordPayment'>,
+  outcome: QueryOutcome,
+  context: { readonly order: Order; readonly cause: Cause }
+): Promise<Order | null> => {
+  if (outcome.kind !== 'trade') return null
+  const evidence = evidenceOfTrade(outcome.trade, 'query', { now: deps.clock.now() })
+  if (!evidence) return null
+  const recorded = await deps.recordPayment(evidence, context)
+  return 'order' in recorded ? recorded.order : null
+}

@@ -1,0 +1,38 @@
+import type { SettleOrder } from '../../fulfillment/index.ts'
+import type { Clock } from '../../kernel/instant.ts'
+import { runBatch, type BatchCounts, type RunOnce } from '../../kernel/run-batch.ts'
+import type { Order, Orders } from '../../ordering/index.ts'
+import type { AskWechat } from './ask-wechat.ts'
+
+interface ReconcilePaymentsDeps {
+  readonly orders: Orders
+  readonly clock: Clock
+  readonly askWechat: AskWechat
+  readonly settleOrder: SettleOrder
+  readonly report: (error: unknown, orderId: string) => void
+}
+
+/**
+ * 掉单补偿: asks WeChat about orders that wait for payment, first within a minute, then with growing gaps. The next
+ * look is stored before the question, so overlapping runs are harmless and an order that fails goes to the back.
+ */
+export const reconcilePayments =
+  (deps: ReconcilePaymentsDeps): RunOnce =>
+  async ({ limit, now }): Promise<BatchCounts> => {
+    const due = await deps.orders.due('duePay', now, limit)
+    return runBatch(
+      due,
+      (order) => reconcile(deps, order),
+      (error, order) => deps.report(error, order.state.id)
+    )
+  }
+
+const reconcile = async (deps: ReconcilePaymentsDeps, order: Order): Promise<'done' | 'left'> => {
+  order.claimQuery(deps.clock.now())
+  const claimed = await deps.orders.save(order)
+  if (claimed.kind !== 'done') return 'left'
+  const asked = await deps.askWechat(claimed.order, 'reconcilePayments')
+  if (asked.kind !== 'paid') return 'left'
+  await deps.settleOrder(asked.order, 'reconcilePayments')
+  return 'done'
+}

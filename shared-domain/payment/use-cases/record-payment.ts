@@ -1,0 +1,74 @@
+import type { Alarms } from '../../insight/index.ts'
+import { orderId, type OutTradeNo } from '../../kernel/ids.ts'
+import type { Clock } from '../../kernel/instant.ts'
+import { OutcomeUnknown } from '../../kernel/outcome-unknown.ts'
+import type { Purses } from '../../ledger/index.ts'
+import { changeOrder, type ChangeOrderDeps, type Cause, type Order } from '../../ordering/index.ts'
+import { orderIdOfNumber } from '../attempt.ts'
+import type { Mismatch, PaymentEvidence } from '../evidence.ts'
+import type { PaymentGateway } from '../gateway.ts'
+
+export interface RecordPaymentDeps extends ChangeOrderDeps {
+  readonly purses: Purses
+  readonly alarms: Alarms
+  readonly gateway: Pick<PaymentGateway, 'mchid' | 'appid'>
+  readonly clock: Clock
+}
+
+export type Recorded =
+  /** The order is paid by it now. */
+  | { readonly kind: 'paid'; readonly order: Order }
+  /** It was recorded before. */
+  | { readonly kind: 'repeated'; readonly order: Order }
+  /** Too late or twice: kept, and to be sent back. */
+  | { readonly kind: 'late'; readonly order: Order }
+  | { readonly kind: 'mismatch'; readonly field: Mismatch }
+  | { readonly kind: 'unknownOrder' }
+
+export type RecordPayment = (
+  evidence: PaymentEvidence,
+  context: { readonly cause: Cause; readonly order?: Order }
+) => Promise<Recorded>
+
+/**
+ * The one end of every proof of payment: notification, the shopper's query, the reconcile timer, the bill. Two calls
+ * (read, compare-and-set), one when it is a repeat or the order is at hand. Idempotent.
+ * @throws OutcomeUnknown when it could not be stored: the notification is answered with 500 and comes again
+ */
+export const recordPayment =
+  (deps: RecordPaymentDeps): RecordPayment =>
+  async (evidence, { cause, order: atHand }) => {
+    const order = atHand ?? (await deps.orders.byId(orderId(orderIdOfNumber(evidence.outTradeNo))))
+    if (!order) {
+      await raise(deps, 'paymentOfUnknownOrder', evidence.outTradeNo, 'no such order')
+      return { kind: 'unknownOrder' }
+    }
+    const { order: stored, answer } = await changeOrder(deps, order, async (current) => {
+      const now = deps.clock.now()
+      if (current.state.status === 'placing') await takeHolds(deps, current)
+      const reception = current.recordPayment(evidence, deps.gateway, { cause, now })
+      return { save: reception.kind === 'paid' || reception.kind === 'late', answer: reception }
+    })
+    if (answer.kind === 'mismatch') {
+      await raise(deps, 'paymentMismatch', evidence.outTradeNo, answer.field)
+      return answer
+    }
+    return { kind: answer.kind, order: stored }
+  }
+
+/** Money reached an order whose placing was cut off: its holds are taken now, or it becomes late money. */
+const takeHolds = async (deps: RecordPaymentDeps, order: Order): Promise<void> => {
+  const { openid, id, holds } = order.state
+  const hold = await deps.purses.hold(openid, id, holds)
+  const now = deps.clock.now()
+  if (hold.kind === 'unknown') throw new OutcomeUnknown('hold')
+  if (hold.kind === 'held') order.confirmHolds(now)
+  else order.abandon({ cause: 'query', now, note: 'openElsewhere' })
+}
+
+const raise = (
+  deps: RecordPaymentDeps,
+  kind: 'paymentMismatch' | 'paymentOfUnknownOrder',
+  number: OutTradeNo,
+  detail: string
+): Promise<void> => deps.alarms.raise({ kind, subject: number, at: deps.clock.now(), detail })

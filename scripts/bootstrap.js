@@ -30,7 +30,8 @@ const end = async (code) => {
 
 if (Number(process.versions.node.split('.')[0]) < OLDEST_NODE) {
   console.error(
-    `wendan needs Node.js ${OLDEST_NODE} or newer; this is ${process.version}. Install it from your usual place and run the command again.`
+    `wendan needs Node.js ${OLDEST_NODE} or newer, and this is ${process.version}.`,
+    'Install a newer one and run the command again.'
   )
   process.exitCode = 1
 } else {

@@ -1,0 +1,100 @@
+import { describe, expect, test } from '@jest/globals'
+import { readdirSync } from 'node:fs'
+import path from 'node:path'
+import { readResources } from '../../local/cloudbase/resources.ts'
+import { parseCron } from '../../local/cloudbase/timers/cron.ts'
+import { filesUnder, readText, ROOT } from './source-file.ts'
+
+const resources = readResources(path.join(ROOT, 'cloudbaserc.json'))
+const functionNames = resources.functions.map(({ name }) => name)
+
+describe('cloudbaserc.json agrees with the code', () => {
+  test('every door is a function, and every function has a door', () => {
+    const doors = readdirSync(path.join(ROOT, 'cloudfunctions'), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && !entry.name.startsWith('_'))
+      .map(({ name }) => name)
+    expect(functionNames.toSorted()).toEqual(doors.toSorted())
+    for (const door of doors) {
+      expect(filesUnder(`cloudfunctions/${door}`)).toContain(`cloudfunctions/${door}/index.ts`)
+    }
+  })
+
+  test('functions are deployed from where the build puts them', () => {
+    expect(resources.functionRoot).toBe('./dist/cloudfunctions')
+    expect(JSON.parse(readText('project.config.json'))).toMatchObject({
+      cloudfunctionRoot: 'dist/cloudfunctions/'
+    })
+  })
+
+  test('routes lead to functions and are the paths that the payment notifications come to', () => {
+    expect(resources.routes).toEqual([
+      { path: '/wechat-pay/notify', functionName: 'payment-notify' }
+    ])
+  })
+
+  test('a function runs no longer than the platform lets it, and a door answers within 20 s', () => {
+    for (const { name, timeoutSeconds, timers } of resources.functions) {
+      expect({ name, inTime: timeoutSeconds <= (timers.length > 0 ? 60 : 20) }).toEqual({
+        name,
+        inTime: true
+      })
+    }
+  })
+})
+
+describe('timers', () => {
+  const timers = resources.functions.flatMap(({ name, timers: all }) =>
+    all.map((timer) => ({ of: name, ...timer }))
+  )
+
+  test('a function has one timer at most, as WeChat allows', () => {
+    expect(resources.functions.filter((one) => one.timers.length > 1)).toEqual([])
+  })
+
+  test.each(timers)('$of: $cron has seven fields that the emulator understands', ({ cron }) => {
+    expect(cron.split(' ')).toHaveLength(7)
+    expect(() => parseCron(cron)).not.toThrow()
+  })
+})
+
+describe('collections', () => {
+  test.each(resources.collections)('$name is read and written by functions alone', ({ acl }) => {
+    expect(acl).toBe('ADMINONLY')
+  })
+
+  test.each(resources.collections)('$name has no unique index: ids are the keys', ({ indexes }) => {
+    expect(indexes.filter(({ unique }) => unique)).toEqual([])
+  })
+
+  test.each(resources.collections)('no two indexes of $name begin alike', ({ indexes }) => {
+    const keys = indexes.map((index) =>
+      index.keys.map(({ field, direction }) => `${field}:${direction}`).join(',')
+    )
+    const covered = keys.filter((one) => keys.some((other) => other.startsWith(`${one},`)))
+    expect(new Set(keys).size).toBe(keys.length)
+    expect(covered).toEqual([])
+  })
+})
+
+describe('settings', () => {
+  test('every value comes from the environment, so that no secret is in the file', () => {
+    for (const { environment } of resources.functions) {
+      for (const [name, value] of Object.entries(environment)) {
+        expect(name).toMatch(/^[A-Z][A-Z0-9_]*$/)
+        expect(value).toBe(`{{env.${name}}}`)
+      }
+    }
+  })
+
+  test('the gateway reads exactly the settings that functions are given', () => {
+    const given = new Set(
+      resources.functions.flatMap(({ environment }) => Object.keys(environment))
+    )
+    const code = filesUnder('cloudfunctions')
+      .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+      .map(readText)
+      .join('\n')
+    const read = new Set(code.match(/\bWXPAY_[A-Z0-9_]+\b/g))
+    expect([...given].toSorted()).toEqual([...read].toSorted())
+  })
+})

@@ -1,3 +1,5 @@
+import { isNativeError } from 'node:util/types'
+
 import type { Clock } from '#domain/kernel/instant'
 
 /** `info`: it happened. `warn`: it repairs itself. `alert`: a person should look. */
@@ -58,7 +60,7 @@ const describeError = (error: Error): Readonly<Record<string, string>> => {
 const shown = (name: string, value: unknown): unknown => {
   if (value === undefined || value === null) return value
   if (isSecretName(name)) return HIDDEN
-  if (value instanceof Error) return describeError(value)
+  if (isNativeError(value)) return describeError(value)
   if (typeof value === 'string') return scrub(value)
   if (typeof value === 'number' || typeof value === 'boolean') return value
   // The type allows nothing else; what slips past it may hold anything.

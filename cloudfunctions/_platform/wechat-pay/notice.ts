@@ -1,0 +1,94 @@
+import * as v from 'valibot'
+
+import type { Clock } from '#domain/kernel/instant'
+import { ok, refuse } from '#domain/kernel/result'
+import type { Result } from '#domain/kernel/result'
+import type { WechatTrade } from '#domain/payment/gateway'
+
+import { openSealed } from './aead.ts'
+import type { WechatPayConfig } from './config.ts'
+import { parseJson } from './json.ts'
+import { readTrade } from './trade.ts'
+import { verifyMessage } from './verify.ts'
+import type { SignedMessage, VerifyRefusal } from './verify.ts'
+
+/** 支付回调, proven and opened. The id is the same on every repeat of one event. */
+export type Notice =
+  | { readonly kind: 'payment'; readonly eventId: string; readonly trade: WechatTrade }
+  /** True, but about something else: refunds and the echo of the self-test. */
+  | { readonly kind: 'otherEvent'; readonly eventId: string; readonly eventType: OtherEventType }
+
+/** Names what is wrong and where, and never quotes the body or a key. */
+export type NoticeRefusal =
+  | VerifyRefusal
+  /** Signed by WeChat, but not sealed with our APIv3 key: the key here or there is wrong. */
+  | { readonly kind: 'undecryptable' }
+
+const OTHER_EVENTS = [
+  'REFUND.SUCCESS',
+  'REFUND.ABNORMAL',
+  'REFUND.CLOSED',
+  'SECURITY_ECHO.SUCCESS'
+] as const
+type OtherEventType = (typeof OTHER_EVENTS)[number]
+
+/** A notice has 1 to 3 KiB; whatever is far bigger is not worth a signature check. */
+const MAX_BODY_BYTES = 64 * 1024
+
+const Envelope = v.object({
+  id: v.pipe(v.string(), v.regex(/^[0-9A-Za-z_-]{1,64}$/)),
+  event_type: v.pipe(v.string(), v.maxLength(64)),
+  resource_type: v.pipe(v.string(), v.maxLength(64)),
+  resource: v.object({
+    algorithm: v.pipe(v.string(), v.maxLength(64)),
+    nonce: v.pipe(v.string(), v.minLength(1), v.maxLength(32)),
+    associated_data: v.nullish(v.pipe(v.string(), v.maxLength(64)), ''),
+    ciphertext: v.pipe(v.string(), v.minLength(1))
+  })
+})
+type Envelope = v.InferOutput<typeof Envelope>
+
+/**
+ * Proves a message to our notify address and opens it: raw bytes, signature, JSON, algorithm, decryption with tag.
+ * Whether the trade fits an order of ours (merchant, appid, amount, payer) is for the domain to say.
+ * A `probe` answers 4XX like every other refusal, but needs no alert.
+ */
+export const readNotice =
+  (config: WechatPayConfig, clock: Clock) =>
+  (message: SignedMessage): Result<Notice, NoticeRefusal> => {
+    if (message.body.length > MAX_BODY_BYTES) return refuse({ kind: 'malformed', what: 'body' })
+    const verified = verifyMessage(message, config.platformKeys, clock.now())
+    if (!verified.ok) return verified
+    const json = parseJson(message.body)
+    if (json === undefined) return refuse({ kind: 'malformed', what: 'body' })
+    const envelope = v.safeParse(Envelope, json)
+    if (!envelope.success) {
+      return refuse({ kind: 'malformed', what: v.getDotPath(envelope.issues[0]) ?? 'body' })
+    }
+    return openNotice(envelope.output, config)
+  }
+
+const openNotice = (envelope: Envelope, config: WechatPayConfig): Result<Notice, NoticeRefusal> => {
+  const { id: eventId, event_type: eventType, resource } = envelope
+  const other = OTHER_EVENTS.find((known) => known === eventType)
+  if (other !== undefined) return ok({ kind: 'otherEvent', eventId, eventType: other })
+  const unfit = unsupported(envelope)
+  if (unfit !== null) return refuse({ kind: 'unsupported', what: unfit })
+  const plain = openSealed(config.apiV3Key, {
+    nonce: resource.nonce,
+    associatedData: resource.associated_data ?? '',
+    ciphertext: resource.ciphertext
+  })
+  if (plain === null) return refuse({ kind: 'undecryptable' })
+  const read = readTrade(parseJson(plain))
+  if (!read.ok) return refuse({ kind: 'malformed', what: read.refusal.what })
+  // An unknown state is never "unpaid": refused, it is sent again, and the query timer looks too.
+  if (read.value.strangeState) return refuse({ kind: 'unsupported', what: 'trade_state' })
+  return ok({ kind: 'payment', eventId, trade: read.value.trade })
+}
+
+const unsupported = (envelope: Envelope): string | null => {
+  if (envelope.event_type !== 'TRANSACTION.SUCCESS') return 'event_type'
+  if (envelope.resource_type !== 'encrypt-resource') return 'resource_type'
+  return envelope.resource.algorithm === 'AEAD_AES_256_GCM' ? null : 'resource.algorithm'
+}

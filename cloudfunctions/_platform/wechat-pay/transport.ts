@@ -1,0 +1,89 @@
+import * as http from 'node:http'
+import * as https from 'node:https'
+
+import { WechatPayError } from './errors.ts'
+import { property } from './json.ts'
+
+export interface Exchange {
+  readonly method: 'GET' | 'POST'
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body?: string
+}
+
+export interface RawAnswer {
+  readonly status: number
+  readonly headers: http.IncomingHttpHeaders
+  readonly body: Buffer
+}
+
+export interface TransportLimits {
+  /** For the whole exchange, from connecting to the last byte. */
+  readonly timeoutMs: number
+  readonly maxBytes: number
+}
+
+/**
+ * One connection per call: a socket kept over a frozen function is dead when it thaws, and a prepay sent into it
+ * would be an unknown outcome. TLS sessions are still resumed.
+ */
+const agents = {
+  'http:': new http.Agent({ keepAlive: false }),
+  'https:': new https.Agent({ keepAlive: false })
+}
+
+const open = (exchange: Exchange, signal: AbortSignal): Promise<http.IncomingMessage> =>
+  new Promise((resolve, reject) => {
+    const url = new URL(exchange.url)
+    const secure = url.protocol === 'https:'
+    const request = (secure ? https : http).request(
+      url,
+      {
+        method: exchange.method,
+        headers: exchange.headers,
+        agent: agents[secure ? 'https:' : 'http:'],
+        signal
+      },
+      resolve
+    )
+    request.on('error', reject)
+    request.end(exchange.body)
+  })
+
+const readAll = async (answer: http.IncomingMessage, maxBytes: number): Promise<Buffer> => {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of answer) {
+    const bytes = Buffer.from(chunk)
+    size += bytes.length
+    if (size > maxBytes) throw new WechatPayError({ kind: 'oversized' })
+    chunks.push(bytes)
+  }
+  return Buffer.concat(chunks)
+}
+
+const codeOf = (error: unknown): string => {
+  const code = property(error, 'code')
+  return typeof code === 'string' ? code : 'unknown'
+}
+
+/**
+ * Sends exactly these bytes and reads the answer's bytes: no redirects, no decoding, no retries.
+ * @throws WechatPayError timeout, network or oversized
+ */
+export const exchangeRaw = async (
+  exchange: Exchange,
+  limits: TransportLimits
+): Promise<RawAnswer> => {
+  const signal = AbortSignal.timeout(limits.timeoutMs)
+  try {
+    const answer = await open(exchange, signal)
+    const body = await readAll(answer, limits.maxBytes)
+    return { status: answer.statusCode ?? 0, headers: answer.headers, body }
+  } catch (error) {
+    if (error instanceof WechatPayError) throw error
+    // An aborted exchange fails with whatever the socket was doing.
+    if (signal.aborted) throw new WechatPayError({ kind: 'timeout' })
+    throw new WechatPayError({ kind: 'network', code: codeOf(error) })
+  }
+}

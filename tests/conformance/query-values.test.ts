@@ -131,9 +131,9 @@ describe('logic', () => {
     expect(await foundAmong(numbers, filter)).toEqual(expected)
   })
 
-  test('_.or takes a Date, a regular expression and a plain value', async () => {
+  test('_.or on a field takes a Date, a regular expression and a command', async () => {
     const values = { a: { v: new Date(5) }, b: { v: 'banana' }, c: { v: 7 }, d: { v: 8 } }
-    const members = [new Date(5), /^ban/, 7] as unknown as object[]
+    const members = [new Date(5), /^ban/, _.eq(7)]
     expect(await foundAmong(values, { v: _.or(members) })).toEqual(['a', 'b', 'c'])
   })
 

@@ -202,6 +202,16 @@ describe('fields', () => {
     ['a path hides a part', { 'b.c': 0, a: 0, list: 0 }, { _id: 'x', b: { d: 3 } }],
     ['a field that is not there shows nothing', { z: true }, { _id: 'x' }],
     [
+      'a slice alone shows the other fields too',
+      { list: _.project.slice(1) },
+      { _id: 'x', a: 1, b: { c: 2, d: 3 }, list: [1] }
+    ],
+    [
+      'a slice beside a shown field',
+      { a: 1, list: _.project.slice(2) },
+      { _id: 'x', a: 1, list: [1, 2] }
+    ],
+    [
       'a slice shows the first elements',
       { list: _.project.slice(2), a: 0, b: 0 },
       { _id: 'x', list: [1, 2] }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import tcb from '@cloudbase/node-sdk'
-import { afterAll, beforeAll, beforeEach } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, beforeEach } from '@jest/globals'
 import type { CloudBase, CloudBaseOptions } from '../../../local/cloudbase/index.ts'
 
 /** The environment to test: a real one when named, else an emulator started by each test file. */
@@ -23,15 +23,29 @@ export type Document = Readonly<Record<string, unknown>>
 export type Transaction = Awaited<ReturnType<typeof begin>>
 
 interface TransactionOfSdk {
+  /** The SDK's own marks; a conflict ends a transaction without either. */
+  readonly commited: boolean
+  readonly aborted: boolean
   collection(name: string): Collection
   commit(): Promise<unknown>
   rollback(reason?: unknown): Promise<unknown>
   getTransactionId(): string
 }
 
-/** The SDK types it as anything. */
-export const begin = (): Promise<TransactionOfSdk> =>
-  db.startTransaction() as Promise<TransactionOfSdk>
+const begun: TransactionOfSdk[] = []
+
+/** Begins a transaction; one that is still open when its test ends is rolled back. */
+export const begin = async (): Promise<TransactionOfSdk> => {
+  const transaction = (await db.startTransaction()) as TransactionOfSdk
+  begun.push(transaction)
+  return transaction
+}
+
+/** A test that fails would otherwise hold its documents against the next one for 30 s. */
+const rollBackWhatIsOpen = async (): Promise<void> => {
+  const open = begun.splice(0).filter(({ commited, aborted }) => !commited && !aborted)
+  await Promise.allSettled(open.map((transaction) => transaction.rollback()))
+}
 
 export const runTransaction = <T>(
   work: (transaction: TransactionOfSdk) => Promise<T>,
@@ -83,6 +97,7 @@ export const useCollection = (area: string): Collection => {
     })
   })
   beforeEach(empty)
+  afterEach(rollBackWhatIsOpen)
   afterAll(empty)
   return collection
 }

@@ -68,13 +68,16 @@ export interface PlaceOrderRequest {
   readonly channel: 'native' | 'jsapi'
 }
 
+/** An action that needs nothing but the caller. */
+export type NoRequest = Readonly<Record<string, never>>
+
 /** Every action of the door: what it takes and what it gives. */
 export interface StorefrontActions {
   'catalog.quotaPacks': {
-    request: Record<never, never>
+    request: NoRequest
     answer: { readonly packs: readonly QuotaPack[] }
   }
-  'account.quota': { request: Record<never, never>; answer: QuotaBalance }
+  'account.quota': { request: NoRequest; answer: QuotaBalance }
   'checkout.placeOrder': { request: PlaceOrderRequest; answer: OrderView }
   /** A fresh code for an order that waits for payment. */
   'order.pay': { request: { readonly orderId: string }; answer: OrderView }

@@ -50,7 +50,13 @@ export const draftOrder = (draft: Draft, gateway: Pick<PaymentGateway, 'prepayBo
   return Order.place(
     {
       ...blank,
-      ...{ id, openid, checkoutId, contentHash, lines, payableFen, expiresAt },
+      id,
+      openid,
+      checkoutId,
+      contentHash,
+      lines,
+      payableFen,
+      expiresAt,
       cashFen: payableFen,
       holds: { state: 'taking', quotaProducts: [...new Set(lines.map((line) => line.productId))] },
       attempts: [attempt],

@@ -1,5 +1,5 @@
-import type { Alarms } from '../../insight/index.ts'
-import { orderId, type OutTradeNo } from '../../kernel/ids.ts'
+import type { Alarm, Alarms } from '../../insight/index.ts'
+import { orderId } from '../../kernel/ids.ts'
 import type { Clock } from '../../kernel/instant.ts'
 import { OutcomeUnknown } from '../../kernel/outcome-unknown.ts'
 import type { Purses } from '../../ledger/index.ts'
@@ -40,7 +40,7 @@ export const recordPayment =
   async (evidence, { cause, order: atHand }) => {
     const order = atHand ?? (await deps.orders.byId(orderId(orderIdOfNumber(evidence.outTradeNo))))
     if (!order) {
-      await raise(deps, 'paymentOfUnknownOrder', evidence.outTradeNo, 'no such order')
+      await raise(deps, evidence, { kind: 'paymentOfUnknownOrder', detail: 'no such order' })
       return { kind: 'unknownOrder' }
     }
     const { order: stored, answer } = await changeOrder(deps, order, async (current) => {
@@ -50,7 +50,7 @@ export const recordPayment =
       return { save: reception.kind === 'paid' || reception.kind === 'late', answer: reception }
     })
     if (answer.kind === 'mismatch') {
-      await raise(deps, 'paymentMismatch', evidence.outTradeNo, answer.field)
+      await raise(deps, evidence, { kind: 'paymentMismatch', detail: answer.field })
       return answer
     }
     return { kind: answer.kind, order: stored }
@@ -68,7 +68,7 @@ const takeHolds = async (deps: RecordPaymentDeps, order: Order): Promise<void> =
 
 const raise = (
   deps: RecordPaymentDeps,
-  kind: 'paymentMismatch' | 'paymentOfUnknownOrder',
-  number: OutTradeNo,
-  detail: string
-): Promise<void> => deps.alarms.raise({ kind, subject: number, at: deps.clock.now(), detail })
+  evidence: PaymentEvidence,
+  alarm: Pick<Alarm, 'kind' | 'detail'>
+): Promise<void> =>
+  deps.alarms.raise({ ...alarm, subject: evidence.outTradeNo, at: deps.clock.now() })

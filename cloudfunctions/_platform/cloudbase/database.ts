@@ -1,0 +1,175 @@
+import tcb from '@cloudbase/node-sdk'
+
+import { failureOf } from './errors.ts'
+
+export type StoredDocument = Readonly<Record<string, unknown>>
+/** Field paths to values or conditions of `command`. */
+export type Fields = Readonly<Record<string, unknown>>
+
+export interface Find {
+  readonly where: Fields
+  readonly orderBy?: readonly [field: string, direction: 'asc' | 'desc']
+  readonly limit: number
+}
+
+/** One call to the database, named so that tests can count it, stop it or repeat it. */
+export interface Call {
+  readonly action: 'get' | 'find' | 'insert' | 'update' | 'start' | 'commit' | 'rollback'
+  readonly collection: string
+  readonly inTransaction: boolean
+}
+
+/** Stands around every call; the default just makes it. */
+export type Around = <Answer>(call: Call, make: () => Promise<Answer>) => Promise<Answer>
+
+/**
+ * Inside a transaction: by id only, absolute values only, one call at a time (a re-sent increment would count twice,
+ * and where().update() would silently escape the transaction).
+ */
+export interface Transaction {
+  get(collection: string, id: string): Promise<StoredDocument | null>
+  insert(collection: string, documents: readonly StoredDocument[]): Promise<void>
+  update(collection: string, id: string, changes: Fields): Promise<void>
+  commit(): Promise<void>
+  /** Never throws: a transaction that can't be rolled back ends by itself. */
+  rollback(): Promise<void>
+}
+
+/** The few things that the store asks of the database; everything else of the SDK stays outside. */
+export interface Database {
+  get(collection: string, id: string): Promise<StoredDocument | null>
+  find(collection: string, find: Find): Promise<readonly StoredDocument[]>
+  insert(collection: string, document: StoredDocument): Promise<void>
+  /** Updates the documents that match. @returns how many matched */
+  update(collection: string, where: Fields, changes: Fields): Promise<number>
+  begin(): Promise<Transaction>
+}
+
+const connection = tcb.init({ env: process.env['TCB_ENV'] ?? process.env['SCF_NAMESPACE'] ?? '' })
+const db = connection.database()
+
+/** Conditions and update operators of the SDK. */
+export const command = db.command
+
+/** Calls that were refused before anything happened are made again this often, with a growing pause (ms). */
+const BUSY_PAUSES_MS = [50, 150, 450]
+
+const named = (action: Call['action'], collection: string): Call => ({
+  action,
+  collection,
+  inTransaction: false
+})
+
+const plainly: Around = (_call, make) => make()
+
+export const createDatabase = (around: Around = plainly): Database => {
+  const call = <Answer>(what: Call, make: () => Promise<Answer>): Promise<Answer> =>
+    around(what, () => whileBusy(make))
+  return {
+    get: (collection, id) =>
+      call(named('get', collection), async () =>
+        firstOf((await db.collection(collection).doc(id).get()).data)
+      ),
+    find: (collection, { where, orderBy, limit }) =>
+      call(named('find', collection), async () => {
+        const query = db.collection(collection).where(definite(where))
+        const ordered = orderBy ? query.orderBy(...orderBy) : query
+        return documentsOf((await ordered.limit(limit).get()).data)
+      }),
+    insert: (collection, document) =>
+      call(named('insert', collection), async () => {
+        await db.collection(collection).add(document)
+      }),
+    update: (collection, where, changes) =>
+      call(named('update', collection), async () => {
+        const written = await db.collection(collection).where(definite(where)).update(changes)
+        return written.updated ?? 0
+      }),
+    begin: async () => {
+      const start = { action: 'start', collection: '', inTransaction: true } as const
+      return transactionOf(await call(start, () => db.startTransaction()), call)
+    }
+  }
+}
+
+type SdkTransaction = Awaited<ReturnType<typeof db.startTransaction>>
+
+const transactionOf = (
+  transaction: SdkTransaction,
+  call: <Answer>(what: Call, make: () => Promise<Answer>) => Promise<Answer>
+): Transaction => {
+  const oneAtATime = queue()
+  const inside = <Answer>(
+    action: Call['action'],
+    collection: string,
+    make: () => Promise<Answer>
+  ): Promise<Answer> => oneAtATime(() => call({ action, collection, inTransaction: true }, make))
+  return {
+    get: (collection, id) =>
+      inside('get', collection, async () => {
+        const { data } = await transaction.collection(collection).doc(id).get()
+        const document: unknown = data
+        return firstOf(Array.isArray(document) ? document : [document])
+      }),
+    insert: (collection, documents) =>
+      inside('insert', collection, async () => {
+        await transaction.collection(collection).add([...documents])
+      }),
+    update: (collection, id, changes) =>
+      inside('update', collection, async () => {
+        await transaction.collection(collection).doc(id).update(changes)
+      }),
+    commit: () =>
+      inside('commit', '', async () => {
+        await transaction.commit()
+      }),
+    rollback: () =>
+      inside('rollback', '', async () => {
+        await transaction.rollback()
+      }).catch(() => undefined)
+  }
+}
+
+/** Two calls at once inside one transaction are refused by the service: they wait for each other here. */
+const queue = (): (<Answer>(make: () => Promise<Answer>) => Promise<Answer>) => {
+  let last: Promise<unknown> = Promise.resolve()
+  return (make) => {
+    const next = last.then(make, make)
+    last = next.catch(() => undefined)
+    return next
+  }
+}
+
+const whileBusy = async <Answer>(make: () => Promise<Answer>): Promise<Answer> => {
+  for (const pauseMs of BUSY_PAUSES_MS) {
+    try {
+      return await make()
+    } catch (error) {
+      if (failureOf(error) !== 'notDone') throw error
+      await new Promise((resolve) => setTimeout(resolve, pauseMs * (0.5 + Math.random())))
+    }
+  }
+  return make()
+}
+
+/**
+ * The SDK drops undefined values without a word, which widens a filter up to the whole collection.
+ * @throws TypeError naming the field
+ */
+const definite = (where: Fields): Fields => {
+  if (Object.keys(where).length === 0) throw new TypeError('a filter needs a condition')
+  for (const [field, value] of Object.entries(where)) {
+    if (value === undefined) throw new TypeError(`undefined in a filter: ${field}`)
+  }
+  return where
+}
+
+const firstOf = (data: unknown): StoredDocument | null => documentsOf(data)[0] ?? null
+
+const documentsOf = (data: unknown): readonly StoredDocument[] => {
+  const list: readonly unknown[] = Array.isArray(data) ? data : []
+  return list.filter(isDocument)
+}
+
+const isDocument = (value: unknown): value is StoredDocument =>
+  typeof value === 'object' && value !== null

@@ -1,0 +1,174 @@
+import * as v from 'valibot'
+
+import * as ids from '#domain/kernel/ids'
+import { instant, type Clock, type Instant } from '#domain/kernel/instant'
+import type { Pause } from '#domain/kernel/pause'
+import type { Written } from '#domain/kernel/written'
+import { emptyPurse, post, type Ledger, type LedgerEntry, type Posting } from '#domain/ledger/index'
+
+import { command, type Database, type Fields, type Transaction } from './database.ts'
+import { failureOf } from './errors.ts'
+import { parsePurse, storedPurse } from './purse-document.ts'
+import { defect, stored } from './stored.ts'
+
+const PURSES = 'purses'
+const ENTRIES = 'entries'
+
+export interface LedgerOptions {
+  /** How long to go on against conflicts: doors 2 s, timers 35 s (a killed holder's lock lives 30 s). Milliseconds. */
+  readonly patienceMs: number
+  readonly pause: Pause
+}
+
+/**
+ * The ledger on CloudBase: entries and purse change in one transaction (start, read, add, update, commit = 5 calls).
+ * Entry ids name their cause, so after any lost answer one read tells whether it was done.
+ */
+export const createLedger = (db: Database, clock: Clock, options: LedgerOptions): Ledger => ({
+  post: (posting, now) => postWithPatience({ db, clock, ...options }, posting, now),
+  entry: async (id) => {
+    const document = await db.get(ENTRIES, id)
+    return document && parseEntry(document)
+  },
+  statement: async (account, afterSeq, limit) => {
+    const where = { account, seq: command.gt(afterSeq) }
+    const documents = await db.find(ENTRIES, { where, orderBy: ['seq', 'asc'], limit })
+    return documents.map(parseEntry)
+  }
+})
+
+interface Deps extends LedgerOptions {
+  readonly db: Database
+  readonly clock: Clock
+}
+
+const postWithPatience = async (deps: Deps, posting: Posting, now: Instant): Promise<Written> => {
+  const deadline = performance.now() + deps.patienceMs
+  for (let tries = 0; ; tries += 1) {
+    const written = await postOnce(deps, posting, now)
+    if (written === 'done' || written === 'refused') return written
+    // A lost commit may have come through, and a duplicate says that somebody posted it.
+    if (written !== 'conflict' && (await isPosted(deps.db, posting))) {
+      return written === 'duplicate' ? 'refused' : 'done'
+    }
+    if (performance.now() > deadline) return 'unknown'
+    await deps.pause(Math.min(1000, 25 * 2 ** tries))
+  }
+}
+
+type Try = 'done' | 'refused' | 'conflict' | 'duplicate' | 'lost'
+
+const postOnce = async (deps: Deps, posting: Posting, now: Instant): Promise<Try> => {
+  let transaction: Transaction | undefined
+  try {
+    transaction = await deps.db.begin()
+    const document = await transaction.get(PURSES, posting.openid)
+    if (!document) {
+      await transaction.rollback()
+      await makePurse(deps, posting)
+      return 'conflict'
+    }
+    const posted = post(parsePurse(document), posting, now)
+    await transaction.insert(ENTRIES, posted.entries.map(storedEntry))
+    await transaction.update(
+      PURSES,
+      posting.openid,
+      purseChanges(posted.purse, posting, deps.clock)
+    )
+    await transaction.commit()
+    return 'done'
+  } catch (error) {
+    const failure = failureOf(error)
+    if (failure === 'defect') {
+      await transaction?.rollback()
+      throw error
+    }
+    if (failure === 'conflict' || failure === 'duplicate') return failure
+    await transaction?.rollback()
+    return 'lost'
+  }
+}
+
+const makePurse = async ({ db, clock }: Deps, { openid }: Posting): Promise<void> => {
+  try {
+    await db.insert(PURSES, storedPurse(emptyPurse(openid), clock.now()))
+  } catch (error) {
+    if (failureOf(error) === 'defect') throw error
+  }
+}
+
+/** All entries of a posting are written together: one tells about all. */
+const isPosted = async (db: Database, posting: Posting): Promise<boolean> => {
+  const [first] = posting.movements
+  if (!first) throw new RangeError('a posting without movements')
+  try {
+    return (await db.get(ENTRIES, first.id)) !== null
+  } catch (error) {
+    if (failureOf(error) === 'defect') throw error
+    return false
+  }
+}
+
+/** Absolute values of the ledger's own paths only: a re-sent increment would count twice. */
+const purseChanges = (
+  purse: ReturnType<typeof post>['purse'],
+  { endsHold }: Posting,
+  clock: Clock
+): Fields => {
+  const ended = endsHold
+    ? [`holds.${endsHold.orderId}`, ...endsHold.quotaProducts.map((id) => `openQuota.${id}`)]
+    : []
+  return {
+    'quota.free': purse.quota.free,
+    'quota.total': purse.quota.total,
+    'quota.models': purse.quota.models,
+    'seq.quota': purse.quotaSeq,
+    version: purse.version,
+    changedAt: new Date(clock.now()),
+    ...Object.fromEntries(ended.map((path) => [path, command.remove()]))
+  }
+}
+
+const storedEntry = (entry: LedgerEntry): Record<string, unknown> => {
+  const { id, ...rest } = entry
+  return { _id: id, schema: 1, version: 1, ...stored({ ...rest }) }
+}
+
+const entrySchema = v.object({
+  _id: v.pipe(
+    v.string(),
+    v.transform((text) => ids.entryId(text))
+  ),
+  asset: v.literal('quota'),
+  openid: v.pipe(
+    v.string(),
+    v.transform((text) => ids.openId(text))
+  ),
+  amount: v.number(),
+  contra: v.pipe(
+    v.string(),
+    v.transform((text): LedgerEntry['contra'] => `sys:quota:${text.split(':')[2] ?? ''}`)
+  ),
+  orderId: v.exactOptional(
+    v.pipe(
+      v.string(),
+      v.transform((text) => ids.orderId(text))
+    )
+  ),
+  reason: v.string(),
+  account: v.string(),
+  seq: v.number(),
+  balanceAfter: v.number(),
+  at: v.pipe(
+    v.date(),
+    v.transform((date) => instant(date.getTime()))
+  ),
+  day: v.number()
+})
+
+const parseEntry = (document: unknown): LedgerEntry => {
+  const parsed = v.safeParse(entrySchema, document)
+  if (!parsed.success) throw defect(ENTRIES, parsed.issues)
+  const { _id: id, ...rest } = parsed.output
+  return { id, ...rest }
+}

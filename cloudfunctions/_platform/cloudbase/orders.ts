@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto'
+
+import type { Clock } from '#domain/kernel/instant'
+import {
+  Order,
+  type Inserted,
+  type Orders,
+  type OrderSnapshot,
+  type Saved
+} from '#domain/ordering/index'
+
+import { command, type Database, type StoredDocument } from './database.ts'
+import { failureOf } from './errors.ts'
+import { parseOrder, storedOrder } from './order-document.ts'
+
+const ORDERS = 'orders'
+const SCHEMA = 1
+
+/**
+ * Orders on CloudBase. Every write carries a fresh `writeId`: after a lost answer it tells whether the write is ours.
+ */
+export const createOrders = (
+  db: Database,
+  clock: Clock,
+  report: (error: unknown) => void
+): Orders => {
+  /** One unreadable document must not stop a timer's whole page: it is left out and reported. */
+  const readable = (documents: readonly StoredDocument[]): Order[] =>
+    documents.flatMap((document) => {
+      try {
+        return [Order.restore(parseOrder(document))]
+      } catch (error) {
+        report(error)
+        return []
+      }
+    })
+  return {
+    byId: async (id) => restored(await db.get(ORDERS, id)),
+    insert: (order) => insert(db, clock, order),
+    save: (order) => save(db, clock, order),
+    due: async (field, now, limit) => {
+      const where = { [field]: command.lte(new Date(now)) }
+      return readable(await db.find(ORDERS, { where, orderBy: [field, 'asc'], limit }))
+    },
+    ofShopper: async (openid, { before, limit }) => {
+      const older = before === undefined ? {} : { createdAt: command.lt(new Date(before)) }
+      const where = { openid, status: command.neq('abandoned'), ...older }
+      return readable(await db.find(ORDERS, { where, orderBy: ['createdAt', 'desc'], limit }))
+    }
+  }
+}
+
+const insert = async (db: Database, clock: Clock, order: Order): Promise<Inserted> => {
+  const writeId = randomUUID()
+  const { id } = order.state
+  const state: OrderSnapshot = { ...order.state, version: 1 }
+  const envelope = { _id: id, schema: SCHEMA, writeId, changedAt: new Date(clock.now()) }
+  const done = { kind: 'done', order: Order.restore(state) } as const
+  try {
+    await db.insert(ORDERS, { ...storedOrder(state), ...envelope })
+    return done
+  } catch (error) {
+    const failure = failureOf(error)
+    if (failure === 'duplicate') return { kind: 'exists' }
+    if (failure !== 'unknown') throw error
+    const there = await readQuietly(db, id)
+    if (!there) return { kind: 'unknown' }
+    return there['writeId'] === writeId ? done : { kind: 'exists' }
+  }
+}
+
+const save = async (db: Database, clock: Clock, order: Order): Promise<Saved> => {
+  const before = order.stored
+  if (!before) throw new Error('an order that was never stored is inserted, not saved')
+  const writeId = randomUUID()
+  const state: OrderSnapshot = { ...order.state, version: before.version + 1 }
+  const changes = {
+    ...wholeValues(changedFields(before, state)),
+    writeId,
+    changedAt: new Date(clock.now())
+  }
+  const done = { kind: 'done', order: Order.restore(state) } as const
+  try {
+    const where = { _id: before.id, version: before.version }
+    return (await db.update(ORDERS, where, changes)) === 1 ? done : { kind: 'stale' }
+  } catch (error) {
+    if (failureOf(error) !== 'unknown') throw error
+    const there = await readQuietly(db, before.id)
+    if (there?.['writeId'] === writeId) return done
+    // The version moved on by another's write: ours can't be applied any more.
+    if (there && there['version'] !== before.version) return { kind: 'stale' }
+    return { kind: 'unknown' }
+  }
+}
+
+/** Whole values, so that an empty object or a shorter list is stored as it is and not merged. */
+const wholeValues = (fields: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [
+      name,
+      typeof value === 'object' ? command.set(value) : value
+    ])
+  )
+
+const changedFields = (before: OrderSnapshot, after: OrderSnapshot): Record<string, unknown> => {
+  const changed = Object.entries(after).filter(
+    ([name, value]) => Reflect.get(before, name) !== value
+  )
+  return storedOrder(Object.fromEntries(changed))
+}
+
+const readQuietly = async (db: Database, id: string): Promise<StoredDocument | null> => {
+  try {
+    return await db.get(ORDERS, id)
+  } catch {
+    return null
+  }
+}
+
+const restored = (document: StoredDocument | null): Order | null =>
+  document && Order.restore(parseOrder(document))

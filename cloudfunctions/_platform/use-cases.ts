@@ -1,0 +1,101 @@
+import { listQuotaPacks } from '#domain/catalog/use-cases/list-quota-packs'
+import { retryFulfillment } from '#domain/fulfillment/use-cases/retry-fulfillment'
+import { settleOrder } from '#domain/fulfillment/use-cases/settle-order'
+import type { Ids } from '#domain/kernel/ids'
+import type { Clock } from '#domain/kernel/instant'
+import type { Pause } from '#domain/kernel/pause'
+import type { ChannelPolicy } from '#domain/ordering/index'
+import { cancelOrder } from '#domain/ordering/use-cases/cancel-order'
+import { checkOrder } from '#domain/ordering/use-cases/check-order'
+import { closeOrder } from '#domain/ordering/use-cases/close-order'
+import { expireUnpaidOrders } from '#domain/ordering/use-cases/expire-unpaid-orders'
+import { payOrder } from '#domain/ordering/use-cases/pay-order'
+import { placeOrder } from '#domain/ordering/use-cases/place-order'
+import { resumeOrder } from '#domain/ordering/use-cases/resume-order'
+import type { PaymentGateway } from '#domain/payment/gateway'
+import { askWechat } from '#domain/payment/use-cases/ask-wechat'
+import { reconcilePayments } from '#domain/payment/use-cases/reconcile-payments'
+import { recordPayment } from '#domain/payment/use-cases/record-payment'
+
+import { createCatalog, createOffers } from './cloudbase/catalog.ts'
+import type { Database } from './cloudbase/database.ts'
+import { createAlarms, createSales } from './cloudbase/insight.ts'
+import { createLedger } from './cloudbase/ledger.ts'
+import { createOrders } from './cloudbase/orders.ts'
+import { createPurses } from './cloudbase/purses.ts'
+import { asError } from './system/as-error.ts'
+import type { Log } from './system/log.ts'
+
+/** What the repositories stand on. */
+export interface Ground {
+  readonly db: Database
+  readonly clock: Clock
+  readonly pause: Pause
+  readonly log: Log
+  /** How long a ledger transaction goes on against conflicts, in milliseconds: doors 2,000, timers 35,000. */
+  readonly patienceMs: number
+}
+
+/** What selling needs besides. */
+export interface Surroundings extends Ground {
+  readonly gateway: PaymentGateway
+  readonly ids: Ids
+  readonly channels: ChannelPolicy
+}
+
+/** The repositories on CloudBase. */
+export const createRepositories = ({ db, clock, log, pause, patienceMs }: Ground) => ({
+  orders: createOrders(db, clock, (error) =>
+    log.alert('unreadableOrder', { error: asError(error) })
+  ),
+  purses: createPurses(db, clock),
+  ledger: createLedger(db, clock, { patienceMs, pause }),
+  catalog: createCatalog(db, clock),
+  offers: createOffers(db),
+  sales: createSales(db),
+  alarms: createAlarms(db)
+})
+
+export type Repositories = ReturnType<typeof createRepositories>
+
+/** A timer's bad item is told and left to its next time. */
+export const reportItem =
+  (log: Log) =>
+  (error: unknown, orderId: string): void => {
+    log.alert('timerItemFailed', {
+      orderId,
+      error: error instanceof Error ? error : new Error(String(error))
+    })
+  }
+
+/** Hands every use case what it needs: the one place where the business meets its surroundings. */
+export const createUseCases = (
+  { gateway, clock, ids, pause, log, channels }: Surroundings,
+  repositories: Repositories
+) => {
+  const report = reportItem(log)
+  const base = { ...repositories, gateway, clock, ids, pause, channels, report }
+  const withSettle = { ...base, settleOrder: settleOrder(base) }
+  const withRecord = { ...withSettle, recordPayment: recordPayment(base) }
+  const withAsk = {
+    ...withRecord,
+    askWechat: askWechat(withRecord),
+    resumeOrder: resumeOrder(base)
+  }
+  const all = { ...withAsk, closeOrder: closeOrder(withAsk) }
+  return {
+    listQuotaPacks: listQuotaPacks(all),
+    placeOrder: placeOrder(all),
+    payOrder: payOrder(all),
+    checkOrder: checkOrder(all),
+    cancelOrder: cancelOrder(all),
+    closeOrder: all.closeOrder,
+    recordPayment: all.recordPayment,
+    settleOrder: all.settleOrder,
+    reconcilePayments: reconcilePayments(all),
+    retryFulfillment: retryFulfillment(all),
+    expireUnpaidOrders: expireUnpaidOrders(all)
+  }
+}
+
+export type UseCases = ReturnType<typeof createUseCases>

@@ -1,0 +1,8 @@
+import { compose } from '../_platform/compose.ts'
+import { door } from '../_platform/door.ts'
+import { storefrontActions } from './actions.ts'
+
+const shop = compose('door')
+
+/** The shopper's door: an action name and its request in, a value or a refusal out. */
+export const main = door(storefrontActions(shop), shop.log)

@@ -1,0 +1,71 @@
+import type { Catalog, Offers } from '../catalog/index.ts'
+import { listQuotaPacks } from '../catalog/use-cases/list-quota-packs.ts'
+import { retryFulfillment } from '../fulfillment/use-cases/retry-fulfillment.ts'
+import { settleOrder } from '../fulfillment/use-cases/settle-order.ts'
+import type { Alarms, Sales } from '../insight/index.ts'
+import { relayOutbox } from '../insight/use-cases/relay-outbox.ts'
+import type { Ids } from '../kernel/ids.ts'
+import type { Clock } from '../kernel/instant.ts'
+import type { Pause } from '../kernel/pause.ts'
+import type { Ledger, Purses } from '../ledger/index.ts'
+import type { ChannelPolicy, Orders } from '../ordering/index.ts'
+import { cancelOrder } from '../ordering/use-cases/cancel-order.ts'
+import { checkOrder } from '../ordering/use-cases/check-order.ts'
+import { closeOrder } from '../ordering/use-cases/close-order.ts'
+import { expireUnpaidOrders } from '../ordering/use-cases/expire-unpaid-orders.ts'
+import { payOrder } from '../ordering/use-cases/pay-order.ts'
+import { placeOrder } from '../ordering/use-cases/place-order.ts'
+import { resumeOrder } from '../ordering/use-cases/resume-order.ts'
+import type { PaymentEvidence, PaymentGateway } from '../payment/index.ts'
+import { askWechat } from '../payment/use-cases/ask-wechat.ts'
+import { reconcilePayments } from '../payment/use-cases/reconcile-payments.ts'
+import { recordPayment, type Recorded } from '../payment/use-cases/record-payment.ts'
+
+/** Everything that lies outside the domain. */
+export interface Ports {
+  readonly orders: Orders
+  readonly purses: Purses
+  readonly ledger: Ledger
+  readonly catalog: Catalog
+  readonly offers: Offers
+  readonly sales: Sales
+  readonly alarms: Alarms
+  readonly gateway: PaymentGateway
+  readonly ids: Ids
+  readonly clock: Clock
+  readonly pause: Pause
+  readonly channels: ChannelPolicy
+  readonly report: (error: unknown, orderId: string) => void
+}
+
+/** All use cases over one set of ports. */
+export const compose = (ports: Ports) => {
+  const settle = settleOrder(ports)
+  const withSettle = { ...ports, settleOrder: settle }
+  const record = recordPayment(ports)
+  const ask = askWechat({ ...ports, recordPayment: record })
+  const withAsk = { ...withSettle, askWechat: ask }
+  const close = closeOrder(withAsk)
+  return {
+    listQuotaPacks: listQuotaPacks(ports),
+    placeOrder: placeOrder(withSettle),
+    payOrder: payOrder({ ...ports, resumeOrder: resumeOrder(ports) }),
+    checkOrder: checkOrder(withAsk),
+    cancelOrder: cancelOrder({ ...ports, closeOrder: close }),
+    closeOrder: close,
+    settleOrder: settle,
+    recordPayment: record,
+    /** What the notification's door does once the notice is verified: record, then deliver at once. */
+    receiveNotice: async (evidence: PaymentEvidence): Promise<Recorded> => {
+      const recorded = await record(evidence, { cause: 'notification' })
+      if ('order' in recorded) await settle(recorded.order, 'notification')
+      return recorded
+    },
+    reconcilePayments: reconcilePayments(withAsk),
+    expireUnpaidOrders: expireUnpaidOrders({ ...ports, closeOrder: close }),
+    retryFulfillment: retryFulfillment(withSettle),
+    relayOutbox: relayOutbox(ports)
+  }
+}
+
+export type UseCases = ReturnType<typeof compose>

@@ -1,0 +1,15 @@
+import type { Ports } from './compose.ts'
+import { interrupt, type Plan } from './interrupt.ts'
+
+/** The same ports, each call of which goes through one plan. */
+export const interruptPorts = (ports: Ports, plan: Plan): Ports => ({
+  ...ports,
+  orders: interrupt('orders', ports.orders, plan),
+  purses: interrupt('purses', ports.purses, plan),
+  ledger: interrupt('ledger', ports.ledger, plan),
+  catalog: interrupt('catalog', ports.catalog, plan),
+  offers: interrupt('offers', ports.offers, plan),
+  sales: interrupt('sales', ports.sales, plan),
+  alarms: interrupt('alarms', ports.alarms, plan),
+  gateway: interrupt('gateway', ports.gateway, plan)
+})

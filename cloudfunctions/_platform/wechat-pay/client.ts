@@ -1,7 +1,3 @@
-import { randomBytes } from 'node:crypto'
-import Pay from 'wechatpay-node-v3'
-
-import { SECOND_MS } from '#domain/kernel/instant'
 import type { Clock } from '#domain/kernel/instant'
 import type { OutTradeNo } from '#domain/kernel/ids'
 import type { WechatChannel } from '#domain/payment/gateway'
@@ -9,6 +5,8 @@ import type { WechatChannel } from '#domain/payment/gateway'
 import type { WechatPayConfig } from './config.ts'
 import { WechatPayError } from './errors.ts'
 import { parseJson, property } from './json.ts'
+import { LIBRARY_HOST, RequestSigner } from './request-signer.ts'
+import type { PrepayBody } from './request-signer.ts'
 import { exchangeRaw } from './transport.ts'
 import type { Exchange, RawAnswer, TransportLimits } from './transport.ts'
 import { headerOf, verifyMessage } from './verify.ts'
@@ -18,58 +16,7 @@ export interface ClientOptions extends TransportLimits {
   readonly nonce: () => string
 }
 
-/** 32 characters, as WeChat's examples have; the library's own come from Math.random. */
-export const randomNonce = (): string => randomBytes(16).toString('hex').toUpperCase()
-
-/** The library writes this host into every address and signs what follows it. */
-const LIBRARY_HOST = 'https://api.mch.weixin.qq.com'
-
-type PrepayBody = Parameters<Pay['transactions_native']>[0] &
-  Parameters<Pay['transactions_jsapi']>[0]
 type LibraryHeaders = Record<string, string>
-
-/**
- * wechatpay-node-v3, for building and signing requests and nothing else. It does not verify answers, does not check
- * the tag when it decrypts, has no time-outs and swallows errors: all that is ours, beside this file.
- */
-class RequestSigner extends Pay {
-  readonly #clock: Clock
-  readonly #nonce: () => string
-
-  constructor(config: WechatPayConfig, clock: Clock, nonce: () => string) {
-    super({
-      appid: config.appid,
-      mchid: config.mchid,
-      serial_no: config.serialNo,
-      // Asked for, but read only when no serial number is given.
-      publicKey: Buffer.from('answers are verified outside the library'),
-      privateKey: Buffer.alloc(0),
-      userAgent: 'wendan'
-    })
-    // A key object signs 3.3 times faster than PEM text; the library hands on whatever it holds to node:crypto.
-    Object.assign(this, { privateKey: config.privateKey })
-    this.#clock = clock
-    this.#nonce = nonce
-  }
-
-  /** The library's own, with the clock passed in and a nonce that nobody can guess. */
-  protected override buildAuthorization(
-    method: string,
-    url: string,
-    params?: Record<string, unknown>
-  ): string {
-    const timestamp = String(Math.floor(this.#clock.now() / SECOND_MS))
-    const nonce = this.#nonce()
-    const path = url.replace(LIBRARY_HOST, '')
-    const signature = this.getSignature(method, nonce, timestamp, path, params)
-    return this.getAuthorization(nonce, timestamp, signature)
-  }
-
-  /** SHA256 with RSA over a text, base64. */
-  signText(text: string): string {
-    return this.sign(text)
-  }
-}
 
 /** Calls WeChat Pay and believes only what it signed. Every method throws WechatPayError, or TypeError for our bugs. */
 export interface WechatPayClient {

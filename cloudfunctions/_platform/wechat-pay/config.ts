@@ -1,15 +1,16 @@
 import { createSecretKey } from 'node:crypto'
 import type { KeyObject } from 'node:crypto'
 
-import { parsePrivateKey, parseVerificationKey } from './keys.ts'
+import { parsePrivateKey } from './keys.ts'
+import { CERTIFICATE_SERIAL, parsePlatformKeys, preferredOf } from './platform-keys.ts'
 
 /**
  * Who the store is at WeChat Pay and whose signatures it believes.
  *
- * SCF allows 4 KB of environment for all variables of a function together. With a 2048-bit merchant key and
- * everything as bare base64 of its DER, one WeChat Pay public key and three certificates' public keys fit
- * (about 3.8 KB), but not one public key and two whole certificates (about 5.1 KB): give the public key of a
- * certificate (`openssl x509 -pubkey -noout`) under the certificate's serial number. A test holds the figures.
+ * SCF allows 4096 bytes of environment for all variables of a function together. With a 2048-bit merchant key and
+ * everything as bare base64 of its DER, these ask for about 2300 bytes with one WeChat Pay public key, 450 more for
+ * each further public key and 1450 more for each whole certificate: a public key and two whole certificates do not
+ * fit. Give the public key of a certificate (`openssl x509 -pubkey -noout`) under the certificate's serial number.
  */
 export interface WechatPayConfig {
   readonly appid: string
@@ -43,8 +44,6 @@ const DEFAULT_BASE_URL = 'https://api.mch.weixin.qq.com'
 /** The older pages allow 255 bytes, the newer 256. */
 const MAX_NOTIFY_URL_BYTES = 255
 const API_V3_KEY_BYTES = 32
-const PUBLIC_KEY_ID = /^PUB_KEY_ID_[0-9A-Za-z]{1,53}$/
-const CERTIFICATE_SERIAL = /^[0-9A-Fa-f]{8,64}$/
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]'])
 
 const matching =
@@ -73,29 +72,6 @@ const parseBaseUrl = (text: string): string | null => {
 const parseNotifyUrl = (text: string): string | null => {
   const fits = Buffer.byteLength(text) <= MAX_NOTIFY_URL_BYTES && !/[?#]/.test(text)
   return fits && (parseUrl(text)?.pathname ?? '/') !== '/' ? text : null
-}
-
-const platformKey = (serial: string, text: unknown): readonly [string, KeyObject] | null => {
-  const known = typeof text === 'string' ? parseVerificationKey(text) : null
-  if (known === null) return null
-  if (PUBLIC_KEY_ID.test(serial)) return known.certificateSerial ? null : [serial, known.key]
-  if (!CERTIFICATE_SERIAL.test(serial)) return null
-  const named = serial.toUpperCase()
-  // A certificate under another's number would make every message of either look forged.
-  return (known.certificateSerial ?? named) === named ? [named, known.key] : null
-}
-
-const parsePlatformKeys = (text: string): ReadonlyMap<string, KeyObject> | null => {
-  let listed: unknown
-  try {
-    listed = JSON.parse(text)
-  } catch {
-    return null
-  }
-  if (typeof listed !== 'object' || listed === null || Array.isArray(listed)) return null
-  const entries = Object.entries(listed).map(([serial, key]) => platformKey(serial, key))
-  const keys = new Map(entries.filter((entry) => entry !== null))
-  return keys.size > 0 && keys.size === entries.length ? keys : null
 }
 
 const isComplete = <Parts extends object>(
@@ -137,10 +113,6 @@ const parse = (environment: Environment): WechatPayConfig => {
   if (!isComplete(parts)) throw new WechatPayConfigError(problems)
   return { ...parts, preferredSerial: preferredOf([...parts.platformKeys.keys()]) }
 }
-
-/** A public key never expires; of certificates the first one listed counts. */
-const preferredOf = (serials: readonly string[]): string =>
-  serials.find((serial) => PUBLIC_KEY_ID.test(serial)) ?? serials[0] ?? ''
 
 const parsed = new WeakMap<Environment, WechatPayConfig>()
 

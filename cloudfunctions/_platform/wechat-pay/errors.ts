@@ -34,10 +34,25 @@ export const causeOf = (fault: WechatPayFault): string => {
     case 'network':
       return `network ${fault.code}`
     case 'unverified':
-      return `unverified ${fault.refusal.kind}`
+      return `unverified ${describe(fault.refusal)}`
     case 'garbled':
       return `garbled ${fault.what}`
     default:
       return fault.kind
+  }
+}
+
+/** What an operator needs to see: which key is missing, how far the clocks are apart. */
+const describe = (refusal: VerifyRefusal): string => {
+  switch (refusal.kind) {
+    case 'unknownSerial':
+      return `unknownSerial ${refusal.serial}`
+    case 'stale':
+      return `stale by ${refusal.skewMs} ms`
+    case 'malformed':
+    case 'unsupported':
+      return `${refusal.kind} ${refusal.what}`
+    default:
+      return refusal.kind
   }
 }

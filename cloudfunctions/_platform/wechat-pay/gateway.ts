@@ -13,25 +13,15 @@ import type {
 
 import { createLog } from '../system/log.ts'
 import type { Log } from '../system/log.ts'
-import { createClient, randomNonce } from './client.ts'
+import { attempt } from './attempt.ts'
+import { createClient } from './client.ts'
 import type { ClientOptions, WechatPayClient } from './client.ts'
 import type { WechatPayConfig } from './config.ts'
-import { causeOf, WechatPayError } from './errors.ts'
+import { WechatPayError } from './errors.ts'
 import { parseJson, property } from './json.ts'
-import { judge, spelledOfficially } from './meaning.ts'
-import type { Meaning } from './meaning.ts'
 import { prepayBodyOf } from './prepay-body.ts'
+import { randomNonce } from './request-signer.ts'
 import { readTrade } from './trade.ts'
-
-/** What a failed call means, and how it is named in an outcome. */
-interface Failure {
-  readonly meaning: Meaning
-  readonly cause: string
-  /** The code in its official spelling; '' when there was none. */
-  readonly code: string
-}
-
-type Operation = 'prepay' | 'query' | 'close'
 
 export interface GatewayOptions extends Partial<ClientOptions> {
   readonly log?: Log
@@ -154,24 +144,5 @@ const close = async (
       return { kind: 'unknown', cause: answer.cause }
     default:
       return never(answer.meaning)
-  }
-}
-
-/** Runs a call; what WeChat or the network did becomes a failure, a bug of ours stays thrown. */
-const attempt = async <Outcome extends { readonly kind: string }>(
-  operation: Operation,
-  log: Log,
-  call: () => Promise<Outcome>
-): Promise<Outcome | Failure> => {
-  try {
-    return await call()
-  } catch (error) {
-    if (!(error instanceof WechatPayError)) throw error
-    const { meaning, strange } = judge(error.fault)
-    const cause = causeOf(error.fault)
-    const level = strange || meaning === 'refused' ? 'alert' : 'warn'
-    log[level]('wechatPayFailed', { operation, meaning, cause, wechatRequestId: error.requestId })
-    const code = error.fault.kind === 'answered' ? spelledOfficially(error.fault.code) : ''
-    return { meaning, cause, code }
   }
 }

@@ -146,7 +146,8 @@ export class FakeWechat implements PaymentGateway {
     if (known?.seen.state === 'paid') return { kind: 'alreadyPaid' }
     if (known?.seen.state === 'closed') return { kind: 'closed' }
     this.#serial += 1
-    const code = channel === 'native' ? `weixin://code/${this.#serial}` : `wx-prepay-${this.#serial}`
+    const code =
+      channel === 'native' ? `weixin://code/${this.#serial}` : `wx-prepay-${this.#serial}`
     const { outTradeNo } = request
     const seen = { outTradeNo, mchid: this.mchid, appid: this.appid, state: 'notPaid' as const }
     this.#trades.set(outTradeNo, { request, body, code, codeAt: this.#clock.now(), seen })

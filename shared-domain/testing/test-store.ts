@@ -1,0 +1,111 @@
+import { fen } from '../kernel/fen.ts'
+import { checkoutId, type OpenId, type SkuId } from '../kernel/ids.ts'
+import { MINUTE_MS } from '../kernel/instant.ts'
+import type { BatchCounts } from '../kernel/run-batch.ts'
+import { settings } from '../kernel/settings.ts'
+import type { PlaceOrder } from '../ordering/use-cases/place-order.ts'
+import type { WechatChannel } from '../payment/gateway.ts'
+import { compose, type Ports, type UseCases } from './compose.ts'
+import { FakeWechat } from './fake-wechat.ts'
+import { InMemoryAlarms, InMemorySales } from './in-memory-insight.ts'
+import { InMemoryLedger, InMemoryPurses } from './in-memory-ledger.ts'
+import { InMemoryOrders } from './in-memory-orders.ts'
+import { InMemoryShop, starterPack } from './in-memory-shop.ts'
+import { interruptPorts } from './interrupt-ports.ts'
+import { Plan, type Interruption, type PortCall } from './interrupt.ts'
+import { anna } from './order-builder.ts'
+import { TestClock } from './test-clock.ts'
+import { testIds } from './test-ids.ts'
+
+/** A whole store in memory: the use cases on fakes, WeChat's book and a clock that tests move. */
+export const openTestStore = (changes: Partial<Ports> = {}) => {
+  const clock = new TestClock()
+  const wechat = new FakeWechat(clock)
+  const orders = new InMemoryOrders()
+  const purses = new InMemoryPurses()
+  const ledger = new InMemoryLedger(purses)
+  const shop = new InMemoryShop()
+  const sales = new InMemorySales()
+  const alarms = new InMemoryAlarms()
+  const errors: unknown[] = []
+  const ports: Ports = {
+    orders,
+    purses,
+    ledger,
+    sales,
+    alarms,
+    clock,
+    catalog: shop,
+    offers: shop,
+    gateway: wechat,
+    ids: testIds,
+    pause: async () => undefined,
+    channels: { quota: ['native', 'jsapi'] },
+    report: (error) => errors.push(error),
+    ...changes
+  }
+  const useCases = compose(ports)
+  return {
+    ports,
+    clock,
+    wechat,
+    orders,
+    purses,
+    ledger,
+    shop,
+    sales,
+    alarms,
+    errors,
+    ...useCases,
+    useCases,
+    /** The use cases with something going wrong at some of their calls. */
+    withFaults: (decide: (call: PortCall) => Interruption | undefined): UseCases =>
+      compose(interruptPorts(ports, new Plan(decide))),
+    timers: () => runTimers(useCases, clock),
+    /** Time goes by, and every timer runs once a minute. */
+    minutes: async (count: number): Promise<void> => {
+      for (let minute = 0; minute < count; minute += 1) {
+        clock.forward(MINUTE_MS)
+        await runTimers(useCases, clock)
+      }
+    }
+  }
+}
+
+export type TestStore = ReturnType<typeof openTestStore>
+
+/** One run of each timer, one after the other. */
+export const runTimers = async (
+  useCases: UseCases,
+  clock: TestClock
+): Promise<readonly BatchCounts[]> => {
+  const counts: BatchCounts[] = []
+  for (const timer of timersOf(useCases)) {
+    counts.push(await timer({ limit: settings.timerBatch, now: clock.now() }))
+  }
+  return counts
+}
+
+export const timersOf = (useCases: UseCases) => [
+  useCases.reconcilePayments,
+  useCases.expireUnpaidOrders,
+  useCases.retryFulfillment,
+  useCases.relayOutbox
+]
+
+interface CheckoutTraits {
+  readonly openid: OpenId
+  readonly checkout: string
+  readonly skuId: SkuId
+  readonly quantity: number
+  readonly unitFen: number
+  readonly channel: WechatChannel
+}
+
+/** What a phone sends when its owner taps "place order". */
+export const aCheckout = (traits: Partial<CheckoutTraits> = {}): PlaceOrder => {
+  const { openid = anna, checkout = 'checkout-1', channel = 'native' } = traits
+  const { skuId = starterPack.skuId, quantity = 1, unitFen = 990 } = traits
+  const items = [{ skuId, quantity, unitFenSeen: fen(unitFen) }]
+  return { openid, checkoutId: checkoutId(checkout), channel, items }
+}

@@ -12,7 +12,10 @@ export const ask = async <Action extends StorefrontAction>(
   action: Action,
   request: StorefrontActions[Action]['request']
 ): Promise<StorefrontAnswer<Action>> => {
-  const { result } = await wx.cloud.callFunction({ name: 'storefront', data: { action, request } })
+  const { result } = await wx.cloud.callFunction({
+    name: 'storefront',
+    data: { action, data: request }
+  })
   if (!isAnswer<Action>(result)) throw new Error(`storefront gave no answer to ${action}`)
   return result
 }

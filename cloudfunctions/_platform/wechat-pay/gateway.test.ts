@@ -198,6 +198,14 @@ test.each(doubtful)('a prepay answered with %s has an unknown outcome', async (_
   expect(lines.join('')).toContain(number)
 })
 
+test('a probe in an answer alerts nobody, a bad signature does', async () => {
+  fake.behave({ ...codeUrl, headers: { 'Wechatpay-Signature': 'WECHATPAY/SIGNTEST/x' } })
+  await prepayNative()
+  fake.behave({ ...codeUrl, sentBody: '{}' })
+  await prepayNative()
+  expect(lines.map((line) => JSON.parse(line).level)).toEqual(['warn', 'alert'])
+})
+
 test('a store that nobody listens to is an unknown outcome', async () => {
   const nowhere = createPaymentGateway({ ...config, baseUrl: 'http://127.0.0.1:1' }, atNoon, {
     log: createLog(atNoon, () => undefined)

@@ -63,7 +63,11 @@ export const judge = (fault: WechatPayFault): Judgement => {
   if (fault.kind === 'timeout' || fault.kind === 'network') {
     return { meaning: 'unknown', strange: false }
   }
-  if (fault.kind !== 'answered') return { meaning: 'unknown', strange: true }
+  if (fault.kind !== 'answered') {
+    // A probe is WeChat testing us, and comes often enough to be noise.
+    const probe = fault.kind === 'unverified' && fault.refusal.kind === 'probe'
+    return { meaning: 'unknown', strange: !probe }
+  }
   if (fault.status === 429) return { meaning: 'busy', strange: false }
   if (fault.status < 400 || fault.status > 499) {
     return { meaning: 'unknown', strange: fault.status < 500 && fault.status !== 202 }

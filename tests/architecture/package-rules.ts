@@ -80,3 +80,35 @@ export const looseVersions = ({ dependencies, devDependencies }: Manifest): stri
 /** The lock file names what to install, never where from: that is each machine's own setting. */
 export const lockedHosts = (lock: string): string[] =>
   lock.match(/https?:\/\/[^/"]+\/[^"]+\.tgz/g) ?? []
+
+const locked = v.object({
+  packages: v.record(
+    v.string(),
+    v.object({
+      dependencies: v.optional(versions, {}),
+      optionalDependencies: v.optional(versions, {})
+    })
+  )
+})
+
+/**
+ * Packages that another one asks for and the lock file lacks. A registry that is missing a build for some other system
+ * lets npm write such a file without a word, and then `npm ci` refuses it everywhere.
+ */
+export const missingFromLock = (content: unknown): string[] => {
+  const { packages } = v.parse(locked, content)
+  return Object.entries(packages).flatMap(([folder, one]) =>
+    Object.keys({ ...one.dependencies, ...one.optionalDependencies })
+      .filter((name) => !placesOf(name, folder).some((place) => Object.hasOwn(packages, place)))
+      .map((name) => `${name}, which ${folder || 'package.json'} asks for`)
+  )
+}
+
+/** Where Node looks for a package, from a folder upwards. */
+const placesOf = (name: string, folder: string): string[] => {
+  const parts = folder.split('/node_modules/')
+  const above = parts.map((_, index) => parts.slice(0, index + 1).join('/node_modules/'))
+  return ['', ...above.filter(Boolean).map((place) => `${place}/`)].map(
+    (place) => `${place}node_modules/${name}`
+  )
+}

@@ -9,6 +9,7 @@ import {
 import {
   lockedHosts,
   looseVersions,
+  missingFromLock,
   parseManifest,
   undeclaredPackages,
   unusedPackages
@@ -181,5 +182,18 @@ describe('packages', () => {
     const loose = { scripts: {}, dependencies: { dayjs: '^1.0.0' }, devDependencies: {} }
     expect(looseVersions(parseManifest(loose))).toHaveLength(1)
     expect(lockedHosts('"resolved": "https://host.example/a/-/a-1.0.0.tgz"')).toHaveLength(1)
+  })
+
+  test('the lock file is whole, so that npm ci takes it on every system', () => {
+    expect(missingFromLock(JSON.parse(readText('package-lock.json')))).toEqual([])
+    const cut = {
+      '': { dependencies: { a: '1.0.0' } },
+      'node_modules/a': {
+        dependencies: { b: '1.0.0' },
+        optionalDependencies: { 'a-mac': '1.0.0' }
+      },
+      'node_modules/a/node_modules/b': {}
+    }
+    expect(missingFromLock({ packages: cut })).toEqual(['a-mac, which node_modules/a asks for'])
   })
 })

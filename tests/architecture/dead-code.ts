@@ -1,9 +1,9 @@
 import path from 'node:path'
-import { isTest, type SourceFile } from './source-file.ts'
+import { isForTests, isTest, type SourceFile } from './source-file.ts'
 
 /** Where a run begins: nobody imports these, a tool, a platform or a person starts them. */
 const ENTRIES: readonly RegExp[] = [
-  /\.test\.ts$/,
+  /\.(test|d)\.ts$/,
   /^[^/]+\.config\.js$/,
   /^scripts\/[^/]+$/,
   /^cloudfunctions\/[^_/][^/]*\/index\.ts$/,
@@ -12,9 +12,6 @@ const ENTRIES: readonly RegExp[] = [
   /^tests\/(bench|stories)\/[^/]+\.ts$/,
   /^miniprogram\/(app|.+\/(pages|components)\/.+|pages\/.+|components\/.+)\.ts$/
 ]
-
-/** Files that only tests need. */
-const FOR_TESTS = /^tests\/|\/testing\//
 
 /**
  * Files that nothing uses. One that only a test imports is as dead as one that nobody imports; one that is named in
@@ -34,8 +31,7 @@ export const deadFiles = (files: readonly SourceFile[]): string[] => {
     .map((name) => `${name} is used by nothing${usedByTests(name, files) ? ' but tests' : ''}`)
 }
 
-const isOnlyTest = (from: string, target: string): boolean =>
-  isTest(from) && !FOR_TESTS.test(target)
+const isOnlyTest = (from: string, target: string): boolean => isTest(from) && !isForTests(target)
 
 const isNamedElsewhere = (name: string, files: readonly SourceFile[]): boolean => {
   const named = new RegExp(`['"\`/]${escaped(path.posix.basename(name))}['"\`]`)
@@ -72,7 +68,7 @@ export const deadExports = (files: readonly SourceFile[]): string[] => {
   }
   return files
     .filter(({ path: name }) => name.startsWith('shared-domain/') && !isTest(name))
-    .filter(({ path: name }) => !FOR_TESTS.test(name) && !VOCABULARY.test(name))
+    .filter(({ path: name }) => !isForTests(name) && !VOCABULARY.test(name))
     .filter(({ path: name }) => !name.endsWith('/index.ts'))
     .flatMap(({ path: name, exports }) => {
       const known = taken.get(name) ?? new Set()

@@ -1,4 +1,4 @@
-import { isTest, type Import, type SourceFile } from './source-file.ts'
+import { isForTests, isTest, type Import, type SourceFile } from './source-file.ts'
 
 /** The packages that speak to Tencent and WeChat. */
 const SDK = /^(@cloudbase\/node-sdk|wx-server-sdk|wechatpay-node-v3)(\/|$)/
@@ -62,7 +62,7 @@ export const boundaryBreaches = (files: readonly SourceFile[]): string[] =>
 export const sdkBreaches = (files: readonly SourceFile[]): string[] =>
   files
     .filter(({ path }) => !path.startsWith('cloudfunctions/_platform/'))
-    .filter(({ path }) => !path.startsWith('tests/') && !isTest(path))
+    .filter(({ path }) => !isForTests(path) && !isTest(path))
     .flatMap((file) =>
       breachesOf(file, ({ specifier }) =>
         SDK.test(specifier) ? 'only cloudfunctions/_platform imports an SDK' : null

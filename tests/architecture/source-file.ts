@@ -51,6 +51,9 @@ export const readSources = (): SourceFile[] =>
 
 export const isTest = (name: string): boolean => name.endsWith('.test.ts')
 
+/** Files that only tests need: they may use what tests may use. */
+export const isForTests = (name: string): boolean => /^tests\/|\/testing\//.test(name)
+
 export const parseSource = (name: string, text: string): SourceFile => {
   const module = parseSync(text, { syntax: 'typescript', target: 'es2022' })
   const found: Found = { imports: [], exports: [] }
@@ -143,7 +146,8 @@ const loadedBy = (node: Readonly<Record<string, unknown>>): string | null => {
   if (node['type'] !== 'CallExpression' || !isLoading(node['callee'])) return null
   const args: readonly unknown[] = Array.isArray(node['arguments']) ? node['arguments'] : []
   const first = isRecord(args[0]) ? args[0]['expression'] : null
-  return isRecord(first) && typeof first['value'] === 'string' ? first['value'] : null
+  if (!isRecord(first) || first['type'] !== 'StringLiteral') return null
+  return typeof first['value'] === 'string' ? first['value'] : null
 }
 
 const isLoading = (callee: unknown): boolean =>

@@ -3,7 +3,7 @@ import { isForTests, isTest, type SourceFile } from './source-file.ts'
 
 /** Where a run begins: nobody imports these, a tool, a platform or a person starts them. */
 const ENTRIES: readonly RegExp[] = [
-  /\.(test|d)\.ts$/,
+  /\.test\.ts$/,
   /^[^/]+\.config\.js$/,
   /^scripts\/[^/]+$/,
   /^cloudfunctions\/[^_/][^/]*\/index\.ts$/,

@@ -26,7 +26,8 @@ export interface SourceFile {
   readonly exports: readonly string[]
 }
 
-const SOURCE = /\.(ts|js)$/
+/** Declarations hold no code. */
+const SOURCE = /(?<!\.d)\.(ts|js)$/
 /** What git ignores too. */
 const SKIPPED = /(^|\/)(node_modules|miniprogram_npm|\.git)$|^(dist|data)$|\.log$/
 

@@ -190,6 +190,17 @@ describe('what leaves a transaction without a word', () => {
 })
 
 describe('operations of one transaction', () => {
+  test('that overlap are refused: the transaction is busy', async () => {
+    await accounts.add({ _id: 'x', n: 1 })
+    const transaction = await begin()
+    const { errors } = await atOnce(8, () => numberOf(transaction, 'x'))
+    expect(errors.length).toBeGreaterThanOrEqual(1)
+    for (const { code, message } of errors) {
+      expect(code).toBe('DATABASE_TRANSACTION_FAIL')
+      expect(message).toContain('[ResourceUnavailable.TransactionBusy] Transaction is busy')
+    }
+  })
+
   test('in different transactions may run at once', async () => {
     await accounts.add([
       { _id: 'x', n: 1 },

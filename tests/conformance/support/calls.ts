@@ -30,9 +30,10 @@ export interface Underway<T> {
 /** Begins a call that is expected to wait, and watches it. */
 export const underway = <T>(call: Promise<T>): Underway<T> => {
   let settled = false
-  const done = (): void => {
+  const watch = async (): Promise<void> => {
+    await Promise.allSettled([call])
     settled = true
   }
-  call.then(done, done)
+  void watch()
   return { answer: call, settled: () => settled }
 }

@@ -21,8 +21,12 @@ export const readAll = async (collection: Collection): Promise<Document[]> => {
 /** The ids that a filter matches, sorted. */
 export const matched = async (collection: Collection, filter: object): Promise<unknown[]> => {
   const { data } = await collection.where(filter).get()
-  return (data as Document[]).map(({ _id }) => _id).sort()
+  return inTextOrder((data as Document[]).map(({ _id }) => _id))
 }
+
+/** Sorted as texts by code point, whatever they are. */
+export const inTextOrder = (values: readonly unknown[]): unknown[] =>
+  values.toSorted((a, b) => (String(a) < String(b) ? -1 : 1))
 
 const withoutId = (document: Document | undefined): Document => {
   if (!document) throw new Error('the document is gone')

@@ -12,6 +12,9 @@ if (realEnvironment === undefined) process.env['TENCENTCLOUD_RUNENV'] = 'SCF'
 const prefix =
   process.env['WENDAN_CONFORMANCE_PREFIX'] ?? `conformance_${randomBytes(4).toString('hex')}`
 
+/** The name of a collection in this run's own range. */
+export const nameOf = (area: string): string => `${prefix}_${area}`
+
 /** The SDK reads address and keys at each call, so it may be made before the emulator is up. */
 export const app = tcb.init({ env: realEnvironment ?? 'local-dev' })
 export const db = app.database()
@@ -87,7 +90,7 @@ export const useTarget = (): void => {
  */
 export const useCollection = (area: string): Collection => {
   useTarget()
-  const collection = db.collection(`${prefix}_${area}`)
+  const collection = db.collection(nameOf(area))
   const empty = async (): Promise<void> => {
     await collection.where({ _id: _.exists(true) }).remove()
   }
@@ -103,4 +106,4 @@ export const useCollection = (area: string): Collection => {
 }
 
 /** A name in this run's range that no collection has. */
-export const unusedCollectionName = (): string => `${prefix}_${randomBytes(4).toString('hex')}`
+export const unusedCollectionName = (): string => nameOf(randomBytes(4).toString('hex'))

@@ -9,10 +9,12 @@ export interface DatabaseOptions {
   readonly clock: MovableClock
   /** auto, the default: libsql, or WebAssembly where libsql does not load. */
   readonly driver?: 'libsql' | 'wasm' | 'auto'
-  /** Bound of the parsed documents kept in memory, in bytes of their stored text; default 32 MiB. */
+  /** Bound of the parsed documents kept in memory, in bytes of their stored text; default 16 MiB. */
   readonly cacheBytes?: number
   /** Refuse queries without an index above 1,000 documents; default true. */
   readonly strictIndexes?: boolean
+  /** Real milliseconds that each operation of a transaction is in flight at least, so that overlaps show; default 2. */
+  readonly transactionDwellMs?: number
   /** How a duplicate key is worded: the form of 2026 (default) or the older one. */
   readonly duplicateText?: '2026' | 'older'
 }
@@ -21,7 +23,7 @@ export interface DatabaseOptions {
 export interface QueryReport {
   readonly action: string
   readonly collection: string
-  /** _id, an index's name, several joined by +, or 'scan'. */
+  /** _id, an index's name, several joined by +, 'all' when nothing was asked, or 'scan'. */
   readonly index: string
   /** Documents fetched and compared with the filter. */
   readonly examined: number
@@ -41,6 +43,7 @@ export type Params = Readonly<Record<string, unknown>>
 export type Answer = Readonly<Record<string, unknown>>
 
 export interface DatabaseEngine {
+  readonly driver: 'libsql' | 'wasm'
   /**
    * Carries out one `database.*` action with the request body as the SDK sent it.
    * @returns the success envelope without requestId: {data: {...}}, {transactionId} or {}
@@ -53,3 +56,5 @@ export interface DatabaseEngine {
   /** Open transactions are forgotten, waiting writers refused; what was acknowledged is on disk. */
   close(): void
 }
+
+export { openDatabase } from './open-database.ts'

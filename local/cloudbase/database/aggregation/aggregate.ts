@@ -1,0 +1,90 @@
+import { Aggregator } from 'mingo/aggregator'
+import { Context } from 'mingo/core'
+import * as accumulators from 'mingo/operators/accumulator'
+import * as expressionOperators from 'mingo/operators/expression'
+import * as pipelineOperators from 'mingo/operators/pipeline'
+import * as projections from 'mingo/operators/projection'
+import * as queries from 'mingo/operators/query'
+import * as windows from 'mingo/operators/window'
+import type { Options } from 'mingo/types'
+import { CloudBaseError } from '../../error.ts'
+import type { Collection } from '../collection.ts'
+import type { Variables } from '../constraints.ts'
+import type { Expression } from '../filter.ts'
+import { find, type Finding } from '../find.ts'
+import { queryRefused } from '../refusal.ts'
+import type { Doc } from '../value.ts'
+import { cloneDoc } from '../update-path.ts'
+import { expressions } from './expressions.ts'
+import { lookup } from './lookup.ts'
+import { splitPipeline } from './pipeline.ts'
+import { expressionOf, stages } from './stages.ts'
+
+type PipelineStages = Parameters<Context['addPipelineOps']>[0]
+type Expressions = Parameters<Context['addExpressionOps']>[0]
+
+// What is added first wins over what is added later.
+const context = Context.init()
+  .addExpressionOps(expressions as Expressions)
+  .addExpressionOps(expressionOperators)
+  .addPipelineOps(stages as PipelineStages)
+  .addPipelineOps(pipelineOperators)
+  .addAccumulatorOps(accumulators)
+  .addProjectionOps(projections)
+  .addQueryOps(queries)
+  .addWindowOps(windows)
+
+/** How $expr outside of a pipeline is evaluated. */
+export const expressionWith = (variables: Variables | undefined): Expression =>
+  expressionOf(optionsWith(context, variables))
+
+export interface Aggregation {
+  readonly finding: Finding
+  /** The collection of a name, or undefined: joining with a missing one finds nothing. */
+  readonly collectionOf: (name: string) => Collection | undefined
+  readonly variables?: Variables
+}
+
+/**
+ * Runs a pipeline: its leading $match, $sort, $skip and $limit as a query on the indexes, the rest by mingo.
+ * @throws CloudBaseError for what no index serves, and with mingo's message for what it refuses
+ */
+export const aggregate = (
+  collection: Collection,
+  pipeline: readonly Doc[],
+  aggregation: Aggregation
+): readonly Doc[] => {
+  const { finding, variables, collectionOf } = aggregation
+  const { query, rest } = splitPipeline(pipeline)
+  const known = variables ? { variables } : {}
+  const found = find({ collection, ...query, ...known }, finding)
+  // mingo may change what it is given; cached documents are nobody's to change.
+  const input = found.map(({ doc }) => cloneDoc(doc) as Record<string, unknown>)
+  if (rest.length === 0) return input
+  const joined = Context.init()
+    .addPipelineOps({ $lookup: lookup(aggregation, aggregate) } as PipelineStages)
+    .addPipelineOps(stages as PipelineStages)
+  const own = Context.from(joined, context)
+  const collectionResolver = (name: string): Record<string, unknown>[] => {
+    const other = collectionOf(name)
+    const docs = other ? find({ collection: other, filter: {} }, finding) : []
+    return docs.map(({ doc }) => cloneDoc(doc) as Record<string, unknown>)
+  }
+  try {
+    const options = { ...optionsWith(own, variables), collectionResolver }
+    return new Aggregator(rest as Record<string, unknown>[], options).run(input)
+  } catch (error) {
+    if (error instanceof CloudBaseError) throw error
+    throw queryRefused(error instanceof Error ? error.message : String(error))
+  }
+}
+
+const optionsWith = (own: Context, variables: Variables | undefined): Options => ({
+  idKey: '_id',
+  processingMode: 0,
+  useStrictMode: true,
+  scriptEnabled: false,
+  failOnError: true,
+  context: own,
+  ...(variables ? { variables } : {})
+})

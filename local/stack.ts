@@ -1,0 +1,82 @@
+import path from 'node:path'
+import type { LogLine } from './cloudbase/functions/log-book.ts'
+import { startCloudBase, type CloudBase, type CloudBaseOptions } from './cloudbase/index.ts'
+import { readResources } from './cloudbase/resources.ts'
+import { MovableClock } from './clock.ts'
+import { seed } from './seed/seed.ts'
+import { startWechatPay, type Merchant, type WechatPay } from './wechat-pay/index.ts'
+
+/** The shop's public address: prepay bodies carry it, the local WeChat Pay delivers to this machine instead. */
+const SHOP_HOST = 'https://wendan.example'
+
+export interface StackOptions {
+  /** Keeps the shop's data; absent: memory. */
+  readonly dataDir?: string
+  readonly cloudBasePort?: number
+  readonly wechatPayPort?: number
+  /** Functions' timers fire by themselves each minute of the clock. */
+  readonly timers: boolean
+  readonly log?: (line: LogLine) => void
+  readonly cloudBase?: Pick<CloudBaseOptions, 'maxInstances' | 'driver'>
+  readonly offsetMs?: number
+}
+
+/** The whole store on one machine: CloudBase with the built functions, WeChat Pay, one clock. */
+export interface Stack {
+  readonly clock: MovableClock
+  readonly cloud: CloudBase
+  readonly wechat: WechatPay
+  /** The merchant's settings as the functions get them. */
+  readonly environment: Readonly<Record<string, string>>
+  close(): Promise<void>
+}
+
+export const startStack = async (options: StackOptions): Promise<Stack> => {
+  const clock = new MovableClock(options.offsetMs ?? 0)
+  const inside = (name: string): { dataDir?: string } =>
+    options.dataDir === undefined ? {} : { dataDir: path.join(options.dataDir, name) }
+  const wechat = await startWechatPay({
+    ...inside('wechat-pay'),
+    ...(options.wechatPayPort === undefined ? {} : { port: options.wechatPayPort }),
+    clock
+  })
+  const environment = merchantEnvironment(wechat.merchant, wechat.url)
+  const cloud = await startCloudBase({
+    ...options.cloudBase,
+    ...inside('cloudbase'),
+    ...(options.cloudBasePort === undefined ? {} : { port: options.cloudBasePort }),
+    ...(options.log ? { log: options.log } : {}),
+    resources: readResources(path.join(projectRoot, 'cloudbaserc.json')),
+    functionsRoot: path.join(projectRoot, 'dist/cloudfunctions'),
+    functionEnv: environment,
+    enableTimers: options.timers,
+    clock
+  })
+  wechat.routeNotify(SHOP_HOST, cloud.url)
+  await seed(cloud.database, new Date(clock.now()))
+  return {
+    clock,
+    cloud,
+    wechat,
+    environment,
+    close: async () => {
+      clock.stop()
+      await Promise.all([cloud.close(), wechat.close()])
+    }
+  }
+}
+
+export const projectRoot = path.join(__dirname, '..')
+
+/** The variables that a deployed function gets from its owner. */
+const merchantEnvironment = (merchant: Merchant, url: string): Record<string, string> => ({
+  ENV_ID: 'local',
+  WXPAY_APPID: merchant.appid,
+  WXPAY_MCHID: merchant.mchid,
+  WXPAY_SERIAL_NO: merchant.serialNo,
+  WXPAY_PRIVATE_KEY: merchant.privateKeyPem,
+  WXPAY_API_V3_KEY: merchant.apiV3Key,
+  WXPAY_PLATFORM_KEYS: JSON.stringify(merchant.notifyKeys),
+  WXPAY_NOTIFY_URL: `${SHOP_HOST}/wechat-pay/notify`,
+  WXPAY_BASE_URL: url
+})

@@ -6,6 +6,8 @@ export const settings = {
   unpaidMs: 30 * MINUTE_MS,
   /** An order still being placed after this long lost its function: a function lives 20 s at most. */
   placingMs: 2 * MINUTE_MS,
+  /** A cloud function is ended after 20 s; ten more for clocks that differ. */
+  functionLifeMs: 30 * SECOND_MS,
   /** A hold that arrived after the release is found by a second release this much later. */
   secondReleaseMs: 10 * MINUTE_MS,
   /** How long after the last question WeChat is asked again; the expiry takes over after the last gap. */

@@ -92,11 +92,15 @@ export class Order {
     this.#set(schedule.nextClose(this.#state, now))
   }
 
+  /** A paid order that is claimed again was not delivered by the try before. */
   claimWork(now: Instant): void {
+    const note: Note = { cause: 'retryFulfillment', now }
+    const failed = this.#state.status === 'paid' && this.#state.workTries > 0
+    if (failed) this.#step('deliveryFailed', note)
     const next = schedule.nextWork(this.#state, now)
     if (next) return this.#set(next)
     this.#set({ dueWork: null })
-    this.#step('settlingGaveUp', { cause: 'retryFulfillment', now })
+    this.#step('settlingGaveUp', note)
     this.#emit('settlingGaveUp', now)
   }
 
@@ -106,19 +110,21 @@ export class Order {
       ...line,
       fulfillment: { ...line.fulfillment, state: 'delivered' as const, at: note.now }
     }))
-    this.#move('delivered', { lines, dueWork: null }, 'settled')
+    const due = schedule.holdsEnded(this.#state, note.now)
+    this.#move('delivered', { lines, ...due }, 'settled')
     this.#step('delivered', note)
     this.#move('completed', {}, 'settled')
   }
 
   /** Everything held was given back. */
   settleReleased(now: Instant): void {
-    this.#set(schedule.released(this.#state, now))
+    this.#set(schedule.holdsEnded(this.#state, now))
     this.#set({ holds: { ...this.#state.holds, state: 'settled' } })
   }
 
-  noteDeliveryFailed(note: Note): void {
-    this.#step('deliveryFailed', note)
+  /** The second look for a hold that came late. */
+  settleReleasedAgain(): void {
+    this.#set({ dueWork: null })
   }
 
   eventsHandled(handled: ReadonlySet<EventId>): void {

@@ -41,8 +41,13 @@ export const schedule = {
     return { workTries, dueWork: later(now, gapAfter(settings.workGapsMs, workTries - 1)) }
   },
 
-  /** A hold that arrives after its release is looked for once more. */
-  released: (order: OrderSnapshot, now: Instant): Due => ({
-    dueWork: order.holds.state === 'settling' ? later(now, settings.secondReleaseMs) : null
-  })
+  /**
+   * A function that read the order while it was being placed may write its hold after the holds were ended. Where such a
+   * function can still live, the hold is looked for once more. The first code is stored by the write that ends placing.
+   */
+  holdsEnded: (order: OrderSnapshot, now: Instant): Due => {
+    const placedAt = Math.min(...order.attempts.map(({ codeAt }) => codeAt ?? Infinity))
+    const over = now >= placedAt + settings.functionLifeMs
+    return { dueWork: over ? null : later(now, settings.secondReleaseMs) }
+  }
 }

@@ -1,7 +1,7 @@
 import type { Clock } from '../../kernel/instant.ts'
 import { OutcomeUnknown } from '../../kernel/outcome-unknown.ts'
 import { quotaDelivery, type Ledger, type Posting, type Purses } from '../../ledger/index.ts'
-import { changeOrder, type ChangeOrderDeps, type Order } from '../../ordering/index.ts'
+import { changeOrder, type Cause, type ChangeOrderDeps, type Order } from '../../ordering/index.ts'
 import type { SettleOrder } from '../settle-order.ts'
 
 export interface SettleOrderDeps extends ChangeOrderDeps {
@@ -19,27 +19,51 @@ export interface SettleOrderDeps extends ChangeOrderDeps {
 export const settleOrder =
   (deps: SettleOrderDeps): SettleOrder =>
   async (order, cause) => {
-    const { status, openid, id, holds } = order.state
-    if (status === 'paid') {
-      const posted = await deps.ledger.post(deliveryOf(order), deps.clock.now())
-      if (posted === 'unknown') throw new OutcomeUnknown('post delivery')
-      const changed = await changeOrder(deps, order, (current) => {
-        if (current.state.status !== 'paid') return { save: false, answer: undefined }
-        current.settleDelivered({ cause, now: deps.clock.now() })
-        return { save: true, answer: undefined }
-      })
-      return changed.order
-    }
-    if (status !== 'closed' && status !== 'abandoned') return order
-    if (order.state.dueWork === null && holds.state === 'settled') return order
-    const released = await deps.purses.release(openid, id, holds)
-    if (released === 'unknown') throw new OutcomeUnknown('release')
-    const changed = await changeOrder(deps, order, (current) => {
-      current.settleReleased(deps.clock.now())
-      return { save: true, answer: undefined }
-    })
-    return changed.order
+    const { status, holds, dueWork } = order.state
+    if (status === 'placing' || status === 'awaitingPayment') return order
+    if (status === 'paid') return deliver(deps, order, cause)
+    if (holds.state === 'settling') return release(deps, order)
+    // The second look comes late on purpose: only the timer that waited for it may end it.
+    const again = dueWork !== null && cause === 'retryFulfillment'
+    return again ? releaseAgain(deps, order) : order
   }
+
+const deliver = async (deps: SettleOrderDeps, order: Order, cause: Cause): Promise<Order> => {
+  const posted = await deps.ledger.post(deliveryOf(order), deps.clock.now())
+  if (posted === 'unknown') throw new OutcomeUnknown('post delivery')
+  const changed = await changeOrder(deps, order, (current) => {
+    if (current.state.status !== 'paid') return { save: false, answer: undefined }
+    current.settleDelivered({ cause, now: deps.clock.now() })
+    return { save: true, answer: undefined }
+  })
+  return changed.order
+}
+
+const release = async (deps: SettleOrderDeps, order: Order): Promise<Order> => {
+  await giveBack(deps, order)
+  const changed = await changeOrder(deps, order, (current) => {
+    // Somebody else was faster: their second look stands.
+    if (current.state.holds.state !== 'settling') return { save: false, answer: undefined }
+    current.settleReleased(deps.clock.now())
+    return { save: true, answer: undefined }
+  })
+  return changed.order
+}
+
+const releaseAgain = async (deps: SettleOrderDeps, order: Order): Promise<Order> => {
+  await giveBack(deps, order)
+  const changed = await changeOrder(deps, order, (current) => {
+    current.settleReleasedAgain()
+    return { save: true, answer: undefined }
+  })
+  return changed.order
+}
+
+const giveBack = async (deps: SettleOrderDeps, order: Order): Promise<void> => {
+  const { openid, id, holds } = order.state
+  const released = await deps.purses.release(openid, id, holds)
+  if (released === 'unknown') throw new OutcomeUnknown('release')
+}
 
 const deliveryOf = (order: Order): Posting => {
   const { openid, id, lines, holds } = order.state

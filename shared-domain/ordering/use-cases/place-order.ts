@@ -95,12 +95,8 @@ const finish = async (deps: PlaceOrderDeps, order: Order, hops: number): Promise
   const placed = await finishPlacing(deps)(order)
   if (placed.kind === 'placed') return ok(placed.order)
   if (placed.kind === 'lapsed' || hops === 0) return refuse({ kind: 'lapsed' })
-  const other = await read(deps, placed.orderId)
-  if (other.state.status === 'placing') return finish(deps, other, hops - 1)
-  if (other.state.status === 'awaitingPayment') return ok(await resumeOrder(deps)(other))
-  // It is paid or closed and its claim ends any moment: end it now; a new checkout finds the way free.
-  await deps.settleOrder(other, 'shopper')
-  return refuse({ kind: 'lapsed' })
+  if (placed.order.state.status === 'placing') return finish(deps, placed.order, hops - 1)
+  return ok(await resumeOrder(deps)(placed.order))
 }
 
 const offeredItems = async (

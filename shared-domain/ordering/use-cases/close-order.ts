@@ -1,6 +1,6 @@
 import type { SettleOrder } from '../../fulfillment/index.ts'
 import type { Clock } from '../../kernel/instant.ts'
-import type { AskWechat, PaymentGateway } from '../../payment/index.ts'
+import type { AskWechat, PaymentAttempt, PaymentGateway } from '../../payment/index.ts'
 import { changeOrder, type ChangeOrderDeps } from '../change-order.ts'
 import type { Order } from '../order.ts'
 import { openAttempts } from '../receive-payment.ts'
@@ -38,11 +38,11 @@ export const closeOrder =
       if (again.kind === 'paid') return paid(deps, again.order, cause)
       return { kind: 'unconfirmed', order }
     }
-    const attempts = order.state.attempts.length
+    const { attempts } = order.state
     const { order: stored, answer } = await changeOrder(deps, order, (current) => {
       const { status } = current.state
-      // An attempt that was added meanwhile was not closed at WeChat.
-      const moved = current.state.attempts.length !== attempts
+      // An attempt or a code that came meanwhile is not closed at WeChat.
+      const moved = !sameCodes(current.state.attempts, attempts)
       if (moved || (status !== 'awaitingPayment' && status !== 'placing')) {
         return { save: false, answer: status }
       }
@@ -70,3 +70,10 @@ const closedAtWechat = async (deps: CloseOrderDeps, order: Order): Promise<boole
   }
   return true
 }
+
+const sameCodes = (now: readonly PaymentAttempt[], then: readonly PaymentAttempt[]): boolean =>
+  now.length === then.length &&
+  now.every(({ codeUrl, prepayId }, index) => {
+    const before = then[index]
+    return codeUrl === before?.codeUrl && prepayId === before?.prepayId
+  })

@@ -24,10 +24,17 @@ export interface Draft {
   readonly now: Instant
 }
 
-/** Takes a snapshot of everything that is being bought and writes the first attempt with its exact prepay body. */
+/**
+ * Takes a snapshot of everything that is being bought and writes the first attempt with its exact prepay body.
+ * @throws RangeError on quantities, line counts and totals outside the settings: the door refuses them before
+ */
 export const draftOrder = (draft: Draft, gateway: Pick<PaymentGateway, 'prepayBody'>): Order => {
   const lines = draft.items.map(lineOf)
+  if (lines.length === 0 || lines.length > settings.linesPerOrder) {
+    throw new RangeError('not a number of lines for one order')
+  }
   const payableFen = addFen(...lines.map((line) => line.amountFen))
+  if (payableFen < 1) throw new RangeError('WeChat takes no payment below one fen')
   const expiresAt = later(draft.now, settings.unpaidMs)
   const number = outTradeNo(attemptNumber(draft.id, draft.channel, 0))
   const body = gateway.prepayBody({
@@ -84,16 +91,21 @@ const blank = {
   moneyDays: []
 } as const satisfies Partial<OrderSnapshot>
 
-const lineOf = ({ product, offer, quantity }: OfferedItem, line: number): OrderLine => ({
-  line,
-  kind: 'quota',
-  productId: product.id,
-  skuId: product.skuId,
-  name: product.name,
-  quantity,
-  unitFen: offer.priceFen,
-  amountFen: timesFen(offer.priceFen, quantity),
-  calls: product.calls,
-  models: product.models,
-  fulfillment: { state: 'none' }
-})
+const lineOf = ({ product, offer, quantity }: OfferedItem, line: number): OrderLine => {
+  if (!Number.isSafeInteger(quantity) || quantity < 1 || quantity > settings.piecesPerLine) {
+    throw new RangeError('not a quantity for one line')
+  }
+  return {
+    line,
+    kind: 'quota',
+    productId: product.id,
+    skuId: product.skuId,
+    name: product.name,
+    quantity,
+    unitFen: offer.priceFen,
+    amountFen: timesFen(offer.priceFen, quantity),
+    calls: product.calls,
+    models: product.models,
+    fulfillment: { state: 'none' }
+  }
+}

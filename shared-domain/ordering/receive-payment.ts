@@ -31,6 +31,11 @@ const checks: readonly {
 }[] = [
   { field: 'mchid', holds: ({ evidence, merchant }) => evidence.mchid === merchant.mchid },
   { field: 'appid', holds: ({ evidence, merchant }) => evidence.appid === merchant.appid },
+  {
+    // WeChat pays a number once. Two transactions taking turns would each look like a second payment to send back.
+    field: 'transactionId',
+    holds: ({ attempt }) => attempt.transactionId === undefined
+  },
   { field: 'currency', holds: ({ evidence }) => evidence.currency === 'CNY' },
   { field: 'amount', holds: ({ evidence, attempt }) => evidence.totalFen === attempt.totalFen },
   {

@@ -24,4 +24,11 @@ export interface PaymentEvidence {
   readonly notice?: StoredNotice
 }
 
-export type Mismatch = 'mchid' | 'appid' | 'outTradeNo' | 'amount' | 'currency' | 'payer'
+export type Mismatch =
+  | 'mchid'
+  | 'appid'
+  | 'outTradeNo'
+  | 'transactionId'
+  | 'amount'
+  | 'currency'
+  | 'payer'

@@ -45,7 +45,7 @@ export const recordPayment =
     }
     const { order: stored, answer } = await changeOrder(deps, order, async (current) => {
       const now = deps.clock.now()
-      if (current.state.status === 'placing') await takeHolds(deps, current)
+      if (current.state.status === 'placing') await takeHolds(deps, current, cause)
       const reception = current.recordPayment(evidence, deps.gateway, { cause, now })
       return { save: reception.kind === 'paid' || reception.kind === 'late', answer: reception }
     })
@@ -57,13 +57,13 @@ export const recordPayment =
   }
 
 /** Money reached an order whose placing was cut off: its holds are taken now, or it becomes late money. */
-const takeHolds = async (deps: RecordPaymentDeps, order: Order): Promise<void> => {
+const takeHolds = async (deps: RecordPaymentDeps, order: Order, cause: Cause): Promise<void> => {
   const { openid, id, holds } = order.state
   const hold = await deps.purses.hold(openid, id, holds)
   const now = deps.clock.now()
   if (hold.kind === 'unknown') throw new OutcomeUnknown('hold')
   if (hold.kind === 'held') order.confirmHolds(now)
-  else order.abandon({ cause: 'query', now, note: 'openElsewhere' })
+  else order.abandon({ cause, now, note: 'openElsewhere' })
 }
 
 const raise = (

@@ -1,0 +1,167 @@
+import { expect, test } from '@jest/globals'
+import { DAY_MS, HOUR_MS, later, MINUTE_MS, SECOND_MS } from '../kernel/instant.ts'
+import { settings } from '../kernel/settings.ts'
+import { attemptMoves } from '../payment/attempt.ts'
+import { anOrder, aPayment, TEST_MERCHANT } from '../testing/order-builder.ts'
+import { TEST_START } from '../testing/test-clock.ts'
+import type { Order } from './order.ts'
+import { orderMoves, type OrderStatus } from './order-status.ts'
+
+const note = { cause: 'shopper', now: TEST_START } as const
+
+const verbs: readonly { readonly name: string; readonly act: (order: Order) => void }[] = [
+  { name: 'confirmHolds', act: (order) => order.confirmHolds(TEST_START) },
+  { name: 'abandon', act: (order) => order.abandon(note) },
+  { name: 'close', act: (order) => order.close(note) },
+  {
+    name: 'recordPayment',
+    act: (order) => void order.recordPayment(aPayment(order), TEST_MERCHANT, note)
+  },
+  { name: 'settleDelivered', act: (order) => order.settleDelivered(note) }
+]
+
+const statusAfter = (start: () => Order, act: (order: Order) => void): OrderStatus | null => {
+  const order = start()
+  const before = order.state.status
+  try {
+    act(order)
+  } catch {
+    return null
+  }
+  return order.state.status === before ? null : order.state.status
+}
+
+const reachable: Readonly<Record<string, () => Order>> = {
+  placing: () => anOrder().placing(),
+  awaitingPayment: () => anOrder().awaitingPayment(),
+  paid: () => anOrder().paid(),
+  completed: () => anOrder().completed(),
+  closed: () => anOrder().closed(),
+  abandoned: () => anOrder().abandoned()
+}
+
+test('every state but the passing one is reached from placing, and no verb makes a move that the table does not name', () => {
+  const made = new Set<string>()
+  for (const [from, start] of Object.entries(reachable)) {
+    expect(start().state.status).toBe(from)
+    for (const { act } of verbs) {
+      const to = statusAfter(start, act)
+      if (to) made.add(`${from} -> ${to}`)
+    }
+  }
+  expect([...made].toSorted()).toEqual([
+    'awaitingPayment -> closed',
+    'awaitingPayment -> paid',
+    'paid -> completed',
+    'placing -> abandoned',
+    'placing -> awaitingPayment'
+  ])
+})
+
+test('every move of the table is one that a verb makes; delivered is passed on the way to completed', () => {
+  const moves = Object.entries(orderMoves).flatMap(([from, next]) =>
+    next.map((to) => `${from} -> ${to}`)
+  )
+  expect(moves.toSorted()).toEqual([
+    'awaitingPayment -> closed',
+    'awaitingPayment -> paid',
+    'delivered -> completed',
+    'paid -> delivered',
+    'placing -> abandoned',
+    'placing -> awaitingPayment'
+  ])
+})
+
+for (const [name, table, start] of [
+  ['order', orderMoves, 'placing'],
+  ['attempt', attemptMoves, 'prepared']
+] as const) {
+  test(`every state of the ${name} table is reachable and names only states of the table`, () => {
+    const states: Readonly<Record<string, readonly string[]>> = table
+    const seen = new Set<string>([start])
+    for (const state of seen) for (const next of states[state] ?? []) seen.add(next)
+    expect([...seen].toSorted()).toEqual(Object.keys(states).toSorted())
+  })
+}
+
+test('a move that the table does not name is a defect that names both states', () => {
+  expect(() => anOrder().closed().confirmHolds(TEST_START)).toThrow(
+    'from closed to awaitingPayment'
+  )
+  expect(() => anOrder().completed().close(note)).toThrow('from completed to closed')
+  expect(() => anOrder().awaitingPayment().settleDelivered(note)).toThrow(
+    'from awaitingPayment to delivered'
+  )
+})
+
+test('a code for an attempt that is closed is a defect', () => {
+  const order = anOrder().closed()
+  const number = order.state.attempts[0]!.outTradeNo
+  expect(() => order.recordPrepay(number, { kind: 'ready', codeUrl: 'x' }, note)).toThrow(
+    'from closed to open'
+  )
+})
+
+test('an order is placed with its deadline, its first attempt and one step of its history', () => {
+  const { state, stored } = anOrder().draft()
+  expect(stored).toBeNull()
+  expect(state).toMatchObject({
+    status: 'placing',
+    version: 0,
+    holds: { state: 'taking' },
+    attempts: [{ state: 'prepared', outTradeNo: `${state.id}N01`, totalFen: 990 }],
+    expiresAt: later(TEST_START, settings.unpaidMs),
+    dueClose: later(TEST_START, settings.placingMs),
+    timeline: [{ step: 'placed', cause: 'shopper' }]
+  })
+})
+
+test('an order that waits is asked about within a minute, then with growing gaps, then left to the expiry', () => {
+  const order = anOrder().awaitingPayment()
+  expect(order.state.duePay! - TEST_START).toBeLessThan(MINUTE_MS)
+  const gaps = []
+  let now = TEST_START
+  while (order.state.duePay !== null) {
+    gaps.push((order.state.duePay - now) / SECOND_MS)
+    now = order.state.duePay
+    order.claimQuery(now)
+  }
+  expect(gaps).toEqual([50, 120, 240, 480, 900])
+  expect(order.state.dueClose).toBe(order.state.expiresAt)
+})
+
+test('settling is tried after 1, 2, 4 ... minutes, then hourly, and is a dead letter after 24 tries', () => {
+  const order = anOrder().paid()
+  const gaps = []
+  let now = order.state.dueWork!
+  while (order.state.dueWork !== null) {
+    now = order.state.dueWork
+    order.claimWork(now)
+    if (order.state.dueWork !== null) gaps.push((order.state.dueWork - now) / MINUTE_MS)
+  }
+  expect(gaps.slice(0, 8)).toEqual([1, 2, 4, 8, 15, 30, 60, 60])
+  expect(gaps).toHaveLength(settings.workTries)
+  expect(now - TEST_START).toBeLessThan(DAY_MS)
+  expect(order.state.timeline.at(-1)?.step).toBe('settlingGaveUp')
+  expect(order.state.outbox.map((event) => event.type)).toEqual(['orderPaid', 'settlingGaveUp'])
+})
+
+test('a close that fails is tried again with growing gaps and never given up', () => {
+  const order = anOrder().awaitingPayment()
+  for (let tries = 0; tries < 50; tries += 1) order.claimClose(TEST_START)
+  expect(order.state.dueClose).toBe(later(TEST_START, HOUR_MS))
+})
+
+test('events have ids of their own and leave the outbox when they were handled', () => {
+  const order = anOrder({ attempts: 2 }).awaitingPayment()
+  const second = order.state.attempts[1]!.outTradeNo
+  order.recordPayment(aPayment(order), TEST_MERCHANT, note)
+  order.recordPayment(aPayment(order, { outTradeNo: second }), TEST_MERCHANT, note)
+  const ids = order.state.outbox.map((event) => event.id)
+  expect(new Set(ids).size).toBe(2)
+  order.eventsHandled(new Set(ids.slice(0, 1)))
+  expect(order.state.outbox).toHaveLength(1)
+  expect(order.state.dueRelay).not.toBeNull()
+  order.eventsHandled(new Set(ids))
+  expect(order.state).toMatchObject({ outbox: [], dueRelay: null })
+})

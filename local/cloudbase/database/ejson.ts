@@ -64,8 +64,11 @@ const toDate: Scalar = (content) => {
 }
 
 const toRegExp: Scalar = (content) => {
-  const { pattern, options } = content as { pattern?: unknown; options?: unknown }
-  return makeRegExp(String(pattern), String(options ?? ''))
+  const { pattern, options = '' } = content as { pattern?: unknown; options?: unknown }
+  if (typeof pattern !== 'string' || typeof options !== 'string') {
+    throw new CloudBaseError('INVALID_PARAM', '[InvalidParameter] not a regular expression')
+  }
+  return makeRegExp(pattern, options)
 }
 
 /** @throws CloudBaseError DATABASE_REQUEST_FAILED for a pattern or an option that JavaScript does not know */

@@ -43,32 +43,37 @@ export interface QueryOptions {
   readonly limit?: number
   readonly offset?: number
   readonly projection?: Fields
-  readonly tx?: string
 }
 
 /** Speaks to the engine as the SDK does, with plain values. */
 export class Client {
   readonly #engine: DatabaseEngine
+  readonly #transactionId: string | undefined
 
-  constructor(engine: DatabaseEngine) {
+  constructor(engine: DatabaseEngine, transactionId?: string) {
     this.#engine = engine
+    this.#transactionId = transactionId
   }
 
-  async add(name: string, docs: Fields | readonly Fields[], tx?: string): Promise<unknown[]> {
+  /** The same within a transaction. */
+  within(transactionId: string): Client {
+    return new Client(this.#engine, transactionId)
+  }
+
+  async add(name: string, docs: Fields | readonly Fields[]): Promise<unknown[]> {
     const list = (Array.isArray(docs) ? docs : [docs]) as readonly Fields[]
-    const data = await this.#data('insertDocument', name, { data: list.map(encode), ...inTx(tx) })
+    const data = await this.#data('insertDocument', name, { data: list.map(encode) })
     return data['insertedIds'] as unknown[]
   }
 
   async get(name: string, filter: Fields = {}, options: QueryOptions = {}): Promise<Fields[]> {
-    const { order, projection, limit, offset, tx } = options
+    const { order, projection, limit, offset } = options
     const data = await this.#data('getDocument', name, {
       query: encode(filter),
       ...(order ? { order: encode(order) } : {}),
       ...(projection ? { projection: encode(projection) } : {}),
       ...(limit === undefined ? {} : { limit }),
-      ...(offset === undefined ? {} : { offset }),
-      ...inTx(tx)
+      ...(offset === undefined ? {} : { offset })
     })
     return (data['list'] as string[]).map((text) => EJSON.parse(text) as Fields)
   }
@@ -84,26 +89,26 @@ export class Client {
   }
 
   /** update() of the SDK; tells how many matched. */
-  async update(name: string, filter: Fields, change: Fields, tx?: string): Promise<unknown> {
+  async update(name: string, filter: Fields, change: Fields): Promise<unknown> {
     const body = { multi: true, merge: true, upsert: false, query: encode(filter) }
-    const whole = { ...body, data: encode(change), ...inTx(tx) }
+    const whole = { ...body, data: encode(change) }
     return (await this.#data('modifyDocument', name, whole))['updated']
   }
 
   /** doc(id).set() of the SDK. */
-  set(name: string, id: unknown, doc: Fields, tx?: string): Promise<Fields> {
+  set(name: string, id: unknown, doc: Fields): Promise<Fields> {
     const body = { multi: false, merge: false, upsert: true, query: encode({ _id: id }) }
-    return this.#data('modifyDocument', name, { ...body, data: encode(doc), ...inTx(tx) })
+    return this.#data('modifyDocument', name, { ...body, data: encode(doc) })
   }
 
-  async updateAndReturn(name: string, filter: Fields, change: Fields, tx?: string) {
-    const body = { query: encode(filter), data: encode(change), ...inTx(tx) }
+  async updateAndReturn(name: string, filter: Fields, change: Fields) {
+    const body = { query: encode(filter), data: encode(change) }
     const { updated, doc } = await this.#data('modifyAndReturnDoc', name, body)
     return { updated, doc: doc === null ? null : (EJSON.parse(doc as string) as Fields) }
   }
 
-  async remove(name: string, filter: Fields, tx?: string): Promise<unknown> {
-    const body = { multi: true, query: encode(filter), ...inTx(tx) }
+  async remove(name: string, filter: Fields): Promise<unknown> {
+    const body = { multi: true, query: encode(filter) }
     return (await this.#data('removeDocument', name, body))['deleted']
   }
 
@@ -130,11 +135,11 @@ export class Client {
   }
 
   async #data(action: string, collectionName: string, body: Fields): Promise<Fields> {
-    const answer = await this.#engine.execute(`database.${action}`, { collectionName, ...body })
+    const inTransaction = this.#transactionId ? { transactionId: this.#transactionId } : {}
+    const params = { collectionName, ...body, ...inTransaction }
+    const answer = await this.#engine.execute(`database.${action}`, params)
     return answer['data'] as Fields
   }
 }
 
 const encode = (value: Fields): string => EJSON.stringify(value, { relaxed: false })
-
-const inTx = (tx: string | undefined) => (tx === undefined ? {} : { transactionId: tx })

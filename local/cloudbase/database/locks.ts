@@ -1,4 +1,4 @@
-import type { MovableClock } from '../../clock.ts'
+import type { MovableClock, Scheduled } from '../../clock.ts'
 import type { Collection } from './collection.ts'
 import type { Entry, IndexTable } from './index-table.ts'
 import { lockWaitTimeout } from './refusal.ts'
@@ -51,11 +51,10 @@ export class Locks {
   async whenFree<T>(attempt: () => { wait: Transaction } | { result: T }): Promise<T> {
     let outcome = attempt()
     if ('result' in outcome) return outcome.result
-    let giveUp: () => void = () => undefined
+    let alarm: Scheduled | undefined
     const patience = new Promise<'late'>((resolve) => {
-      giveUp = () => resolve('late')
+      alarm = this.#clock.after(LOCK_WAIT_MS, () => resolve('late'))
     })
-    const alarm = this.#clock.after(LOCK_WAIT_MS, giveUp)
     try {
       while ('wait' in outcome) {
         const ended = outcome.wait.ended.then(() => 'ended' as const)
@@ -64,7 +63,7 @@ export class Locks {
       }
       return outcome.result
     } finally {
-      alarm.cancel()
+      alarm?.cancel()
     }
   }
 }

@@ -78,6 +78,16 @@ export class Transaction implements View {
     return this.#writes.get(collection)?.values() ?? []
   }
 
+  /** collection/id of every document that it has written, and so holds. */
+  documents(): readonly string[] {
+    return [...this.#writes.values()].flatMap((written) =>
+      [...written.values()].map(({ collection, id, before, after }) => {
+        const stored = after ?? before
+        return `${collection.name}/${stored ? String(stored.doc['_id']) : id}`
+      })
+    )
+  }
+
   /** All writes, without documents that were made and removed again. */
   changes(): readonly Change[] {
     return [...this.#writes.values()]

@@ -89,11 +89,11 @@ export class Transactions {
 
   list(): readonly OpenTransaction[] {
     const now = this.#options.clock.now()
-    return [...this.#open.values()].map(({ id, startedAt, operations, locks }) => ({
-      id,
-      ageMs: now - startedAt,
-      operations,
-      locks: [...locks]
+    return [...this.#open.values()].map((transaction) => ({
+      id: transaction.id,
+      ageMs: now - transaction.startedAt,
+      operations: transaction.operations,
+      locks: transaction.documents()
     }))
   }
 

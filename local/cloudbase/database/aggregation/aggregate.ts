@@ -1,5 +1,5 @@
 import { Aggregator } from 'mingo/aggregator'
-import { Context } from 'mingo/core'
+import { Context, ProcessingMode } from 'mingo/core'
 import * as accumulators from 'mingo/operators/accumulator'
 import * as expressionOperators from 'mingo/operators/expression'
 import * as pipelineOperators from 'mingo/operators/pipeline'
@@ -17,18 +17,19 @@ import type { Doc } from '../value.ts'
 import { cloneDoc } from '../update-path.ts'
 import { expressions } from './expressions.ts'
 import { lookup } from './lookup.ts'
+import { collecting, withoutMissing } from './missing.ts'
 import { splitPipeline } from './pipeline.ts'
 import { expressionOf, stages } from './stages.ts'
 
-type PipelineStages = Parameters<Context['addPipelineOps']>[0]
-type Expressions = Parameters<Context['addExpressionOps']>[0]
+type Accumulators = Parameters<Context['addAccumulatorOps']>[0]
 
 // What is added first wins over what is added later.
 const context = Context.init()
-  .addExpressionOps(expressions as Expressions)
+  .addExpressionOps(expressions)
   .addExpressionOps(expressionOperators)
-  .addPipelineOps(stages as PipelineStages)
+  .addPipelineOps(stages)
   .addPipelineOps(pipelineOperators)
+  .addAccumulatorOps(collecting as Accumulators)
   .addAccumulatorOps(accumulators)
   .addProjectionOps(projections)
   .addQueryOps(queries)
@@ -62,8 +63,8 @@ export const aggregate = (
   const input = found.map(({ doc }) => cloneDoc(doc) as Record<string, unknown>)
   if (rest.length === 0) return input
   const joined = Context.init()
-    .addPipelineOps({ $lookup: lookup(aggregation, aggregate) } as PipelineStages)
-    .addPipelineOps(stages as PipelineStages)
+    .addPipelineOps({ $lookup: lookup(aggregation, aggregate) })
+    .addPipelineOps(stages)
   const own = Context.from(joined, context)
   const collectionResolver = (name: string): Record<string, unknown>[] => {
     const other = collectionOf(name)
@@ -72,7 +73,7 @@ export const aggregate = (
   }
   try {
     const options = { ...optionsWith(own, variables), collectionResolver }
-    return new Aggregator(rest as Record<string, unknown>[], options).run(input)
+    return new Aggregator(rest as Record<string, unknown>[], options).run(input).map(withoutMissing)
   } catch (error) {
     if (error instanceof CloudBaseError) throw error
     throw queryRefused(error instanceof Error ? error.message : String(error))
@@ -81,7 +82,7 @@ export const aggregate = (
 
 const optionsWith = (own: Context, variables: Variables | undefined): Options => ({
   idKey: '_id',
-  processingMode: 0,
+  processingMode: ProcessingMode.CLONE_OFF,
   useStrictMode: true,
   scriptEnabled: false,
   failOnError: true,

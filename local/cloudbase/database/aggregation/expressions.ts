@@ -5,10 +5,8 @@ import { compareValues, isDoc } from '../value.ts'
 type Evaluate = (doc: unknown, expression: unknown, options: Options) => unknown
 
 /** The value of any expression; undefined where a field is missing. */
-export const evaluate: Evaluate = (doc, expression, options) => {
-  const choice = { if: true, then: expression, else: null }
-  return mingo.$cond(doc as Record<string, unknown>, choice, options)
-}
+export const evaluate: Evaluate = (doc, expression, options) =>
+  mingo.$cond(doc as Record<string, unknown>, [true, expression, null], options)
 
 const evaluateAll = (doc: unknown, expression: unknown, options: Options): readonly unknown[] =>
   Array.isArray(expression)
@@ -30,6 +28,26 @@ const week: Evaluate = (doc, expression, options) => {
   if (typeof day !== 'number' || typeof weekday !== 'number') return null
   return Math.floor((day - 1 + 7 - (weekday - 1)) / 7)
 }
+
+/** The year of the ISO week is that of its Thursday; mingo gives the year of the day. */
+const isoWeekYear: Evaluate = (doc, expression, options) => {
+  const target = doc as Record<string, unknown>
+  const year = mingo.$year(target, expression, options)
+  const day = mingo.$dayOfYear(target, expression, options)
+  const weekday = mingo.$isoDayOfWeek(target, expression, options)
+  if (typeof year !== 'number' || typeof day !== 'number' || typeof weekday !== 'number') {
+    return null
+  }
+  return new Date(Date.UTC(year, 0, day + 4 - weekday)).getUTCFullYear()
+}
+
+/** The number of places is optional; mingo wants it. */
+const toPlaces =
+  (cut: Evaluate): Evaluate =>
+  (doc, expression, options) => {
+    const parts: readonly unknown[] = Array.isArray(expression) ? expression : [expression]
+    return cut(doc, parts.length === 1 ? [parts[0], 0] : parts, options)
+  }
 
 /** A negative length, or one beyond the end, means to the end; mingo refuses both. */
 const substrBytes: Evaluate = (doc, expression, options) => {
@@ -60,8 +78,8 @@ const indexOfCP: Evaluate = (doc, expression, options) => {
   if (typeof text !== 'string' || typeof sought !== 'string') {
     throw new Error('$indexOfCP requires strings as its first and second arguments')
   }
-  const points = [...text].slice(0, end === undefined ? undefined : Number(end))
-  const target = [...sought]
+  const points = Array.from(text).slice(0, end === undefined ? undefined : Number(end))
+  const target = Array.from(sought)
   for (let at = Number(start); at + target.length <= points.length; at++) {
     if (target.every((point, i) => points[at + i] === point)) return at
   }
@@ -83,7 +101,7 @@ export const evaluateFields = (
   return Object.fromEntries(names.map((name) => [name, evaluate(doc, fields[name], options)]))
 }
 
-/** Where mingo's expressions differ from MongoDB's: comparing across types, missing against null, weeks, texts. */
+/** Where mingo's expressions differ from MongoDB's: comparing across types, missing against null, weeks, rounding, texts. */
 export const expressions: Readonly<Record<`$${string}`, Evaluate>> = {
   $eq: comparing((order) => order === 0),
   $ne: comparing((order) => order !== 0),
@@ -93,6 +111,9 @@ export const expressions: Readonly<Record<`$${string}`, Evaluate>> = {
   $lte: comparing((order) => order <= 0),
   $cmp: comparing(Math.sign),
   $week: week,
+  $isoWeekYear: isoWeekYear,
+  $trunc: toPlaces(mingo.$trunc as Evaluate),
+  $round: toPlaces(mingo.$round as Evaluate),
   $substr: substrBytes,
   $substrBytes: substrBytes,
   $indexOfCP: indexOfCP

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { Database, type Statement as Prepared } from 'node-sqlite3-wasm'
-import type { Row, Sqlite, Statement } from './sqlite.ts'
+import type { Sqlite, Statement } from './sqlite.ts'
 
 /** The fallback without native code: about 2 ms more a write, no WAL, equally durable. */
 export const openWasm = (file: string): Sqlite => {
@@ -17,8 +17,8 @@ export const openWasm = (file: string): Sqlite => {
     prepared.set(sql, raw)
     const statement: Statement = {
       run: (...values) => void raw.run(values),
-      get: (...values) => (raw.get(values) ?? undefined) as Row | undefined,
-      all: (...values) => raw.all(values) as readonly Row[]
+      get: (...values) => raw.get(values) ?? undefined,
+      all: (...values) => raw.all(values)
     }
     statements.set(sql, statement)
     return statement

@@ -44,19 +44,25 @@ interface Deps extends LedgerOptions {
 
 const postWithPatience = async (deps: Deps, posting: Posting, now: Instant): Promise<Written> => {
   const deadline = performance.now() + deps.patienceMs
+  let lost = 0
   for (let tries = 0; ; tries += 1) {
     const written = await postOnce(deps, posting, now)
-    if (written === 'done' || written === 'refused') return written
+    if (written === 'done') return written
     // A lost commit may have come through, and a duplicate says that somebody posted it.
     if (written !== 'conflict' && (await isPosted(deps.db, posting))) {
       return written === 'duplicate' ? 'refused' : 'done'
     }
-    if (performance.now() > deadline) return 'unknown'
+    // A lock is waited for; an outage is not: the timer comes back when it may be over.
+    if (written === 'lost') lost += 1
+    if (lost >= LOST_TRIES || performance.now() > deadline) return 'unknown'
     await deps.pause(Math.min(1000, 25 * 2 ** tries))
   }
 }
 
-type Try = 'done' | 'refused' | 'conflict' | 'duplicate' | 'lost'
+type Try = 'done' | 'conflict' | 'duplicate' | 'lost'
+
+/** Transactions that an outage may cost before the work is left to a later time. */
+const LOST_TRIES = 3
 
 const postOnce = async (deps: Deps, posting: Posting, now: Instant): Promise<Try> => {
   let transaction: Transaction | undefined

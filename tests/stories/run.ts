@@ -1,0 +1,71 @@
+import { startStack } from '../../local/stack.ts'
+import { audit } from './audit.ts'
+import { StoryShop } from './story-shop.ts'
+import type { Story } from './story.ts'
+import { lines, table, type Told } from './table.ts'
+import * as closing from './told/closing.ts'
+import * as delivering from './told/delivering.ts'
+import * as paying from './told/paying.ts'
+import * as placing from './told/placing.ts'
+
+const stories: readonly Story[] = [
+  paying.happyPath,
+  paying.prepayLostBefore,
+  paying.prepayLostAfter,
+  paying.notificationLost,
+  paying.notificationEightTimes,
+  delivering.killedAfterStoring,
+  delivering.deliveryFailsForAnHour,
+  closing.neverPaid,
+  closing.paidWhileClosing,
+  closing.wechatDownAtExpiry,
+  placing.killedWhilePlacing,
+  placing.twoPhonesAtOnce
+]
+
+/** Each story has a shop of its own: nothing of one reaches another. */
+const tell = async (story: Story): Promise<Told> => {
+  const begun = performance.now()
+  const stack = await startStack({ timers: true })
+  try {
+    const shop = new StoryShop(stack)
+    const ending = await story.tell(shop)
+    stack.cloud.faults.clear()
+    stack.wechat.faults.clear()
+    await shop.rest()
+    const books = await audit(stack.cloud.database)
+    const error = books.breaches.join('; ')
+    const ok = books.breaches.length === 0
+    const ranMs = performance.now() - begun
+    return { name: story.name, ok, ending, audit: books, ranMs, ...(ok ? {} : { error }) }
+  } catch (thrown) {
+    const error = thrown instanceof Error ? thrown.message : String(thrown)
+    return { name: story.name, ok: false, error, ranMs: performance.now() - begun }
+  } finally {
+    await stack.close()
+  }
+}
+
+const main = async (): Promise<void> => {
+  const json = process.argv.includes('--json')
+  const only = process.argv.slice(2).find((argument) => !argument.startsWith('-'))
+  const chosen = stories.filter((story) =>
+    story.name.toLowerCase().includes((only ?? '').toLowerCase())
+  )
+  const talk = (text: string): void => {
+    const stream = json ? process.stderr : process.stdout
+    stream.write(`${text}\n`)
+  }
+  const told: Told[] = []
+  for (const story of chosen) {
+    const one = await tell(story)
+    told.push(one)
+    talk(lines(one))
+  }
+  const failed = told.filter((one) => !one.ok).length
+  if (json) process.stdout.write(`${JSON.stringify(told, null, 2)}\n`)
+  else talk(`\n${table(told)}\n\n${told.length - failed} passed, ${failed} failed, 0 skipped`)
+  process.exitCode = failed > 0 || told.length === 0 ? 1 : 0
+}
+
+void main()

@@ -1,0 +1,52 @@
+import { expect, test } from '@jest/globals'
+import { useTestCloud } from '../testing/local-cloud.ts'
+
+const context = useTestCloud({
+  functions: {
+    whoami: {
+      code: `exports.main = (event) => ({ event, openid: process.env.WX_OPENID, source: process.env.TCB_SOURCE })`
+    },
+    large: { code: `exports.main = () => 'x'.repeat(1024 * 1024)` },
+    fails: { code: `exports.main = () => { throw new Error('no') }` }
+  }
+})
+
+const call = async (body: object, headers: Record<string, string> = {}) => {
+  const answer = await fetch(`${context.cloud.url}/mini-program/call`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify(body)
+  })
+  return { answer, body: (await answer.json()) as Record<string, unknown> }
+}
+
+test('a page calls a function as the shopper that it says', async () => {
+  const { body } = await call({ function: 'whoami', data: { a: 1 }, openid: 'shopper-a' })
+  expect(body).toMatchObject({
+    requestId: expect.any(String),
+    result: { event: { a: 1 }, openid: 'shopper-a', source: 'wx_client' }
+  })
+})
+
+test('a failing function is an error without a stack', async () => {
+  const { body } = await call({ function: 'fails', openid: 'shopper-a' })
+  expect(body['error']).toEqual({ code: 'FUNCTIONS_EXECUTE_FAIL', message: 'Error: no' })
+})
+
+test('an answer above 1 MB does not reach a phone', async () => {
+  const { body } = await call({ function: 'large', openid: 'shopper-a' })
+  expect(body).toMatchObject({ error: { code: '-604001' } })
+})
+
+test('a call without an openid is refused', async () => {
+  expect((await call({ function: 'whoami' })).answer.status).toBe(400)
+})
+
+test('pages of this machine may read the answer, pages of other sites may not', async () => {
+  const origin = (value: string) =>
+    call({ function: 'whoami', openid: 'shopper-a' }, { origin: value }).then(({ answer }) =>
+      answer.headers.get('access-control-allow-origin')
+    )
+  expect(await origin('http://localhost:8080')).toBe('http://localhost:8080')
+  expect(await origin('https://evil.example')).toBeNull()
+})

@@ -55,10 +55,10 @@ export const compose = (ports: Ports) => {
     closeOrder: close,
     settleOrder: settle,
     recordPayment: record,
-    /** What the notification's door does once the notice is verified: record, then deliver at once. */
+    /** What the notification's door does once the notice is verified: record, and deliver at once what is new. */
     receiveNotice: async (evidence: PaymentEvidence): Promise<Recorded> => {
       const recorded = await record(evidence, { cause: 'notification' })
-      if ('order' in recorded) await settle(recorded.order, 'notification')
+      if (recorded.kind === 'paid') await settle(recorded.order, 'notification')
       return recorded
     },
     reconcilePayments: reconcilePayments(withAsk),

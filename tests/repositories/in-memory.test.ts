@@ -1,0 +1,30 @@
+import { InMemoryAlarms, InMemorySales } from '#domain/testing/in-memory-insight'
+import { InMemoryLedger, InMemoryPurses } from '#domain/testing/in-memory-ledger'
+import { InMemoryOrders } from '#domain/testing/in-memory-orders'
+import { InMemoryShop } from '#domain/testing/in-memory-shop'
+import { valueAt, withValueAt } from './field-path.ts'
+import { repositorySuite } from './repository-suite.ts'
+
+repositorySuite('in memory', async () => {
+  const orders = new InMemoryOrders()
+  const purses = new InMemoryPurses()
+  const offers = new InMemoryShop()
+  const sales = new InMemorySales()
+  const alarms = new InMemoryAlarms()
+  return {
+    orders,
+    purses,
+    ledger: new InMemoryLedger(purses),
+    offers,
+    sales,
+    alarms,
+    plantInOrder: async (id, path, value) => {
+      orders.edit(id, (document) => withValueAt(document, path, value))
+    },
+    peekInOrder: async (id, path) => valueAt((await orders.byId(id))?.state, path),
+    putOffer: async (offer) => offers.put(offer),
+    salesOf: async (id) => sales.all().filter((sale) => sale.orderId === id).length,
+    alarmTimes: async (kind, subject) =>
+      alarms.all().find(({ last }) => last.kind === kind && last.subject === subject)?.times ?? 0
+  }
+})

@@ -1,0 +1,183 @@
+import { describe, expect, test } from '@jest/globals'
+import { later, MINUTE_MS } from '#domain/kernel/instant'
+import type { Order, Orders } from '#domain/ordering/index'
+import { anna, anOrder, aPayment, ben, TEST_MERCHANT } from '#domain/testing/order-builder'
+import { TEST_START } from '#domain/testing/test-clock'
+import type { OpenBench } from './repository-bench.ts'
+
+const note = { cause: 'shopper', now: TEST_START } as const
+const minute = (n: number) => later(TEST_START, n * MINUTE_MS)
+
+const inserted = async (orders: Orders, draft = anOrder().draft()): Promise<Order> => {
+  const written = await orders.insert(draft)
+  if (written.kind !== 'done') throw new Error(`not inserted: ${written.kind}`)
+  return written.order
+}
+
+const savedOrder = async (orders: Orders, order: Order): Promise<Order> => {
+  const written = await orders.save(order)
+  if (written.kind !== 'done') throw new Error(`not saved: ${written.kind}`)
+  return written.order
+}
+
+export const ordersSuite = (open: OpenBench): void => {
+  describe('orders', () => {
+    writing(open)
+    listing(open)
+  })
+}
+
+const writing = (open: OpenBench): void => {
+  test('an order is read back as it was inserted, at version 1', async () => {
+    const { orders } = await open()
+    const draft = anOrder({ channel: 'jsapi' }).draft()
+    const order = await inserted(orders, draft)
+    expect(order.state).toEqual({ ...draft.state, version: 1 })
+    expect((await orders.byId(draft.state.id))?.state).toEqual(order.state)
+    expect(await orders.byId(anOrder({ openid: ben }).draft().state.id)).toBeNull()
+  })
+
+  test('an order that is there already is not inserted again and not changed', async () => {
+    const { orders } = await open()
+    const first = await inserted(orders)
+    const other = anOrder({ now: minute(1) }).draft()
+    expect(await orders.insert(other)).toEqual({ kind: 'exists' })
+    expect((await orders.byId(first.state.id))?.state.createdAt).toBe(TEST_START)
+  })
+
+  test('of eight inserts of one order at once exactly one is done', async () => {
+    const { orders } = await open()
+    const all = Array.from({ length: 8 }, () => orders.insert(anOrder().draft()))
+    const kinds = (await Promise.all(all)).map((written) => written.kind)
+    expect(kinds.filter((kind) => kind === 'done')).toHaveLength(1)
+    expect(kinds.filter((kind) => kind === 'exists')).toHaveLength(7)
+  })
+
+  test('every state of an order survives being stored', async () => {
+    const { orders } = await open()
+    const order = await inserted(orders)
+    order.confirmHolds(TEST_START)
+    const [attempt] = order.state.attempts
+    if (!attempt) throw new Error('no attempt')
+    order.recordPrepay(attempt.outTradeNo, { kind: 'ready', codeUrl: 'weixin://code' }, note)
+    const waiting = await savedOrder(orders, order)
+    expect((await orders.byId(waiting.state.id))?.state).toEqual({ ...order.state, version: 2 })
+    const notice = { noticeId: 'n', at: TEST_START, headers: { 'x-serial': '1' }, body: '{}' }
+    waiting.recordPayment(aPayment(waiting, { notice }), TEST_MERCHANT, note)
+    const paid = await savedOrder(orders, waiting)
+    expect((await orders.byId(paid.state.id))?.state).toEqual({ ...waiting.state, version: 3 })
+    paid.settleDelivered(note)
+    const done = await savedOrder(orders, paid)
+    expect((await orders.byId(done.state.id))?.state).toEqual({ ...paid.state, version: 4 })
+  })
+
+  test('money that came late survives being stored', async () => {
+    const { orders } = await open()
+    const order = await inserted(orders)
+    order.abandon(note)
+    order.recordPayment(aPayment(order), TEST_MERCHANT, note)
+    await savedOrder(orders, order)
+    expect((await orders.byId(order.state.id))?.state).toEqual({ ...order.state, version: 2 })
+  })
+
+  test('a save on what somebody else has changed is stale and changes nothing', async () => {
+    const { orders } = await open()
+    const mine = await inserted(orders)
+    const theirs = await orders.byId(mine.state.id)
+    theirs?.abandon(note)
+    await savedOrder(orders, theirs ?? mine)
+    mine.confirmHolds(TEST_START)
+    expect(await orders.save(mine)).toEqual({ kind: 'stale' })
+    expect((await orders.byId(mine.state.id))?.state.status).toBe('abandoned')
+  })
+
+  test('of eight saves of one version at once exactly one is done', async () => {
+    const { orders } = await open()
+    const { id } = (await inserted(orders)).state
+    const readers = await Promise.all(Array.from({ length: 8 }, () => orders.byId(id)))
+    const saves = readers.map((order, index) => {
+      if (!order) throw new Error('an order vanished')
+      order.claimClose(minute(index))
+      return orders.save(order)
+    })
+    const kinds = (await Promise.all(saves)).map((written) => written.kind)
+    expect(kinds.filter((kind) => kind === 'done')).toHaveLength(1)
+    expect(kinds.filter((kind) => kind === 'stale')).toHaveLength(7)
+    expect((await orders.byId(id))?.state.version).toBe(2)
+  })
+
+  for (const path of ['gift', 'holds.gift', 'lines.0.gift', 'attempts.0.gift']) {
+    test(`a field of a newer version survives a save: ${path}`, async () => {
+      const { orders, plantInOrder, peekInOrder } = await open()
+      const { id } = (await inserted(orders)).state
+      await plantInOrder(id, path, 'for Ben')
+      const order = await orders.byId(id)
+      if (!order) throw new Error('an order vanished')
+      order.confirmHolds(TEST_START)
+      const waiting = await savedOrder(orders, order)
+      waiting.recordPayment(aPayment(waiting), TEST_MERCHANT, note)
+      await savedOrder(orders, waiting)
+      expect(await peekInOrder(id, path)).toBe('for Ben')
+      expect(await peekInOrder(id, 'lines.0.fulfillment.state')).toBe('due')
+    })
+  }
+}
+
+const listing = (open: OpenBench): void => {
+  test("a timer's list holds what is due, the longest due first, and is bounded", async () => {
+    const { orders } = await open()
+    for (const n of [3, 1, 2, 9]) {
+      await inserted(orders, anOrder({ checkout: `checkout-${n}`, now: minute(n) }).draft())
+    }
+    const due = await orders.due('dueClose', minute(6), 10)
+    expect(due.map((order) => order.state.createdAt)).toEqual([minute(1), minute(2), minute(3)])
+    const bounded = await orders.due('dueClose', minute(6), 2)
+    expect(bounded.map((order) => order.state.createdAt)).toEqual([minute(1), minute(2)])
+  })
+
+  test('what is not due, or due for another timer, is not on the list', async () => {
+    const { orders } = await open()
+    const order = await inserted(orders)
+    for (const field of ['duePay', 'dueWork', 'dueRelay'] as const) {
+      expect(await orders.due(field, minute(60), 10)).toEqual([])
+    }
+    order.confirmHolds(TEST_START)
+    await savedOrder(orders, order)
+    expect(await orders.due('duePay', minute(1), 10)).toHaveLength(1)
+    expect(await orders.due('dueClose', minute(3), 10)).toEqual([])
+    expect(await orders.due('dueClose', order.state.expiresAt, 10)).toHaveLength(1)
+  })
+
+  test('an order that is claimed goes to the back of its list', async () => {
+    const { orders } = await open()
+    for (const n of [1, 2]) {
+      await inserted(orders, anOrder({ checkout: `checkout-${n}`, now: minute(n) }).draft())
+    }
+    const [first] = await orders.due('dueClose', minute(6), 1)
+    first?.claimClose(minute(6))
+    if (first) await savedOrder(orders, first)
+    const [next] = await orders.due('dueClose', minute(6), 1)
+    expect(next?.state.createdAt).toBe(minute(2))
+  })
+
+  test('my orders are mine, the newest first, page by page', async () => {
+    const { orders } = await open()
+    for (const n of [1, 2, 3]) {
+      await inserted(orders, anOrder({ checkout: `checkout-${n}`, now: minute(n) }).draft())
+    }
+    await inserted(orders, anOrder({ openid: ben, now: minute(4) }).draft())
+    const first = await orders.ofShopper(anna, { limit: 2 })
+    expect(first.map((order) => order.state.createdAt)).toEqual([minute(3), minute(2)])
+    const second = await orders.ofShopper(anna, { limit: 2, before: minute(2) })
+    expect(second.map((order) => order.state.createdAt)).toEqual([minute(1)])
+  })
+
+  test('an abandoned order is never listed to its shopper', async () => {
+    const { orders } = await open()
+    const order = await inserted(orders)
+    order.abandon(note)
+    await savedOrder(orders, order)
+    expect(await orders.ofShopper(anna, { limit: 10 })).toEqual([])
+    expect(await orders.byId(order.state.id)).not.toBeNull()
+  })
+}

@@ -1,0 +1,16 @@
+import { describe } from '@jest/globals'
+import { insightSuite } from './insight-suite.ts'
+import { ledgerSuite } from './ledger-suite.ts'
+import { ordersSuite } from './orders-suite.ts'
+import { pursesSuite } from './purses-suite.ts'
+import type { OpenBench } from './repository-bench.ts'
+
+/** What every kind of repositories promises to the use cases. `open` gives empty ones. */
+export const repositorySuite = (kind: string, open: OpenBench): void => {
+  describe(`repositories ${kind}`, () => {
+    ordersSuite(open)
+    pursesSuite(open)
+    ledgerSuite(open)
+    insightSuite(open)
+  })
+}

@@ -51,6 +51,7 @@ describe('numbers', () => {
     ['subtract', $.subtract(['$n', 9]), -2],
     ['subtract of two Dates is milliseconds', $.subtract(['$at', new Date(AT.getTime() - 5)]), 5],
     ['trunc', $.trunc('$minus'), -7],
+    ['trunc as a list', $.trunc(['$minus']), -7],
     ['a calculation with null is null', $.add(['$n', '$nothing']), null],
     ['a calculation with a missing field is null', $.add(['$n', '$missing']), null]
   ])
@@ -133,8 +134,10 @@ describe('Dates', () => {
     ['dayOfYear', $.dayOfYear('$at'), 64],
     ['dayOfWeek counts from Sunday', $.dayOfWeek('$at'), 5],
     ['isoDayOfWeek counts from Monday', $.isoDayOfWeek('$at'), 4],
+    ['isoWeek at the end of a year', $.isoWeek(new Date('2025-12-30T00:00:00Z')), 1],
+    ['isoWeekYear at the end of a year', $.isoWeekYear(new Date('2025-12-30T00:00:00Z')), 2026],
     ['isoWeek', $.isoWeek('$at'), 10],
-    ['isoWeekYear', $.isoWeekYear(new Date('2027-01-02T00:00:00Z')), 2026],
+    ['isoWeekYear at the start of a year', $.isoWeekYear(new Date('2027-01-02T00:00:00Z')), 2026],
     ['week counts from the first Sunday', $.week(new Date('2019-05-14T00:00:00Z')), 19],
     ['week before the first Sunday is 0', $.week(new Date('2026-01-03T00:00:00Z')), 0],
     ['hour in a timezone', $.hour({ date: '$at', timezone: 'Asia/Shanghai' }), 2],

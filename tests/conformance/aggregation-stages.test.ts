@@ -93,6 +93,20 @@ describe('group', () => {
     expect(inTextOrder((all as { r: string[] }).r)).toEqual(['cap', 'ink', 'pen'])
   })
 
+  test('collects no missing values', async () => {
+    const both = { all: $.push('$tags'), each: $.addToSet('$at') }
+    const [group] = await listOf(
+      sales
+        .aggregate()
+        .sort({ fen: 1 })
+        .group({ _id: null, ...both })
+    )
+    expect(group).toMatchObject({
+      all: [['gift', 'red'], ['red'], []],
+      each: [new Date('2026-01-01T00:00:00Z')]
+    })
+  })
+
   test('of null puts all into one', async () => {
     const pipeline = sales.aggregate().group({ _id: null, fen: $.sum('$fen') })
     expect(await listOf(pipeline)).toEqual([{ _id: null, fen: 1000 }])
@@ -181,6 +195,11 @@ describe('shape', () => {
 
   test('project renames', async () => {
     expect(await listOf(one().project({ _id: 0, what: '$sku' }))).toEqual([{ what: 'pen' }])
+  })
+
+  test('project of what is missing shows nothing', async () => {
+    const [shown] = await listOf(one().project({ _id: 0, sku: 1, what: '$nothing' }))
+    expect(Object.keys(shown as object)).toEqual(['sku'])
   })
 
   test('addFields keeps the others', async () => {

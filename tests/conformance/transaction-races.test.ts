@@ -304,16 +304,4 @@ describe('a plain write on what a transaction holds waits', () => {
     expect(await write.answer).toMatchObject({ id: 'x' })
     expect(await read(stock, 'x')).toEqual({ _id: 'x', by: 'plain' })
   })
-
-  test('an insert after a removal inside waits, and succeeds after the commit', async () => {
-    await stock.add({ _id: 'x', n: 1 })
-    const transaction = await begin()
-    await within(transaction).doc('x').remove()
-    const write = underway(stock.add({ _id: 'x', n: 2 }))
-    await aWhile()
-    expect(write.settled()).toBe(false)
-    await transaction.commit()
-    await write.answer
-    expect(await read(stock, 'x')).toEqual({ _id: 'x', n: 2 })
-  })
 })

@@ -1,7 +1,6 @@
 import * as mingo from 'mingo/operators/accumulator'
 import type { Options } from 'mingo/types'
 import { isDoc } from '../value.ts'
-import { evaluate } from './expressions.ts'
 
 type Accumulate = (
   docs: Record<string, unknown>[],
@@ -9,12 +8,18 @@ type Accumulate = (
   options: Options
 ) => unknown
 
+/** No stored text begins with NUL by accident. */
+const MISSING = '\u0000missing'
+
 /** MongoDB collects no missing values; mingo collects them as null. */
 const ofPresent =
   (collect: Accumulate): Accumulate =>
   (docs, expression, options) => {
-    const present = docs.filter((doc) => evaluate(doc, expression, options) !== undefined)
-    return collect(present, expression, options)
+    // Without an expression mingo asks for the documents themselves.
+    if (expression === null || expression === undefined) return collect(docs, expression, options)
+    const isMissing = { $eq: [{ $type: expression }, 'missing'] }
+    const values = collect(docs, { $cond: [isMissing, MISSING, expression] }, options)
+    return Array.isArray(values) ? values.filter((value) => value !== MISSING) : values
   }
 
 /** Accumulators that differ from mingo's. */

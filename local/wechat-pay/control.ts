@@ -145,6 +145,6 @@ export class Control {
   }
 }
 
-/** A web page elsewhere can make a browser send forms to this machine, but not JSON, and not read keys. */
+/** A web page elsewhere can make a browser post forms to this machine, but neither JSON nor a DELETE. */
 const isOurs = ({ method, headers }: DoorRequest): boolean =>
-  method === 'GET' || (headers['content-type'] ?? '').startsWith('application/json')
+  method !== 'POST' || (headers['content-type'] ?? '').startsWith('application/json')

@@ -81,7 +81,8 @@ const WECHAT_ANSWER_LIMIT_MS = 5000
 export const startWechatPay = async (options: WechatPayOptions): Promise<WechatPay> => {
   const { clock, dataDir, log = () => undefined } = options
   const registry = await openRegistry(dataDir, clock.now())
-  const parts = assemble(registry, openBook(dataDir), options)
+  const book = openBook(dataDir)
+  const parts = assemble(registry, book, options)
   const { api, courier, keys, phone, faults, trades, notifications } = parts
   const door = await openDoor({
     port: options.port ?? 0,
@@ -112,6 +113,7 @@ export const startWechatPay = async (options: WechatPayOptions): Promise<WechatP
     }
   }
   const control = new Control(wechatPay, clock)
+  for (const notice of book.notices) notifications.restore(notice)
   return wechatPay
 }
 
@@ -140,7 +142,6 @@ const assemble = (registry: Registry, book: Book, options: WechatPayOptions) => 
   })
   const trades = new Trades(now, (trade) => book.recordTrade(trade))
   for (const trade of book.trades) trades.restore(trade)
-  for (const notice of book.notices) notifications.restore(notice)
   const phone = new Phone({
     trades,
     merchantKey,

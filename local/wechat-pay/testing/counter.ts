@@ -27,10 +27,10 @@ export const openCounter = async (
   options: Omit<WechatPayOptions, 'clock'> & { clock?: MovableClock } = {}
 ): Promise<Counter> => {
   const clock = options.clock ?? new MovableClock()
-  const restoreDate = shiftDate(() => clock.offsetMs)
+  const pay = await startWechatPay({ ...options, clock })
   const shop = await openShopDoor()
-  const notifyHosts = { 'https://shop.example': shop.url }
-  const pay = await startWechatPay({ notifyHosts, ...options, clock })
+  pay.routeNotify('https://shop.example', shop.url)
+  const restoreDate = shiftDate(() => clock.offsetMs)
   const merchant = new TestMerchant(pay, () => clock.now())
   return {
     clock,

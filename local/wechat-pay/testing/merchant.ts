@@ -61,6 +61,11 @@ export class TestMerchant {
     return this.#last
   }
 
+  /** By the merchant's own key. */
+  sign(message: string): string {
+    return signMessage(message, createPrivateKey(this.#pay.merchant.privateKeyPem))
+  }
+
   /** Whether an answer (or a notice) is signed by a key that this merchant knows. */
   believes({ headers, body }: Pick<Answer, 'headers' | 'body'>): boolean {
     const header = (name: string): string =>
@@ -98,7 +103,7 @@ export class TestMerchant {
     const timestamp = made.timestamp ?? String(Math.floor(this.#now() / 1000))
     const nonce = made.nonce ?? randomToken(32)
     const message = signedMessage(method, path, timestamp, nonce, signedBody)
-    const signature = signMessage(message, createPrivateKey(merchant.privateKeyPem))
+    const signature = this.sign(message)
     return (
       `${made.scheme ?? 'WECHATPAY2-SHA256-RSA2048'} mchid="${made.mchid ?? merchant.mchid}",` +
       `nonce_str="${nonce}",signature="${signature}",timestamp="${timestamp}",` +

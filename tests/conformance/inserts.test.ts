@@ -44,6 +44,17 @@ describe('one document', () => {
     expect(await read(inserts, '订单·1')).toEqual({ _id: '订单·1', a: 1 })
   })
 
+  test.each([
+    ['slashes and percent signs', 'a/b%2Fc?d=e&f#g'],
+    ['quotes and a backslash', `"a" 'b' \\ \n`],
+    ['dots and dollars', '$a.b.$c'],
+    ['500 characters', 'x'.repeat(500)],
+    ['an emoji', '🧾']
+  ])('may have an id with %s', async (_name, id) => {
+    await inserts.add({ _id: id, a: 1 })
+    expect(await read(inserts, id)).toEqual({ _id: id, a: 1 })
+  })
+
   test('keeps empty objects and arrays, which only an update drops', async () => {
     await inserts.add({ _id: 'mine', a: {}, b: [], c: { d: {} } })
     expect(await read(inserts, 'mine')).toEqual({ _id: 'mine', a: {}, b: [], c: { d: {} } })

@@ -164,6 +164,25 @@ describe('expressions over fields', () => {
   })
 })
 
+describe('ids', () => {
+  const named = { 'a-1': { n: 1 }, 'a-2': { n: 2 }, 'b-1': { n: 3 } }
+
+  test.each([
+    ['a list', { _id: _.in(['a-1', 'b-1', 'none']) }, ['a-1', 'b-1']],
+    ['a range', { _id: _.gt('a-1').and(_.lt('b')) }, ['a-2']],
+    ['a regular expression', { _id: /^a-/ }, ['a-1', 'a-2']],
+    ['an id and another condition', { _id: 'a-1', n: 2 }, []],
+    ['another than one', { _id: _.neq('a-1') }, ['a-2', 'b-1']]
+  ])('are found by %s', async (_name, filter, expected) => {
+    expect(await foundAmong(named, filter)).toEqual(expected)
+  })
+
+  test('that are numbers lie in ranges of numbers', async () => {
+    await queries.add([{ _id: 1 }, { _id: 2 }, { _id: '2' }])
+    expect(await matched(queries, { _id: _.gt(1) })).toEqual([2])
+  })
+})
+
 describe('raw filters', () => {
   test('are sent as MongoDB knows them', async () => {
     await foundAmong(numbers, {})

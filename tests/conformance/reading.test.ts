@@ -176,6 +176,13 @@ describe('order', () => {
     expect(await inOrder({ b: { n: [2, 3] }, a: { n: [9, 1] } }, ['n', 'desc'])).toEqual(['a', 'b'])
   })
 
+  test('puts an empty array before null', async () => {
+    expect(await inOrder({ null: { n: null }, empty: { n: [] } }, ['n', 'asc'])).toEqual([
+      'empty',
+      'null'
+    ])
+  })
+
   test('is decided before skip and limit', async () => {
     await inOrder(numbers)
     expect(idsOf(await reading.orderBy('n', 'desc').skip(1).limit(1).get())).toEqual(['two'])

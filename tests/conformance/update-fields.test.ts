@@ -158,6 +158,18 @@ describe('the number operators', () => {
   })
 })
 
+test('_.bit works on the bits, or is refused and changes nothing', async () => {
+  await fields.add({ _id: 'x', n: 13 })
+  const refusal = await fields
+    .doc('x')
+    .update({ n: _.bit({ and: 10 }) })
+    .then(
+      () => undefined,
+      (error: unknown) => error
+    )
+  expect(await read(fields, 'x')).toEqual({ _id: 'x', n: refusal ? 13 : 8 })
+})
+
 describe('removing and renaming', () => {
   test('_.remove takes a field away', async () => {
     expect(await after({ a: 1, b: 2 }, { a: _.remove() })).toEqual({ b: 2 })

@@ -142,6 +142,26 @@ describe('updating by a filter', () => {
     expect((await read(writes, 'x'))?.['lines']).toEqual([{ k: 'a' }, { k: 'b', n: 5 }])
   })
 
+  test('50 times at once counts 50', async () => {
+    await writes.add({ _id: 'x', n: 0 })
+    const calls = Array.from({ length: 50 }, () => writes.doc('x').update({ n: _.inc(1) }))
+    await Promise.all(calls)
+    expect(await read(writes, 'x')).toEqual({ _id: 'x', n: 50 })
+  })
+
+  test('takes a regular expression', async () => {
+    await fiveDocuments()
+    expect(await writes.where({ kind: /^OD/i }).update({ n: 0 })).toMatchObject({ updated: 3 })
+  })
+
+  test('that changes what the filter asks for meets each document once', async () => {
+    await fiveDocuments()
+    expect(await writes.where({ n: _.lt(10) }).update({ n: _.inc(1) })).toMatchObject({
+      updated: 5
+    })
+    expect(await matched(writes, { n: _.gt(6) })).toEqual([])
+  })
+
   test('takes a raw filter and update', async () => {
     await fiveDocuments()
     const raw = writes.options({ raw: true }).where({ n: { $gte: 4 } })

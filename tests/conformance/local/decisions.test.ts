@@ -1,4 +1,6 @@
+import tcb from '@cloudbase/node-sdk'
 import { describe, expect, test } from '@jest/globals'
+import cloud from 'wx-server-sdk'
 import { read, readAll, refusedUpdate } from '../support/documents.ts'
 import { NOT_EXIST, refusalOf } from '../support/refusal.ts'
 import { $, begin, db, useCollection, useEmulator } from '../support/target.ts'
@@ -59,6 +61,35 @@ describe('reading', () => {
     await notes.add({ _id: 'x' })
     const pipeline = notes.aggregate().project({ r: $.meta('textScore') })
     expect((await refusalOf(pipeline.end())).code).toBe('DATABASE_REQUEST_FAILED')
+  })
+})
+
+describe('what MongoDB has and the emulator has not is refused, not ignored', () => {
+  const raw = (filter: object): Promise<unknown> =>
+    notes.options({ raw: true }).where(filter).get() as Promise<unknown>
+
+  test.each([
+    ['a schema in a filter', { $jsonSchema: { required: ['a'] } }],
+    ['a text search', { $text: { $search: 'a' } }],
+    ['a script', { $where: 'this.a === 1' }]
+  ])('%s', async (_name, filter) => {
+    await notes.add({ _id: 'x', a: 1 })
+    expect((await refusalOf(raw(filter))).code).toBe('DATABASE_REQUEST_FAILED')
+  })
+
+  test('WeChat Pay by the SDK’s own way', async () => {
+    cloud.init({ env: 'local-dev' })
+    const order = { body: 'x', outTradeNo: 'o1', totalFee: 1 }
+    // The SDK's types do not know it.
+    const { cloudPay } = cloud as unknown as {
+      cloudPay: { unifiedOrder(order: object): Promise<unknown> }
+    }
+    await expect(cloudPay.unifiedOrder(order)).rejects.toBeDefined()
+  })
+
+  test('another environment than its own', async () => {
+    const other = tcb.init({ env: 'another-env' }).database()
+    expect((await refusalOf(other.collection(notes.name).get())).code).toBe('INVALID_ENV')
   })
 })
 

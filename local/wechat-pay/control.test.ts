@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { isRecord } from './body-rules.ts'
+import { isRecord } from './api/body-rules.ts'
 import { openCounter, SHOPPER, type Counter } from './testing/counter.ts'
 
 let counter: Counter

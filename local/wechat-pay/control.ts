@@ -2,11 +2,11 @@ import type { ServerResponse } from 'node:http'
 import * as v from 'valibot'
 import type { MovableClock } from '../clock.ts'
 import type { DoorRequest } from './door.ts'
-import type { FaultBoard } from './fault-board.ts'
-import { parseFault } from './faults.ts'
-import type { Notifications } from './notifications.ts'
-import type { Phone } from './phone.ts'
-import type { Trades } from './trades.ts'
+import type { FaultBoard } from './faults/fault-board.ts'
+import { parseFault } from './faults/faults.ts'
+import type { Notifications } from './notices/notifications.ts'
+import type { Phone } from './phone/phone.ts'
+import type { Trades } from './books/trades.ts'
 
 export const CONTROL_PATH = '/control'
 
@@ -145,6 +145,9 @@ export class Control {
   }
 }
 
-/** A web page elsewhere can make a browser post forms to this machine, but neither JSON nor a DELETE. */
+/**
+ * A web page elsewhere can make a browser post forms to this machine, but neither JSON nor a
+ * DELETE.
+ */
 const isOurs = ({ method, headers }: DoorRequest): boolean =>
   method !== 'POST' || (headers['content-type'] ?? '').startsWith('application/json')

@@ -1,40 +1,46 @@
 import type { MovableClock } from '../clock.ts'
-import { Api } from './api.ts'
-import { AuthorizationCheck } from './authorization.ts'
-import { openBook, type Book } from './book.ts'
+import { Api } from './api/api.ts'
+import { AuthorizationCheck } from './api/authorization.ts'
+import { openBook, type Book } from './books/book.ts'
 import { Control, CONTROL_PATH } from './control.ts'
-import { Courier, type HostMap } from './courier.ts'
+import { Courier, type HostMap } from './notices/courier.ts'
 import { openDoor } from './door.ts'
-import { echoEvent, paymentEvent } from './events.ts'
-import { FaultBoard } from './fault-board.ts'
-import { certifiedKeyOf, openRegistry, saveRegistry, type Registry } from './identity.ts'
-import { Notifications } from './notifications.ts'
-import { Phone } from './phone.ts'
-import { PlatformKeys, type KeyMode } from './platform-keys.ts'
-import { Security } from './security.ts'
-import { Trades } from './trades.ts'
-import { Transactions, type CloseRules } from './transactions.ts'
+import { echoEvent, paymentEvent } from './notices/events.ts'
+import { FaultBoard } from './faults/fault-board.ts'
+import { certifiedKeyOf, openRegistry, saveRegistry, type Registry } from './keys/identity.ts'
+import { Notifications } from './notices/notifications.ts'
+import { Phone } from './phone/phone.ts'
+import { PlatformKeys, type KeyMode } from './keys/platform-keys.ts'
+import { Security } from './api/security.ts'
+import { Trades } from './books/trades.ts'
+import { Transactions, type CloseRules } from './api/transactions.ts'
 
-export type { Fault } from './faults.ts'
-export type { FaultBoard, FaultSwitch } from './fault-board.ts'
-export { makeNotice, type NoticeMessage, type NoticeRequest, type NoticeTwists } from './notice.ts'
-export type { Notice } from './notice-record.ts'
-export type { Notifications } from './notifications.ts'
-export type { RequestPayment } from './pay-sheet.ts'
-export type { Look, Phone, PhoneAnswer, PhoneRefusal, Presented } from './phone.ts'
-export type { KeyMode, PlatformKeys, Signer } from './platform-keys.ts'
-export type { Trade, TradeState } from './trade.ts'
-export type { Trades } from './trades.ts'
+export type { Fault } from './faults/faults.ts'
+export type { FaultBoard, FaultSwitch } from './faults/fault-board.ts'
+export { makeNotice } from './notices/notice.ts'
+export type { NoticeMessage, NoticeRequest, NoticeTwists } from './notices/notice.ts'
+export type { Notice } from './books/notice-record.ts'
+export type { Notifications } from './notices/notifications.ts'
+export type { RequestPayment } from './phone/pay-sheet.ts'
+export type { Look, Phone, PhoneAnswer, PhoneRefusal, Presented } from './phone/phone.ts'
+export type { KeyMode, PlatformKeys, Signer } from './keys/platform-keys.ts'
+export type { Trade, TradeState } from './books/trade.ts'
+export type { Trades } from './books/trades.ts'
 
 export interface WechatPayOptions {
-  /** Merchant registry, keys, trades and notices are kept there; absent: memory, keys made fresh. */
+  /**
+   * Merchant registry, keys, trades and notices are kept there; absent: memory, keys made fresh.
+   */
   readonly dataDir?: string
   /** Absent: any free port. */
   readonly port?: number
   readonly clock: MovableClock
   /** Default publicKey, as for every merchant since the end of 2024. */
   readonly keyMode?: KeyMode
-  /** 'https://shop.example' -> 'http://127.0.0.1:8123': bodies carry the real address, deliveries go to the local one. */
+  /**
+   * 'https://shop.example' -> 'http://127.0.0.1:8123': bodies carry the real address, deliveries
+   * go to the local one.
+   */
   readonly notifyHosts?: HostMap
   /** Real milliseconds for the merchant's answer to a notice; WeChat gives five seconds. */
   readonly notifyLimitMs?: number
@@ -52,7 +58,10 @@ export interface Merchant {
   readonly privateKeyPem: string
   readonly certificatePem: string
   readonly apiV3Key: string
-  /** By Wechatpay-Serial: PUB_KEY_ID_... -> public key, certificate serial -> certificate; both PEM. */
+  /**
+   * By Wechatpay-Serial: PUB_KEY_ID_... -> public key, certificate serial -> certificate; both
+   * PEM.
+   */
   readonly notifyKeys: Readonly<Record<string, string>>
 }
 

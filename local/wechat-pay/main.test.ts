@@ -4,13 +4,13 @@ import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import { contentOf } from './testing/counter.ts'
 
-test('as a process of its own it says in one line where it is, works, and ends when told', async () => {
+test('as a process of its own it says where it is, works, and ends when told', async () => {
   const main = join(__dirname, 'main.ts')
   const child = spawn(process.execPath, ['--import', 'tsx', main, '--keys', 'mixed'], {
     stdio: ['ignore', 'pipe', 'inherit']
   })
-  const [line] = (await once(child.stdout, 'data')) as [Buffer]
-  const ready = contentOf({ body: line.toString() })
+  const [line]: unknown[] = await once(child.stdout, 'data')
+  const ready = contentOf({ body: String(line) })
   expect(ready).toMatchObject({ ready: true, url: expect.stringContaining('http://127.0.0.1:') })
   const keys = await fetch(`${String(ready['url'])}/control/keys`)
   expect(await keys.json()).toMatchObject({ keyMode: 'mixed', publicKeyId: ready['publicKeyId'] })

@@ -4,8 +4,11 @@ import { MovableClock } from '../clock.ts'
 import { startWechatPay } from './index.ts'
 
 /**
- * The simulator as a process of its own. Prints one JSON line when it is ready, then works until it is told to stop.
- * tsx local/wechat-pay/main.ts --port 9010 --data data/wechat-pay --keys mixed --notify https://shop.example=http://127.0.0.1:8123
+ * The simulator as a process of its own. Prints one JSON line when it is ready, then works until
+ * it is told to stop.
+ *
+ *   tsx local/wechat-pay/main.ts --port 9010 --data data/wechat-pay --keys mixed \
+ *     --notify https://shop.example=http://127.0.0.1:8123
  */
 const main = async (): Promise<void> => {
   const { values } = parseArgs({

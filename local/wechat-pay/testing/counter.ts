@@ -1,7 +1,7 @@
 import { MovableClock, shiftDate } from '../../clock.ts'
-import { isRecord } from '../body-rules.ts'
+import { isRecord } from '../api/body-rules.ts'
 import { startWechatPay, type WechatPay, type WechatPayOptions } from '../index.ts'
-import { unseal } from '../signing.ts'
+import { unseal } from '../crypto/signing.ts'
 import { TestMerchant, type Answer } from './merchant.ts'
 import { openShopDoor, type ShopDoor } from './shop-door.ts'
 

@@ -2,7 +2,7 @@ import { createPrivateKey, createPublicKey, createVerify, X509Certificate } from
 import { request as openRequest } from 'node:http'
 import WechatPayLibrary from 'wechatpay-node-v3'
 import type { WechatPay } from '../index.ts'
-import { randomToken, signedMessage, signMessage } from '../signing.ts'
+import { randomToken, signedMessage, signMessage } from '../crypto/signing.ts'
 
 const REAL_HOST = 'https://api.mch.weixin.qq.com'
 
@@ -49,8 +49,9 @@ export class TestMerchant {
       key: apiV3Key
     })
     this.library.createHttp({
-      post: (url, params, headers) => this.#transport('POST', url, headers, JSON.stringify(params)),
-      get: (url, headers) => this.#transport('GET', url, headers),
+      post: (url, params, headers) =>
+        this.#transport({ method: 'POST', url, body: JSON.stringify(params) }, headers),
+      get: (url, headers) => this.#transport({ method: 'GET', url, body: '' }, headers),
       upload: () => Promise.reject(new Error('nothing is uploaded here'))
     })
   }
@@ -112,10 +113,8 @@ export class TestMerchant {
   }
 
   async #transport(
-    method: string,
-    url: string,
-    headers: Record<string, string>,
-    body = ''
+    { method, url, body }: { method: string; url: string; body: string },
+    headers: Record<string, string>
   ): Promise<{ status: number; data: unknown }> {
     const answer = await this.#send({ method, path: url.replace(REAL_HOST, ''), body }, headers)
     this.#last = answer

@@ -1,0 +1,120 @@
+import path from 'node:path'
+import { relayOutbox } from '#domain/insight/use-cases/relay-outbox'
+import { instant, type Clock } from '#domain/kernel/instant'
+import type { PaymentGateway } from '#domain/payment/index'
+import type { Around, Database } from '../../../cloudfunctions/_platform/cloudbase/database.ts'
+import type { Repositories } from '../../../cloudfunctions/_platform/use-cases.ts'
+import type { WechatPayConfig } from '../../../cloudfunctions/_platform/wechat-pay/config.ts'
+import { MovableClock, shiftDate } from '../../../local/clock.ts'
+import { startCloudBase, type CloudBase } from '../../../local/cloudbase/index.ts'
+import { readResources } from '../../../local/cloudbase/resources.ts'
+import { seed } from '../../../local/seed/seed.ts'
+import { startWechatPay, type Merchant, type WechatPay } from '../../../local/wechat-pay/index.ts'
+import { memoryLog } from './memory-log.ts'
+
+/** What a test puts between the use cases and the outside; everything else is as in production. */
+export interface Disturbance {
+  /** Stands around every call to the database. */
+  readonly around?: Around
+  readonly database?: (database: Database) => Database
+  readonly gateway?: (gateway: PaymentGateway) => PaymentGateway
+  readonly repositories?: (repositories: Repositories, database: Database) => Repositories
+  /** Real milliseconds against conflicts of the ledger; default as at a door. */
+  readonly patienceMs?: number
+}
+
+const DOOR_PATIENCE_MS = 2000
+
+/**
+ * The store in one process: the real SDK on a local CloudBase in memory, the real gateway on a local WeChat Pay,
+ * repositories and use cases composed as in production, and one clock that the process's Date follows.
+ */
+export const openRealStore = async () => {
+  const clock = new MovableClock()
+  const putDateBack = shiftDate(() => clock.offsetMs)
+  const environment = { ...process.env }
+  const resources = readResources(path.join(__dirname, '../../../cloudbaserc.json'))
+  const [cloud, wechat] = await Promise.all([
+    startCloudBase({ resources, clock }),
+    startWechatPay({ clock })
+  ])
+  await seed(cloud.database, new Date(clock.now()))
+  Object.assign(process.env, cloud.sdkEnv())
+  const platform = await loadPlatform()
+  const config = platform.wechatPayConfig(merchantEnvironment(wechat.merchant, wechat.url))
+  const ground = { clock: instants(clock), config, platform }
+  return {
+    clock,
+    cloud,
+    wechat,
+    config,
+    /** A function's insides, as a cold start makes them. */
+    start: (disturbance: Disturbance = {}) => composeShop(ground, disturbance),
+    close: async (): Promise<void> => {
+      clock.stop()
+      await Promise.all([cloud.close(), wechat.close()])
+      process.env = environment
+      putDateBack()
+    }
+  }
+}
+
+export type RealStore = Awaited<ReturnType<typeof openRealStore>>
+export type Shop = ReturnType<RealStore['start']>
+export type { CloudBase, WechatPay }
+
+/** The SDK reads its environment when it is loaded, so all that stands on it is loaded late. */
+const loadPlatform = async () => ({
+  ...(await import('../../../cloudfunctions/_platform/cloudbase/database.ts')),
+  ...(await import('../../../cloudfunctions/_platform/use-cases.ts')),
+  ...(await import('../../../cloudfunctions/_platform/system/ids.ts')),
+  ...(await import('../../../cloudfunctions/_platform/system/pause.ts')),
+  ...(await import('../../../cloudfunctions/_platform/wechat-pay/config.ts')),
+  ...(await import('../../../cloudfunctions/_platform/wechat-pay/gateway.ts')),
+  ...(await import('../../../cloudfunctions/payment-notify/receive-notice.ts'))
+})
+
+interface Ground {
+  readonly clock: Clock
+  readonly config: WechatPayConfig
+  readonly platform: Awaited<ReturnType<typeof loadPlatform>>
+}
+
+const composeShop = ({ clock, config, platform }: Ground, disturbance: Disturbance) => {
+  const { log, lines } = memoryLog(clock)
+  const plain = platform.createDatabase(disturbance.around)
+  const db = disturbance.database?.(plain) ?? plain
+  const patienceMs = disturbance.patienceMs ?? DOOR_PATIENCE_MS
+  const surroundings = { db, clock, log, patienceMs, pause: platform.jitteredPause }
+  const made = platform.createRepositories(surroundings)
+  const repositories = disturbance.repositories?.(made, db) ?? made
+  const plainGateway = platform.createPaymentGateway(config, clock, { log })
+  const gateway = disturbance.gateway?.(plainGateway) ?? plainGateway
+  const channels = { quota: ['native', 'jsapi'] } as const
+  const outside = { ...surroundings, gateway, ids: platform.contentIds, channels }
+  const useCases = platform.createUseCases(outside, repositories)
+  const report = platform.reportItem(log)
+  return {
+    ...useCases,
+    relayOutbox: relayOutbox({ ...repositories, clock, report }),
+    /** WeChat Pay's door. */
+    receiveNotice: platform.receiveNotice({ ...outside, config, useCases }),
+    repositories,
+    gateway,
+    ids: platform.contentIds,
+    log: lines
+  }
+}
+
+const instants = (clock: MovableClock): Clock => ({ now: () => instant(clock.now()) })
+
+const merchantEnvironment = (merchant: Merchant, url: string): Record<string, string> => ({
+  WXPAY_APPID: merchant.appid,
+  WXPAY_MCHID: merchant.mchid,
+  WXPAY_SERIAL_NO: merchant.serialNo,
+  WXPAY_PRIVATE_KEY: merchant.privateKeyPem,
+  WXPAY_API_V3_KEY: merchant.apiV3Key,
+  WXPAY_PLATFORM_KEYS: JSON.stringify(merchant.notifyKeys),
+  WXPAY_NOTIFY_URL: 'https://wendan.example/wechat-pay/notify',
+  WXPAY_BASE_URL: url
+})

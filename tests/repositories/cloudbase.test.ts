@@ -1,0 +1,51 @@
+import { afterAll, beforeAll } from '@jest/globals'
+import { EJSON } from 'bson'
+import { openRealStore, type RealStore } from '../e2e/support/real-store.ts'
+import { documentsOf } from '../stories/documents.ts'
+import { valueAt } from './field-path.ts'
+import type { RepositoryBench } from './repository-bench.ts'
+import { repositorySuite } from './repository-suite.ts'
+
+/** The same promises as in memory, kept by the real SDK on the local CloudBase. */
+const COLLECTIONS = ['orders', 'purses', 'entries', 'stock', 'sales', 'alarms']
+
+let store: RealStore
+beforeAll(async () => {
+  store = await openRealStore()
+})
+afterAll(() => store.close())
+
+const change = (action: string, collectionName: string, fields: object): Promise<unknown> =>
+  store.cloud.database.execute(action, { collectionName, queryType: 'WHERE', ...fields })
+
+const empty = async (): Promise<void> => {
+  for (const name of COLLECTIONS) {
+    await change('database.removeDocument', name, { query: '{"_id":{"$ne":""}}', multi: true })
+  }
+}
+
+const open = async (): Promise<RepositoryBench> => {
+  await empty()
+  const { repositories } = store.start()
+  const read = (collection: string, where: object) =>
+    documentsOf(store.cloud.database, collection, { ...where })
+  return {
+    ...repositories,
+    plantInOrder: async (id, path, value) => {
+      const query = JSON.stringify({ _id: id })
+      const data = EJSON.stringify({ $set: { [path]: value } })
+      await change('database.modifyDocument', 'orders', { query, data, multi: false, merge: true })
+    },
+    peekInOrder: async (id, path) => valueAt((await read('orders', { _id: id }))[0], path),
+    putOffer: async ({ skuId, version, ...offer }) => {
+      const document = { _id: skuId, schema: 1, version, offerVersion: version, ...offer }
+      await change('database.removeDocument', 'stock', { query: JSON.stringify({ _id: skuId }) })
+      await change('database.insertDocument', 'stock', { data: [EJSON.stringify(document)] })
+    },
+    salesOf: async (orderId) => (await read('sales', { orderId })).length,
+    alarmTimes: async (kind, subject) =>
+      Number((await read('alarms', { kind, subject }))[0]?.['times'] ?? 0)
+  }
+}
+
+repositorySuite('on CloudBase', open)

@@ -12,6 +12,8 @@ const calendar = new Intl.DateTimeFormat('en-CA', {
 const BEGIN_OF_1992 = 694_224_000_000
 const END_OF_2199 = 7_258_118_400_000
 
+const day = (text: string): number => beijingDay(instant(new Date(text).getTime()))
+
 test('the Beijing day agrees with the calendar of the system', () => {
   fc.assert(
     fc.property(fc.integer({ min: BEGIN_OF_1992, max: END_OF_2199 }), (ms) => {
@@ -23,7 +25,6 @@ test('the Beijing day agrees with the calendar of the system', () => {
 })
 
 test('a day begins at midnight in Beijing, also on the leap day and at the turn of the year', () => {
-  const day = (text: string) => beijingDay(instant(new Date(text).getTime()))
   expect(day('2028-02-28T15:59:59.999Z')).toBe(20280228)
   expect(day('2028-02-28T16:00:00.000Z')).toBe(20280229)
   expect(day('2026-12-31T16:00:00.000Z')).toBe(20270101)

@@ -1,0 +1,135 @@
+import type { OpenId, OrderId } from '#domain/kernel/ids'
+import { checkoutId } from '#domain/kernel/ids'
+import { accountOf, type LedgerEntry, type Purse } from '#domain/ledger/index'
+import { orderView, type Order, type OrderSnapshot } from '#domain/ordering/index'
+import { anna } from '#domain/testing/order-builder'
+import { aCheckout } from '#domain/testing/test-store'
+import type { Scene } from './world.ts'
+
+/** Every checkout that a story may use. */
+export const CHECKOUTS = ['checkout-0', 'checkout-1'] as const
+
+/** Everything that is stored about one shopper and the story's orders. */
+interface Books {
+  readonly orders: readonly OrderSnapshot[]
+  readonly entries: readonly LedgerEntry[]
+  readonly purse: Purse | null
+}
+
+export const ordersOf = async ({ ports }: Scene, openid: OpenId = anna): Promise<Order[]> => {
+  const ids = CHECKOUTS.map((checkout) => ports.ids.orderId(openid, checkoutId(checkout)))
+  const found = await Promise.all(ids.map((id) => ports.orders.byId(id)))
+  return found.filter((order) => order !== null)
+}
+
+const readBooks = async (scene: Scene): Promise<Books> => ({
+  orders: (await ordersOf(scene)).map((order) => order.state),
+  entries: await scene.ports.ledger.statement(accountOf('quota', anna), 0, 100),
+  purse: await scene.ports.purses.read(anna)
+})
+
+/** What is wrong although the story is not over yet: nothing of this may be true at any moment. */
+export const wrongNow = async (scene: Scene): Promise<string[]> => {
+  const books = await readBooks(scene)
+  return [...wrongLedger(books), ...wrongClaims(books), ...deadCodes(scene, books)]
+}
+
+/** What is wrong after all timers had their time: every order is at rest, nothing is lost, doubled or held. */
+export const wrongInTheEnd = async (scene: Scene): Promise<string[]> => {
+  const books = await readBooks(scene)
+  const wrong = [...wrongLedger(books), ...unrest(books), ...wrongMoney(scene, books)]
+  const held = [
+    ...Object.keys(books.purse?.holds ?? {}),
+    ...Object.keys(books.purse?.openQuota ?? {})
+  ]
+  if (held.length > 0) wrong.push('something is held for ever')
+  return [...wrong, ...(await blocked(scene))]
+}
+
+export const endOf = async (scene: Scene): Promise<string> => {
+  const { orders } = await readBooks(scene)
+  const refunds = orders.flatMap((order) => Object.values(order.refunds)).length
+  const statuses = orders.map((order) => order.status).join(' + ')
+  return `${statuses || 'no order'}${refunds > 0 ? ` + ${refunds} refund` : ''}`
+}
+
+/** I1: each entry exists for one reason, the chain is whole, the balance is its sum. */
+const wrongLedger = ({ orders, entries, purse }: Books): string[] => {
+  const wrong: string[] = []
+  let sum = 0
+  entries.forEach((entry, index) => {
+    sum += entry.amount
+    if (entry.seq !== index + 1 || entry.balanceAfter !== sum) wrong.push('the chain is broken')
+  })
+  const { free, held } = purse?.quota ?? { free: 0, held: 0 }
+  if (free + held !== sum) wrong.push('the balance is not the sum of its entries')
+  if (free < 0 || held < 0) wrong.push('a balance is below zero')
+  for (const order of orders) {
+    const posted = entries.filter((entry) => entry.orderId === order.id).length
+    if (posted > order.lines.length) wrong.push('delivered twice')
+    if (posted > 0 && order.status !== 'paid' && order.status !== 'completed') {
+      wrong.push(`delivered although ${order.status}`)
+    }
+  }
+  return wrong
+}
+
+/** Two orders of one product never wait at once, and one that waits has its claim. */
+const wrongClaims = ({ orders, purse }: Books): string[] => {
+  const live = orders.filter((order) => order.status === 'awaitingPayment')
+  const wrong = live.length > 1 ? ['two unfinished orders of one product'] : []
+  for (const { id, lines } of live) {
+    const claimed = lines.every(({ productId }) => purse?.openQuota[productId] === id)
+    if (!claimed || !purse?.holds[id]) wrong.push('a live order without its hold')
+  }
+  return wrong
+}
+
+/** A code that is shown can be paid. */
+const deadCodes = (scene: Scene, { orders }: Books): string[] =>
+  orders.flatMap((order) => {
+    const { codeUrl } = orderView(order, scene.clock.now(), scene.wechat)
+    if (codeUrl === undefined) return []
+    const alive = order.attempts.some(
+      ({ outTradeNo }) => scene.wechat.codeOf(outTradeNo) === codeUrl
+    )
+    return alive ? [] : ['the code that is shown is dead']
+  })
+
+const REST = new Set(['completed', 'closed', 'abandoned'])
+
+/** I4, I7: paid is delivered, everything else is ended, and no timer has work left. */
+const unrest = ({ orders, entries }: Books): string[] =>
+  orders.flatMap((order) => {
+    const wrong = REST.has(order.status) ? [] : [`${order.status} for ever`]
+    const posted = entries.filter((entry) => entry.orderId === order.id).length
+    if (order.status === 'completed' && posted !== order.lines.length) wrong.push('not delivered')
+    const { duePay, dueClose, dueWork, dueRelay } = order
+    if ([duePay, dueClose, dueWork, dueRelay].some((due) => due !== null)) wrong.push('still due')
+    if (order.holds.state !== 'settled') wrong.push('holds not settled')
+    return wrong
+  })
+
+/** I2, I3, I8: each payment at WeChat is one paid order's, or goes back once. */
+const wrongMoney = (scene: Scene, { orders }: Books): string[] =>
+  scene.wechat.trades().flatMap((trade) => {
+    if (trade.state !== 'paid') return []
+    const order = orders.find((one) =>
+      one.attempts.some((attempt) => attempt.transactionId === trade.transactionId)
+    )
+    if (!order) return ['money that no order knows']
+    const back = Object.values(order.refunds).filter(
+      (refund) => refund.transactionId === trade.transactionId
+    ).length
+    const kept = order.status === 'completed' ? 1 - back : -back
+    if (back > 1) return ['sent back twice']
+    return kept === 1 || back === 1 ? [] : ['money kept for nothing']
+  })
+
+/** The shopper can buy the product again, at the second try at the latest: a dead claim ends with the first. */
+const blocked = async (scene: Scene): Promise<string[]> => {
+  const again = aCheckout({ checkout: 'checkout-again' })
+  const bought = await scene.useCases.placeOrder(again)
+  const id: OrderId = scene.ports.ids.orderId(anna, again.checkoutId)
+  return bought.ok && bought.value.state.id === id ? [] : ['the shopper can not buy again']
+}

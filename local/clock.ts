@@ -13,7 +13,7 @@ interface Entry {
 }
 
 export interface AdvanceOptions {
-  /** Real milliseconds to wait for one triggered action before moving on: it may itself wait for the clock. */
+  /** Real milliseconds to wait for what was triggered before moving on, default 8,000: it may itself wait for the clock. */
   readonly patienceMs?: number
 }
 
@@ -26,6 +26,7 @@ export class MovableClock {
   #order = 0
   #wake: NodeJS.Timeout | undefined
   #moving: Promise<void> = Promise.resolve()
+  #advancing = false
   readonly #listeners = new Set<(offsetMs: number) => void>()
 
   constructor(offsetMs = 0) {
@@ -70,7 +71,7 @@ export class MovableClock {
    * Moves queue up: two callers never interleave.
    */
   advance(ms: number, options: AdvanceOptions = {}): Promise<void> {
-    const move = this.#moving.then(() => this.#advance(ms, options.patienceMs ?? 5000))
+    const move = this.#moving.then(() => this.#advance(ms, options.patienceMs ?? 8000))
     this.#moving = move.catch(() => undefined)
     return move
   }
@@ -84,12 +85,19 @@ export class MovableClock {
   async #advance(ms: number, patienceMs: number): Promise<void> {
     if (ms < 0) throw new RangeError('the clock only moves forward')
     const target = this.now() + ms
-    for (let next = this.#takeDue(target); next; next = this.#takeDue(target)) {
-      this.#moveTo(next.at)
-      await withPatience(next.run(), patienceMs)
+    this.#advancing = true
+    try {
+      for (let due = this.#takeNext(target); due; due = this.#takeNext(target)) {
+        this.#moveTo(due.at)
+        // What is due at the same moment happens at the same time, as timers of one minute do.
+        const runs = due.entries.map((entry) => withPatience(entry.run, patienceMs))
+        await Promise.all(runs)
+      }
+      this.#moveTo(target)
+    } finally {
+      this.#advancing = false
+      this.#arm()
     }
-    this.#moveTo(target)
-    this.#arm()
   }
 
   #moveTo(moment: number): void {
@@ -97,6 +105,19 @@ export class MovableClock {
     if (offset <= this.#offsetMs) return
     this.#offsetMs = offset
     for (const listener of this.#listeners) listener(offset)
+  }
+
+  /** Everything of the next moment that has something due. */
+  #takeNext(
+    until: number
+  ): { readonly at: number; readonly entries: readonly Entry[] } | undefined {
+    const first = this.#takeDue(until)
+    if (!first) return undefined
+    const entries = [first]
+    for (let next = this.#takeDue(first.at); next; next = this.#takeDue(first.at)) {
+      entries.push(next)
+    }
+    return { at: first.at, entries }
   }
 
   #takeDue(until: number): Entry | undefined {
@@ -122,6 +143,8 @@ export class MovableClock {
     if (!next) return
     const wait = Math.min(Math.max(next.at - this.now(), 0), 2 ** 30)
     this.#wake = setTimeout(() => {
+      // A move takes everything in its order and waits for it; real time goes on when the move is over.
+      if (this.#advancing) return
       for (let due = this.#takeDue(this.now()); due; due = this.#takeDue(this.now())) {
         void Promise.resolve(due.run()).catch((error: unknown) => console.error(error))
       }
@@ -131,13 +154,13 @@ export class MovableClock {
   }
 }
 
-const withPatience = async (work: unknown, patienceMs: number): Promise<void> => {
+const withPatience = async (run: () => unknown, patienceMs: number): Promise<void> => {
   let timer: NodeJS.Timeout | undefined
   const patience = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, patienceMs)
   })
   try {
-    await Promise.race([Promise.resolve(work), patience])
+    await Promise.race([run(), patience])
   } catch (error) {
     console.error(error)
   } finally {

@@ -62,10 +62,10 @@ export const count = (query: Query, finding: Finding): number => {
 }
 
 const planFor = (query: Query, { strictIndexes }: Finding): Plan => {
-  const { collection, filter, sort = [], limit, variables } = query
+  const { collection, filter, sort = [], limit = Infinity, variables } = query
   const plan = planQuery(collection, { filter, sort, ...(variables ? { variables } : {}) })
   // Everything in no order, without a limit, is a scan by another name.
-  const served = plan && !(plan.index === 'all' && limit === undefined)
+  const served = plan && !(plan.index === 'all' && limit === Infinity)
   if (served) return plan
   if (strictIndexes && collection.documents > SMALL) throw notServed(collection, filter, sort)
   return planScan(collection)

@@ -38,12 +38,21 @@ const DEFAULT_DWELL_MS = 2
  */
 export const openDatabase = (options: DatabaseOptions): DatabaseEngine => {
   const store = new Store(options)
-  for (const { name } of options.collections) if (!store.has(name)) store.addCollection(name)
-  const declared = new Map(options.collections.map(({ name, indexes }) => [name, indexes]))
+  try {
+    declare(store, options)
+  } catch (error) {
+    store.close()
+    throw error
+  }
+  return new Engine(store, options)
+}
+
+const declare = (store: Store, { collections }: DatabaseOptions): void => {
+  for (const { name } of collections) if (!store.has(name)) store.addCollection(name)
+  const declared = new Map(collections.map(({ name, indexes }) => [name, indexes]))
   for (const name of store.names()) {
     store.declareIndexes(store.collection(name), declared.get(name) ?? [])
   }
-  return new Engine(store, options)
 }
 
 class Engine implements DatabaseEngine {

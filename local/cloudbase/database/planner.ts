@@ -123,8 +123,7 @@ const isById = ([first]: Sort, direction?: 1 | -1): boolean =>
 
 interface Bounds {
   readonly seeks: readonly Seek[]
-  /** Leading columns that hold one value each, hence do not matter for the order. */
-  readonly fixed: number
+  /** Leading columns of which each seek has one value: they do not matter for its order. */
   readonly equal: number
   readonly ranged: boolean
   readonly fields: ReadonlySet<string>
@@ -159,7 +158,6 @@ const indexSource = (index: IndexTable, seek: Seek, order: SqlOrder | undefined)
 
 const boundsOf = (index: IndexTable, { fields }: Constraints): Bounds => {
   let prefixes: Entry[] = [[]]
-  let fixed = 0
   const used = new Set<string>()
   for (const [column, { field }] of index.keys.entries()) {
     const intervals = intervalsFor(index, column, fields.get(field))
@@ -167,13 +165,12 @@ const boundsOf = (index: IndexTable, { fields }: Constraints): Bounds => {
     used.add(field)
     if (!intervals.every(isPoint)) {
       const seeks = prefixes.flatMap((equals) => intervals.map((range) => ({ equals, range })))
-      return { seeks, fixed, equal: column, ranged: true, fields: used }
+      return { seeks, equal: column, ranged: true, fields: used }
     }
-    if (intervals.length <= 1 && fixed === column) fixed++
     prefixes = prefixes.flatMap((equals) => intervals.map(({ low }) => [...equals, low]))
   }
   const seeks = prefixes.map((equals) => ({ equals }))
-  return { seeks, fixed, equal: used.size, ranged: false, fields: used }
+  return { seeks, equal: used.size, ranged: false, fields: used }
 }
 
 /** Where arrays occur, two conditions may be met by two elements: only one of them narrows the search. */
@@ -190,10 +187,10 @@ const intervalsFor = (
 /** The columns to order by, or undefined when this index does not give the sort's order. */
 const sqlOrder = (index: IndexTable, bounds: Bounds, sort: Sort): SqlOrder | undefined => {
   const order: { column: number; descending: boolean }[] = []
-  let column = bounds.fixed
+  let column = bounds.equal
   for (const { field, direction } of sort) {
     const fixedAt = index.keys.findIndex((key) => key.field === field)
-    if (fixedAt >= 0 && fixedAt < bounds.fixed && !index.isMultikey(fixedAt)) continue
+    if (fixedAt >= 0 && fixedAt < bounds.equal && !index.isMultikey(fixedAt)) continue
     if (index.keys[column]?.field !== field || index.isMultikey(column)) return undefined
     order.push({ column, descending: direction < 0 })
     column++
@@ -216,7 +213,7 @@ const planInOrder = (collection: Collection, sort: Sort): Plan | undefined => {
     const sources = [idRange(collection, everything, sort[0]?.direction === -1)]
     return { index: '_id', sources, ordered: true, covered: true, score: 1 }
   }
-  const none: Bounds = { seeks: [], fixed: 0, equal: 0, ranged: false, fields: new Set() }
+  const none: Bounds = { seeks: [], equal: 0, ranged: false, fields: new Set() }
   for (const index of collection.indexes) {
     const order = sqlOrder(index, none, sort)
     if (!order) continue

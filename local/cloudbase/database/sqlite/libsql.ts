@@ -6,14 +6,7 @@ export const openLibsql = (file: string): Sqlite => {
   // Required here and not imported above: without a binary already loading it throws.
   const Database = require('libsql') as typeof Libsql
   const database = new Database(file)
-  // exclusive: the documents cached in memory are the truth, so nobody else may write the file.
-  database.exec('PRAGMA locking_mode = EXCLUSIVE')
-  try {
-    database.exec('PRAGMA journal_mode = WAL')
-  } catch (error) {
-    database.close()
-    throw isBusy(error) ? new Error(`${file} is in use by another process`) : error
-  }
+  database.exec('PRAGMA journal_mode = WAL')
   database.exec('PRAGMA synchronous = FULL')
   const statements = new Map<string, Statement>()
   const prepare = (sql: string): Statement => {
@@ -38,5 +31,3 @@ export const openLibsql = (file: string): Sqlite => {
     }
   }
 }
-
-const isBusy = (error: unknown): boolean => (error as { code?: unknown }).code === 'SQLITE_BUSY'

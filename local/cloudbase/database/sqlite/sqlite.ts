@@ -1,4 +1,5 @@
 import { openLibsql } from './libsql.ts'
+import { claim } from './ownership.ts'
 import { openWasm } from './wasm.ts'
 
 export type SqlValue = string | number | null
@@ -27,9 +28,19 @@ export type DriverChoice = 'libsql' | 'wasm' | 'auto'
  * @param choice auto: libsql, or WebAssembly on a machine that libsql has no binary for
  */
 export const openSqlite = (file: string, choice: DriverChoice = 'auto'): Sqlite => {
-  const sqlite = choice === 'wasm' ? openWasm(file) : openNative(file, choice)
-  sqlite.exec(`PRAGMA cache_size = -${PAGE_CACHE_KIB}`)
-  return sqlite
+  const release = file === ':memory:' ? () => undefined : claim(file)
+  try {
+    const sqlite = choice === 'wasm' ? openWasm(file) : openNative(file, choice)
+    sqlite.exec(`PRAGMA cache_size = -${PAGE_CACHE_KIB}`)
+    const close = (): void => {
+      sqlite.close()
+      release()
+    }
+    return { ...sqlite, close }
+  } catch (error) {
+    release()
+    throw error
+  }
 }
 
 const PAGE_CACHE_KIB = 32 * 1024

@@ -1,3 +1,4 @@
+export type { AskWechat, Asked } from './ask-wechat.ts'
 export { changeOrder, type ChangeOrderDeps } from './change-order.ts'
 export { Order } from './order.ts'
 export type { OrderLine } from './order-line.ts'

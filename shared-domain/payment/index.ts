@@ -12,4 +12,3 @@ export type {
   WechatChannel,
   WechatTrade
 } from './gateway.ts'
-export type { AskWechat, Asked } from './use-cases/ask-wechat.ts'

@@ -1,7 +1,7 @@
 import type { SettleOrder } from '../../fulfillment/index.ts'
 import type { OpenId, OrderId } from '../../kernel/ids.ts'
 import { ok, type Result } from '../../kernel/result.ts'
-import type { AskWechat } from '../../payment/index.ts'
+import type { AskWechat } from '../ask-wechat.ts'
 import type { Order } from '../order.ts'
 import type { Orders } from '../orders.ts'
 import { ownOrder, type OrderNotFound } from './own-order.ts'

@@ -1,6 +1,7 @@
 import type { SettleOrder } from '../../fulfillment/index.ts'
 import type { Clock } from '../../kernel/instant.ts'
-import type { AskWechat, PaymentAttempt, PaymentGateway } from '../../payment/index.ts'
+import type { PaymentAttempt, PaymentGateway } from '../../payment/index.ts'
+import type { AskWechat } from '../ask-wechat.ts'
 import { changeOrder, type ChangeOrderDeps } from '../change-order.ts'
 import type { Order } from '../order.ts'
 import { openAttempts } from '../receive-payment.ts'

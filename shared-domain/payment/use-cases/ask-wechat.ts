@@ -1,22 +1,14 @@
 import type { Clock } from '../../kernel/instant.ts'
-import { openAttempts, type Cause, type Order } from '../../ordering/index.ts'
+import { openAttempts, type AskWechat, type Cause, type Order } from '../../ordering/index.ts'
 import { evidenceOfTrade } from '../evidence-of-trade.ts'
 import type { PaymentGateway, QueryOutcome } from '../gateway.ts'
 import type { RecordPayment } from './record-payment.ts'
 
-export interface AskWechatDeps {
+interface AskWechatDeps {
   readonly gateway: PaymentGateway
   readonly clock: Clock
   readonly recordPayment: RecordPayment
 }
-
-/** What WeChat knows about the order's attempts, taken together. */
-export type Asked =
-  | { readonly kind: 'paid'; readonly order: Order }
-  | { readonly kind: 'notPaid' }
-  | { readonly kind: 'unknown' }
-
-export type AskWechat = (order: Order, cause: Cause) => Promise<Asked>
 
 /** Asks WeChat about every attempt that could still be paid, and records what it proves. */
 export const askWechat =
@@ -33,7 +25,7 @@ export const askWechat =
   }
 
 /** @returns the order when the answer proved a payment that is recorded now, else null */
-export const recordIfPaid = async (
+const recordIfPaid = async (
   deps: Pick<AskWechatDeps, 'clock' | 'recordPayment'>,
   outcome: QueryOutcome,
   context: { readonly order: Order; readonly cause: Cause }

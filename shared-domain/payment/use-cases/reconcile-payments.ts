@@ -1,8 +1,7 @@
 import type { SettleOrder } from '../../fulfillment/index.ts'
 import type { Clock } from '../../kernel/instant.ts'
 import { runBatch, type BatchCounts, type RunOnce } from '../../kernel/run-batch.ts'
-import type { Order, Orders } from '../../ordering/index.ts'
-import type { AskWechat } from './ask-wechat.ts'
+import type { AskWechat, Order, Orders } from '../../ordering/index.ts'
 
 interface ReconcilePaymentsDeps {
   readonly orders: Orders

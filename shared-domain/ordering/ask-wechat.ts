@@ -1,0 +1,11 @@
+import type { Order } from './order.ts'
+import type { Cause } from './timeline.ts'
+
+/** What WeChat knows about the order's attempts, taken together. */
+export type Asked =
+  | { readonly kind: 'paid'; readonly order: Order }
+  | { readonly kind: 'notPaid' }
+  | { readonly kind: 'unknown' }
+
+/** Asks about every attempt that could still be paid, and records what the answers prove. The payment context does it. */
+export type AskWechat = (order: Order, cause: Cause) => Promise<Asked>

@@ -32,7 +32,7 @@ export const parseCall = (
     collection: optionalText(params, 'collectionName'),
     caller: callerOf(params['sessionToken']),
     invocation: invocationOf(url),
-    source: optionalText(headers as JsonObject, 'x-tcb-source')?.replace(/^,/, '')
+    source: optionalText(headers, 'x-tcb-source')?.replace(/^,/, '')
   }
 }
 

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import type { MovableClock } from '../../clock.ts'
-import { SESSION_TOKEN } from '../credentials.ts'
+import { LOCAL_APPID, SESSION_TOKEN } from '../credentials.ts'
+import { isObject } from '../json.ts'
 import type { FunctionResource } from '../resources.ts'
 import type { Identity } from './environment.ts'
 import {
@@ -136,7 +137,7 @@ export class FunctionHost {
     if (!existsSync(codeFile)) {
       return failure('FUNCTION_NOT_FOUND', `function ${name} is not built: no ${codeFile}`)
     }
-    const eventJson = JSON.stringify(call.event ?? {})
+    const eventJson = JSON.stringify(eventFor(call.identity, call.event))
     if (Buffer.byteLength(eventJson) > MAX_PAYLOAD_BYTES) {
       return failure('FUNCTIONS_REQUEST_FAIL', 'the event is larger than 6 MB')
     }
@@ -230,6 +231,12 @@ export class FunctionHost {
     for (const instance of this.#instances()) if (instance.busy) instance.tellClock(offsetMs)
   }
 }
+
+/** What the mini-program sends arrives with userInfo in it, put there by the platform over whatever was sent. */
+const eventFor = ({ openid, appid, source }: Identity, event: unknown): unknown =>
+  source === 'wx_client' && openid !== undefined && (event === undefined || isObject(event))
+    ? { ...event, userInfo: { openId: openid, appId: appid ?? LOCAL_APPID } }
+    : (event ?? {})
 
 const platformNote = (instance: Instance, outcome: ReturnType<typeof outcomeOf>): string => {
   const memory = `memory ${Math.round(instance.rssBytes / 1024 / 1024)} MB`

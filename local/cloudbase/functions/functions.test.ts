@@ -68,6 +68,7 @@ test('the openid comes from the platform, never from the event', async () => {
   expect(answer.result).toMatchObject({
     wx: { OPENID: 'shopper-a', APPID: 'wx0000000000local', ENV: 'local-dev', SOURCE: 'wx_client' },
     user: { openId: 'shopper-a' },
+    event: { userInfo: { openId: 'shopper-a', appId: 'wx0000000000local' } },
     trigger: null
   })
 })

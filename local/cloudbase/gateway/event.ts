@@ -9,7 +9,6 @@ export interface GatewayEvent {
   readonly headers: Readonly<Record<string, string>>
   readonly multiValueHeaders: Readonly<Record<string, readonly string[]>>
   readonly queryStringParameters: Readonly<Record<string, string>>
-  readonly multiValueQueryStringParameters: Readonly<Record<string, readonly string[]>>
   readonly requestContext: {
     readonly requestId: string
     readonly envId: string
@@ -38,15 +37,12 @@ export const gatewayEvent = ({
   requestId
 }: GatewayRequest): GatewayEvent => {
   const text = asText(request.headers['content-type'], body)
-  const values = new Map<string, string[]>()
-  for (const [name, value] of query) values.set(name, [...(values.get(name) ?? []), value])
   return {
     path,
     httpMethod: request.method ?? 'GET',
     headers: singleHeaders(request.headers),
     multiValueHeaders: multiHeaders(request.rawHeaders),
     queryStringParameters: Object.fromEntries(query),
-    multiValueQueryStringParameters: Object.fromEntries(values),
     requestContext: { requestId, envId: ENVIRONMENT_ID, appId: 1300000000, uin: 100000000001 },
     body: text ?? body.toString('base64'),
     isBase64Encoded: text === undefined

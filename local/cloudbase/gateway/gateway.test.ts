@@ -46,7 +46,6 @@ test('a text body arrives byte by byte as it was sent, with headers in lower cas
     headers: { 'content-type': 'application/json', 'wechatpay-serial': 'PUB_KEY_ID_1' },
     multiValueHeaders: { 'wechatpay-serial': ['PUB_KEY_ID_1'] },
     queryStringParameters: { x: '1', y: '3' },
-    multiValueQueryStringParameters: { y: ['2', '3'] },
     requestContext: { envId: 'local-dev' }
   })
 })

@@ -3,7 +3,8 @@ import { eventId, type EventId, type OutTradeNo } from '../kernel/ids.ts'
 import { later, type Instant } from '../kernel/instant.ts'
 import { gapAfter, settings } from '../kernel/settings.ts'
 import { checkMove } from '../kernel/state-table.ts'
-import { attemptMoves, type PaymentEvidence, type PrepayOutcome } from '../payment/index.ts'
+import { attemptMoves, withoutCode } from '../payment/index.ts'
+import type { PaymentEvidence, PrepayOutcome } from '../payment/index.ts'
 import { orderMoves, type OrderStatus } from './order-status.ts'
 import type { OrderSnapshot } from './order-snapshot.ts'
 import { attemptOf, openAttempts, receivePayment } from './receive-payment.ts'
@@ -56,6 +57,14 @@ export class Order {
     if (outcome.kind === 'closed') this.#set({ dueClose: note.now })
     if (outcome.kind === 'alreadyPaid') this.#set({ duePay: note.now })
     this.#step('codeMissing', { ...note, note: outcome.kind })
+  }
+
+  /** The code may be dead and is shown no more: who gave it up asks for another. */
+  giveCodeUp(number: OutTradeNo): void {
+    const attempts = this.#state.attempts.map((attempt) =>
+      attempt.outTradeNo === number ? withoutCode(attempt) : attempt
+    )
+    this.#set({ attempts })
   }
 
   /** A placing that could not get its holds. What it took is given back by the settling. */

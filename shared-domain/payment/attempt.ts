@@ -1,12 +1,13 @@
 import type { Fen } from '../kernel/fen.ts'
 import type { OutTradeNo, WechatTransactionId } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instant.ts'
-import type { StateTable } from '../kernel/state-table.ts'
+import { checkMove, type StateTable } from '../kernel/state-table.ts'
 import type { WechatChannel } from './gateway.ts'
 
 export const attemptMoves = {
   prepared: ['open', 'paid', 'closed'],
-  open: ['open', 'paid', 'closed'],
+  /** Back to prepared: its code may be dead and was given up. */
+  open: ['open', 'prepared', 'paid', 'closed'],
   paid: [],
   /** Late money: WeChat may report a payment that was under way when it closed. */
   closed: ['paid']
@@ -29,9 +30,18 @@ export interface PaymentAttempt {
   readonly codeUrl?: string
   readonly prepayId?: string
   readonly codeAt?: Instant
+  /** How often a code was given up because one that was asked for meanwhile may have killed it. */
+  readonly codesGivenUp?: number
   readonly transactionId?: WechatTransactionId
   readonly paidFen?: Fen
   readonly paidAt?: Instant
+}
+
+/** The attempt as it is when its code is given up: another one has to be asked for. */
+export const withoutCode = (attempt: PaymentAttempt): PaymentAttempt => {
+  const { codeUrl: _url, prepayId: _id, codeAt: _at, codesGivenUp = 0, ...rest } = attempt
+  if (rest.state !== 'prepared') checkMove(attemptMoves, rest.state, 'prepared')
+  return { ...rest, state: 'prepared', codesGivenUp: codesGivenUp + 1 }
 }
 
 const CHANNEL_LETTER = { jsapi: 'J', native: 'N' } as const satisfies Record<WechatChannel, string>

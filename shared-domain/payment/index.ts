@@ -1,4 +1,4 @@
-export { attemptMoves, attemptNumber, orderIdOfNumber } from './attempt.ts'
+export { attemptMoves, attemptNumber, orderIdOfNumber, withoutCode } from './attempt.ts'
 export type { AttemptState, PaymentAttempt } from './attempt.ts'
 export type { Mismatch, PaymentEvidence, StoredNotice } from './evidence.ts'
 export { evidenceOfTrade } from './evidence-of-trade.ts'

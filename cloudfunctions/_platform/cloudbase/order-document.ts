@@ -47,6 +47,7 @@ const attempt = v.looseObject({
   codeUrl: v.exactOptional(v.string()),
   prepayId: v.exactOptional(v.string()),
   codeAt: v.exactOptional(at),
+  codesGivenUp: v.exactOptional(count),
   transactionId: v.exactOptional(branded(ids.transactionId)),
   paidFen: v.exactOptional(money),
   paidAt: v.exactOptional(at)

@@ -77,6 +77,17 @@ test('two phones that buy the same product at once get one order to pay', async 
   expect(one?.state.id).toBe(two?.state.id)
 })
 
+test('a checkout that was given up for another order leads to that order again', async () => {
+  const store = openTestStore()
+  const first = valueOf(await store.placeOrder(aCheckout({ checkout: 'checkout-1' })))
+  await store.placeOrder(aCheckout({ checkout: 'checkout-2' }))
+  const again = valueOf(await store.placeOrder(aCheckout({ checkout: 'checkout-2' })))
+  expect(again.state.id).toBe(first.state.id)
+  await store.cancelOrder(anna, first.state.id)
+  const over = await store.placeOrder(aCheckout({ checkout: 'checkout-2' }))
+  expect(refusalOf(over)).toEqual({ kind: 'lapsed' })
+})
+
 test('orders for two products wait beside each other', async () => {
   const store = openTestStore()
   const small = valueOf(await store.placeOrder(aCheckout()))

@@ -87,8 +87,20 @@ const goOn = async (
     return refuse({ kind: 'differentContent', orderId: existing.state.id })
   }
   if (existing.state.status === 'placing') return finish(deps, existing, HOPS)
-  if (existing.state.status === 'abandoned') return refuse({ kind: 'lapsed' })
+  if (existing.state.status === 'abandoned') return instead(deps, existing)
   return ok(await resumeOrder(deps)(existing))
+}
+
+/** The checkout was given up: for another order of the same product, which is the one to pay then, or for good. */
+const instead = async (deps: PlaceOrderDeps, abandoned: Order): Promise<PlaceResult> => {
+  const { openid, holds } = abandoned.state
+  const purse = await deps.purses.read(openid)
+  const claims = holds.quotaProducts.map((product) => purse?.openQuota[product])
+  const claimant = claims.find((id) => id !== undefined)
+  const other = claimant === undefined ? null : await deps.orders.byId(claimant)
+  if (other?.state.status === 'placing') return finish(deps, other, HOPS)
+  if (other?.state.status !== 'awaitingPayment') return refuse({ kind: 'lapsed' })
+  return ok(await resumeOrder(deps)(other))
 }
 
 const finish = async (deps: PlaceOrderDeps, order: Order, hops: number): Promise<PlaceResult> => {

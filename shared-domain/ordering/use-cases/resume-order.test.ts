@@ -40,6 +40,23 @@ test('two devices that renew a code at once end with the code that lives', async
   expect(store.wechat.pay(stored?.state.attempts[0]?.codeUrl).kind).toBe('paid')
 })
 
+test('a code that was given up by a function that was killed is asked for again', async () => {
+  const store = openTestStore()
+  store.wechat.lose('prepay', 'lostBefore')
+  const { id } = valueOf(await store.placeOrder(aCheckout())).state
+  const twin = store.withFaults(({ name, index }) => {
+    if (name === 'gateway.prepay' && index < 4) {
+      return { kind: 'delay', until: () => store.payOrder(anna, id) }
+    }
+    return name === 'gateway.prepay' ? { kind: 'killBefore' } : undefined
+  })
+  await expect(twin.payOrder(anna, id)).rejects.toThrow('killed at call')
+  const givenUp = await store.orders.byId(id)
+  expect(givenUp?.state.attempts).toMatchObject([{ state: 'prepared', codesGivenUp: 1 }])
+  const order = valueOf(await store.payOrder(anna, id))
+  expect(store.wechat.pay(order.state.attempts[0]?.codeUrl).kind).toBe('paid')
+})
+
 test('a code is never asked for after the time to pay is over', async () => {
   const store = openTestStore()
   store.wechat.lose('prepay', 'lostBefore')

@@ -36,23 +36,26 @@ export const sendBytes = (
 }
 
 /**
- * Whether a request comes from this machine and names it: the Host header too, so that a page of another
- * site whose name was pointed at 127.0.0.1 cannot reach the doors that need no signature.
+ * Whether a request comes from this machine: by address, by the name it asked for (a page of another site
+ * could point its own name here), and by the page that sent it. For the doors that need no signature.
  */
 export const isLocal = (request: IncomingMessage): boolean => {
   const remote = request.socket.remoteAddress ?? ''
   const host = (request.headers.host ?? '').replace(/:\d+$/, '')
-  return LOOPBACK_ADDRESSES.has(remote) && LOOPBACK_NAMES.has(host)
+  return LOOPBACK_ADDRESSES.has(remote) && LOOPBACK_NAMES.has(host) && isLocalPage(request)
 }
 
 const LOOPBACK_ADDRESSES = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1'])
 const LOOPBACK_NAMES = new Set(['127.0.0.1', 'localhost', '[::1]'])
 
-/** Lets pages of this machine, on another port, read the answer; pages of other sites stay out. */
+/** Programs send no Origin; pages do. */
+const isLocalPage = ({ headers: { origin } }: IncomingMessage): boolean =>
+  origin === undefined || (URL.canParse(origin) && LOOPBACK_NAMES.has(new URL(origin).hostname))
+
+/** Lets pages of this machine, on another port, read the answer. Only after isLocal. */
 export const allowLocalPages = (request: IncomingMessage, response: ServerResponse): void => {
   const { origin } = request.headers
-  if (origin === undefined || !URL.canParse(origin)) return
-  if (!LOOPBACK_NAMES.has(new URL(origin).hostname)) return
+  if (origin === undefined) return
   response.setHeader('access-control-allow-origin', origin)
   response.setHeader('access-control-allow-headers', 'content-type')
   response.setHeader('access-control-allow-methods', 'GET, POST, DELETE')

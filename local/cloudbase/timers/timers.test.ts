@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from '@jest/globals'
 import { MovableClock } from '../../clock.ts'
-import type { CloudBase } from '../index.ts'
+import type { CloudBase, CloudBaseOptions } from '../index.ts'
 import { startTestCloud } from '../testing/local-cloud.ts'
 
 const MINUTE = 60_000
@@ -14,11 +14,19 @@ const atHalfPast = (): MovableClock => {
   return new MovableClock(30_000 - (clock.now() % MINUTE) + MINUTE)
 }
 
-const start = async (code: string): Promise<void> => {
+const start = async (code: string, log?: CloudBaseOptions['log']): Promise<void> => {
   cloud = await startTestCloud({
     functions: { job: { code, timer: '0 * * * * * *', timeout: 5 } },
-    options: { clock: atHalfPast(), enableTimers: true }
+    options: { clock: atHalfPast(), enableTimers: true, ...(log && { log }) }
   })
+}
+
+const withResolver = () => {
+  let resolve: () => void = () => undefined
+  const promise = new Promise<void>((done) => {
+    resolve = done
+  })
+  return { promise, resolve: () => resolve() }
 }
 
 const ended = (text: string): number =>
@@ -64,14 +72,17 @@ test('a run that fails is repeated twice, a minute apart, while further ticks co
 })
 
 test('a slow run does not hold up the next tick: both run at once', async () => {
-  await start(`exports.main = () => new Promise((resolve) => {
-    console.log(process.pid); setTimeout(resolve, 300)
-  })`)
-  void cloud.advance(31_000)
-  await cloud.clock.advance(0)
-  const slow = cloud.timers.fire('job')
-  await cloud.timers.fire('job')
-  await slow
+  let ends = 0
+  const { promise: bothEnded, resolve } = withResolver()
+  await start(
+    `exports.main = () => new Promise((resolve) => {
+      console.log(process.pid); setTimeout(resolve, 1500)
+    })`,
+    ({ stream }) => stream === 'platform' && ++ends === 2 && resolve()
+  )
+  // Impatient: the clock goes on while the first run is still at work.
+  await cloud.clock.advance(91_000, { patienceMs: 50 })
+  await bothEnded
   expect(new Set(printed()).size).toBe(2)
 })
 

@@ -40,7 +40,7 @@ const reachable: Readonly<Record<string, () => Order>> = {
   abandoned: () => anOrder().abandoned()
 }
 
-test('every state but the passing one is reached from placing, and no verb makes a move that the table does not name', () => {
+test('every state but the passing one is reached, and no verb makes a move that the table does not name', () => {
   const made = new Set<string>()
   for (const [from, start] of Object.entries(reachable)) {
     expect(start().state.status).toBe(from)

@@ -42,8 +42,9 @@ export const schedule = {
   },
 
   /**
-   * A function that read the order while it was being placed may write its hold after the holds were ended. Where such a
-   * function can still live, the hold is looked for once more. The first code is stored by the write that ends placing.
+   * A function that read the order while it was being placed may write its hold after the holds were ended. Where such
+   * a function can still live, the hold is looked for once more. The first code is stored by the write that ends
+   * placing.
    */
   holdsEnded: (order: OrderSnapshot, now: Instant): Due => {
     const placedAt = Math.min(...order.attempts.map(({ codeAt }) => codeAt ?? Infinity))

@@ -46,7 +46,7 @@ export const withoutCode = (attempt: PaymentAttempt): PaymentAttempt => {
 
 const CHANNEL_LETTER = { jsapi: 'J', native: 'N' } as const satisfies Record<WechatChannel, string>
 
-/** The merchant's number of an attempt, made from the order's id: every notice and bill row leads to the order by it. */
+/** The merchant's number of an attempt, made from the order's id: every notice and bill row leads back by it. */
 export const attemptNumber = (orderId: string, channel: WechatChannel, index: number): string =>
   `${orderId}${CHANNEL_LETTER[channel]}${String(index + 1).padStart(2, '0')}`
 

@@ -30,7 +30,7 @@ test('hole: the amount in the notification was not compared', async () => {
   expect((await store.purses.read(anna))?.quota.free).toBe(0)
 })
 
-test('hole: "delivered" was written and the quota was not, so the goods were lost and the repair no longer saw it', async () => {
+test('hole: "delivered" was written and the quota was not, so no repair saw the lost goods', async () => {
   const store = openTestStore()
   const { id, attempts } = await placed(store)
   const evidence = paidEvidence(store, attempts[0]?.codeUrl)

@@ -25,7 +25,7 @@ const quotaOf = async (store: TestStore, openid: OpenId = anna): Promise<number>
 const entriesOf = async (store: TestStore, openid: OpenId = anna): Promise<number> =>
   (await store.ledger.statement(accountOf('quota', openid), 0, 100)).length
 
-test('eight notices, the reconcile timer and the expiry timer at once, in any interleaving: one delivery', async () => {
+test('eight notices and both timers at once, in any interleaving: one delivery', async () => {
   await fc.assert(
     fc.asyncProperty(fc.scheduler(), async (scheduler) => {
       const store = openTestStore()
@@ -73,7 +73,7 @@ test('a shopper who cancels while the money arrives, in any interleaving: delive
   )
 })
 
-test('two phones, double taps and timers at once, in any interleaving: one order with a code that can be paid', async () => {
+test('two phones, double taps and timers, in any interleaving: one order with a code that can be paid', async () => {
   await fc.assert(
     fc.asyncProperty(fc.scheduler(), async (scheduler) => {
       const store = openTestStore()
@@ -94,7 +94,7 @@ test('two phones, double taps and timers at once, in any interleaving: one order
 
 const anyOrder = openTestStore().ports.ids.orderId(anna, aCheckout().checkoutId)
 
-test('two shoppers with fifty checkouts at once: no conflict reaches anybody, each has one order to pay', async () => {
+test('two shoppers with fifty checkouts at once: no conflict reaches them, each has one order', async () => {
   const store = openTestStore()
   const checkouts = Array.from({ length: 50 }, (_, n) =>
     store.placeOrder(aCheckout({ openid: n % 2 ? anna : ben, checkout: `checkout-${n}` }))

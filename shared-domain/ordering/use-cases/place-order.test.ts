@@ -161,7 +161,7 @@ test('a placing that was cut off goes on when the phone asks again', async () =>
   expect(order.state.status).toBe('awaitingPayment')
 })
 
-test('a placing that nobody went on with is abandoned after two minutes, and the same checkout has lapsed', async () => {
+test('a placing that nobody went on with is abandoned after two minutes, and its checkout has lapsed', async () => {
   const store = openTestStore()
   const cutOff = store.withFaults(({ name }) =>
     name === 'orders.save' ? { kind: 'killBefore' } : undefined

@@ -23,8 +23,7 @@ export const parseEjson = (text: string, now = 0): unknown => {
 }
 
 /** Canonical EJSON, as documents are stored and answered. */
-export const stringifyEjson = (doc: Doc): string =>
-  EJSON.stringify(doc as Record<string, unknown>, { relaxed: false })
+export const stringifyEjson = (doc: Doc): string => EJSON.stringify(doc, { relaxed: false })
 
 /** Whether db.serverDate() occurs in this EJSON text. */
 export const holdsServerDate = (text: string): boolean => text.includes('"$tcb_server_date"')

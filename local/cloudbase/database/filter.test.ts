@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { Query } from 'mingo'
 import { compileFilter } from './filter.ts'
 
@@ -57,7 +57,7 @@ test.each([
   ['$not of a pattern', { a: { $not: /^b/ } }, { a: 'ab' }, true],
   ['$nor', { $nor: [{ a: 1 }, { b: 1 }] }, { a: 2, b: 2 }, true],
   ['$or within $and', { $and: [{ $or: [{ a: 1 }, { a: 2 }] }, { b: 1 }] }, { a: 2, b: 1 }, true]
-])('%s', (_name, filter, doc, expected) => {
+])('%s', (...[, filter, doc, expected]) => {
   expect(matches(filter, doc)).toBe(expected)
 })
 

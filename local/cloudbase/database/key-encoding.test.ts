@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { Query } from 'mingo'
 import { encodeKey } from './key-encoding.ts'
 import { compareValues, equalValues } from './value.ts'
@@ -46,10 +46,15 @@ test('equal values have equal keys and others do not', () => {
 })
 
 test('scalars compare as mingo has them, within a type', () => {
+  const pair = fc.oneof(
+    fc.tuple(fc.integer(), fc.integer()),
+    fc.tuple(fc.string({ unit: 'grapheme-ascii' }), fc.string({ unit: 'grapheme-ascii' })),
+    fc.tuple(fc.boolean(), fc.boolean())
+  )
   fc.assert(
-    fc.property(fc.integer(), fc.integer(), fc.string(), fc.string(), (a, b, s, t) => {
+    fc.property(pair, ([a, b]) => {
       expect(new Query({ v: { $lt: b } }).test({ v: a })).toBe(compareValues(a, b) < 0)
-      expect(new Query({ v: { $gte: t } }).test({ v: s })).toBe(compareValues(s, t) >= 0)
+      expect(new Query({ v: { $gte: b } }).test({ v: a })).toBe(compareValues(a, b) >= 0)
     })
   )
 })

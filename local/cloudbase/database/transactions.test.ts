@@ -197,8 +197,22 @@ test('any failed write ends the transaction', async () => {
   await db.within(tx).update('c', { _id: 'b' }, set({ n: 50 }))
   const broken = db.within(tx).update('c', { _id: 'a' }, { $push: { n: 1 } })
   await expect(broken).rejects.toThrow('must be an array')
+  const unknown = await db.start()
+  await expect(db.within(unknown).update('c', { _id: 'a' }, { $no: {} })).rejects.toThrow('$no')
+  await expect(db.commit(unknown)).rejects.toEqual(MISSING)
   await expect(db.commit(tx)).rejects.toEqual(MISSING)
   expect(await db.get('c', { _id: 'b' })).toMatchObject([{ n: 2 }])
+})
+
+test('a request that the service refuses before the database sees it leaves the transaction open', async () => {
+  const { db, engine } = await withStock()
+  const tx = await db.start()
+  const unfiltered = { collectionName: 'c', transactionId: tx, data: '{"$set":{"n":1}}' }
+  await expect(engine.execute('database.modifyDocument', unfiltered)).rejects.toMatchObject({
+    code: 'INVALID_PARAM'
+  })
+  await db.within(tx).update('c', { _id: 'a' }, set({ n: 4 }))
+  await db.commit(tx)
 })
 
 test('a document made and removed again in one transaction leaves nothing', async () => {

@@ -75,7 +75,7 @@ test.each([
   ['$bit', { a: 5 }, { $bit: { a: { and: 4 } } }, { a: 4 }],
   ['$currentDate', {}, { $currentDate: { a: true } }, { a: new Date(NOW) }],
   ['a field may be set to null', {}, { $set: { 'd.a': null } }, { d: { a: null } }]
-])('%s', (_name, doc, operators, expected) => {
+])('%s', (...[, doc, operators, expected]) => {
   expect(changed(doc, operators)).toEqual(expected)
 })
 
@@ -151,7 +151,7 @@ test.each([
   ],
   ['a path and its parent', {}, { $set: { a: 1, 'a.b': 1 } }, "would create a conflict at 'a'"],
   ['an unknown operator', {}, { $foo: { a: 1 } }, 'Unknown modifier: $foo']
-])('%s is refused with the text of MongoDB', (_name, doc, operators, message) => {
+])('%s is refused with the text of MongoDB', (...[, doc, operators, message]) => {
   expect(() => changed(doc, operators)).toThrow(message)
 })
 

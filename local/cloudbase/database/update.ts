@@ -32,6 +32,7 @@ export const compileUpdate = (operators: Doc, context: UpdateContext): Update =>
     if (!name.startsWith('$') || !isDoc(fields)) {
       throw writeRefused(`Modifiers operate on fields but we found another type for ${name}`)
     }
+    if (name !== '$rename') operatorOf(name)
     for (const [field, operand] of Object.entries(fields)) {
       if (name === '$rename') steps.push(...renaming(field, operand))
       else steps.push(stepOf(name, { field, operand, now: context.now }))

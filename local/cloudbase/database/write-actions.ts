@@ -3,7 +3,7 @@ import type { Collection } from './collection.ts'
 import type { Draft } from './draft.ts'
 import type { Answer } from './engine.ts'
 import { holdsServerDate, parseEjson } from './ejson.ts'
-import { find, type Finding } from './find.ts'
+import { find } from './find.ts'
 import { invalidParam, queryRefused } from './refusal.ts'
 import type { Request } from './request.ts'
 import type { Session } from './session.ts'
@@ -16,17 +16,14 @@ import { type Doc, isDoc } from './value.ts'
  * that is what the driver behind the service does; inside a transaction the failure ends it, so none stays.
  */
 export const insertDocument = async (request: Request, session: Session): Promise<Answer> => {
-  const collection = session.store.collection(request.collectionName)
-  const texts = request.documents
   const { ids, failure } = await session.write(request, (draft) => {
-    if (request.transactionId !== undefined && texts.some(holdsServerDate)) {
+    const collection = session.store.collection(request.collectionName)
+    const texts = request.documents
+    if (draft.inTransaction && texts.some(holdsServerDate)) {
       throw queryRefused('serverDate is not supported by an insert in a transaction')
     }
-    return insertInOrder(
-      draft,
-      collection,
-      texts.map((text) => newDocument(text, request.now))
-    )
+    const documents = texts.map((text) => newDocument(text, request.now))
+    return insertInOrder(draft, collection, documents)
   })
   if (failure) throw failure
   return { data: { insertedIds: ids } }
@@ -66,17 +63,17 @@ const newDocument = (text: string, now: number): Doc => {
 /** update() and where().update() with operators, and doc().set() with a whole document. */
 export const modifyDocument = async (request: Request, session: Session): Promise<Answer> => {
   refuseUnfiltered(request)
-  const collection = session.store.collection(request.collectionName)
-  const { filter, data } = request
-  const change = request.flag('merge') === false ? replaceBy(data) : operatorsOf(request)
-  const newcomer = request.flag('upsert') ? idOfNewcomer(filter) : undefined
   return session.write(request, (draft, finding) => {
+    const collection = session.store.collection(request.collectionName)
+    const { filter, data } = request
+    const change = request.flag('merge') === false ? replaceBy(data) : operatorsOf(request)
     const limit = request.flag('multi') ? Infinity : 1
     const matched = find({ collection, filter, limit }, finding)
     for (const before of matched) replace(draft, collection, { before, change })
-    if (matched.length > 0 || newcomer === undefined) {
+    if (matched.length > 0 || !request.flag('upsert')) {
       return { data: { updated: matched.length, upsert_id: null } }
     }
+    const newcomer = idOfNewcomer(filter)
     const after = storedForm(change({ _id: newcomer }))
     draft.add({ collection, id: idKey(newcomer), before: undefined, after })
     return { data: { updated: 0, upsert_id: newcomer } }
@@ -86,11 +83,10 @@ export const modifyDocument = async (request: Request, session: Session): Promis
 /** One document at most, even when several match; it is answered as it is after the change. */
 export const modifyAndReturnDoc = async (request: Request, session: Session): Promise<Answer> => {
   refuseUnfiltered(request)
-  const collection = session.store.collection(request.collectionName)
-  const { filter } = request
-  const change = operatorsOf(request)
   return session.write(request, (draft, finding) => {
-    const [before] = find({ collection, filter, limit: 1 }, finding)
+    const collection = session.store.collection(request.collectionName)
+    const change = operatorsOf(request)
+    const [before] = find({ collection, filter: request.filter, limit: 1 }, finding)
     if (!before) return { data: { updated: 0, doc: null } }
     const after = replace(draft, collection, { before, change })
     return { data: { updated: 1, doc: after.text } }
@@ -100,11 +96,10 @@ export const modifyAndReturnDoc = async (request: Request, session: Session): Pr
 /** Order and skip are not heeded, as the service does not heed them. */
 export const removeDocument = async (request: Request, session: Session): Promise<Answer> => {
   refuseUnfiltered(request)
-  const collection = session.store.collection(request.collectionName)
-  const { filter } = request
-  return session.write(request, (draft, finding: Finding) => {
+  return session.write(request, (draft, finding) => {
+    const collection = session.store.collection(request.collectionName)
     const limit = request.flag('multi') ? Infinity : 1
-    const matched = find({ collection, filter, limit }, finding)
+    const matched = find({ collection, filter: request.filter, limit }, finding)
     for (const before of matched) {
       draft.add({ collection, id: idKey(before.doc['_id']), before, after: undefined })
     }

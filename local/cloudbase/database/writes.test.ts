@@ -145,9 +145,10 @@ test('multi: false touches one document', async () => {
   expect(await db.count('c')).toBe(1)
 })
 
+const at = (offset: number) => ({ $tcb_server_date: { offset } })
+
 test('all server dates of one request come from one reading of the clock', async () => {
   const { db, clock } = openForTest()
-  const at = (offset: number) => ({ $tcb_server_date: { offset } })
   await clock.advance(3_600_000)
   await db.add('c', { _id: 1, a: at(0), b: { c: [at(60_000)] }, far: at(2 ** 40) })
   await db.update('c', { _id: 1 }, { $push: { list: { $each: [at(0)] } } })

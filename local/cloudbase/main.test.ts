@@ -42,7 +42,7 @@ afterEach(async () => {
 test('one line tells that it is ready; killed with -9 it has kept what it acknowledged', async () => {
   const before = { ...process.env }
   const first = await ready(start(['--data', data]))
-  Object.assign(process.env, first.env, { SILENCE: 'true' })
+  Object.assign(process.env, first.env)
   const orders = () => tcb.init({ env: 'local-dev' }).database().collection('orders')
   await orders().add({ _id: 'kept', total: 1 })
   await kill('SIGKILL')

@@ -70,8 +70,14 @@ const withEmptyBuffers = (params: JsonObject, signed: ReadonlySet<string>): Json
     )
   )
 
-const AUTHORIZATION =
-  /^TC3-HMAC-SHA256 Credential=(?<secretId>[^/]+)\/[^,]+, SignedParams=(?<params>[^,]*), SignedHeaders=(?<headers>[^,]+), Signature=[0-9a-f]{64}$/
+const AUTHORIZATION = new RegExp(
+  [
+    '^TC3-HMAC-SHA256 Credential=(?<secretId>[^/]+)/[^,]+',
+    'SignedParams=(?<params>[^,]*)',
+    'SignedHeaders=(?<headers>[^,]+)',
+    'Signature=[0-9a-f]{64}$'
+  ].join(', ')
+)
 
 const refused = (why: string): CloudBaseError =>
   new CloudBaseError('SIGN_PARAM_INVALID', `[AuthFailure.SignatureFailure] ${why}`)

@@ -54,8 +54,7 @@ export const useTestCloud = (test: TestCloud): { readonly cloud: CloudBase } => 
   const before = { ...process.env }
   beforeAll(async () => {
     running = await startTestCloud(test)
-    // SILENCE: the SDK warns of slow calls by a timer that outlives a failed call, and the test with it.
-    Object.assign(process.env, running.sdkEnv(), { SILENCE: 'true' })
+    Object.assign(process.env, running.sdkEnv())
   })
   afterAll(async () => {
     await running?.close()

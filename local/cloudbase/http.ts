@@ -36,8 +36,9 @@ export const sendBytes = (
 }
 
 /**
- * Whether a request comes from this machine: by address, by the name it asked for (a page of another site
- * could point its own name here), and by the page that sent it. For the doors that need no signature.
+ * Whether a request comes from this machine: by address, by the name it asked for (a page of
+ * another site could point its own name here), and by the page that sent it. For the doors that
+ * need no signature.
  */
 export const isLocal = (request: IncomingMessage): boolean => {
   const remote = request.socket.remoteAddress ?? ''

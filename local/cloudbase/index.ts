@@ -38,7 +38,9 @@ export interface CloudBaseOptions {
   readonly functionEnv?: Readonly<Record<string, string>>
   /** Every line that functions print, and one at the end of each call. */
   readonly log?: (line: LogLine) => void
-  /** Timers fire by themselves; default false, so that a test meets no tick that it did not ask for. */
+  /**
+   * Timers fire by themselves; default false, so that a test meets no tick that it did not ask for.
+   */
   readonly enableTimers?: boolean
   /** Instances of one function at a time, default 4. */
   readonly maxInstances?: number
@@ -52,7 +54,10 @@ export interface CloudBase {
   readonly url: string
   readonly adminUrl: string
   readonly clock: MovableClock
-  /** Moves the clock and waits for what that triggers; quicker than clock.advance over hours (see Timers). */
+  /**
+   * Moves the clock and waits for what that triggers; quicker than clock.advance over hours (see
+   * Timers).
+   */
   readonly advance: (ms: number) => Promise<void>
   /** Every variable by which an SDK process, its code unchanged, finds this emulator. */
   readonly sdkEnv: () => Record<string, string>
@@ -68,7 +73,10 @@ export interface CloudBase {
   readonly close: () => Promise<void>
 }
 
-/** Starts Tencent CloudBase on this machine: database, functions, timers, HTTP access, storage, WeChat calls. */
+/**
+ * Starts Tencent CloudBase on this machine: database, functions, timers, HTTP access, storage,
+ * WeChat calls.
+ */
 export const startCloudBase = async (options: CloudBaseOptions): Promise<CloudBase> => {
   const folder = options.dataDir ?? mkdtempSync(path.join(os.tmpdir(), 'wendan-cloudbase-'))
   mkdirSync(folder, { recursive: true })
@@ -117,7 +125,10 @@ export const startCloudBase = async (options: CloudBaseOptions): Promise<CloudBa
   return { ...doors, clock, database, functions, timers, files, openApi, faults, report, log }
 }
 
-/** The SDK warns of slow calls by a timer that it forgets to stop when a call fails: a false alarm 3 s later. */
+/**
+ * The SDK warns of slow calls by a timer that it forgets to stop when a call fails: a false alarm 3
+ * s later.
+ */
 const QUIET = { SILENCE: 'true' }
 
 /** Everything behind the doors. */

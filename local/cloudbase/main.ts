@@ -1,7 +1,8 @@
 /**
- * The emulator as a process of its own, for tests that kill it and for work on one part of the store:
- * `tsx local/cloudbase/main.ts --port 9123 --data data/cloudbase --functions dist/cloudfunctions --timers`.
- * Prints one JSON line when it is ready: {url, adminUrl, env}. Functions' variables come from its environment.
+ * The emulator as a process of its own, for tests that kill it and for work on one part of the
+ * store: `tsx local/cloudbase/main.ts --port 9123 --data data/cloudbase --functions
+ * dist/cloudfunctions --timers`. Prints one JSON line when it is ready: {url, adminUrl, env}.
+ * Functions' variables come from its environment.
  */
 import path from 'node:path'
 import { parseArgs } from 'node:util'

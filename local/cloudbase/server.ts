@@ -30,7 +30,8 @@ export const startServer = async (options: ServerOptions): Promise<LocalServer> 
     const door = options.doors[`/${first}`] ?? options.otherwise
     door(request, response).catch((error: unknown) => failed(response, error))
   })
-  // Longer than the 4.8 s for which the SDK keeps a free connection, so that it is the one to close it.
+  // Longer than the 4.8 s for which the SDK keeps a free connection, so that it is the one to close
+  // it.
   server.keepAliveTimeout = 15_000
   server.requestTimeout = 60_000
   await new Promise<void>((resolve, reject) => {

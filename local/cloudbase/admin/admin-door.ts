@@ -44,7 +44,8 @@ export const adminDoor =
 const refusalOf = (error: unknown): { code: string; message: string } => {
   if (error instanceof CloudBaseError) return { code: error.code, message: error.message }
   if (error instanceof BodyTooLarge) return { code: 'INVALID_PARAM', message: error.message }
-  // A defect of the emulator: the caller sees the service's own word for it, the operator sees where.
+  // A defect of the emulator: the caller sees the service's own word for it, the operator sees
+  // where.
   console.error(error)
   return { code: 'SYS_ERR', message: error instanceof Error ? error.message : String(error) }
 }

@@ -4,7 +4,8 @@ import { CloudBaseError } from '../error.ts'
 const MAX_FIELDS = 32
 
 /**
- * Parses multipart/form-data without harming binary values: WeChat calls carry protobuf in a plain field.
+ * Parses multipart/form-data without harming binary values: WeChat calls carry protobuf in a plain
+ * field.
  * @throws CloudBaseError INVALID_PARAM when it is not well formed
  */
 export const parseMultipart = (contentType: string, body: Buffer): Map<string, Buffer> => {

@@ -58,6 +58,9 @@ const refuseOtherEnvironments = (params: JsonObject): void => {
   )
 }
 
-/** The SDK's sequence number is `<TCB_SEQID>-<time>_<count>`; TCB_SEQID is the invocation's request id. */
+/**
+ * The SDK's sequence number is `<TCB_SEQID>-<time>_<count>`; TCB_SEQID is the invocation's request
+ * id.
+ */
 const invocationOf = (url: string): string | undefined =>
   /[?&]seqId=([0-9a-f-]{36})-/.exec(url)?.[1]

@@ -16,12 +16,14 @@ export interface SignedRequest {
   readonly params: JsonObject
 }
 
-/** Answers whether a request was signed with the key and is fresh; refuses with SIGN_PARAM_INVALID. */
+/**
+ * Answers whether a request was signed with the key and is fresh; refuses with SIGN_PARAM_INVALID.
+ */
 export type VerifySignature = (request: SignedRequest) => void
 
 /**
- * Verifies TC3-HMAC-SHA256 with Tencent's own signing library: signs again what was signed and compares.
- * Caching is not worth it: signing again costs about 0.1 ms.
+ * Verifies TC3-HMAC-SHA256 with Tencent's own signing library: signs again what was signed and
+ * compares. Caching is not worth it: signing again costs about 0.1 ms.
  */
 export const signatureVerifier = (
   credential: { readonly secretId: string; readonly secretKey: string },
@@ -60,8 +62,8 @@ export const signatureVerifier = (
 }
 
 /**
- * Only what is not empty is signed, but an empty Buffer (apiOptions of cloudPay) counts as something: its name
- * stands in the list of signed fields though nothing of it arrives.
+ * Only what is not empty is signed, but an empty Buffer (apiOptions of cloudPay) counts as
+ * something: its name stands in the list of signed fields though nothing of it arrives.
  */
 const withEmptyBuffers = (params: JsonObject, signed: ReadonlySet<string>): JsonObject =>
   Object.fromEntries(
@@ -86,8 +88,8 @@ const refused = (why: string): CloudBaseError =>
 const GRACE_MS = 60_000
 
 /**
- * Fresh is what was signed within 600 s of real time (a client in this process need not shift its Date), of
- * the emulator's clock, or of anything that clock showed while it was being moved.
+ * Fresh is what was signed within 600 s of real time (a client in this process need not shift its
+ * Date), of the emulator's clock, or of anything that clock showed while it was being moved.
  */
 export const freshness = (
   clock: MovableClock,

@@ -5,7 +5,9 @@ import { CloudBaseError } from '../error.ts'
 import { optionalText } from '../json.ts'
 import type { AdminAnswer, AdminCall } from './admin-call.ts'
 
-/** What goes back to the caller: an answer, a bare status, or nothing but the end of the connection. */
+/**
+ * What goes back to the caller: an answer, a bare status, or nothing but the end of the connection.
+ */
 export type Reply = AdminAnswer | { readonly kind: 'status' } | { readonly kind: 'cut' }
 
 interface Stricken {
@@ -63,7 +65,10 @@ const strikeBefore = async (
   }
 }
 
-/** The process is gone before the connection closes: a dying function must not see an answer or an error. */
+/**
+ * The process is gone before the connection closes: a dying function must not see an answer or an
+ * error.
+ */
 const cutAfter = async (kinds: ReadonlySet<string>, call: AdminCall): Promise<Reply> => {
   if (kinds.has('killAfter')) {
     await call.caller?.instance.kill('killed after its request was carried out')

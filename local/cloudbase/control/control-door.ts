@@ -11,8 +11,8 @@ export const CONTROL_PATH = '/control'
 const MAX_BODY_BYTES = 6 * 1024 * 1024
 
 /**
- * /control/*: JSON in, JSON out, this machine only, for tests and the demo desk in other processes. What can
- * be asked is the table CONTROL_ROUTES.
+ * /control/*: JSON in, JSON out, this machine only, for tests and the demo desk in other processes.
+ * What can be asked is the table CONTROL_ROUTES.
  */
 export const controlDoor =
   (controlled: Controlled) =>

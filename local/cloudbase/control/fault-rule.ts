@@ -40,8 +40,8 @@ const rule = v.strictObject({
 })
 
 /**
- * Parses a rule from the control door; a misspelt field is refused, for a fault that never strikes would
- * make a test pass that proves nothing.
+ * Parses a rule from the control door; a misspelt field is refused, for a fault that never strikes
+ * would make a test pass that proves nothing.
  * @throws CloudBaseError INVALID_PARAM
  */
 export const parseFaultRule = (input: unknown): FaultRule => {

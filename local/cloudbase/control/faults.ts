@@ -6,7 +6,9 @@ export type Fault =
   | { readonly kind: 'delay'; readonly ms: number; readonly when?: 'before' | 'after' }
   /** Answered without being carried out: EXCEED_REQUEST_LIMIT, SYS_ERR... */
   | { readonly kind: 'error'; readonly code: string; readonly message?: string }
-  /** DATABASE_TRANSACTION_CONFLICT; a transaction it belongs to is aborted, as by the real service. */
+  /**
+   * DATABASE_TRANSACTION_CONFLICT; a transaction it belongs to is aborted, as by the real service.
+   */
   | { readonly kind: 'conflict' }
   /** Status 500 instead of an answer; not carried out. */
   | { readonly kind: 'http500' }
@@ -14,7 +16,9 @@ export type Fault =
   | { readonly kind: 'resetBefore' }
   /** Carried out (and committed), then the connection is reset: the answer is lost. */
   | { readonly kind: 'dropAnswer' }
-  /** Carried out twice, as when an SDK sends again on a reused connection; the second answer counts. */
+  /**
+   * Carried out twice, as when an SDK sends again on a reused connection; the second answer counts.
+   */
   | { readonly kind: 'twice' }
   /** The calling instance dies as the request leaves it: not carried out. */
   | { readonly kind: 'killBefore' }
@@ -31,7 +35,9 @@ export interface FaultMatch {
 
 export interface FaultRule extends FaultMatch {
   readonly fault: Fault
-  /** The first matching request that it strikes, counted from 1 when the rule is added; default 1. */
+  /**
+   * The first matching request that it strikes, counted from 1 when the rule is added; default 1.
+   */
   readonly nth?: number
   /** How many matching requests in a row it strikes; 'always' without end; default 1. */
   readonly times?: number | 'always'
@@ -78,7 +84,9 @@ export class Faults {
     return this.#rules.length < before
   }
 
-  /** Beyond so many requests in one second of the clock: EXCEED_REQUEST_LIMIT; undefined: no limit. */
+  /**
+   * Beyond so many requests in one second of the clock: EXCEED_REQUEST_LIMIT; undefined: no limit.
+   */
   limitPerSecond(limit: number | undefined): void {
     this.#limit = limit
     this.#spent = 0
@@ -93,7 +101,9 @@ export class Faults {
     this.#limit = undefined
   }
 
-  /** Counts one request against every rule and tells which accidents it meets, in the rules' order. */
+  /**
+   * Counts one request against every rule and tells which accidents it meets, in the rules' order.
+   */
   strike(target: FaultTarget): readonly Fault[] {
     const faults: Fault[] = []
     if (this.#overLimit()) faults.push(OVER_LIMIT)

@@ -19,7 +19,10 @@ const TYPES: Readonly<Record<string, string>> = {
   '.json': 'application/json'
 }
 
-/** Uploads and downloads by the addresses that the storage actions gave out; refusals are XML, as from COS. */
+/**
+ * Uploads and downloads by the addresses that the storage actions gave out; refusals are XML, as
+ * from COS.
+ */
 export const fileDoor =
   (files: FileStore, clock: MovableClock) =>
   async (request: IncomingMessage, response: ServerResponse): Promise<void> => {

@@ -13,8 +13,8 @@ const ID_PREFIX = `cloud://${ENVIRONMENT_ID}.${BUCKET}/`
 const MAX_NAME_BYTES = 850
 
 /**
- * Cloud storage on disk. Every file lies under the hash of its name, so that no name, however made, leads
- * out of the folder or collides with another on a file system that ignores case.
+ * Cloud storage on disk. Every file lies under the hash of its name, so that no name, however made,
+ * leads out of the folder or collides with another on a file system that ignores case.
  */
 export class FileStore {
   readonly #folder: string
@@ -60,7 +60,10 @@ export class FileStore {
     await rm(this.#pathOf(name), { force: true })
   }
 
-  /** Proves to the file door that this emulator allowed a purpose: an upload, or a download until a moment. */
+  /**
+   * Proves to the file door that this emulator allowed a purpose: an upload, or a download until a
+   * moment.
+   */
   sign(purpose: string): string {
     return createHmac('sha256', this.#secret).update(purpose).digest('hex').slice(0, 32)
   }

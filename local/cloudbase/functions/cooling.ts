@@ -1,7 +1,9 @@
 import type { MovableClock } from '../../clock.ts'
 import type { Instance } from './instance.ts'
 
-/** Beyond the warm ones, an instance is stopped after so long without a call, in real milliseconds. */
+/**
+ * Beyond the warm ones, an instance is stopped after so long without a call, in real milliseconds.
+ */
 const COOL_AFTER_MS = 5000
 /** And any instance after so long on the clock: the platform promises no longer life. */
 const FREEZE_AFTER_MS = 30 * 60_000

@@ -25,8 +25,8 @@ const WX_KEYS = [
 ].join(',')
 
 /**
- * The variables by which the SDKs, unchanged, find this emulator. RUNENV=SCF matters: without it every call
- * first asks an internet host whether it runs in the cloud.
+ * The variables by which the SDKs, unchanged, find this emulator. RUNENV=SCF matters: without it
+ * every call first asks an internet host whether it runs in the cloud.
  */
 export const sdkVariables = (adminUrl: string, sessionToken = SESSION_TOKEN): Variables => ({
   TENCENTCLOUD_RUNENV: 'SCF',
@@ -42,8 +42,9 @@ export const sdkVariables = (adminUrl: string, sessionToken = SESSION_TOKEN): Va
 })
 
 /**
- * A function's own variables: what the resources file names for it, with `{{env.NAME}}` filled in, and nothing
- * else, so that a variable forgotten there is missed here before it is missed in the cloud.
+ * A function's own variables: what the resources file names for it, with `{{env.NAME}}` filled in,
+ * and nothing else, so that a variable forgotten there is missed here before it is missed in the
+ * cloud.
  * @throws Error beyond the platform's 4 KB
  */
 export const ownVariables = (
@@ -67,7 +68,10 @@ export const ownVariables = (
   return own
 }
 
-/** What a new instance is born with. It gets nothing of this process's environment but the search path. */
+/**
+ * What a new instance is born with. It gets nothing of this process's environment but the search
+ * path.
+ */
 export const instanceVariables = (
   resource: FunctionResource,
   own: Readonly<Variables>,

@@ -5,8 +5,9 @@ import type { JsonObject } from '../json.ts'
 import type { FunctionHost } from './function-host.ts'
 
 /**
- * functions.invokeFunction: what callFunction sends. The called function learns the chain of sources, but no
- * openid: whether the cloud hands it on is not documented, so nothing may lean on it.
+ * functions.invokeFunction: what callFunction sends. The called function learns the chain of
+ * sources, but no openid: whether the cloud hands it on is not documented, so nothing may lean on
+ * it.
  */
 export const invokeFunction = async (
   host: FunctionHost,

@@ -57,7 +57,10 @@ export interface CallingInstance {
 
 const DEFAULT_MAX_INSTANCES = 4
 
-/** Runs the functions of the resources file as the platform does: one process per instance, one call at a time. */
+/**
+ * Runs the functions of the resources file as the platform does: one process per instance, one call
+ * at a time.
+ */
 export class FunctionHost {
   readonly #options: FunctionHostOptions
   readonly #pools = new Map<string, FunctionPool>()
@@ -109,7 +112,9 @@ export class FunctionHost {
     }))
   }
 
-  /** Ends every instance of a function (of all functions without a name) at once. @returns how many */
+  /**
+   * Ends every instance of a function (of all functions without a name) at once. @returns how many
+   */
   async kill(name?: string): Promise<number> {
     const instances =
       name === undefined ? this.#instances() : (this.#pools.get(name)?.instances ?? [])
@@ -232,7 +237,10 @@ export class FunctionHost {
   }
 }
 
-/** What the mini-program sends arrives with userInfo in it, put there by the platform over whatever was sent. */
+/**
+ * What the mini-program sends arrives with userInfo in it, put there by the platform over whatever
+ * was sent.
+ */
 const eventFor = ({ openid, appid, source }: Identity, event: unknown): unknown =>
   source === 'wx_client' && openid !== undefined && (event === undefined || isObject(event))
     ? { ...event, userInfo: { openId: openid, appId: appid ?? LOCAL_APPID } }

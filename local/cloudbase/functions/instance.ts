@@ -52,7 +52,8 @@ export class Instance {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc']
     })
     this.#child.on('message', (message: FromWorker) => this.#received(message))
-    // A process that could not even start tells so by 'error'; sending to one that has just died does too.
+    // A process that could not even start tells so by 'error'; sending to one that has just died
+    // does too.
     this.#child.on('error', (error) => this.#died(error.message))
     const { promise, resolve } = withResolver()
     this.#exited = promise
@@ -129,7 +130,8 @@ export class Instance {
       message.type === 'result'
         ? { kind: 'result', json: message.json }
         : { kind: 'thrown', error: message.error }
-    // What the call printed is in the pipes by now: let it be read first, so that it is filed under this call.
+    // What the call printed is in the pipes by now: let it be read first, so that it is filed under
+    // this call.
     setImmediate(() => this.#finish(end))
   }
 

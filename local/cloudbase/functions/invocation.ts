@@ -22,7 +22,10 @@ export interface InvocationFailed extends InvocationFacts {
 }
 
 export interface InvocationError {
-  /** FUNCTION_NOT_FOUND, FUNCTIONS_EXECUTE_FAIL, FUNCTIONS_TIME_LIMIT_EXCEEDED, FUNCTIONS_REQUEST_FAIL. */
+  /**
+   * FUNCTION_NOT_FOUND, FUNCTIONS_EXECUTE_FAIL, FUNCTIONS_TIME_LIMIT_EXCEEDED,
+   * FUNCTIONS_REQUEST_FAIL.
+   */
   readonly code: string
   readonly message: string
   readonly stack?: string

@@ -1,4 +1,7 @@
-/** What the host tells a worker: the clock moved, or a call. All text crosses as JSON, as in the cloud. */
+/**
+ * What the host tells a worker: the clock moved, or a call. All text crosses as JSON, as in the
+ * cloud.
+ */
 export type ToWorker =
   | { readonly type: 'clock'; readonly offsetMs: number }
   | {

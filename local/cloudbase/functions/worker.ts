@@ -1,6 +1,6 @@
 /**
- * The inside of one function instance: a process that loads one bundle and answers one call at a time.
- * It is bundled alone at the emulator's start, so it may import nothing that needs the SDKs.
+ * The inside of one function instance: a process that loads one bundle and answers one call at a
+ * time. It is bundled alone at the emulator's start, so it may import nothing that needs the SDKs.
  */
 import { createRequire } from 'node:module'
 import { shiftDate } from '../../clock.ts'

@@ -1,7 +1,10 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import { ENVIRONMENT_ID } from '../credentials.ts'
 
-/** What a function gets from the HTTP access service (its field list is Tencent's, document 876/41776). */
+/**
+ * What a function gets from the HTTP access service (its field list is Tencent's, document
+ * 876/41776).
+ */
 export interface GatewayEvent {
   readonly path: string
   readonly httpMethod: string

@@ -13,8 +13,8 @@ export interface GatewayReply {
 const HOP_HEADERS = new Set(['connection', 'content-length', 'keep-alive', 'transfer-encoding'])
 
 /**
- * Makes an HTTP answer of what a function returned: an integrated response ({statusCode, headers, body,
- * isBase64Encoded}) as it says, a string as text, anything else as JSON.
+ * Makes an HTTP answer of what a function returned: an integrated response ({statusCode, headers,
+ * body, isBase64Encoded}) as it says, a string as text, anything else as JSON.
  */
 export const gatewayReply = (result: unknown): GatewayReply => {
   if (isObject(result) && typeof result['statusCode'] === 'number') return integrated(result)

@@ -11,8 +11,8 @@ const MAX_BODY_BYTES = 6 * 1024 * 1024
 const MAX_RESULT_BYTES = 1024 * 1024
 
 /**
- * POST /mini-program/call {function, data, openid}: what wx.cloud.callFunction is on a phone. Stands for
- * WeChat's login too: it believes the openid, so it answers this machine only.
+ * POST /mini-program/call {function, data, openid}: what wx.cloud.callFunction is on a phone.
+ * Stands for WeChat's login too: it believes the openid, so it answers this machine only.
  */
 export const miniProgramDoor =
   (functions: FunctionHost) =>

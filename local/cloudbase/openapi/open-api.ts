@@ -13,7 +13,9 @@ export interface OpenApiCall {
   readonly invocation?: string | undefined
 }
 
-/** Makes matching calls fail as WeChat makes them fail, such as 43101: the user refuses the message. */
+/**
+ * Makes matching calls fail as WeChat makes them fail, such as 43101: the user refuses the message.
+ */
 export interface OpenApiRefusal {
   readonly api: string
   readonly errcode: number
@@ -28,7 +30,10 @@ export type OpenApiHandler = (args: JsonObject) => JsonObject
 
 const MAX_CALLS = 1000
 
-/** WeChat's server API as far as functions call it: records every call and says ok, unless told otherwise. */
+/**
+ * WeChat's server API as far as functions call it: records every call and says ok, unless told
+ * otherwise.
+ */
 export class OpenApi {
   #outbox: OpenApiCall[] = []
   #refusals: { refusal: OpenApiRefusal; left: number }[] = []

@@ -16,12 +16,15 @@ const { root } = protobuf.parse(`
 const requestType = root.lookupType('CommApiData')
 const answerType = root.lookupType('CommOpenApiResp')
 
-/** OPEN_API; the others (INNER_API, SVRKIT, TOKEN) open cloudIDs and sign, which is not emulated. */
+/**
+ * OPEN_API; the others (INNER_API, SVRKIT, TOKEN) open cloudIDs and sign, which is not emulated.
+ */
 const OPEN_API = 0
 
 /**
  * Reads the arguments of cloud.openapi.x.y(...), each of which is JSON.
- * @throws CloudBaseError INVALID_PARAM when it is not such a message, INVALID_ACTION for other kinds of calls
+ * @throws CloudBaseError INVALID_PARAM when it is not such a message, INVALID_ACTION for other
+ * kinds of calls
  */
 export const decodeOpenApiRequest = (bytes: Buffer): Record<string, unknown> => {
   const { apiType, openapiData } = readMessage(bytes)

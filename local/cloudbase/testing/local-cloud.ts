@@ -6,7 +6,9 @@ import type { CloudBase, CloudBaseOptions } from '../index.ts'
 import { startCloudBase } from '../index.ts'
 import { parseResources } from '../resources.ts'
 
-/** A function for a test: its JavaScript, and what differs from the defaults in the resources file. */
+/**
+ * A function for a test: its JavaScript, and what differs from the defaults in the resources file.
+ */
 export interface TestFunction {
   readonly code: string
   readonly timeout?: number
@@ -23,7 +25,10 @@ export interface TestCloud {
   readonly options?: Partial<CloudBaseOptions>
 }
 
-/** The SDKs by their place in this checkout: a function in a temporary folder finds them by nothing else. */
+/**
+ * The SDKs by their place in this checkout: a function in a temporary folder finds them by nothing
+ * else.
+ */
 const PRELUDE = ['@cloudbase/node-sdk', 'wx-server-sdk']
   .map((name) => JSON.stringify(require.resolve(name)))
   .map((file, index) => `const ${['tcb', 'wx'][index]} = () => require(${file})`)

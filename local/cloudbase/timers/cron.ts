@@ -32,8 +32,8 @@ const FIELDS: readonly Field[] = [
 
 /**
  * Parses a seven-field timer (second minute hour day month weekday year; `, - * /`), read in UTC+8.
- * When day and weekday are both limited either may match, as SCF documents it. Weekdays have names only:
- * Tencent's documents disagree whether 0 means Sunday or Monday.
+ * When day and weekday are both limited either may match, as SCF documents it. Weekdays have names
+ * only: Tencent's documents disagree whether 0 means Sunday or Monday.
  * @throws RangeError that names the field
  */
 export const parseCron = (text: string): Cron => {

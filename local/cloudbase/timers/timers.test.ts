@@ -8,7 +8,9 @@ let cloud: CloudBase
 
 afterEach(() => cloud.close())
 
-/** A clock that stands half a minute before a full one, so that real time fires nothing by itself. */
+/**
+ * A clock that stands half a minute before a full one, so that real time fires nothing by itself.
+ */
 const atHalfPast = (): MovableClock => {
   const clock = new MovableClock()
   return new MovableClock(30_000 - (clock.now() % MINUTE) + MINUTE)

@@ -32,8 +32,9 @@ export interface TimerState {
 }
 
 /**
- * The timer triggers. Each tick is an asynchronous call: the next tick does not wait for it, so runs overlap
- * where they are slow, and a failed one is repeated. The clock's advance waits for what a tick started.
+ * The timer triggers. Each tick is an asynchronous call: the next tick does not wait for it, so
+ * runs overlap where they are slow, and a failed one is repeated. The clock's advance waits for
+ * what a tick started.
  */
 export class Timers {
   readonly #clock: MovableClock
@@ -90,8 +91,9 @@ export class Timers {
   }
 
   /**
-   * Says that the clock is about to move. On a long move ticks are left out, which the platform allows (they
-   * may be late and, rarely, missed): a day of minutes would be 1,440 calls of every timer.
+   * Says that the clock is about to move. On a long move ticks are left out, which the platform
+   * allows (they may be late and, rarely, missed): a day of minutes would be 1,440 calls of every
+   * timer.
    */
   announceMove(ms: number): void {
     if (ms > LONG_MOVE_MS) this.#thinUntil = this.#clock.now() + ms

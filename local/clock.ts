@@ -13,7 +13,7 @@ interface Entry {
 }
 
 export interface AdvanceOptions {
-  /** Real milliseconds to wait for what was triggered before moving on, default 8,000: it may itself wait for the clock. */
+  /** Real milliseconds to wait for what was triggered, default 8,000: it may itself wait for the clock. */
   readonly patienceMs?: number
 }
 

@@ -44,7 +44,7 @@ export const compose = (kind: Kind) => {
 
 export type Composition = ReturnType<typeof compose>
 
-/** QUOTA_CHANNELS=native,jsapi switches the sheet inside the mini-program on for quota, where WeChat's rules allow it. */
+/** QUOTA_CHANNELS=native,jsapi switches the sheet inside the mini-program on for quota where WeChat allows it. */
 const channelPolicy = (): ChannelPolicy => {
   const named = (process.env['QUOTA_CHANNELS'] ?? '').split(',')
   const quota = (['native', 'jsapi'] as const).filter((channel) => named.includes(channel))

@@ -49,8 +49,9 @@ export interface OrderView {
   readonly createdAt: number
   readonly expiresAt: number
   readonly channel: 'native' | 'jsapi'
-  /** Present while it can be paid and a code is known. `codeUrl` is drawn as a QR, `sheet` goes to wx.requestPayment. */
+  /** Present while it can be paid and a code is known: drawn as a QR. */
   readonly codeUrl?: string
+  /** The same for wx.requestPayment. */
   readonly sheet?: PaySheetView
   /** Money of a second or late payment that is on its way back. */
   readonly refundingFen: number

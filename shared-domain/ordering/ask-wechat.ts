@@ -7,5 +7,5 @@ export type Asked =
   | { readonly kind: 'notPaid' }
   | { readonly kind: 'unknown' }
 
-/** Asks about every attempt that could still be paid, and records what the answers prove. The payment context does it. */
+/** Asks about every attempt that could still be paid and records what the answers prove: the payment context's work. */
 export type AskWechat = (order: Order, cause: Cause) => Promise<Asked>

@@ -1,13 +1,14 @@
 import tcb from '@cloudbase/node-sdk'
 import { afterEach, describe, expect, test } from '@jest/globals'
 import cloud from 'wx-server-sdk'
-import { atOnce } from '../support/calls.ts'
+import { atOnce, silenceSlowCalls } from '../support/calls.ts'
 import { read, readAll } from '../support/documents.ts'
 import { CONFLICT, NOT_EXIST, refusalOf } from '../support/refusal.ts'
 import { app, begin, _, useCollection, useEmulator } from '../support/target.ts'
 
 const emulator = useEmulator()
 const notes = useCollection('door')
+silenceSlowCalls()
 const call = (answer: unknown): Promise<unknown> => answer as Promise<unknown>
 
 afterEach(() => emulator().faults.clear())

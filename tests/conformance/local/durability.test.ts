@@ -5,6 +5,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { silenceSlowCalls } from '../support/calls.ts'
 import { begin, db, _ } from '../support/target.ts'
 import type { Collection } from '../support/target.ts'
 
@@ -16,6 +17,7 @@ interface Ready {
   readonly env: Record<string, string>
 }
 
+silenceSlowCalls()
 let folder = ''
 let emulator: ChildProcess | undefined
 

@@ -101,7 +101,7 @@ export const evaluateFields = (
   return Object.fromEntries(names.map((name) => [name, evaluate(doc, fields[name], options)]))
 }
 
-/** Where mingo's expressions differ from MongoDB's: comparing across types, missing against null, weeks, rounding, texts. */
+/** Where mingo's expressions differ from MongoDB's: types compared, missing and null, weeks, rounding, texts. */
 export const expressions: Readonly<Record<`$${string}`, Evaluate>> = {
   $eq: comparing((order) => order === 0),
   $ne: comparing((order) => order !== 0),

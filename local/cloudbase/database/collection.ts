@@ -64,11 +64,15 @@ export class Collection {
     interval: Interval,
     { descending, limit, offset }: { descending: boolean; limit: number; offset: number }
   ): readonly string[] {
-    const { low, lowInclusive, high, highInclusive } = interval
     const sql =
-      `SELECT id FROM ${this.#table} WHERE id >${lowInclusive ? '=' : ''} ? ` +
-      `AND id <${highInclusive ? '=' : ''} ? ORDER BY id${descending ? ' DESC' : ''} LIMIT ? OFFSET ?`
-    return this.#ids(sql, [low, high, limit, offset])
+      `SELECT id FROM ${this.#table} WHERE ${within(interval)} ` +
+      `ORDER BY id${descending ? ' DESC' : ''} LIMIT ? OFFSET ?`
+    return this.#ids(sql, [interval.low, interval.high, limit, offset])
+  }
+
+  countWithin(interval: Interval): number {
+    const sql = `SELECT count(*) AS total FROM ${this.#table} WHERE ${within(interval)}`
+    return this.#sqlite.prepare(sql).get(interval.low, interval.high)?.['total'] as number
   }
 
   #ids(sql: string, values: readonly (string | number)[]): readonly string[] {
@@ -78,3 +82,6 @@ export class Collection {
       .map((row) => row['id'] as string)
   }
 }
+
+const within = ({ lowInclusive, highInclusive }: Interval): string =>
+  `id >${lowInclusive ? '=' : ''} ? AND id <${highInclusive ? '=' : ''} ?`

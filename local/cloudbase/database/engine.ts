@@ -9,7 +9,7 @@ export interface DatabaseOptions {
   readonly clock: MovableClock
   /** auto, the default: libsql, or WebAssembly where libsql does not load. */
   readonly driver?: 'libsql' | 'wasm' | 'auto'
-  /** Bound of the parsed documents kept in memory, in bytes of their stored text; default 16 MiB. */
+  /** Bound of the parsed documents kept in memory, in bytes of their stored text; default 8 MiB. */
   readonly cacheBytes?: number
   /** Refuse queries without an index above 1,000 documents; default true. */
   readonly strictIndexes?: boolean

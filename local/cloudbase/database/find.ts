@@ -55,8 +55,10 @@ export const find = (query: Query, finding: Finding): readonly Stored[] => {
 export const count = (query: Query, finding: Finding): number => {
   const { collection } = query
   const plan = planFor({ ...query, sort: [], limit: 0 }, finding)
-  if (!plan.covered || finding.view.differing(collection)) return find(query, finding).length
-  const total = plan.sources.reduce((sum, source) => sum + source.count(), 0)
+  const counts = plan.sources.map((source) => source.count?.())
+  const isKnown = plan.exact && !counts.includes(undefined)
+  if (!isKnown || finding.view.differing(collection)) return find(query, finding).length
+  const total = counts.reduce<number>((sum, some) => sum + (some ?? 0), 0)
   finding.report({ collection: collection.name, index: plan.index, examined: 0, returned: total })
   return total
 }
@@ -91,6 +93,8 @@ class Search {
   readonly #test: Test
   readonly #view: View
   readonly #differing: ReadonlySet<string> | undefined
+  /** Whether candidates match without being asked: then their text is not even parsed. */
+  readonly #surely: boolean
   readonly #seen: Set<string> | undefined
   readonly #matched: Stored[] = []
   #bytes = 0
@@ -101,8 +105,8 @@ class Search {
     this.#test = test
     this.#view = view
     this.#differing = plan.named ? undefined : view.differing(query.collection)
-    const once = plan.named || (plan.covered && !this.#differing)
-    this.#seen = once ? undefined : new Set()
+    this.#surely = plan.exact && !this.#differing
+    this.#seen = plan.named || this.#surely ? undefined : new Set()
   }
 
   /** Whether the documents come in the sort's order as they are found. */
@@ -143,7 +147,7 @@ class Search {
     const stored = this.#view.read(this.#query.collection, id)
     if (!stored) return
     this.examined++
-    if (!this.#test(stored.doc)) return
+    if (!this.#surely && !this.#test(stored.doc)) return
     this.#matched.push(stored)
     this.#bytes += stored.text.length
     if (this.#bytes > MAX_SORT_BYTES && (this.#query.sort ?? []).length > 0 && !this.inOrder) {

@@ -8,7 +8,8 @@ import type { Doc } from './value.ts'
 /** One ordered stretch of _id keys to look at. */
 export interface Source {
   page(limit: number, offset: number): readonly string[]
-  count(): number
+  /** How many there are, where that is known without fetching documents. */
+  count?(): number
 }
 
 export interface Plan {
@@ -17,8 +18,8 @@ export interface Plan {
   readonly sources: readonly Source[]
   /** Whether each source gives the sort's order. */
   readonly ordered: boolean
-  /** Whether exactly the matching documents are given: their number needs no look into them. */
-  readonly covered: boolean
+  /** Whether every candidate that exists matches, once: the filter need not be asked again. */
+  readonly exact: boolean
   /** Whether the candidates are named by the filter itself, whatever the index tables hold. */
   readonly named?: boolean
   /** Better plans score higher. */
@@ -73,7 +74,7 @@ export const planScan = (collection: Collection): Plan => ({
     }
   ],
   ordered: false,
-  covered: false,
+  exact: false,
   score: 0
 })
 
@@ -81,41 +82,40 @@ const SCORE = { id: 1000, equal: 4, ordered: 3, range: 2, whole: 1 }
 
 const planById = (
   collection: Collection,
-  { fields, exact }: Constraints,
+  constraints: Constraints,
   sort: Sort
 ): Plan | undefined => {
+  const { fields } = constraints
   const conditions = fields.get('_id')
   if (!conditions) return undefined
   const intervals = conditions.reduce(intersect)
   const [only] = intervals
-  const covered = exact && fields.size === 1
+  const exact = constraints.exact && fields.size === 1
   if (intervals.every(isPoint)) {
     const ids = intervals.map(({ low }) => low)
     const ordered = sort.length === 0 || ids.length <= 1 || isById(sort, 1)
-    const sources = [listed(ids)]
-    return { index: '_id', sources, ordered, covered: false, named: true, score: SCORE.id }
+    return { index: '_id', sources: [listed(ids)], ordered, exact, named: true, score: SCORE.id }
   }
   if (!only || intervals.length > 1) return undefined
   const ordered = sort.length === 0 || isById(sort)
-  if (only === everything && !(covered && ordered)) return undefined
+  if (only === everything && !(exact && ordered)) return undefined
   const descending = sort[0]?.direction === -1
   return {
     index: '_id',
     sources: [idRange(collection, only, descending)],
     ordered,
-    covered: only === everything,
+    exact,
     score: only === everything ? SCORE.whole : SCORE.range + (ordered ? SCORE.ordered : 0)
   }
 }
 
 const listed = (ids: readonly string[]): Source => ({
-  page: (limit, offset) => ids.slice(offset, offset + limit),
-  count: () => ids.length
+  page: (limit, offset) => ids.slice(offset, offset + limit)
 })
 
 const idRange = (collection: Collection, interval: Interval, descending: boolean): Source => ({
   page: (limit, offset) => collection.idsWithin(interval, { descending, limit, offset }),
-  count: () => collection.documents
+  count: () => (interval === everything ? collection.documents : collection.countWithin(interval))
 })
 
 const isById = ([first]: Sort, direction?: 1 | -1): boolean =>
@@ -134,13 +134,13 @@ const planByIndex = (index: IndexTable, constraints: Constraints, sort: Sort): P
   if (bounds.equal === 0 && !bounds.ranged) return undefined
   const order = sort.length === 0 ? [] : sqlOrder(index, bounds, sort)
   const ordered = order !== undefined
-  const covered =
+  const exact =
     constraints.exact && index.multikey === 0 && bounds.fields.size === constraints.fields.size
   return {
     index: index.name,
     sources: bounds.seeks.map((seek) => indexSource(index, seek, order)),
     ordered,
-    covered,
+    exact,
     score:
       bounds.equal * SCORE.equal +
       (bounds.ranged ? SCORE.range : 0) +
@@ -208,17 +208,17 @@ const followsTable = (index: IndexTable, order: SqlOrder): boolean => {
 
 /** Nothing asked but an order, or nothing at all: an index in its order, or insertion order. */
 const planInOrder = (collection: Collection, sort: Sort): Plan | undefined => {
-  if (sort.length === 0) return { ...planScan(collection), index: 'all', covered: true, score: 1 }
+  if (sort.length === 0) return { ...planScan(collection), index: 'all', exact: true, score: 1 }
   if (isById(sort)) {
     const sources = [idRange(collection, everything, sort[0]?.direction === -1)]
-    return { index: '_id', sources, ordered: true, covered: true, score: 1 }
+    return { index: '_id', sources, ordered: true, exact: true, score: 1 }
   }
   const none: Bounds = { seeks: [], equal: 0, ranged: false, fields: new Set() }
   for (const index of collection.indexes) {
     const order = sqlOrder(index, none, sort)
     if (!order) continue
     const sources = [indexSource(index, { equals: [] }, order)]
-    return { index: index.name, sources, ordered: true, covered: index.multikey === 0, score: 1 }
+    return { index: index.name, sources, ordered: true, exact: index.multikey === 0, score: 1 }
   }
   return undefined
 }
@@ -235,7 +235,7 @@ const planUnion = (collection: Collection, constraints: Constraints): Plan | und
       index: [...new Set(served.map(({ index }) => index))].join('+'),
       sources: served.flatMap(({ sources }) => sources),
       ordered: false,
-      covered: false,
+      exact: false,
       score: 1
     }
   }

@@ -23,7 +23,8 @@ export interface StoreOptions {
   readonly cacheBytes?: number
 }
 
-const DEFAULT_CACHE_BYTES = 16 * 1024 * 1024
+/** Parsed documents take several times the bytes of their text. */
+const DEFAULT_CACHE_BYTES = 8 * 1024 * 1024
 
 /** The durable truth: collections, documents and index rows in SQLite, with a bounded cache of documents before it. */
 export class Store {

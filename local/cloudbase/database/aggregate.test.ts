@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import type { QueryReport } from './engine.ts'
-import { collection, index, openForTest } from './fixture.ts'
+import { collection, index, openForTest } from './testing/engine-client.ts'
 
 const open = async () => {
   const { engine, db } = openForTest({

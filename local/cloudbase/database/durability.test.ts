@@ -3,7 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterEach, describe, expect, test } from '@jest/globals'
 import type { DatabaseEngine, DatabaseOptions } from './engine.ts'
-import { collection, index, openForTest, unique } from './fixture.ts'
+import { collection, index, openForTest, unique } from './testing/engine-client.ts'
 
 const folders: string[] = []
 const engines: DatabaseEngine[] = []

@@ -1,8 +1,8 @@
 import { type Doc, rank, rankOf } from './value.ts'
 
 /**
- * Values as text whose binary order (SQLite's, of UTF-8 bytes) is MongoDB's order: one digit for the type, then the value.
- * A string is readable as it is ("3paid"), so the tables can be looked into with any SQLite tool.
+ * Values as text whose binary order (SQLite's, of UTF-8 bytes) is MongoDB's order: one digit for the type, then the
+ * value. A string is readable as it is ("3paid"), so any SQLite tool can look into the tables.
  */
 export const encodeKey = (value: unknown): string => {
   const type = rankOf(value)

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals'
 import * as fc from 'fast-check'
 import type { QueryReport } from './engine.ts'
 import { compileFilter } from './filter.ts'
-import { collection, index, openForTest, type QueryOptions } from './fixture.ts'
+import { collection, index, openForTest, type QueryOptions } from './testing/engine-client.ts'
 import { compareBy, parseSort } from './sorting.ts'
 
 const indexes = [

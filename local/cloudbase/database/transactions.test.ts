@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { collection, openForTest, unique } from './fixture.ts'
+import { collection, openForTest, unique } from './testing/engine-client.ts'
 
 const CONFLICT = expect.objectContaining({
   code: 'DATABASE_TRANSACTION_CONFLICT',

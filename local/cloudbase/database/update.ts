@@ -23,7 +23,7 @@ interface Step {
 /**
  * Compiles update operators.
  * Our own instead of mingo's, which keeps silent where MongoDB refuses ($inc on a string, $push on null, a path
- * through null) and took 76 microseconds for a small document against 4 here.
+ * through null) and took 75 microseconds for a document of 1 KB against 7 here.
  * @throws CloudBaseError for unknown operators, wrong operands and conflicting paths
  */
 export const compileUpdate = (operators: Doc, context: UpdateContext): Update => {

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { collection, openForTest, unique } from './fixture.ts'
+import { collection, openForTest, unique } from './testing/engine-client.ts'
 
 const open = () => openForTest({ collections: [collection('c', unique('uq', 'a', 'b'))] })
 

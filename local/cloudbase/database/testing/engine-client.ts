@@ -1,7 +1,7 @@
 import { EJSON } from 'bson'
-import { MovableClock } from '../../clock.ts'
-import type { CollectionResource, IndexKey } from '../resources.ts'
-import { type DatabaseEngine, type DatabaseOptions, openDatabase } from './engine.ts'
+import { MovableClock } from '../../../clock.ts'
+import type { CollectionResource, IndexKey } from '../../resources.ts'
+import { type DatabaseEngine, type DatabaseOptions, openDatabase } from '../engine.ts'
 
 /** index('mine', 'openid', '-createdAt') */
 export const index = (name: string, ...fields: readonly string[]) => ({

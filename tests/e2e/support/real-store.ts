@@ -33,6 +33,7 @@ export const openRealStore = async () => {
   const clock = new MovableClock()
   const putDateBack = shiftDate(() => clock.offsetMs)
   const environment = { ...process.env }
+  const warnAgain = quietSdk()
   const resources = readResources(path.join(__dirname, '../../../cloudbaserc.json'))
   const [cloud, wechat] = await Promise.all([
     startCloudBase({ resources, clock }),
@@ -48,12 +49,16 @@ export const openRealStore = async () => {
     cloud,
     wechat,
     config,
+    now: () => ground.clock.now(),
+    /** The product's own modules, on this environment. */
+    platform,
     /** A function's insides, as a cold start makes them. */
     start: (disturbance: Disturbance = {}) => composeShop(ground, disturbance),
     close: async (): Promise<void> => {
       clock.stop()
       await Promise.all([cloud.close(), wechat.close()])
       process.env = environment
+      warnAgain()
       putDateBack()
     }
   }
@@ -63,9 +68,21 @@ export type RealStore = Awaited<ReturnType<typeof openRealStore>>
 export type Shop = ReturnType<RealStore['start']>
 export type { CloudBase, WechatPay }
 
+/** The SDK warns of every request that was cut off, three seconds later, as of a slow one. */
+const quietSdk = (): (() => void) => {
+  const warn = console.warn.bind(console)
+  console.warn = (...words: readonly unknown[]): void => {
+    if (!String(words[0]).startsWith('[TCB][WARN]')) warn(...words)
+  }
+  return () => {
+    console.warn = warn
+  }
+}
+
 /** The SDK reads its environment when it is loaded, so all that stands on it is loaded late. */
 const loadPlatform = async () => ({
   ...(await import('../../../cloudfunctions/_platform/cloudbase/database.ts')),
+  ...(await import('../../../cloudfunctions/_platform/cloudbase/ledger.ts')),
   ...(await import('../../../cloudfunctions/_platform/use-cases.ts')),
   ...(await import('../../../cloudfunctions/_platform/system/ids.ts')),
   ...(await import('../../../cloudfunctions/_platform/system/pause.ts')),

@@ -1,0 +1,4 @@
+import { closingStories } from './kills/stories.ts'
+import { tellStories } from './kills/tell.ts'
+
+tellStories(closingStories)

@@ -1,0 +1,4 @@
+import { payingStories } from './kills/stories.ts'
+import { tellStories } from './kills/tell.ts'
+
+tellStories(payingStories)

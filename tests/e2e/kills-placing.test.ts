@@ -1,0 +1,4 @@
+import { placingStories } from './kills/stories.ts'
+import { tellStories } from './kills/tell.ts'
+
+tellStories(placingStories)

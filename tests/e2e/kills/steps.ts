@@ -1,0 +1,80 @@
+import { SECOND_MS } from '#domain/kernel/instant'
+import { settings } from '#domain/kernel/settings'
+import { paymentNotice } from '../support/payment-notice.ts'
+import type { Shop } from '../support/real-store.ts'
+import { PAYER, type Actor, type Checkout } from '../support/actor.ts'
+import { DoomedCalls } from './mishap.ts'
+
+/** Calls of a placing in a cold function: products, stock, order, purse, prepay, order. */
+export const PREPAY_CALL = 5
+export const LAST_SAVE_CALL = 6
+/** Calls of a notice until the payment is stored; the delivery begins after it. */
+const RECORDING_CALLS = 2
+
+export const EXPIRED = { passMs: settings.unpaidMs + SECOND_MS }
+
+export const place =
+  (checkout: Checkout = 'checkout-1') =>
+  (actor: Actor): Promise<unknown> =>
+    actor.shop.placeOrder(actor.checkout(checkout))
+
+/** Places an order whose function ends before its n-th call. */
+export const placeKilledAt =
+  (at: number, checkout: Checkout = 'checkout-1') =>
+  (actor: Actor): Promise<void> =>
+    killedAt(actor, at, (shop) => shop.placeOrder(actor.checkout(checkout)))
+
+/** The code reached WeChat and never the shop. */
+export const placeWithoutCode =
+  (checkout: Checkout = 'checkout-1') =>
+  async (actor: Actor): Promise<void> => {
+    const outTradeNo = actor.number(checkout)
+    actor.store.wechat.faults.set({ op: 'prepay', kind: 'dropAnswer', times: 1, outTradeNo })
+    await place(checkout)(actor)
+  }
+
+/** The money is there; nobody was told. */
+export const pay = async (actor: Actor): Promise<void> => {
+  actor.store.wechat.phone.payOrder(PAYER, actor.number())
+}
+
+/** Placed, paid and recorded; the function ended before it delivered. */
+export const record =
+  (checkout: Checkout = 'checkout-1') =>
+  async (actor: Actor): Promise<void> => {
+    await place(checkout)(actor)
+    actor.store.wechat.phone.payOrder(PAYER, actor.number(checkout))
+    const event = actor.notice(actor.number(checkout))
+    await killedAt(actor, RECORDING_CALLS + 1, (shop) => shop.receiveNotice(event))
+  }
+
+export const expire = (actor: Actor): Promise<unknown> =>
+  timer('expireUnpaidOrders')(actor, actor.start())
+
+export const cancel = (actor: Actor, shop: Shop, checkout?: Checkout): Promise<unknown> =>
+  shop.cancelOrder(actor.openid, actor.orderId(checkout))
+
+export const notice = (actor: Actor, shop: Shop): Promise<unknown> =>
+  shop.receiveNotice(actor.notice(actor.number()))
+
+/** Money that was under way when WeChat closed the order. */
+export const lateNotice = (actor: Actor, shop: Shop): Promise<unknown> => {
+  const outTradeNo = actor.number()
+  const payment = { outTradeNo, totalFen: 990, transactionId: `4200${outTradeNo}`, at: actor.now() }
+  return shop.receiveNotice(paymentNotice(actor.store.wechat, payment))
+}
+
+type Timer = 'reconcilePayments' | 'expireUnpaidOrders' | 'retryFulfillment' | 'relayOutbox'
+export const timer =
+  (name: Timer) =>
+  (actor: Actor, shop: Shop): Promise<unknown> =>
+    shop[name]({ limit: settings.timerBatch, now: actor.now() })
+
+const killedAt = async (
+  actor: Actor,
+  at: number,
+  run: (shop: Shop) => Promise<unknown>
+): Promise<void> => {
+  const calls = new DoomedCalls(actor.store, { at, mishap: 'killedBefore' })
+  await Promise.race([run(actor.start(calls.disturbance)), calls.killed])
+}

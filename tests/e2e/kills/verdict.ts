@@ -1,0 +1,140 @@
+import { documentsOf } from '../../stories/documents.ts'
+import { field, listOf, namesIn, numberOf, textOf, type Fields } from '../support/fields.ts'
+import type { RealStore } from '../support/real-store.ts'
+import { CHECKOUTS, type Actor } from '../support/actor.ts'
+
+/** Everything that is stored about the shoppers of a story. */
+export interface Books {
+  readonly orders: readonly Fields[]
+  readonly purses: readonly Fields[]
+  readonly entries: readonly Fields[]
+  readonly sales: readonly Fields[]
+}
+
+export const readBooks = async (store: RealStore, actors: readonly Actor[]): Promise<Books> => {
+  const openid = { $in: actors.map((actor) => actor.openid) }
+  const orders = await documentsOf(store.cloud.database, 'orders', { openid })
+  const orderId = { $in: orders.map((order) => order['_id']) }
+  return {
+    orders,
+    purses: await documentsOf(store.cloud.database, 'purses', { _id: openid }),
+    entries: await documentsOf(store.cloud.database, 'entries', { openid }),
+    sales: await documentsOf(store.cloud.database, 'sales', { orderId })
+  }
+}
+
+const ofActor = (books: Books, { openid }: Actor): Books => {
+  const orders = books.orders.filter((order) => order['openid'] === openid)
+  const ids = new Set(orders.map((order) => order['_id']))
+  return {
+    orders,
+    purses: books.purses.filter((purse) => purse['_id'] === openid),
+    entries: books.entries.filter((entry) => entry['openid'] === openid),
+    sales: books.sales.filter((sale) => ids.has(sale['orderId']))
+  }
+}
+
+/** What must hold at every moment. */
+export const wrongNow = (actor: Actor, all: Books): string[] => {
+  const books = ofActor(all, actor)
+  return [...wrongLedger(books), ...wrongClaims(books)]
+}
+
+/** What must hold when all timers had their time: everything is at rest, nothing is lost, doubled or held. */
+export const wrongInTheEnd = (actor: Actor, all: Books): string[] => {
+  const books = ofActor(all, actor)
+  const held = books.purses.flatMap((purse) => [
+    ...namesIn(purse['holds']),
+    ...namesIn(purse['openQuota'])
+  ])
+  return [
+    ...wrongLedger(books),
+    ...(held.length > 0 ? ['something is held for ever'] : []),
+    ...books.orders.flatMap((order) => unrest(order, books)),
+    ...wrongMoney(actor, books)
+  ]
+}
+
+/** How it ended, in a word per order. */
+export const endOf = (actor: Actor, all: Books): string => {
+  const { orders } = ofActor(all, actor)
+  const words = orders.map((order) => {
+    const refunds = namesIn(order['refunds']).length
+    return `${textOf(order, 'status')}${refunds > 0 ? ' and money goes back' : ''}`
+  })
+  return words.toSorted().join(' + ') || 'no order'
+}
+
+/** I1: each entry sums to zero in itself, the chain is whole, the balance is its sum. */
+const wrongLedger = ({ orders, purses, entries }: Books): string[] => {
+  const wrong: string[] = []
+  let sum = 0
+  entries
+    .toSorted((a, b) => numberOf(a, 'seq') - numberOf(b, 'seq'))
+    .forEach((entry, index) => {
+      sum += numberOf(entry, 'amount')
+      if (numberOf(entry, 'seq') !== index + 1) wrong.push('a gap in the chain')
+      if (numberOf(entry, 'balanceAfter') !== sum) wrong.push('the chain does not add up')
+      if (entry['contra'] !== 'sys:quota:sold') wrong.push('an entry without its other side')
+    })
+  const quota = purses[0]?.['quota']
+  const balance = numberOf(quota, 'free') + numberOf(quota, 'held')
+  if (balance !== sum) wrong.push(`the purse holds ${balance}, its entries sum to ${sum}`)
+  if (numberOf(quota, 'total') !== sum) wrong.push('the total is not all that was put in')
+  for (const order of orders) {
+    const posted = entries.filter((entry) => entry['orderId'] === order['_id']).length
+    const status = textOf(order, 'status')
+    if (posted > listOf(order['lines']).length) wrong.push('delivered twice')
+    if (posted > 0 && status !== 'paid' && status !== 'completed') {
+      wrong.push(`delivered although ${status}`)
+    }
+  }
+  return wrong
+}
+
+/** One unfinished order of a product at most, and it has its claim. */
+const wrongClaims = ({ orders, purses }: Books): string[] => {
+  const live = orders.filter((order) => order['status'] === 'awaitingPayment')
+  const wrong = live.length > 1 ? ['two unfinished orders of one product'] : []
+  for (const order of live) {
+    const id = textOf(order, '_id')
+    const claimed = Object.values(Object(purses[0]?.['openQuota'])).includes(id)
+    if (!claimed || field(purses[0]?.['holds'], id) === undefined) {
+      wrong.push('a live order without its hold')
+    }
+  }
+  return wrong
+}
+
+const REST = new Set(['completed', 'closed', 'abandoned'])
+const DUE = ['duePay', 'dueClose', 'dueWork', 'dueRelay']
+
+/** I4, I7: paid is delivered and told once, everything else is ended, and no timer has work left. */
+const unrest = (order: Fields, { entries, sales }: Books): string[] => {
+  const status = textOf(order, 'status')
+  const wrong = REST.has(status) ? [] : [`${status} for ever`]
+  const posted = entries.filter((entry) => entry['orderId'] === order['_id']).length
+  const told = sales.filter((sale) => sale['orderId'] === order['_id']).length
+  const lines = status === 'completed' ? listOf(order['lines']).length : 0
+  if (posted !== lines) wrong.push(`${status} with ${posted} deliveries`)
+  if (told !== lines) wrong.push(`${status} with ${told} sales`)
+  if (DUE.some((due) => order[due] !== null)) wrong.push('still due')
+  if (field(order['holds'], 'state') !== 'settled') wrong.push('holds not settled')
+  return wrong
+}
+
+/** I2, I3, I8: each payment at WeChat is one completed order's, or goes back once. */
+const wrongMoney = (actor: Actor, { orders }: Books): string[] =>
+  CHECKOUTS.flatMap((checkout) => {
+    const payment = actor.store.wechat.trades.get(actor.number(checkout))?.payment
+    const order = orders.find(({ _id }) => _id === actor.orderId(checkout))
+    const back = namesIn(order?.['refunds']).length
+    if (back > 1) return ['sent back twice']
+    if (!payment) return order?.['status'] === 'completed' ? ['completed without money'] : []
+    const known = listOf(order?.['attempts']).some(
+      (attempt) => field(attempt, 'transactionId') === payment.transactionId
+    )
+    if (!known) return ['money that no order knows']
+    const kept = order?.['status'] === 'completed' ? 1 : 0
+    return back + kept === 1 ? [] : [`kept ${kept} and sent back ${back} of one payment`]
+  })

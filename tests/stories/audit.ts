@@ -3,9 +3,12 @@ import { documentsOf } from './documents.ts'
 
 /** The books after a story. */
 export interface Audit {
-  /** Quota put into shoppers' accounts, and the same taken from the shop's: their sum is always zero. */
-  readonly quotaIn: number
-  readonly entries: number
+  /** What shoppers' purses hold, read from the purses. */
+  readonly inPurses: number
+  /** What the shop's side gave, read from the entries' contra accounts; below zero. */
+  readonly given: number
+  /** The two together: zero when nothing was lost and nothing made up. */
+  readonly sum: number
   /** What does not add up, in sentences; empty when all is well. */
   readonly breaches: readonly string[]
 }
@@ -20,8 +23,11 @@ export const audit = async (database: DatabaseEngine): Promise<Audit> => {
     ...orders.flatMap((order) => orderBreaches(order, entries)),
     ...chainBreaches(entries)
   ]
-  const quotaIn = entries.reduce((sum, entry) => sum + number(entry['amount']), 0)
-  return { quotaIn, entries: entries.length, breaches }
+  const inPurses = purses.reduce((total, purse) => total + balanceOf(purse), 0)
+  const given = entries.reduce((total, entry) => total - number(entry['amount']), 0)
+  const sum = inPurses + given
+  const uneven = sum === 0 ? [] : [`the ledger sums to ${sum}`]
+  return { inPurses, given, sum, breaches: [...breaches, ...uneven] }
 }
 
 type Document = Readonly<Record<string, unknown>>
@@ -31,12 +37,14 @@ const field = (document: unknown, name: string): unknown =>
   typeof document === 'object' && document !== null ? Reflect.get(document, name) : undefined
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
 
+const balanceOf = (purse: Document): number =>
+  number(field(purse['quota'], 'free')) + number(field(purse['quota'], 'held'))
+
 /** I1: what an account holds is the sum of its entries, and never below zero. */
 const purseBreaches = (purse: Document, entries: readonly Document[]): string[] => {
   const own = entries.filter((entry) => entry['account'] === `quota:${String(purse['_id'])}`)
   const sum = own.reduce((total, entry) => total + number(entry['amount']), 0)
-  const quota = purse['quota']
-  const balance = number(field(quota, 'free')) + number(field(quota, 'held'))
+  const balance = balanceOf(purse)
   return [
     ...(balance === sum ? [] : [`a purse holds ${balance} but its entries sum to ${sum}`]),
     ...(balance < 0 ? ['a purse is below zero'] : [])

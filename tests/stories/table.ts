@@ -20,8 +20,10 @@ export const duration = (ms: number): string => {
   return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')} min`
 }
 
+const signed = (amount: number): string => (amount > 0 ? `+${amount}` : String(amount))
+
 const ledgerOf = (audit: Audit | undefined): string =>
-  audit ? `+${audit.quotaIn} -${audit.quotaIn} = 0` : ''
+  audit ? `${signed(audit.inPurses)} ${signed(audit.given)} = ${audit.sum}` : ''
 
 /** One story as three short lines: what happened, how it was mended, what the books say. */
 export const lines = (told: Told): string => {

@@ -9,7 +9,9 @@ import { asError } from '../_platform/system/as-error.ts'
 import { storedNotice, wasReplayed } from '../_platform/wechat-pay/stored-notice.ts'
 import { readNotice } from '../_platform/wechat-pay/notice.ts'
 
-/** WeChat waits 5 s for an answer: delivery at once gets this much, the timer does what is left. Milliseconds. */
+/** WeChat waits 5 s for an answer; the way back takes some of it. What is not stored by then is answered 500. */
+const ANSWER_WITHIN_MS = 4500
+/** Delivery at once gets this much of it at most, the timer does what is left. */
 const DELIVERY_BUDGET_MS = 2000
 
 type Deps = Pick<Composition, 'clock' | 'config' | 'log' | 'pause' | 'useCases'>
@@ -21,6 +23,7 @@ type Deps = Pick<Composition, 'clock' | 'config' | 'log' | 'pause' | 'useCases'>
 export const receiveNotice =
   (deps: Deps) =>
   async (event: unknown): Promise<HttpAnswer> => {
+    const answerBy = performance.now() + ANSWER_WITHIN_MS
     const message = signedMessage(event)
     const read = readNotice(deps.config, deps.clock)(message)
     if (!read.ok) {
@@ -42,19 +45,24 @@ export const receiveNotice =
       return refusedNotice(422)
     }
     try {
-      const recorded = await deps.useCases.recordPayment(evidence, { cause: 'notification' })
+      const recording = deps.useCases.recordPayment(evidence, { cause: 'notification' })
+      const recorded = await before(answerBy, recording)
+      if (!recorded) {
+        deps.log.alert('noticeNotStored', { why: 'too slow' })
+        return refusedNotice(500)
+      }
       if (recorded.kind === 'repeated' && wasReplayed(recorded.order.state.notices, notice)) {
         deps.log.warn('noticeRefused', { why: 'replayed' })
         return refusedNotice(409)
       }
-      return await answer(deps, recorded)
+      return await answer(deps, recorded, answerBy)
     } catch (error) {
       deps.log.alert('noticeNotStored', { error: asError(error) })
       return refusedNotice(500)
     }
   }
 
-const answer = async (deps: Deps, recorded: Recorded): Promise<HttpAnswer> => {
+const answer = async (deps: Deps, recorded: Recorded, answerBy: number): Promise<HttpAnswer> => {
   switch (recorded.kind) {
     case 'mismatch':
       deps.log.alert('noticeRefused', { why: `mismatch ${recorded.field}` })
@@ -63,7 +71,7 @@ const answer = async (deps: Deps, recorded: Recorded): Promise<HttpAnswer> => {
       deps.log.alert('noticeRefused', { why: 'unknownOrder' })
       return refusedNotice(404)
     case 'paid':
-      await deliverWithinBudget(deps, recorded)
+      await deliverBefore(answerBy, deps, recorded)
       return acceptedNotice
     case 'repeated':
     case 'late':
@@ -74,17 +82,26 @@ const answer = async (deps: Deps, recorded: Recorded): Promise<HttpAnswer> => {
 }
 
 /** The payment is stored: whatever happens here, the answer is yes and the timer delivers. */
-const deliverWithinBudget = async (
+const deliverBefore = async (
+  answerBy: number,
   deps: Deps,
   { order }: Extract<Recorded, { kind: 'paid' }>
 ): Promise<void> => {
   const delivery = deps.useCases.settleOrder(order, 'notification').catch((error: unknown) => {
     deps.log.warn('deliveryLater', { orderId: order.state.id, error: asError(error) })
   })
-  let timeUp: NodeJS.Timeout | undefined
-  const budget = new Promise<void>((resolve) => {
-    timeUp = setTimeout(resolve, DELIVERY_BUDGET_MS)
+  await before(Math.min(answerBy, performance.now() + DELIVERY_BUDGET_MS), delivery)
+}
+
+/** @returns undefined when the work takes longer; it goes on by itself then */
+const before = async <Done>(moment: number, work: Promise<Done>): Promise<Done | undefined> => {
+  let timer: NodeJS.Timeout | undefined
+  const timeUp = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), Math.max(0, moment - performance.now()))
   })
-  await Promise.race([delivery, budget])
-  clearTimeout(timeUp)
+  try {
+    return await Promise.race([work, timeUp])
+  } finally {
+    clearTimeout(timer)
+  }
 }

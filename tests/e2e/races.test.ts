@@ -1,119 +1,120 @@
-import { expect, test } from '@jest/globals'
-import * as fc from 'fast-check'
-import { openId, type OpenId } from '#domain/kernel/ids'
-import { settings } from '#domain/kernel/settings'
-import { accountOf } from '#domain/ledger/index'
-import { compose, type UseCases } from '#domain/testing/compose'
-import { valueOf } from '#domain/testing/expectations'
-import { interruptPorts } from '#domain/testing/interrupt-ports'
-import { Plan } from '#domain/testing/interrupt'
-import { anna, ben } from '#domain/testing/order-builder'
-import { aCheckout, openTestStore, timersOf, type TestStore } from '#domain/testing/test-store'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { fen } from '#domain/kernel/fen'
+import { checkoutId, openId, skuId } from '#domain/kernel/ids'
+import { EJSON } from 'bson'
+import { quotaPacks } from '../../local/seed/quota-packs.ts'
+import { documentsOf } from '../stories/documents.ts'
+import { valueAt } from '../repositories/field-path.ts'
+import * as step from './kills/steps.ts'
+import { Actor, PAYER } from './support/actor.ts'
+import { field, listOf, namesIn } from './support/fields.ts'
+import { openRealStore, type RealStore, type Shop } from './support/real-store.ts'
 
-/** Use cases of which every call waits until the scheduler lets it go: any interleaving can happen. */
-const scheduled = (store: TestStore, scheduler: fc.Scheduler): UseCases => {
-  const plan = new Plan(({ name }) => ({
-    kind: 'delay',
-    until: () => scheduler.schedule(Promise.resolve(), name)
-  }))
-  return compose(interruptPorts(store.ports, plan))
-}
+/** Many at once in one process: more at a time than the platform would ever start instances here. */
+let store: RealStore
+let shop: Shop
+beforeAll(async () => {
+  store = await openRealStore()
+  store.wechat.faults.set({ op: 'notify', kind: 'lost' })
+  shop = store.start()
+})
+afterAll(() => store.close())
 
-const quotaOf = async (store: TestStore, openid: OpenId = anna): Promise<number> =>
-  (await store.purses.read(openid))?.quota.free ?? 0
+const docs = (name: string, where: object) => documentsOf(store.cloud.database, name, { ...where })
 
-const entriesOf = async (store: TestStore, openid: OpenId = anna): Promise<number> =>
-  (await store.ledger.statement(accountOf('quota', openid), 0, 100)).length
-
-test('eight notices and both timers at once, in any interleaving: one delivery', async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.scheduler(), async (scheduler) => {
-      const store = openTestStore()
-      const { id, attempts } = valueOf(await store.placeOrder(aCheckout())).state
-      const paid = store.wechat.pay(attempts[0]?.codeUrl)
-      if (paid.kind !== 'paid') throw new Error(paid.why)
-      store.clock.forward(settings.unpaidMs)
-      const racing = scheduled(store, scheduler)
-      const run = { limit: 10, now: store.clock.now() }
-      const notices = Array.from({ length: 8 }, () => racing.receiveNotice(paid.evidence))
-      const timers = [racing.reconcilePayments(run), racing.expireUnpaidOrders(run)]
-      await scheduler.waitFor(Promise.allSettled<unknown>([...notices, ...timers]))
-      await store.minutes(15)
-      expect((await store.orders.byId(id))?.state).toMatchObject({
-        status: 'completed',
-        refunds: {},
-        dueWork: null
-      })
-      expect([await quotaOf(store), await entriesOf(store)]).toEqual([100, 1])
-      expect(store.sales.all()).toHaveLength(1)
-    }),
-    { numRuns: 60 }
+test('two shoppers place 50 orders at once: no conflict and no busy reaches them', async () => {
+  const shoppers = ['oFifty_A_00000000000000001', 'oFifty_B_00000000000000002'].map(openId)
+  const placing = Array.from({ length: 50 }, (_, index) => {
+    const pack = quotaPacks[index % quotaPacks.length]
+    const openid = shoppers[index % 2 === index % 4 ? 0 : 1]
+    if (!pack || !openid) throw new Error('there are packs and shoppers')
+    const items = [{ skuId: skuId(`${pack.id}-sku`), quantity: 1, unitFenSeen: fen(pack.priceFen) }]
+    const checkout = checkoutId(`fifty-orders-${index}`)
+    return shop.placeOrder({ openid, checkoutId: checkout, channel: 'native', items })
+  })
+  const answers = await Promise.all(placing)
+  expect(answers.filter((answer) => !answer.ok)).toEqual([])
+  // One unfinished order per shopper and product, however many asked for it.
+  const waiting = await docs('orders', { openid: { $in: shoppers }, status: 'awaitingPayment' })
+  const claims = waiting.map(
+    (one) => `${String(one['openid'])} ${String(valueAt(one, 'lines.0.productId'))}`
   )
+  expect(new Set(claims).size).toBe(claims.length)
+  for (const openid of shoppers) {
+    const [purse] = await docs('purses', { _id: openid })
+    const mine = waiting.filter((one) => one['openid'] === openid)
+    const ids = new Set(mine.map((one) => one['_id']))
+    expect(new Set(Object.values(Object(purse?.['openQuota'])))).toEqual(ids)
+    expect(new Set(namesIn(purse?.['holds']))).toEqual(ids)
+  }
 })
 
-test('a shopper who cancels while the money arrives, in any interleaving: delivered or on its way back', async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.scheduler(), async (scheduler) => {
-      const store = openTestStore()
-      const { id, attempts } = valueOf(await store.placeOrder(aCheckout())).state
-      const racing = scheduled(store, scheduler)
-      const paying = scheduler.schedule(Promise.resolve(), 'pay').then(() => {
-        const paid = store.wechat.pay(attempts[0]?.codeUrl)
-        return paid.kind === 'paid' ? racing.receiveNotice(paid.evidence) : undefined
-      })
-      await scheduler.waitFor(Promise.allSettled<unknown>([racing.cancelOrder(anna, id), paying]))
-      await store.minutes(45)
-      const order = (await store.orders.byId(id))?.state
-      const paid = store.wechat.trades()[0]?.state === 'paid'
-      expect(order?.status).toBe(paid ? 'completed' : 'closed')
-      expect(await quotaOf(store)).toBe(paid ? 100 : 0)
-      expect(await store.purses.read(anna)).toMatchObject({ holds: {}, openQuota: {} })
-    }),
-    { numRuns: 100 }
-  )
-})
-
-test('two phones, double taps and timers, in any interleaving: one order with a code that can be paid', async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.scheduler(), async (scheduler) => {
-      const store = openTestStore()
-      const racing = scheduled(store, scheduler)
-      const taps = ['checkout-1', 'checkout-1', 'checkout-2'].map((checkout) =>
-        racing.placeOrder(aCheckout({ checkout }))
-      )
-      const timers = timersOf(racing).map((timer) => timer({ limit: 10, now: store.clock.now() }))
-      await scheduler.waitFor(Promise.all<unknown>([...taps, ...timers]))
-      const placed = (await Promise.all(taps)).map(valueOf)
-      expect(new Set(placed.map((order) => order.state.id)).size).toBe(1)
-      const stored = await store.orders.byId(placed[0]?.state.id ?? anyOrder)
-      expect(store.wechat.pay(stored?.state.attempts[0]?.codeUrl).kind).toBe('paid')
-    }),
-    { numRuns: 100 }
-  )
-})
-
-const anyOrder = openTestStore().ports.ids.orderId(anna, aCheckout().checkoutId)
-
-test('two shoppers with fifty checkouts at once: no conflict reaches them, each has one order', async () => {
-  const store = openTestStore()
-  const checkouts = Array.from({ length: 50 }, (_, n) =>
-    store.placeOrder(aCheckout({ openid: n % 2 ? anna : ben, checkout: `checkout-${n}` }))
-  )
-  const orders = (await Promise.all(checkouts)).map(valueOf)
-  expect(new Set(orders.map((order) => order.state.id)).size).toBe(2)
-  expect(orders.every((order) => order.state.status === 'awaitingPayment')).toBe(true)
-})
-
-test('fifty shoppers buy and pay at once: fifty deliveries', async () => {
-  const store = openTestStore()
-  const shoppers = Array.from({ length: 50 }, (_, n) => openId(`openid-of-shopper-${n}`))
-  await Promise.all(
-    shoppers.map(async (openid) => {
-      const { attempts } = valueOf(await store.placeOrder(aCheckout({ openid }))).state
-      const paid = store.wechat.pay(attempts[0]?.codeUrl)
-      if (paid.kind === 'paid') await store.receiveNotice(paid.evidence)
+test('all of them are paid and told at once: each is delivered once, the balances add up', async () => {
+  const waiting = await docs('orders', { status: 'awaitingPayment' })
+  expect(waiting.length).toBeGreaterThanOrEqual(6)
+  const numbers = waiting.map((one) => `${String(one['_id'])}N01`)
+  for (const number of numbers) store.wechat.phone.payOrder(PAYER, number)
+  const told = numbers.flatMap((number) =>
+    [0, 1].map(() => {
+      const { headers, body } = store.wechat.notifications.forge(number)
+      return shop.receiveNotice({ headers, body, isBase64Encoded: false })
     })
   )
-  const quotas = await Promise.all(shoppers.map((openid) => quotaOf(store, openid)))
-  expect(quotas).toEqual(Array(50).fill(100))
+  const statuses = (await Promise.all(told)).map(({ statusCode }) => statusCode)
+  expect(new Set(statuses)).toEqual(new Set([200]))
+  await store.clock.advance(60_000)
+  await shop.retryFulfillment({ limit: 100, now: store.now() })
+  for (const { _id } of waiting) {
+    expect(await docs('entries', { orderId: _id })).toHaveLength(1)
+    expect((await docs('orders', { _id }))[0]).toMatchObject({ status: 'completed' })
+  }
+  for (const openid of new Set(waiting.map((one) => one['openid']))) {
+    const [purse] = await docs('purses', { _id: openid })
+    const entries = await docs('entries', { openid })
+    const sum = entries.reduce((total, entry) => total + Number(entry['amount']), 0)
+    expect(purse).toMatchObject({
+      quota: { free: sum, held: 0, total: sum },
+      holds: {},
+      openQuota: {}
+    })
+  }
+})
+
+/** What a newer version of the program might have written, at every depth that this one writes near to. */
+const GIFTS = {
+  orders: ['gift', 'holds.gift', 'lines.0.gift', 'lines.0.fulfillment.gift', 'attempts.0.gift'],
+  purses: ['gift', 'wallet.freeFen', 'quota.gift', 'seq.points']
+} as const
+
+const plant = async (collectionName: string, _id: string): Promise<void> => {
+  const paths = collectionName === 'orders' ? GIFTS.orders : GIFTS.purses
+  await store.cloud.database.execute('database.modifyDocument', {
+    collectionName,
+    query: JSON.stringify({ _id }),
+    queryType: 'WHERE',
+    data: EJSON.stringify({ $set: Object.fromEntries(paths.map((path) => [path, 7])) }),
+    multi: false,
+    merge: true
+  })
+}
+
+test('an old function sells against newer documents: no field that it does not know is lost', async () => {
+  const actor = new Actor({ store, shop, planted: {} }, 'older_function')
+  await step.place('checkout-0')(actor)
+  await plant('purses', actor.openid)
+  await step.cancel(actor, shop, 'checkout-0')
+  await step.placeWithoutCode()(actor)
+  await plant('orders', actor.orderId())
+  await shop.payOrder(actor.openid, actor.orderId())
+  await step.pay(actor)
+  await step.notice(actor, shop)
+  await store.clock.advance(60_000)
+  await shop.relayOutbox({ limit: 100, now: store.now() })
+  const [order] = await docs('orders', { _id: actor.orderId() })
+  const [purse] = await docs('purses', { _id: actor.openid })
+  expect(order).toMatchObject({ status: 'completed', outbox: [] })
+  expect(purse).toMatchObject({ quota: { free: 100 }, holds: {} })
+  for (const path of GIFTS.orders) expect([path, valueAt(order, path)]).toEqual([path, 7])
+  for (const path of GIFTS.purses) expect([path, valueAt(purse, path)]).toEqual([path, 7])
+  expect(listOf(field(order, 'timeline')).length).toBeGreaterThan(3)
 })

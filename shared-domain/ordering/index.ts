@@ -9,3 +9,4 @@ export { openAttempts, type Merchant, type Reception } from './receive-payment.t
 export type { Cause, Note, TimelineEntry, TimelineStep } from './timeline.ts'
 export { defaultChannelPolicy, type ChannelPolicy } from './channel-policy.ts'
 export { orderView } from './order-view.ts'
+export type { CloseOrder } from './use-cases/close-order.ts'

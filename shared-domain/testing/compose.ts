@@ -50,7 +50,7 @@ export const compose = (ports: Ports) => {
     listQuotaPacks: listQuotaPacks(ports),
     placeOrder: placeOrder(withSettle),
     payOrder: payOrder({ ...ports, resumeOrder: resumeOrder(ports) }),
-    checkOrder: checkOrder(withAsk),
+    checkOrder: checkOrder({ ...withAsk, closeOrder: close }),
     cancelOrder: cancelOrder({ ...ports, closeOrder: close }),
     closeOrder: close,
     settleOrder: settle,
@@ -61,7 +61,7 @@ export const compose = (ports: Ports) => {
       if (recorded.kind === 'paid') await settle(recorded.order, 'notification')
       return recorded
     },
-    reconcilePayments: reconcilePayments(withAsk),
+    reconcilePayments: reconcilePayments({ ...withAsk, closeOrder: close }),
     expireUnpaidOrders: expireUnpaidOrders({ ...ports, closeOrder: close }),
     retryFulfillment: retryFulfillment(withSettle),
     relayOutbox: relayOutbox(ports)

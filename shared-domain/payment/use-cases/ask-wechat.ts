@@ -14,13 +14,17 @@ interface AskWechatDeps {
 export const askWechat =
   (deps: AskWechatDeps): AskWechat =>
   async (order, cause) => {
+    const attempts = openAttempts(order.state)
     let unknown = false
-    for (const attempt of openAttempts(order.state)) {
+    let closed = 0
+    for (const attempt of attempts) {
       const outcome = await deps.gateway.query(attempt.outTradeNo)
       const paid = await recordIfPaid(deps, outcome, { order, cause })
       if (paid) return { kind: 'paid', order: paid }
       unknown ||= outcome.kind === 'unknown'
+      if (outcome.kind === 'trade' && outcome.trade.state === 'closed') closed += 1
     }
+    if (closed > 0 && closed === attempts.length) return { kind: 'closed' }
     return { kind: unknown ? 'unknown' : 'notPaid' }
   }
 

@@ -1,19 +1,21 @@
 import type { SettleOrder } from '../../fulfillment/index.ts'
 import type { Clock } from '../../kernel/instant.ts'
 import { runBatch, type BatchCounts, type RunOnce } from '../../kernel/run-batch.ts'
-import type { AskWechat, Order, Orders } from '../../ordering/index.ts'
+import type { AskWechat, CloseOrder, Order, Orders } from '../../ordering/index.ts'
 
 interface ReconcilePaymentsDeps {
   readonly orders: Orders
   readonly clock: Clock
   readonly askWechat: AskWechat
   readonly settleOrder: SettleOrder
+  readonly closeOrder: CloseOrder
   readonly report: (error: unknown, orderId: string) => void
 }
 
 /**
  * 掉单补偿: asks WeChat about orders that wait for payment, first within a minute, then with growing gaps. The next
- * look is stored before the question, so overlapping runs are harmless and an order that fails goes to the back.
+ * look is stored before the question, so overlapping runs are harmless and an order that fails goes to the back. What
+ * WeChat has closed already (a close that was cut off) is closed here: its codes are dead.
  */
 export const reconcilePayments =
   (deps: ReconcilePaymentsDeps): RunOnce =>
@@ -31,6 +33,10 @@ const reconcile = async (deps: ReconcilePaymentsDeps, order: Order): Promise<'do
   const claimed = await deps.orders.save(order)
   if (claimed.kind !== 'done') return 'left'
   const asked = await deps.askWechat(claimed.order, 'reconcilePayments')
+  if (asked.kind === 'closed') {
+    const closed = await deps.closeOrder(claimed.order, 'reconcilePayments')
+    return closed.kind === 'unconfirmed' ? 'left' : 'done'
+  }
   if (asked.kind !== 'paid') return 'left'
   await deps.settleOrder(asked.order, 'reconcilePayments')
   return 'done'

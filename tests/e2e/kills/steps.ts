@@ -10,6 +10,8 @@ export const PREPAY_CALL = 5
 export const LAST_SAVE_CALL = 6
 /** Calls of a notice until the payment is stored; the delivery begins after it. */
 const RECORDING_CALLS = 2
+/** Calls of a cancel until WeChat has closed: order, query, close. */
+const CLOSED_AT_WECHAT = 3
 
 export const EXPIRED = { passMs: settings.unpaidMs + SECOND_MS }
 
@@ -53,6 +55,10 @@ export const expire = (actor: Actor): Promise<unknown> =>
 
 export const cancel = (actor: Actor, shop: Shop, checkout?: Checkout): Promise<unknown> =>
   shop.cancelOrder(actor.openid, actor.orderId(checkout))
+
+/** The function that cancels ends between WeChat's close and ours. */
+export const cancelCutOff = (actor: Actor): Promise<void> =>
+  killedAt(actor, CLOSED_AT_WECHAT + 1, (shop) => cancel(actor, shop))
 
 export const notice = (actor: Actor, shop: Shop): Promise<unknown> =>
   shop.receiveNotice(actor.notice(actor.number()))

@@ -119,6 +119,13 @@ export const closingStories: readonly Story[] = [
   },
   { name: 'cancel', calls: 7, before: [step.place()], run: step.cancel },
   {
+    name: 'the waiting page asks about an order whose cancel was cut off',
+    isVariant: true,
+    calls: 8,
+    before: [step.place(), step.cancelCutOff],
+    run: (actor, shop) => shop.checkOrder(actor.openid, actor.orderId(), true)
+  },
+  {
     name: 'release again, while the shopper buys again',
     isVariant: true,
     calls: 4,

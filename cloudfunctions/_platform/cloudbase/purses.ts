@@ -53,7 +53,7 @@ const takeHold = async (deps: Deps, claim: Claim): Promise<HoldOutcome> => {
     const outcome = explain(purse, claim)
     if (outcome) return outcome
     if (written === 'unknown') return { kind: 'unknown' }
-    if (!purse) await makePurse(deps, claim.openid)
+    if (!purse && (await makePurse(deps, claim))) return { kind: 'held' }
   }
   return { kind: 'unknown' }
 }
@@ -87,13 +87,20 @@ const explain = (purse: Purse | null, claim: Claim): HoldOutcome | null => {
   return null
 }
 
-const makePurse = async ({ db, clock }: Deps, openid: OpenId): Promise<void> => {
+/** A new shopper's purse begins with the hold in it. @returns false when the next look has to tell */
+const makePurse = async ({ db, clock }: Deps, claim: Claim): Promise<boolean> => {
+  const { openid, orderId, hold } = claim
+  const { quotaProducts } = hold
+  const openQuota = Object.fromEntries(quotaProducts.map((product) => [product, orderId]))
+  const purse = { ...emptyPurse(openid), holds: { [orderId]: { quotaProducts } }, openQuota }
   try {
-    await db.insert(PURSES, storedPurse(emptyPurse(openid), clock.now()))
+    await db.insert(PURSES, storedPurse(purse, clock.now()))
+    return true
   } catch (error) {
     const failure = failureOf(error)
-    // Somebody else made it, or this very insert came through: the hold's next try will tell.
+    // Somebody else made it, or this very insert came through.
     if (failure !== 'duplicate' && failure !== 'unknown') throw error
+    return false
   }
 }
 

@@ -13,7 +13,7 @@ export const placingStories: readonly Story[] = [
   {
     name: 'place, the first purchase of a new shopper',
     isVariant: true,
-    calls: 9,
+    calls: 8,
     firstPurchase: true,
     before: [],
     run: (actor, shop) => shop.placeOrder(actor.checkout())

@@ -273,7 +273,9 @@ test.each([
   ['with a fraction of a fen', { amount: { total: 12.8 } }],
   ['with digits lost', { amount: { total: 2 ** 53 } }],
   ['with a number for a transaction', { transaction_id: 4_200_002_345 }],
-  ['without a state', { trade_state: null }]
+  ['without a state', { trade_state: null }],
+  ['that is paid without an amount', { amount: undefined }],
+  ['that is paid without a transaction', { transaction_id: undefined }]
 ])('a trade %s is an unknown outcome and alerts', async (_name, change) => {
   fake.behave(aTrade(change))
   expect(await gateway.query(number)).toMatchObject({ kind: 'unknown' })

@@ -214,6 +214,11 @@ test.each([
     'around half a fen',
     anEnvelope({ resource: seal(JSON.stringify({ ...trade, amount: { total: 0.5 } })) }),
     'amount.total'
+  ],
+  [
+    'around a payment of no amount',
+    anEnvelope({ resource: seal(JSON.stringify({ ...trade, amount: undefined })) }),
+    'amount.total'
   ]
 ])('a signed message %s is malformed', (_name, body, what) => {
   expect(read(signed(body))).toEqual({ ok: false, refusal: { kind: 'malformed', what } })

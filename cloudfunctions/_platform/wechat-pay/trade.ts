@@ -87,7 +87,16 @@ export const readTrade = (json: unknown): Result<ReadTrade, Garbled> => {
     ...(shape.payer?.openid ? { payer: shape.payer.openid } : {}),
     ...paidAtOf(shape)
   }
+  const missing = proofMissing(trade)
+  if (missing !== null) return refuse({ kind: 'garbled', what: missing })
   return ok({ trade, strangeState: state === undefined })
+}
+
+/** What is called paid must say how much and by which number: neither is ever guessed. */
+const proofMissing = ({ state, totalFen, transactionId }: WechatTrade): string | null => {
+  if (state !== 'paid' && state !== 'refunding') return null
+  if (totalFen === undefined) return 'amount.total'
+  return transactionId === undefined ? 'transaction_id' : null
 }
 
 const amountOf = ({ amount }: TradeShape): Pick<WechatTrade, 'totalFen' | 'currency'> => ({

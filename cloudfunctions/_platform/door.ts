@@ -4,7 +4,8 @@ import type { OpenId } from '#domain/kernel/ids'
 import { OutcomeUnknown } from '#domain/kernel/outcome-unknown'
 import { refuse, type Result } from '#domain/kernel/result'
 
-import { failureOf } from './cloudbase/errors.ts'
+import { isOutage } from './cloudbase/errors.ts'
+import { asError } from './system/as-error.ts'
 import type { Log } from './system/log.ts'
 import { callerOpenId } from './wechat/identity.ts'
 
@@ -41,14 +42,14 @@ export const door =
     try {
       return await run(openid, parsed.output.data ?? {})
     } catch (error) {
-      if (!isOutage(error)) throw error
-      log.warn('busy', { action: name, error })
+      if (!(error instanceof OutcomeUnknown) && !isOutage(error)) throw told(error, name, log)
+      log.warn('busy', { action: name, error: asError(error) })
       return refuse({ kind: 'busy' })
     }
   }
 
-const isOutage = (error: unknown): error is Error => {
-  if (error instanceof OutcomeUnknown) return true
-  const failure = failureOf(error)
-  return error instanceof Error && (failure === 'unknown' || failure === 'notDone')
+/** The platform prints what is thrown and shows it to the phone: the log alone gets the words, without secrets. */
+const told = (error: unknown, name: string, log: Log): Error => {
+  log.alert('actionFailed', { action: name, error: asError(error) })
+  return new Error(`${name} failed`)
 }

@@ -62,10 +62,7 @@ export type Repositories = ReturnType<typeof createRepositories>
 export const reportItem =
   (log: Log) =>
   (error: unknown, orderId: string): void => {
-    log.alert('timerItemFailed', {
-      orderId,
-      error: error instanceof Error ? error : new Error(String(error))
-    })
+    log.alert('timerItemFailed', { orderId, error: asError(error) })
   }
 
 /** Hands every use case what it needs: the one place where the business meets its surroundings. */

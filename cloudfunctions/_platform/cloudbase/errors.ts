@@ -37,6 +37,10 @@ const OURS = new Set([
   'DATABASE_REQUEST_FAILED'
 ])
 
+/** DATABASE_REQUEST_FAILED is also what the service says when its own database did not answer it. */
+const OUTAGE_BEHIND =
+  /deadline|time.?out|time limit|connection|socket|EOF|interrupted|not master|no primary/i
+
 export const failureOf = (error: unknown): Failure => {
   const code = textOf(error, 'code')
   const message = textOf(error, 'message')
@@ -44,9 +48,15 @@ export const failureOf = (error: unknown): Failure => {
   if (code === 'DATABASE_TRANSACTION_CONFLICT') return 'conflict'
   if (/TransactionNotExist|TransactionBusy/.test(message)) return 'transactionGone'
   if (REFUSED_BEFORE.has(code)) return 'notDone'
-  if (OURS.has(code)) return 'defect'
-  return code === '' ? 'defect' : 'unknown'
+  if (code === 'DATABASE_REQUEST_FAILED' && OUTAGE_BEHIND.test(message)) return 'unknown'
+  // Node names misuse of its own functions ERR_...: never an outage.
+  if (code === '' || code.startsWith('ERR_') || OURS.has(code)) return 'defect'
+  return 'unknown'
 }
+
+/** Whether the same work may succeed later: everything but our own mistakes. */
+export const isOutage = (error: unknown): boolean =>
+  error instanceof Error && !['defect', 'duplicate'].includes(failureOf(error))
 
 const textOf = (error: unknown, field: 'code' | 'message'): string => {
   if (typeof error !== 'object' || error === null || !(field in error)) return ''

@@ -112,6 +112,18 @@ export const ledgerSuite = (open: OpenBench): void => {
       })
     })
 
+    test("a posting leaves a claim alone that is another order's by now", async () => {
+      const { ledger, purses } = await open()
+      const [paid, waiting] = [orderOf('checkout-1'), orderOf('checkout-2')]
+      await purses.hold(anna, waiting, hold)
+      await ledger.post(delivery(paid, 100), TEST_START)
+      expect(await purses.read(anna)).toMatchObject({
+        quota: { free: 100 },
+        holds: { [waiting]: hold },
+        openQuota: { [product]: waiting }
+      })
+    })
+
     test('a statement is read oldest first, page by page, and only of its account', async () => {
       const { ledger } = await open()
       await ledger.post(delivery(orderOf('checkout-1'), 10, 20, 30), TEST_START)

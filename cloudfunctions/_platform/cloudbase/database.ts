@@ -160,9 +160,14 @@ const definite = (where: Fields): Fields => {
   if (Object.keys(where).length === 0) throw new TypeError('a filter needs a condition')
   for (const [field, value] of Object.entries(where)) {
     if (value === undefined) throw new TypeError(`undefined in a filter: ${field}`)
+    // The SDK would drop what is undefined inside as well: paths are written with dots instead.
+    if (isPlainObject(value)) throw new TypeError(`an object in a filter: ${field}`)
   }
   return where
 }
+
+const isPlainObject = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
 
 const firstOf = (data: unknown): StoredDocument | null => documentsOf(data)[0] ?? null
 

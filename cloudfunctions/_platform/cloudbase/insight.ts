@@ -22,19 +22,14 @@ export const createSales = (db: Database): Sales => ({
 export const createAlarms = (db: Database): Alarms => ({
   raise: async ({ kind, subject, at, detail }) => {
     const id = `${kind}:${subject}`
-    const first = { kind, subject, detail, state: 'open', times: 1, first: at, last: at }
-    const made = await insertOnce(db, 'alarms', {
-      _id: id,
-      schema: 1,
-      version: 1,
-      ...stored(first)
-    })
-    if (made) return
+    const moment = new Date(at)
+    const alarm = { kind, subject, detail, state: 'open', times: 1, first: moment, last: moment }
+    if (await insertOnce(db, 'alarms', { _id: id, schema: 1, version: 1, ...alarm })) return
     const known = await db.get('alarms', id)
     const times = Number(known?.['times'] ?? 0) + 1
     const version = Number(known?.['version'] ?? 0)
     // Losing this race means that somebody else counted the same trouble: good enough for an alarm.
-    const again = { times, detail, state: 'open', last: new Date(at), version: version + 1 }
+    const again = { times, detail, state: 'open', last: moment, version: version + 1 }
     await db.update('alarms', { _id: id, version }, again)
   }
 })

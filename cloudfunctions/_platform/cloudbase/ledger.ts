@@ -4,7 +4,14 @@ import * as ids from '#domain/kernel/ids'
 import { instant, type Clock, type Instant } from '#domain/kernel/instant'
 import type { Pause } from '#domain/kernel/pause'
 import type { Written } from '#domain/kernel/written'
-import { emptyPurse, post, type Ledger, type LedgerEntry, type Posting } from '#domain/ledger/index'
+import {
+  emptyPurse,
+  post,
+  type Ledger,
+  type LedgerEntry,
+  type Posting,
+  type Purse
+} from '#domain/ledger/index'
 
 import { command, type Database, type Fields, type Transaction } from './database.ts'
 import { failureOf } from './errors.ts'
@@ -74,13 +81,10 @@ const postOnce = async (deps: Deps, posting: Posting, now: Instant): Promise<Try
       await makePurse(deps, posting)
       return 'conflict'
     }
-    const posted = post(parsePurse(document), posting, now)
+    const purse = parsePurse(document)
+    const posted = post(purse, posting, now)
     await transaction.insert(ENTRIES, posted.entries.map(storedEntry))
-    await transaction.update(
-      PURSES,
-      posting.openid,
-      purseChanges(posted.purse, posting, deps.clock)
-    )
+    await transaction.update(PURSES, posting.openid, purseChanges(purse, posted.purse, deps.clock))
     await transaction.commit()
     return 'done'
   } catch (error) {
@@ -116,24 +120,24 @@ const isPosted = async (db: Database, posting: Posting): Promise<boolean> => {
 }
 
 /** Absolute values of the ledger's own paths only: a re-sent increment would count twice. */
-const purseChanges = (
-  purse: ReturnType<typeof post>['purse'],
-  { endsHold }: Posting,
-  clock: Clock
-): Fields => {
-  const ended = endsHold
-    ? [`holds.${endsHold.orderId}`, ...endsHold.quotaProducts.map((id) => `openQuota.${id}`)]
-    : []
+const purseChanges = (before: Purse, after: Purse, clock: Clock): Fields => {
+  const ended = [
+    ...gone(before.holds, after.holds).map((order) => `holds.${order}`),
+    ...gone(before.openQuota, after.openQuota).map((product) => `openQuota.${product}`)
+  ]
   return {
-    'quota.free': purse.quota.free,
-    'quota.total': purse.quota.total,
-    'quota.models': purse.quota.models,
-    'seq.quota': purse.quotaSeq,
-    version: purse.version,
+    'quota.free': after.quota.free,
+    'quota.total': after.quota.total,
+    'quota.models': after.quota.models,
+    'seq.quota': after.quotaSeq,
+    version: after.version,
     changedAt: new Date(clock.now()),
     ...Object.fromEntries(ended.map((path) => [path, command.remove()]))
   }
 }
+
+const gone = (before: object, after: object): string[] =>
+  Object.keys(before).filter((key) => !Object.hasOwn(after, key))
 
 const storedEntry = (entry: LedgerEntry): Record<string, unknown> => {
   const { id, ...rest } = entry

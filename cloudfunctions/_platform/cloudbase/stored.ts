@@ -12,8 +12,6 @@ const MOMENTS = new Set([
   'dueRelay',
   'dueWork',
   'expiresAt',
-  'first',
-  'last',
   'paidAt'
 ])
 

@@ -28,7 +28,10 @@ const open = (run: Action) =>
     createLog(new TestClock(), (line) => lines.push(line))
   )({ action: 'act' })
 
-const failing = (error: unknown) => open(() => Promise.reject(error))
+const failing = (error: Error) =>
+  open(async () => {
+    throw error
+  })
 
 const coded = (code: string | number): Error => Object.assign(new Error('no luck'), { code })
 

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 
-import type { Clock } from '#domain/kernel/instant'
+import { later, MINUTE_MS, type Clock, type Instant } from '#domain/kernel/instant'
 import {
   Order,
+  type DueField,
   type Inserted,
   type Orders,
   type OrderSnapshot,
@@ -15,6 +16,8 @@ import { parseOrder, storedOrder } from './order-document.ts'
 
 const ORDERS = 'orders'
 const SCHEMA = 1
+/** An order that only a newer version can read is looked at again after this long. */
+const UNREADABLE_MS = 10 * MINUTE_MS
 
 /**
  * Orders on CloudBase. Every write carries a fresh `writeId`: after a lost answer it tells whether the write is ours.
@@ -24,28 +27,35 @@ export const createOrders = (
   clock: Clock,
   report: (error: unknown) => void
 ): Orders => {
-  /** One unreadable document must not stop a timer's whole page: it is left out and reported. */
-  const readable = (documents: readonly StoredDocument[]): Order[] =>
-    documents.flatMap((document) => {
+  /** One unreadable document must not stop a whole page: it is left out and reported. */
+  const readable = (documents: readonly StoredDocument[]) => {
+    const unreadable: StoredDocument[] = []
+    const orders = documents.flatMap((document) => {
       try {
         return [Order.restore(parseOrder(document))]
       } catch (error) {
         report(error)
+        unreadable.push(document)
         return []
       }
     })
+    return { orders, unreadable }
+  }
   return {
     byId: async (id) => restored(await db.get(ORDERS, id)),
     insert: (order) => insert(db, clock, order),
     save: (order) => save(db, clock, order),
     due: async (field, now, limit) => {
       const where = { [field]: command.lte(new Date(now)) }
-      return readable(await db.find(ORDERS, { where, orderBy: [field, 'asc'], limit }))
+      const page = readable(await db.find(ORDERS, { where, orderBy: [field, 'asc'], limit }))
+      for (const document of page.unreadable) await postpone(db, document, { field, now }, report)
+      return page.orders
     },
     ofShopper: async (openid, { before, limit }) => {
       const older = before === undefined ? {} : { createdAt: command.lt(new Date(before)) }
       const where = { openid, status: command.neq('abandoned'), ...older }
-      return readable(await db.find(ORDERS, { where, orderBy: ['createdAt', 'desc'], limit }))
+      const newestFirst = ['createdAt', 'desc'] as const
+      return readable(await db.find(ORDERS, { where, orderBy: newestFirst, limit })).orders
     }
   }
 }
@@ -82,7 +92,10 @@ const save = async (db: Database, clock: Clock, order: Order): Promise<Saved> =>
   const done = { kind: 'done', order: Order.restore(state) } as const
   try {
     const where = { _id: before.id, version: before.version }
-    return (await db.update(ORDERS, where, changes)) === 1 ? done : { kind: 'stale' }
+    if ((await db.update(ORDERS, where, changes)) === 1) return done
+    // A request that the network sent twice meets its own first coming.
+    const there = await readQuietly(db, before.id)
+    return there?.['writeId'] === writeId ? done : { kind: 'stale' }
   } catch (error) {
     if (failureOf(error) !== 'unknown') throw error
     const there = await readQuietly(db, before.id)
@@ -90,6 +103,22 @@ const save = async (db: Database, clock: Clock, order: Order): Promise<Saved> =>
     // The version moved on by another's write: ours can't be applied any more.
     if (there && there['version'] !== before.version) return { kind: 'stale' }
     return { kind: 'unknown' }
+  }
+}
+
+/** A newer version's order that this one can't read would head every page: it goes to the back for a while. */
+const postpone = async (
+  db: Database,
+  { _id, version }: StoredDocument,
+  due: { readonly field: DueField; readonly now: Instant },
+  report: (error: unknown) => void
+): Promise<void> => {
+  if (_id === undefined || version === undefined) return
+  const moved = { [due.field]: new Date(later(due.now, UNREADABLE_MS)) }
+  try {
+    await db.update(ORDERS, { _id, version }, { ...moved, version: command.inc(1) })
+  } catch (error) {
+    report(error)
   }
 }
 

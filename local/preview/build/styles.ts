@@ -1,0 +1,88 @@
+import path from 'node:path'
+import postcss, { type Root, type Rule } from 'postcss'
+import type { Problems } from './problems.ts'
+import { normal, type Resolver } from './resolve.ts'
+import { adaptSelector } from './selectors.ts'
+import type { SourceTree } from './source-tree.ts'
+
+interface Work {
+  readonly tree: SourceTree
+  readonly resolver: Resolver
+  readonly problems: Problems
+}
+
+/** Compiles the sheet of a page, a component or the app; without one, the empty text. */
+export const compileSheet = (name: string, work: Work): string => {
+  const file = `${name}.wxss`
+  if (!work.tree.has(file)) return ''
+  const sheet = inline(file, work, new Set())
+  sheet.walkRules((rule) => adaptRule(rule, file, work.problems))
+  sheet.walkDecls((declaration) => {
+    declaration.value = rpxToVw(declaration.value)
+  })
+  sheet.walkAtRules('media', (media) => {
+    media.params = media.params.replaceAll(RPX, (_, count: string) => `${Number(count) / 2}px`)
+  })
+  return sheet.toString()
+}
+
+/** Reads a sheet with its imports in their place; each file once, as WeChat does. */
+const inline = (file: string, work: Work, seen: Set<string>): Root => {
+  const { tree, resolver, problems } = work
+  seen.add(file)
+  const sheet = parse(file, tree.text(file), problems)
+  const folder = path.posix.dirname(file)
+  sheet.walkDecls((declaration) => {
+    declaration.value = localFiles(declaration.value, folder)
+  })
+  sheet.walkAtRules('import', (rule) => {
+    const reference = /^(?:url\()?\s*["']?([^"')\s]+)["']?\s*\)?/.exec(rule.params)?.[1] ?? ''
+    const target = resolver.sheet(reference, file)
+    if (target === null) problems.error(file, `imports ${reference}, which is not there`, at(rule))
+    if (target === null || seen.has(target)) rule.remove()
+    else rule.replaceWith(inline(target, work, seen))
+  })
+  return sheet
+}
+
+const parse = (file: string, text: string, problems: Problems): Root => {
+  try {
+    return postcss.parse(text, { from: file })
+  } catch (error) {
+    if (!(error instanceof postcss.CssSyntaxError)) throw error
+    const { line, column, reason } = error
+    problems.error(file, reason, line === undefined ? undefined : { line, column: column ?? 1 })
+    return postcss.root()
+  }
+}
+
+const adaptRule = (rule: Rule, file: string, problems: Problems): void => {
+  if (rule.parent?.type === 'atrule' && /keyframes$/.test(nameOf(rule.parent))) return
+  try {
+    rule.selector = adaptSelector(rule.selector)
+  } catch (error) {
+    problems.error(file, error instanceof Error ? error.message : String(error), at(rule))
+    rule.remove()
+  }
+}
+
+const nameOf = (parent: object): string => ('name' in parent ? String(parent.name) : '')
+
+const at = (node: postcss.Node): { line: number; column: number } | undefined => {
+  const start = node.source?.start
+  return start && { line: start.line, column: start.column }
+}
+
+const RPX = /(?<![\w-])(-?(?:\d+\.?\d*|\.\d+))rpx\b/g
+
+/** A screen is 750 rpx wide. */
+export const rpxToVw = (value: string): string =>
+  value.replaceAll(RPX, (_, count: string) => `${Number((Number(count) / 7.5).toFixed(5))}vw`)
+
+/** Pictures that lie beside a sheet; WeChat shows them in the tools only, here they are served. */
+const localFiles = (value: string, folder: string): string =>
+  value.replaceAll(
+    /url\(\s*(["']?)(?!data:|https?:|\/\/|#)([^"')]+)\1\s*\)/g,
+    (_, _quote, reference: string) =>
+      `url("files/${normal(reference.startsWith('/') ? reference : `${folder}/${reference}`)}")`
+  )

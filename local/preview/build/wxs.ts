@@ -1,0 +1,24 @@
+/**
+ * WXS is not JavaScript: `x.constructor` is a string there ("Array"), regular expressions and dates come from
+ * `getRegExp` and `getDate`. The text is changed so that JavaScript does the same.
+ * Source: developers.weixin.qq.com, WXS data types.
+ */
+export const adaptWxs = (source: string): string =>
+  `${PRELUDE}${source.replaceAll(/\.constructor\b/g, '.__wxsConstructor')}`
+
+const PRELUDE = 'var getRegExp=__wxs.getRegExp,getDate=__wxs.getDate;'
+
+/** Inline `<wxs>` of a template. */
+export const adaptInlineWxs = (wxml: string): string =>
+  wxml.replaceAll(
+    /(<wxs\b[^>]*[^/]>)([\s\S]*?)(<\/wxs>)/g,
+    (_whole, open: string, body: string, close: string) => `${open}${adaptWxs(body)}${close}`
+  )
+
+/** `require('./x.wxs')` of a WXS file: the paths it names, as written. */
+export const wxsRequires = (source: string): string[] =>
+  [...source.matchAll(/\brequire\(\s*(["'])([^"']+)\1\s*\)/g)].map(([, , path = '']) => path)
+
+/** The compiler knows scripts by name without their ending. */
+export const dropWxsEndings = (source: string): string =>
+  source.replaceAll(/(\brequire\(\s*["'][^"']+?)\.wxs(["']\s*\))/g, '$1$2')

@@ -1,0 +1,95 @@
+import type { AppCode } from '../contract/app-code.ts'
+import type { CodeSpace } from './framework.ts'
+import type { Reports } from './reports.ts'
+
+type Definition = Record<string, unknown>
+
+/** The constructors that page code calls. */
+export interface Definitions {
+  readonly Page: (definition: Definition) => void
+  readonly Component: (definition: Definition) => void
+  readonly Behavior: (definition: Definition) => unknown
+  /** Runs a script, as that of the page or component of this name. */
+  during(name: string, run: () => void): void
+  isDefined(name: string): boolean
+}
+
+/** Behaviors that WeChat itself brings, by their name in `behaviors: [...]`. */
+const PLATFORM: Readonly<Record<string, Definition>> = {
+  'wx://form-field': { properties: { name: String, value: null } },
+  'wx://form-field-group': {},
+  'wx://form-field-button': {},
+  'wx://component-export': {},
+  'wx://proxy-scroll-view': {}
+}
+
+/** Binds `Page`, `Component` and `Behavior` to the script that is being loaded, as WeChat does. */
+export const createDefinitions = (
+  space: CodeSpace,
+  components: AppCode['components'],
+  reports: Reports
+): Definitions => {
+  const platform = new Map(
+    Object.entries(PLATFORM).map(([name, body]) => [
+      name,
+      space.behavior().definition(body).register()
+    ])
+  )
+  let current: string | null = null
+  const defined = new Set<string>()
+
+  const withBehaviors = (definition: Definition): Definition => {
+    const named = definition['behaviors']
+    if (!Array.isArray(named)) return definition
+    const behaviors = named.flatMap((one: unknown) => {
+      if (typeof one !== 'string') return [one]
+      const known = platform.get(one)
+      if (!known) reports.unsupported(`behavior ${one}`)
+      return known ? [known] : []
+    })
+    return { ...definition, behaviors }
+  }
+  const claim = (kind: string): string => {
+    if (current === null) throw new Error(`${kind}() belongs into the script of a page or component`)
+    defined.add(current)
+    return current
+  }
+  return {
+    Page: (definition) => {
+      const name = claim('Page')
+      space.component(name).pageDefinition(withBehaviors(definition)).register()
+    },
+    Component: (definition) => {
+      const name = claim('Component')
+      takeOptions(space, name, definition['options'], components)
+      space.component(name).definition(withBehaviors(definition)).register()
+    },
+    Behavior: (definition) => space.behavior().definition(withBehaviors(definition)).register(),
+    during: (name, run) => {
+      const outer = current
+      current = name
+      try {
+        run()
+      } finally {
+        current = outer
+      }
+    },
+    isDefined: (name) => defined.has(name)
+  }
+}
+
+/** The framework's layer reads these from JSON only; WeChat takes them from `options` too. */
+const takeOptions = (
+  space: CodeSpace,
+  name: string,
+  options: unknown,
+  components: AppCode['components']
+): void => {
+  if (typeof options !== 'object' || options === null) return
+  const config = { ...components[name]?.config }
+  if ('styleIsolation' in options && config.styleIsolation === undefined) {
+    Object.assign(config, { styleIsolation: options.styleIsolation })
+  }
+  if ('addGlobalClass' in options) Object.assign(config, { addGlobalClass: options.addGlobalClass })
+  Reflect.apply(space.addComponentStaticConfig, space, [name, config])
+}

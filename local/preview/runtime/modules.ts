@@ -1,0 +1,46 @@
+import type { AppCode } from '../contract/app-code.ts'
+
+/** Names that a browser has and a mini-program has not. */
+const SHADOWED = [
+  'window', 'document', 'self', 'frames', 'parent', 'top', 'location', 'history', 'localStorage',
+  'sessionStorage', 'fetch', 'XMLHttpRequest', 'WebSocket', 'alert', 'confirm', 'prompt'
+] as const
+
+type Module = { exports: unknown }
+
+/** Evaluates modules when they are required first, each with the globals of a mini-program. */
+export class Modules {
+  readonly #code: AppCode['modules']
+  readonly #globals: Readonly<Record<string, unknown>>
+  readonly #loaded = new Map<string, Module>()
+
+  constructor(code: AppCode['modules'], globals: Readonly<Record<string, unknown>>) {
+    this.#code = code
+    this.#globals = { ...globals, globalThis: globals, global: globals }
+  }
+
+  /** @throws what the module throws, and an Error when there is no such module */
+  readonly require = (file: string): unknown => {
+    const loaded = this.#loaded.get(file)
+    if (loaded) return loaded.exports
+    const code = this.#code[file]
+    if (code === undefined) throw new Error(`module '${file}' is not defined`)
+    const module: Module = { exports: {} }
+    this.#loaded.set(file, module)
+    this.#evaluate(file, code)(module)
+    return module.exports
+  }
+
+  #evaluate(file: string, code: string): (module: Module) => void {
+    const names = Object.keys(this.#globals)
+    const parameters = ['require', 'module', 'exports', ...names, ...SHADOWED].join(',')
+    // All on the first line, so that lines of the source map hold; the inner function lets code declare any name.
+    const text = `(function(${parameters}){return function(){${code}\n}})\n//# sourceURL=app:///${file}`
+    const outer: unknown = (0, eval)(text)
+    return (module) => {
+      if (typeof outer !== 'function') return
+      const run: unknown = outer(this.require, module, module.exports, ...Object.values(this.#globals))
+      if (typeof run === 'function') run.call(undefined)
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import type { Problem } from '../contract/app-code.ts'
+import type { Shell } from '../contract/shell.ts'
+import { glassEasel } from './framework.ts'
+import { placeIn } from './source-map.ts'
+
+/** Says what went wrong, once each, to the console and to the frame. */
+export interface Reports {
+  error(failure: unknown, where?: string): void
+  /** Something the preview does not do, by name. */
+  unsupported(name: string, advice?: string): void
+  /** What the build found. */
+  problems(problems: readonly Problem[]): void
+  /** Runs what belongs to the app: its failure is reported and ends nothing else. */
+  safely<Result>(where: string, action: () => Result): Result | undefined
+}
+
+export const createReports = (
+  shell: Shell,
+  modules: Readonly<Record<string, string>>
+): Reports => {
+  const said = new Set<string>()
+  const reports: Reports = {
+    error: (failure, where) => {
+      const message = `${where ? `${where}: ` : ''}${wordsOf(failure)}`
+      console.error(message, failure)
+      const place = failure instanceof Error ? placeIn(failure.stack ?? '', modules) : null
+      shell.report({ severity: 'error', message, ...(place ? { place } : {}) })
+    },
+    unsupported: (name, advice = '') => {
+      if (said.has(name)) return
+      said.add(name)
+      const message = `the preview does not know ${name}${advice && `: ${advice}`}`
+      console.warn(message)
+      shell.report({ severity: 'warning', message })
+    },
+    problems: (problems) => {
+      for (const { file, line, column, message, severity } of problems) {
+        const place = [file, line, column].filter((part) => part !== undefined).join(':')
+        shell.report({ severity, message, place })
+      }
+    },
+    safely: (where, action) => {
+      try {
+        const result = action()
+        if (result instanceof Promise) result.catch((failure) => reports.error(failure, where))
+        return result
+      } catch (failure) {
+        reports.error(failure, where)
+        return undefined
+      }
+    }
+  }
+  return reports
+}
+
+const wordsOf = (failure: unknown): string => {
+  if (failure instanceof Error) return failure.message
+  const words =
+    typeof failure === 'object' && failure !== null && 'errMsg' in failure ? failure.errMsg : failure
+  return String(words)
+}
+
+/** What the framework warns of and WeChat does not: attributes of WeChat's own components, lists not there yet. */
+const NOISE = /is not a valid property|unsupported model binding|for-list data is neither/
+
+/** Failures that nobody caught: of the framework's callbacks, of timers, of promises. */
+export const listenToFailures = (reports: Reports): void => {
+  glassEasel.addGlobalErrorListener((failure, method, component) => {
+    const name = typeof component === 'string' ? component : (component?.is ?? '')
+    reports.error(failure, `${name} ${method ?? ''}`.trim())
+    return false
+  })
+  glassEasel.addGlobalWarningListener((message) => {
+    if (!NOISE.test(message)) console.warn(message)
+    return false
+  })
+  addEventListener('error', (event) => {
+    if (event.error) reports.error(event.error)
+  })
+  addEventListener('unhandledrejection', (event) => reports.error(event.reason, 'a promise'))
+}

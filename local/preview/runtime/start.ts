@@ -1,0 +1,95 @@
+import type { AppCode } from '../contract/app-code.ts'
+import type { Shell } from '../contract/shell.ts'
+import { createWx } from './api/index.ts'
+import { PageBackend } from './backend.ts'
+import { BASE_STYLES } from './base-styles.ts'
+import { defineBuiltIns } from './built-ins/define-built-ins.ts'
+import { createDefinitions } from './definitions.ts'
+import { glassEasel, MiniProgramEnv } from './framework.ts'
+import { listenToAnimations, listenToGestures } from './gestures.ts'
+import { extendInstances } from './instances.ts'
+import { launch } from './launch.ts'
+import { loadScripts } from './load-scripts.ts'
+import { Bars } from './pages/bars.ts'
+import { addTabBar } from './pages/custom-tab-bar.ts'
+import { PageStack } from './pages/page-stack.ts'
+import { formatPageUrl } from './pages/page-url.ts'
+import { createReports, listenToFailures } from './reports.ts'
+import type { Runtime } from './runtime.ts'
+import { addSheets, nameScopes, type Sheets } from './sheets.ts'
+import { evaluateTemplates, registerTemplates } from './templates.ts'
+import { installWxs } from './wxs/globals.ts'
+
+/** A mini-program that runs in this document. */
+export interface Running {
+  readonly runtime: Runtime
+  /** What page code calls `wx`. */
+  readonly wx: Readonly<Record<string, unknown>>
+}
+
+/**
+ * Starts a built mini-program in this document.
+ * @param url the page to begin with; the entry page when it is empty or unknown
+ */
+export const startMiniProgram = (code: AppCode, shell: Shell, url = ''): Running => {
+  const reports = createReports(shell, code.modules)
+  listenToFailures(reports)
+  reports.problems(code.problems)
+  listenToGestures(document)
+  listenToAnimations(document)
+
+  const runtime = createRuntime(code, { shell, reports })
+  const { space } = runtime
+  const wx = createWx(runtime)
+  extendInstances(runtime)
+  installWxs()
+  const templates = evaluateTemplates(code.templates)
+  defineBuiltIns(() => runtime, space, { templates, unknownTags: code.unknownTags })
+  nameScopes(space, Object.keys(code.components))
+  registerTemplates(space, code, templates)
+  const definitions = createDefinitions(space, code.components, reports)
+  loadScripts(runtime, definitions, wx)
+  runtime.useSheets(addSheets(code, space, BASE_STYLES))
+  launch(runtime, url)
+  return { runtime, wx }
+}
+
+const createRuntime = (code: AppCode, { shell, reports }: Pick<Runtime, 'shell' | 'reports'>): Runtime => {
+  // Ids are written into the document, for `#id` in sheets.
+  glassEasel.globalOptions.writeIdToDOM = true
+  const env = new MiniProgramEnv()
+  const backend = env.associateBackend(new PageBackend())
+  const space = env.createCodeSpace('', true)
+  const holder = document.createElement('div')
+  document.body.append(holder)
+  let sheets: Sheets | undefined
+  const settings = (route: string) => ({
+    ...code.config.window,
+    ...code.components[route]?.config
+  })
+  const stack: PageStack = new PageStack(
+    code,
+    { space, backend, reports, holder, settings, shared: (card) => shell.showShareCard(card) },
+    {
+      created: (page) => addTabBar(page, { code, space, backend, isTab: (route) => stack.isTab(route) }),
+      shown: (page) => {
+        sheets?.showFor(page.url.route)
+        bars.show(page)
+        shell.visit(formatPageUrl(page.url))
+      }
+    }
+  )
+  const bars = new Bars(code, shell, stack)
+  return {
+    code,
+    shell,
+    reports,
+    space,
+    stack,
+    bars,
+    app: {},
+    useSheets: (added) => {
+      sheets = added
+    }
+  }
+}

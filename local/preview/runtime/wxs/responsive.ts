@@ -1,0 +1,42 @@
+import { componentOf, type Element } from '../framework.ts'
+import { describeComponent } from './descriptor.ts'
+
+type Handler = (...values: readonly unknown[]) => unknown
+
+/** `change:prop="{{wxs.f}}"`: called with values and descriptors, once the component is in the page. */
+export const changedProperty = (listener: unknown): unknown => {
+  if (typeof listener !== 'function') return listener
+  return (newValue: unknown, oldValue: unknown, owner: Element, element: Element) => {
+    setTimeout(() => {
+      const descriptors = [describeComponent(owner), describeComponent(element)]
+      Reflect.apply(listener, null, [newValue, oldValue, ...descriptors])
+    })
+  }
+}
+
+/**
+ * Calls the handler of an event. One of the page hears the event alone, and its answer counts for nothing; one of
+ * WXS gets descriptors, and takes the event by answering false.
+ */
+export const handleEvent = (
+  owner: unknown,
+  event: { readonly currentTarget: unknown },
+  handler: Handler
+): unknown => {
+  if (isMethod(owner, handler)) {
+    Reflect.apply(handler, owner, [event])
+    return undefined
+  }
+  const target = componentOf(event.currentTarget)
+  const instance = target && describeComponent(target)
+  const host = componentOf(owner)
+  return Reflect.apply(handler, null, [
+    Object.assign(Object.create(event), { instance }),
+    host && describeComponent(host)
+  ])
+}
+
+const isMethod = (owner: unknown, handler: Handler): boolean => {
+  const methods = componentOf(owner)?.getComponentDefinition().behavior.getMethods() ?? {}
+  return Object.values(methods).includes(handler)
+}

@@ -1,0 +1,7 @@
+/** The part of jsdom that the preview's tests use. */
+declare module 'jsdom' {
+  export class JSDOM {
+    constructor(html: string, options: Readonly<Record<string, unknown>>)
+    readonly window: unknown
+  }
+}

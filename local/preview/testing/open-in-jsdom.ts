@@ -1,0 +1,123 @@
+import { JSDOM } from 'jsdom'
+import { browserScript } from '../build/browser-scripts.ts'
+import { buildApp, type Build } from '../build/build-app.ts'
+import type { Shell } from '../contract/shell.ts'
+import type { Running } from '../runtime/start.ts'
+import { fillGaps } from './jsdom-gaps.ts'
+import { recordShell, type RecordedShell } from './recorded-shell.ts'
+
+/** A mini-program that runs in jsdom: layout is missing there, everything else is as in the browser. */
+export interface OpenedPage {
+  readonly window: Window
+  readonly running: Running
+  readonly shell: RecordedShell
+  /** All words of the page, with a space between elements. */
+  readonly text: string
+  find(selector: string): HTMLElement
+  findAll(selector: string): HTMLElement[]
+  /** Taps an element as a finger does, and waits until nothing is under way. */
+  tap(target: string | HTMLElement): Promise<void>
+  type(selector: string, text: string): Promise<void>
+  settle(): Promise<void>
+  close(): void
+}
+
+export interface OpenOptions {
+  readonly projectRoot: string
+  /** The page, `pages/quota/quota?x=1`; the entry page when absent. */
+  readonly url?: string
+  readonly callFunction?: Shell['callFunction']
+  readonly shell?: Partial<Shell>
+}
+
+const builds = new Map<string, Promise<Build>>()
+
+/** Builds a project, once for all tests of a file, and opens a page of it. */
+export const openInJsdom = async (options: OpenOptions): Promise<OpenedPage> => {
+  const { projectRoot, url = '' } = options
+  const building = builds.get(projectRoot) ?? buildApp(projectRoot)
+  builds.set(projectRoot, building)
+  const [{ code }, runtime] = await Promise.all([building, browserScript('runtime')])
+  const dom = new JSDOM('<!doctype html><html><head></head><body></body></html>', {
+    url: 'http://phone.test/',
+    runScripts: 'dangerously',
+    pretendToBeVisual: true
+  })
+  const window = dom.window as unknown as Window & typeof globalThis
+  fillGaps(window)
+  window.eval(runtime)
+  const shell = recordShell({
+    ...options.shell,
+    ...(options.callFunction ? { callFunction: options.callFunction } : {})
+  })
+  const running = window.startMiniProgram(code, shell, url)
+  const page = opened(window, running, shell)
+  await page.settle()
+  return page
+}
+
+const opened = (
+  window: Window & typeof globalThis,
+  running: Running,
+  shell: RecordedShell
+): OpenedPage => {
+  const { document } = window
+  const shown = (): Element => document.querySelector('.preview-page.shown') ?? document.body
+  const findAll = (selector: string): HTMLElement[] => [
+    ...shown().querySelectorAll<HTMLElement>(toNodes(selector))
+  ]
+  const find = (selector: string): HTMLElement => {
+    const [first] = findAll(selector)
+    if (!first) throw new Error(`the page shows no ${selector}: ${shown().innerHTML.slice(0, 2000)}`)
+    return first
+  }
+  const settle = (): Promise<void> => settled(window)
+  return {
+    window,
+    running,
+    shell,
+    find,
+    findAll,
+    settle,
+    get text() {
+      return wordsIn(shown()).join(' ')
+    },
+    tap: async (target) => {
+      const node = typeof target === 'string' ? find(target) : target
+      for (const type of ['mousedown', 'mouseup', 'click']) {
+        node.dispatchEvent(new window.MouseEvent(type, { bubbles: true, cancelable: true }))
+      }
+      await settle()
+    },
+    type: async (selector, text) => {
+      const field = find(selector).querySelector('input, textarea')
+      if (!field) throw new Error(`${selector} is no field`)
+      Reflect.set(field, 'value', text)
+      field.dispatchEvent(new window.Event('input', { bubbles: true }))
+      await settle()
+    },
+    close: () => window.close()
+  }
+}
+
+const wordsIn = (node: Node): string[] =>
+  [...node.childNodes].flatMap((child) => {
+    if (child.nodeType !== child.TEXT_NODE) return wordsIn(child)
+    const words = (child.textContent ?? '').replaceAll(/\s+/g, ' ').trim()
+    return words === '' ? [] : [words]
+  })
+
+/** A selector as in WXSS: tags are WeChat's, classes may carry the prefix of a component. */
+const toNodes = (selector: string): string =>
+  selector
+    .replaceAll(/(^|[\s>+~,(])([a-z][\w-]*)/g, '$1wx-$2')
+    .replaceAll(/\.([a-zA-Z_][\w-]*)/g, ':is(.$1,[class$="--$1"],[class*="--$1 "])')
+
+/** Some turns of the loop: promises, timers of no delay, a frame. */
+const settled = async (window: Window): Promise<void> => {
+  for (let turn = 0; turn < 3; turn += 1) {
+    await new Promise((resolve) => {
+      window.requestAnimationFrame(() => window.setTimeout(resolve))
+    })
+  }
+}

@@ -1,0 +1,54 @@
+import type { NavigationBar, Report, Shell, TabBar, Toast } from '../contract/shell.ts'
+
+/** A phone without a screen: it keeps what it was told. Dialogs are confirmed, sheets closed, payments made. */
+export interface RecordedShell extends Shell {
+  readonly seen: {
+    navigationBar?: NavigationBar
+    tabBar?: TabBar | null
+    toast?: Toast
+    url?: string
+    readonly reports: Report[]
+    readonly calls: { readonly name: string; readonly data: unknown }[]
+  }
+}
+
+export const recordShell = (own: Partial<Shell>): RecordedShell => {
+  const seen: RecordedShell['seen'] = { reports: [], calls: [] }
+  const shell: Shell = {
+    showNavigationBar: (bar) => {
+      seen.navigationBar = bar
+    },
+    showTabBar: (bar) => {
+      seen.tabBar = bar
+    },
+    showToast: (toast) => {
+      seen.toast = toast
+    },
+    hideToast: () => {
+      delete seen.toast
+    },
+    askModal: () => Promise.resolve({ confirm: true, content: '' }),
+    chooseAction: () => Promise.resolve(null),
+    openPicker: () => ({ chosen: Promise.resolve(null), update: () => undefined }),
+    chooseAddress: () => Promise.resolve(null),
+    previewImages: () => undefined,
+    callFunction: () => Promise.reject(new Error('no function was given to openInJsdom')),
+    showShareCard: () => undefined,
+    pay: () => Promise.resolve({ kind: 'paid' }),
+    report: (report) => {
+      seen.reports.push(report)
+    },
+    visit: (url) => {
+      seen.url = url
+    },
+    ...own
+  }
+  return {
+    ...shell,
+    seen,
+    callFunction: (name, data) => {
+      seen.calls.push({ name, data })
+      return shell.callFunction(name, data)
+    }
+  }
+}

@@ -1,7 +1,6 @@
 import type { OrderView } from '../contracts/storefront.ts'
 import type { Instant } from '../kernel/instant.ts'
-import { settings } from '../kernel/settings.ts'
-import type { PaymentAttempt, PaymentGateway } from '../payment/index.ts'
+import { codeLives, type PaymentAttempt, type PaymentGateway } from '../payment/index.ts'
 import type { OrderSnapshot } from './order-snapshot.ts'
 import { openAttempts } from './receive-payment.ts'
 
@@ -38,7 +37,7 @@ const codeView = (
   now: Instant,
   gateway: Pick<PaymentGateway, 'paySheet'>
 ): Pick<OrderView, 'codeUrl' | 'sheet'> => {
-  if (attempt.codeAt === undefined || now >= attempt.codeAt + settings.codeLifeMs) return {}
+  if (!codeLives(attempt, now)) return {}
   return {
     ...(attempt.codeUrl === undefined ? {} : { codeUrl: attempt.codeUrl }),
     ...(attempt.prepayId === undefined ? {} : { sheet: gateway.paySheet(attempt.prepayId) })

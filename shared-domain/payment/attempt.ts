@@ -1,6 +1,7 @@
 import type { Fen } from '../kernel/fen.ts'
 import type { OutTradeNo, WechatTransactionId } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instant.ts'
+import { settings } from '../kernel/settings.ts'
 import { checkMove, type StateTable } from '../kernel/state-table.ts'
 import type { WechatChannel } from './gateway.ts'
 
@@ -42,6 +43,19 @@ export const withoutCode = (attempt: PaymentAttempt): PaymentAttempt => {
   const { codeUrl: _url, prepayId: _id, codeAt: _at, codesGivenUp = 0, ...rest } = attempt
   if (rest.state !== 'prepared') checkMove(attemptMoves, rest.state, 'prepared')
   return { ...rest, state: 'prepared', codesGivenUp: codesGivenUp + 1 }
+}
+
+/** Whether its code can still be scanned: WeChat lets it live for two hours. */
+export const codeLives = ({ codeAt }: PaymentAttempt, now: Instant): boolean =>
+  codeAt !== undefined && now < codeAt + settings.codeLifeMs
+
+/**
+ * Whether WeChat's word that it does not know the number may be believed. After it gave out a code it knows it, and
+ * says otherwise only while its books lag; past the last moment to pay nobody can pay it any more.
+ */
+export const mayBeUnknown = (attempt: PaymentAttempt, now: Instant): boolean => {
+  const { codeAt, codesGivenUp = 0, expiresAt } = attempt
+  return now >= expiresAt || (codeAt === undefined && codesGivenUp === 0)
 }
 
 const CHANNEL_LETTER = { jsapi: 'J', native: 'N' } as const satisfies Record<WechatChannel, string>

@@ -1,4 +1,11 @@
-export { attemptMoves, attemptNumber, orderIdOfNumber, withoutCode } from './attempt.ts'
+export {
+  attemptMoves,
+  attemptNumber,
+  codeLives,
+  mayBeUnknown,
+  orderIdOfNumber,
+  withoutCode
+} from './attempt.ts'
 export type { AttemptState, PaymentAttempt } from './attempt.ts'
 export type { Mismatch, PaymentEvidence, StoredNotice } from './evidence.ts'
 export { evidenceOfTrade } from './evidence-of-trade.ts'

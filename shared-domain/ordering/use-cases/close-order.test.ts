@@ -141,6 +141,35 @@ test('a cancel that WeChat does not confirm is left to the timer', async () => {
   expect(refusalOf(await store.cancelOrder(ben, id))).toEqual({ kind: 'orderNotFound' })
 })
 
+test('a code that is out is not given up because WeChat says for a moment that it does not know it', async () => {
+  const store = openTestStore()
+  const { id, code } = await placed(store)
+  const lagging = store.withFaults(({ name }) =>
+    name === 'gateway.query'
+      ? { kind: 'answer', applied: false, answer: { kind: 'notFound' } }
+      : undefined
+  )
+  store.wechat.lose('close', 'lostBefore')
+  expect(refusalOf(await lagging.cancelOrder(anna, id))).toEqual({ kind: 'closeLater' })
+  expect((await store.orders.byId(id))?.state.status).toBe('awaitingPayment')
+  expect(store.wechat.pay(code).kind).toBe('paid')
+  await store.minutes(1)
+  expect((await store.orders.byId(id))?.state.status).toBe('completed')
+})
+
+test('a number that WeChat says it never knew is closed when its time to pay is over', async () => {
+  const store = openTestStore()
+  const { id } = await placed(store)
+  store.clock.forward(settings.unpaidMs)
+  const forgetful = store.withFaults(({ name }) =>
+    name === 'gateway.query'
+      ? { kind: 'answer', applied: false, answer: { kind: 'notFound' } }
+      : undefined
+  )
+  await expire(store, forgetful)
+  expect((await store.orders.byId(id))?.state.status).toBe('closed')
+})
+
 test('eight who close at once leave the second look for a late hold in place', async () => {
   const store = openTestStore()
   const { id } = await placed(store)

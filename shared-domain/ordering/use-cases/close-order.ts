@@ -1,6 +1,6 @@
 import type { SettleOrder } from '../../fulfillment/index.ts'
 import type { Clock } from '../../kernel/instant.ts'
-import type { PaymentAttempt, PaymentGateway } from '../../payment/index.ts'
+import { mayBeUnknown, type PaymentAttempt, type PaymentGateway } from '../../payment/index.ts'
 import type { AskWechat } from '../ask-wechat.ts'
 import { changeOrder, type ChangeOrderDeps } from '../change-order.ts'
 import type { Order } from '../order.ts'
@@ -63,11 +63,12 @@ const paid = async (deps: CloseOrderDeps, order: Order, cause: Cause): Promise<C
 
 /** Closes every attempt and believes only a query: CLOSED, or a number that WeChat never knew. */
 const closedAtWechat = async (deps: CloseOrderDeps, order: Order): Promise<boolean> => {
-  for (const { outTradeNo } of openAttempts(order.state)) {
-    await deps.gateway.close(outTradeNo)
-    const after = await deps.gateway.query(outTradeNo)
+  for (const attempt of openAttempts(order.state)) {
+    await deps.gateway.close(attempt.outTradeNo)
+    const after = await deps.gateway.query(attempt.outTradeNo)
     const closed = after.kind === 'trade' && after.trade.state === 'closed'
-    if (!closed && after.kind !== 'notFound') return false
+    const never = after.kind === 'notFound' && mayBeUnknown(attempt, deps.clock.now())
+    if (!closed && !never) return false
   }
   return true
 }

@@ -1,6 +1,6 @@
-import type { Clock } from '../../kernel/instant.ts'
+import type { Clock, Instant } from '../../kernel/instant.ts'
 import { settings } from '../../kernel/settings.ts'
-import type { PaymentAttempt, PaymentGateway } from '../../payment/index.ts'
+import { codeLives, type PaymentAttempt, type PaymentGateway } from '../../payment/index.ts'
 import { changeOrder, type ChangeOrderDeps } from '../change-order.ts'
 import type { Order } from '../order.ts'
 import { openAttempts } from '../receive-payment.ts'
@@ -69,7 +69,7 @@ const askForCode = async (
   return { order: changed.order, crossed: changed.answer }
 }
 
-const payableAttempt = (order: Order, now: number): PaymentAttempt | undefined => {
+const payableAttempt = (order: Order, now: Instant): PaymentAttempt | undefined => {
   const { status, expiresAt } = order.state
   if (status !== 'awaitingPayment' || now >= expiresAt) return undefined
   return openAttempts(order.state).at(-1)
@@ -82,6 +82,3 @@ const codeOf = (order: Order): string => {
   const attempt = openAttempts(order.state).at(-1)
   return `${givenUp(order)} ${attempt?.codeUrl ?? attempt?.prepayId ?? ''}`
 }
-
-const codeLives = (attempt: PaymentAttempt, now: number): boolean =>
-  attempt.codeAt !== undefined && now < attempt.codeAt + settings.codeLifeMs

@@ -17,6 +17,8 @@ export interface StackOptions {
   /** Functions' timers fire by themselves each minute of the clock. */
   readonly timers: boolean
   readonly log?: (line: LogLine) => void
+  /** Every call that reached WeChat Pay and every delivery of a notice. */
+  readonly wechatLog?: (entry: Readonly<Record<string, unknown>>) => void
   readonly cloudBase?: Pick<CloudBaseOptions, 'maxInstances' | 'driver'>
   readonly offsetMs?: number
 }
@@ -38,6 +40,7 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
   const wechat = await startWechatPay({
     ...inside('wechat-pay'),
     ...(options.wechatPayPort === undefined ? {} : { port: options.wechatPayPort }),
+    ...(options.wechatLog ? { log: options.wechatLog } : {}),
     clock
   })
   const environment = merchantEnvironment(wechat.merchant, wechat.url)

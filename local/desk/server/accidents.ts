@@ -1,0 +1,132 @@
+import type { CloudBase } from '../../cloudbase/index.ts'
+import type { FaultRule } from '../../cloudbase/control/faults.ts'
+import type { MovableClock, Scheduled } from '../../clock.ts'
+import type { Fault, WechatPay } from '../../wechat-pay/index.ts'
+import { ACCIDENTS, type Accident, type AccidentState } from '../contract.ts'
+
+interface Recipe {
+  readonly wechat?: readonly Fault[]
+  readonly cloud?: readonly FaultRule[]
+  /** Ends by itself after so long on the shop's clock, in milliseconds. */
+  readonly lastsMs?: number
+}
+
+const HOUR_MS = 3_600_000
+
+/** What each accident is, in the words of the two simulators. */
+const RECIPES: Readonly<Record<Accident, Recipe>> = {
+  // WeChat repeats a notice after 15 s: only one that never arrives shows the shop finding out by itself.
+  noticeLost: { wechat: [{ op: 'notify', kind: 'lost' }] },
+  noticeFiveTimes: {
+    wechat: [{ op: 'notify', kind: 'duplicate', copies: 5, atOnce: true, times: 1 }]
+  },
+  prepayLostBefore: { wechat: [{ op: 'prepay', kind: 'dropBefore', times: 1 }] },
+  prepayLostAfter: { wechat: [{ op: 'prepay', kind: 'dropAnswer', times: 1 }] },
+  deliveryFails: {
+    lastsMs: HOUR_MS,
+    cloud: [
+      {
+        action: 'database.insertDocument',
+        collection: 'entries',
+        times: 'always',
+        fault: { kind: 'error', code: 'SYS_ERR', message: 'system error' }
+      }
+    ]
+  },
+  killedAfterStoring: {
+    cloud: [
+      {
+        function: 'payment-notify',
+        action: 'database.modifyDocument',
+        collection: 'orders',
+        fault: { kind: 'killAfter' }
+      }
+    ]
+  },
+  wechatDown: {
+    wechat: (['prepay', 'query', 'close'] as const).map((op) => ({
+      op,
+      kind: 'error',
+      status: 502
+    }))
+  }
+}
+
+interface Switched {
+  readonly wechatIds: readonly string[]
+  readonly cloudIds: readonly number[]
+  readonly until: number | null
+  readonly end: Scheduled | undefined
+}
+
+interface Surroundings {
+  readonly clock: MovableClock
+  readonly cloud: Pick<CloudBase, 'faults'>
+  readonly wechat: Pick<WechatPay, 'faults'>
+  readonly onChange: () => void
+}
+
+/** The desk's switches. They live in memory: a restart puts all right. */
+export class Accidents {
+  readonly #around: Surroundings
+  readonly #on = new Map<Accident, Switched>()
+
+  constructor(around: Surroundings) {
+    this.#around = around
+  }
+
+  set(name: Accident, on: boolean): void {
+    this.#remove(name)
+    if (on) this.#add(name)
+    this.#around.onChange()
+  }
+
+  clear(): void {
+    for (const name of ACCIDENTS) this.#remove(name)
+    this.#around.onChange()
+  }
+
+  list(): AccidentState[] {
+    return ACCIDENTS.map((name) => this.#state(name))
+  }
+
+  #add(name: Accident): void {
+    const { wechat = [], cloud = [], lastsMs } = RECIPES[name]
+    const { clock, cloud: cloudBase, wechat: pay } = this.#around
+    this.#on.set(name, {
+      wechatIds: wechat.map((fault) => pay.faults.set(fault)),
+      cloudIds: cloud.map((rule) => cloudBase.faults.add(rule)),
+      until: lastsMs === undefined ? null : clock.now() + lastsMs,
+      end: lastsMs === undefined ? undefined : clock.after(lastsMs, () => this.set(name, false))
+    })
+  }
+
+  #remove(name: Accident): void {
+    const switched = this.#on.get(name)
+    if (!switched) return
+    const { cloud, wechat } = this.#around
+    for (const id of switched.wechatIds) wechat.faults.clear(id)
+    for (const id of switched.cloudIds) cloud.faults.remove(id)
+    switched.end?.cancel()
+    this.#on.delete(name)
+  }
+
+  #state(name: Accident): AccidentState {
+    const switched = this.#on.get(name)
+    if (!switched) return { name, on: false, struck: 0, left: null, until: null }
+    const rules = [
+      ...this.#around.wechat.faults
+        .list()
+        .filter(({ id }) => switched.wechatIds.includes(id))
+        .map(({ struck, fault }) => ({ struck, times: fault.times ?? null })),
+      ...this.#around.cloud.faults
+        .list()
+        .filter(({ id }) => switched.cloudIds.includes(id))
+        .map(({ struck, times }) => ({ struck, times: times === 'always' ? null : (times ?? 1) }))
+    ]
+    const struck = rules.reduce((sum, rule) => sum + rule.struck, 0)
+    const times = rules[0]?.times ?? null
+    const left = times === null ? null : Math.max(times - struck, 0)
+    return { name, on: left !== 0, struck, left, until: switched.until }
+  }
+}

@@ -1,0 +1,182 @@
+import type { StreamEvent } from '../contract.ts'
+import type { Notice, Trade } from '../../wechat-pay/index.ts'
+import type { EntryDocument, OrderDocument } from './documents.ts'
+import type { Deed, Happening, Run, WechatCall } from './happenings.ts'
+
+/** Everything that is known about one order. */
+export interface OrderFacts {
+  readonly order: OrderDocument
+  readonly entries: readonly EntryDocument[]
+  readonly trades: readonly Trade[]
+  readonly notices: readonly Notice[]
+  readonly happenings: readonly Happening[]
+}
+
+/** Causes of a step that are timers. */
+const TIMER_CAUSES: ReadonlySet<string> = new Set([
+  'reconcilePayments',
+  'retryFulfillment',
+  'expireUnpaidOrders',
+  'relayOutbox'
+])
+
+/** Steps by which a timer mends an order, other than closing what nobody paid. */
+const MENDS = new Set(['paid', 'delivered'])
+
+export const isRecovery = ({ step, cause }: OrderDocument['timeline'][number]): boolean =>
+  MENDS.has(step) && TIMER_CAUSES.has(cause)
+
+/** One stream out of the function runs, WeChat's books and the order's own documents, oldest first. */
+export const orderStream = (facts: OrderFacts): StreamEvent[] => {
+  const { order, happenings } = facts
+  const runs = happenings.filter((one): one is Run => one.kind === 'run')
+  const calls = happenings.filter(
+    (one): one is WechatCall => one.kind === 'wechatCall' && one.outTradeNo.startsWith(order._id)
+  )
+  const deeds = happenings.filter(
+    (one): one is Deed =>
+      (one.kind === 'scanRefused' || one.kind === 'forgedNotice') && one.orderId === order._id
+  )
+  const timerRuns = runs.filter((run) => isTimer(run) && concerns(run, facts, calls))
+  const within = (at: number): Run | undefined => timerRuns.find((run) => isWithin(at, run))
+  return [
+    ...runs.filter((run) => isAbout(run, order._id)).flatMap(doorEvent),
+    ...timerRuns.map(timerEvent),
+    ...calls.map((call) => callEvent(call, within(call.at))),
+    ...facts.trades.flatMap(paidEvent),
+    ...facts.notices.flatMap(noticeEvents),
+    ...deeds.map(deedEvent),
+    ...order.timeline.map(stepEvent(calls, within)),
+    ...facts.entries.map(entryEvent)
+  ].toSorted((a, b) => a.at - b.at)
+}
+
+const isTimer = (run: Run): boolean =>
+  run.function !== 'storefront' && run.function !== 'payment-notify'
+
+const isAbout = (run: Run, orderId: string): boolean =>
+  run.orderIds.some((id) => id.startsWith(orderId))
+
+/** Functions tell time in whole milliseconds and a little before their first call. */
+const SLACK_MS = 50
+
+const isWithin = (at: number, run: Run): boolean => at >= run.from - SLACK_MS && at <= run.to
+
+const concerns = (run: Run, facts: OrderFacts, calls: readonly WechatCall[]): boolean => {
+  if (isAbout(run, facts.order._id)) return true
+  if (run.seen === 0 && !run.failed) return false
+  const moments = [
+    ...calls.map(({ at }) => at),
+    ...facts.entries.map(({ at }) => at),
+    ...facts.order.timeline.filter(({ cause }) => TIMER_CAUSES.has(cause)).map(({ at }) => at)
+  ]
+  if (moments.some((at) => isWithin(at, run))) return true
+  return run.function === 'retry-fulfillment' && waitedForDelivery(run, facts.order)
+}
+
+/** Repeated failures are one step of the order; the runs that tried are known by their time. */
+const waitedForDelivery = (run: Run, { timeline }: OrderDocument): boolean => {
+  const paidAt = timeline.find(({ step }) => step === 'paid')?.at ?? Infinity
+  const deliveredAt = timeline.find(({ step }) => step === 'delivered')?.at ?? Infinity
+  return run.from > paidAt && run.from <= deliveredAt + SLACK_MS
+}
+
+const doorEvent = (run: Run): StreamEvent[] => {
+  const { id, from: at, function: name, action = name, refusal, calls, failed } = run
+  const facts = { action, calls, function: name, ...(refusal === undefined ? {} : { refusal }) }
+  const tone = failed ? 'lost' : 'plain'
+  if (name === 'storefront') {
+    return [{ id, at, from: 'phone', to: 'functions', kind: 'request', tone, facts }]
+  }
+  // What a notice led to is told by the notice; only a function that died is worth a row of its own.
+  if (!failed) return []
+  return [{ id, at: run.to, from: 'functions', to: 'functions', kind: 'run', tone, facts }]
+}
+
+const timerEvent = (run: Run): StreamEvent => {
+  const { id, from: at, function: name, calls, seen, failed, itemsFailed } = run
+  const broken = failed || itemsFailed > 0
+  const facts = { function: name, calls, seen, itemsFailed }
+  const tone = broken ? 'lost' : 'plain'
+  return { id, at, from: 'timers', to: 'timers', kind: 'run', tone, facts }
+}
+
+const callEvent = (call: WechatCall, timer: Run | undefined): StreamEvent => {
+  const { id, at, op, outcome, faults } = call
+  const arrived = Number(outcome) < 500
+  return {
+    id,
+    at,
+    from: timer ? 'timers' : 'functions',
+    to: 'wechat',
+    kind: 'wechatCall',
+    tone: arrived ? 'plain' : 'lost',
+    facts: { op, outcome, faults: faults.join(' ') }
+  }
+}
+
+const paidEvent = (trade: Trade): StreamEvent[] => {
+  const { outTradeNo, payment, totalFen } = trade
+  if (!payment) return []
+  const facts = { totalFen, transactionId: payment.transactionId }
+  const id = `paid-${outTradeNo}`
+  const at = payment.paidAt
+  return [{ id, at, from: 'phone', to: 'wechat', kind: 'scanPaid', tone: 'good', facts }]
+}
+
+const noticeEvents = (notice: Notice): StreamEvent[] =>
+  notice.attempts.map(({ at, exchanges, faults, accepted }, index) => ({
+    id: `${notice.id}-${index}`,
+    at,
+    from: 'wechat',
+    to: 'functions',
+    kind: 'notice',
+    tone: accepted ? 'good' : 'lost',
+    facts: {
+      attempt: index + 1,
+      faults: faults.join(' '),
+      answers: exchanges.map(({ status, error }) => status ?? error ?? 'none').join(' ')
+    }
+  }))
+
+const deedEvent = ({ id, at, kind, text }: Deed): StreamEvent =>
+  kind === 'scanRefused'
+    ? { id, at, from: 'phone', to: 'wechat', kind, tone: 'plain', facts: { text } }
+    : { id, at, from: 'wechat', to: 'functions', kind, tone: 'lost', facts: { text } }
+
+type Step = OrderDocument['timeline'][number]
+
+/** A run tells all its steps the time of its start; a step that an answer of WeChat proved comes after that answer. */
+const stepEvent =
+  (calls: readonly WechatCall[], within: (at: number) => Run | undefined) =>
+  (step: Step, index: number): StreamEvent => {
+    const { at, cause } = step
+    const timer = TIMER_CAUSES.has(cause)
+    const run = timer ? within(at) : undefined
+    const asked = run ? calls.filter((call) => isWithin(call.at, run)) : []
+    return {
+      id: `step-${index}`,
+      at: Math.max(at, ...asked.map((call) => call.at)),
+      from: timer ? 'timers' : 'functions',
+      to: 'functions',
+      kind: 'step',
+      tone: stepTone(step),
+      facts: { step: step.step, cause }
+    }
+  }
+
+const stepTone = (step: Step): StreamEvent['tone'] => {
+  if (isRecovery(step)) return 'repair'
+  if (['deliveryFailed', 'settlingGaveUp', 'codeMissing'].includes(step.step)) return 'lost'
+  return MENDS.has(step.step) ? 'good' : 'plain'
+}
+
+const entryEvent = ({ _id, at, amount, balanceAfter }: EntryDocument): StreamEvent => ({
+  id: _id,
+  at,
+  from: 'functions',
+  to: 'functions',
+  kind: 'entry',
+  tone: 'good',
+  facts: { amount, balanceAfter }
+})

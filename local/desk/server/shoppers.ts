@@ -1,0 +1,12 @@
+import type { Shopper } from '../contract.ts'
+
+/** What WeChat would call the demo's people: 28 characters, as real openids have. */
+export const OPENIDS: Readonly<Record<Shopper, string>> = {
+  a: 'oLocalShopperA00000000000001',
+  b: 'oLocalShopperB00000000000002'
+}
+
+/** The friend with the other phone, who scans codes and pays. */
+export const OTHER_PHONE = 'oLocalOtherPhone000000000003'
+
+export const shopperOf = (openid: string): Shopper => (openid === OPENIDS.b ? 'b' : 'a')

@@ -1,4 +1,4 @@
-import { listQuotaPacks } from '#domain/catalog/use-cases/list-quota-packs'
+import { catalogUseCases } from '#domain/catalog/catalog-use-cases'
 import { retryFulfillment } from '#domain/fulfillment/use-cases/retry-fulfillment'
 import { settleOrder } from '#domain/fulfillment/use-cases/settle-order'
 import type { Ids } from '#domain/kernel/ids'
@@ -22,6 +22,7 @@ import type { Database } from './cloudbase/database.ts'
 import { createAlarms, createSales } from './cloudbase/insight.ts'
 import { createLedger } from './cloudbase/ledger.ts'
 import { createOrders } from './cloudbase/orders.ts'
+import { createProducts } from './cloudbase/products.ts'
 import { createPurses } from './cloudbase/purses.ts'
 import { asError } from './system/as-error.ts'
 import type { Log } from './system/log.ts'
@@ -51,6 +52,7 @@ export const createRepositories = ({ db, clock, log, pause, patienceMs }: Ground
   purses: createPurses(db, clock),
   ledger: createLedger(db, clock, { patienceMs, pause }),
   catalog: createCatalog(db, clock),
+  ...createProducts(db, clock),
   offers: createOffers(db),
   sales: createSales(db),
   alarms: createAlarms(db)
@@ -81,7 +83,7 @@ export const createUseCases = (
   }
   const all = { ...withAsk, closeOrder: closeOrder(withAsk) }
   return {
-    listQuotaPacks: listQuotaPacks(all),
+    ...catalogUseCases(all),
     placeOrder: placeOrder(all),
     payOrder: payOrder(all),
     checkOrder: checkOrder(all),

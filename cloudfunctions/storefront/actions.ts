@@ -1,32 +1,15 @@
-import type * as v from 'valibot'
-
-import type {
-  StorefrontAction,
-  StorefrontActions,
-  StorefrontRefusal
-} from '#domain/contracts/storefront'
-import type { OpenId } from '#domain/kernel/ids'
+import type { StorefrontAction } from '#domain/contracts/storefront'
 import { ok, type Result } from '#domain/kernel/result'
 import { quotaBalance } from '#domain/ledger/index'
 import { orderView, type Order } from '#domain/ordering/index'
 
 import type { Composition } from '../_platform/compose.ts'
-import { action, type Action } from '../_platform/door.ts'
+import type { Action } from '../_platform/door.ts'
+import { catalogActions } from './catalog-actions.ts'
+import { promised } from './promised.ts'
 import { nothing, orderAndAsk, orderOnly, page, placing } from './requests.ts'
 
 const ORDERS_PER_PAGE = 20
-
-/** Holds each use case to what the contract promises for its action. */
-const promised =
-  <Name extends StorefrontAction>() =>
-  <Schema extends v.GenericSchema>(
-    request: Schema,
-    run: (
-      openid: OpenId,
-      request: v.InferOutput<Schema>
-    ) => Promise<Result<StorefrontActions[Name]['answer'], StorefrontRefusal>>
-  ): Action =>
-    action(request, run)
 
 /** Every action of the storefront: request, use case, view. */
 export const storefrontActions = (
@@ -37,9 +20,7 @@ export const storefrontActions = (
   const viewed = <Refusal>(result: Result<Order, Refusal>) =>
     result.ok ? ok(view(result.value)) : result
   return {
-    'catalog.quotaPacks': promised<'catalog.quotaPacks'>()(nothing, async () =>
-      ok({ packs: await useCases.listQuotaPacks() })
-    ),
+    ...catalogActions(useCases),
     'account.quota': promised<'account.quota'>()(nothing, async (openid) =>
       ok(quotaBalance(await repositories.purses.read(openid)))
     ),

@@ -5,7 +5,8 @@ import { parseCheckoutId, parseOrderId, parseSkuId } from '#domain/kernel/ids'
 import { instant } from '#domain/kernel/instant'
 import { settings } from '#domain/kernel/settings'
 
-const id = <Id extends string>(parse: (text: unknown) => Id | null) =>
+/** Text that a parser of the domain understands, 64 characters at most. */
+export const id = <Id>(parse: (text: string) => Id | null) =>
   v.pipe(
     v.string(),
     v.maxLength(64),
@@ -17,11 +18,11 @@ const id = <Id extends string>(parse: (text: unknown) => Id | null) =>
     })
   )
 
-const whole = (min: number, max: number) =>
+export const whole = (min: number, max: number) =>
   v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max))
 
 /** More than any shop's price; the server's own price decides anyway. */
-const MAX_UNIT_FEN = 100_000_000
+export const MAX_UNIT_FEN = 100_000_000
 
 export const nothing = v.object({})
 

@@ -1,1 +1,8 @@
+export type { Front, ShopFront } from './front.ts'
+export { EMPTY_FRONT } from './front.ts'
+export { parseCursor, productOrders } from './product-order.ts'
+export type { Cursor, ProductOrder, SortField } from './product-order.ts'
+export type { Product, ProductSku, ProductSummary } from './product.ts'
+export type { Browse, Products, Search } from './products.ts'
 export type { Catalog, Offer, Offers, QuotaProduct } from './quota-product.ts'
+export { beginningsOf } from './search-text.ts'

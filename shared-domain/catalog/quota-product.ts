@@ -23,6 +23,8 @@ export interface Offer {
   readonly priceFen: Fen
   readonly enabled: boolean
   readonly version: number
+  /** Pieces that nobody holds; absent for what is delivered without stock. */
+  readonly available?: number
 }
 
 /** Names and pictures: may be some seconds old in a warm function. */
@@ -33,4 +35,6 @@ export interface Catalog {
 /** Prices: always fresh. One call however many SKUs are asked for. */
 export interface Offers {
   bySkus(skus: readonly SkuId[]): Promise<ReadonlyMap<SkuId, Offer>>
+  /** Of all SKUs of one product. */
+  ofProduct(product: ProductId): Promise<ReadonlyMap<SkuId, Offer>>
 }

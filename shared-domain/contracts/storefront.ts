@@ -1,16 +1,8 @@
 /** Requests and answers of the storefront door. Money in fen, times in milliseconds since 1970. */
 
-export interface QuotaPack {
-  readonly productId: string
-  readonly skuId: string
-  readonly name: string
-  readonly description: string
-  /** AI calls in one pack. */
-  readonly calls: number
-  readonly models: readonly string[]
-  readonly priceFen: number
-  readonly badge?: string
-}
+import type { CatalogActions, CatalogRefusal, NoRequest } from './catalog.ts'
+
+export type { QuotaPack } from './catalog.ts'
 
 export interface QuotaBalance {
   readonly remaining: number
@@ -69,15 +61,8 @@ export interface PlaceOrderRequest {
   readonly channel: 'native' | 'jsapi'
 }
 
-/** An action that needs nothing but the caller. */
-export type NoRequest = Readonly<Record<string, never>>
-
 /** Every action of the door: what it takes and what it gives. */
-export interface StorefrontActions {
-  'catalog.quotaPacks': {
-    request: NoRequest
-    answer: { readonly packs: readonly QuotaPack[] }
-  }
+export interface StorefrontActions extends CatalogActions {
   'account.quota': { request: NoRequest; answer: QuotaBalance }
   'checkout.placeOrder': { request: PlaceOrderRequest; answer: OrderView }
   /** A fresh code for an order that waits for payment. */
@@ -98,6 +83,7 @@ export type StorefrontAction = keyof StorefrontActions
 
 /** Why the answer is no. Its fields prove it. */
 export type StorefrontRefusal =
+  | CatalogRefusal
   | { readonly kind: 'badRequest'; readonly field: string }
   | { readonly kind: 'unknownAction' }
   | { readonly kind: 'notSignedIn' }

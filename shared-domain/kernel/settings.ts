@@ -29,6 +29,8 @@ export const settings = {
   timelinePerOrder: 200,
   outboxPerOrder: 20,
   attemptsPerOrder: 8,
+  /** Two columns, ten rows: what a phone shows before it asks for more. */
+  productsPerPage: 20,
   /** Orders on one page of a timer's work list. */
   timerBatch: 100
 } as const

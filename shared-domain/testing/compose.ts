@@ -1,5 +1,4 @@
-import type { Catalog, Offers } from '../catalog/index.ts'
-import { listQuotaPacks } from '../catalog/use-cases/list-quota-packs.ts'
+import { catalogUseCases, type CatalogPorts } from '../catalog/catalog-use-cases.ts'
 import { retryFulfillment } from '../fulfillment/use-cases/retry-fulfillment.ts'
 import { settleOrder } from '../fulfillment/use-cases/settle-order.ts'
 import type { Alarms, Sales } from '../insight/index.ts'
@@ -22,12 +21,10 @@ import { reconcilePayments } from '../payment/use-cases/reconcile-payments.ts'
 import { recordPayment, type Recorded } from '../payment/use-cases/record-payment.ts'
 
 /** Everything that lies outside the domain. */
-export interface Ports {
+export interface Ports extends CatalogPorts {
   readonly orders: Orders
   readonly purses: Purses
   readonly ledger: Ledger
-  readonly catalog: Catalog
-  readonly offers: Offers
   readonly sales: Sales
   readonly alarms: Alarms
   readonly gateway: PaymentGateway
@@ -47,7 +44,7 @@ export const compose = (ports: Ports) => {
   const withAsk = { ...withSettle, askWechat: ask }
   const close = closeOrder(withAsk)
   return {
-    listQuotaPacks: listQuotaPacks(ports),
+    ...catalogUseCases(ports),
     placeOrder: placeOrder(withSettle),
     payOrder: payOrder({ ...ports, resumeOrder: resumeOrder(ports) }),
     checkOrder: checkOrder({ ...withAsk, closeOrder: close }),

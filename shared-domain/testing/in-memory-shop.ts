@@ -1,6 +1,6 @@
 import type { Catalog, Offer, Offers, QuotaProduct } from '../catalog/quota-product.ts'
 import { fen } from '../kernel/fen.ts'
-import { productId, skuId, type SkuId } from '../kernel/ids.ts'
+import { productId, skuId, type ProductId, type SkuId } from '../kernel/ids.ts'
 
 /** 100 calls for 9.90 yuan, in every test that does not say otherwise. */
 export const starterPack: QuotaProduct = {
@@ -42,6 +42,10 @@ export class InMemoryShop implements Catalog, Offers {
 
   async bySkus(skus: readonly SkuId[]): Promise<ReadonlyMap<SkuId, Offer>> {
     return new Map([...this.#offers].filter(([sku]) => skus.includes(sku)))
+  }
+
+  async ofProduct(product: ProductId): Promise<ReadonlyMap<SkuId, Offer>> {
+    return new Map([...this.#offers].filter(([, offer]) => offer.productId === product))
   }
 
   put(offer: Offer): void {

@@ -8,6 +8,8 @@ export const interruptPorts = (ports: Ports, plan: Plan): Ports => ({
   purses: interrupt('purses', ports.purses, plan),
   ledger: interrupt('ledger', ports.ledger, plan),
   catalog: interrupt('catalog', ports.catalog, plan),
+  products: interrupt('products', ports.products, plan),
+  front: interrupt('front', ports.front, plan),
   offers: interrupt('offers', ports.offers, plan),
   sales: interrupt('sales', ports.sales, plan),
   alarms: interrupt('alarms', ports.alarms, plan),

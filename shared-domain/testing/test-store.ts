@@ -10,6 +10,7 @@ import { FakeWechat } from './fake-wechat.ts'
 import { InMemoryAlarms, InMemorySales } from './in-memory-insight.ts'
 import { InMemoryLedger, InMemoryPurses } from './in-memory-ledger.ts'
 import { InMemoryOrders } from './in-memory-orders.ts'
+import { InMemoryProducts } from './in-memory-products.ts'
 import { InMemoryShop, starterPack } from './in-memory-shop.ts'
 import { interruptPorts } from './interrupt-ports.ts'
 import { Plan, type Interruption, type PortCall } from './interrupt.ts'
@@ -25,6 +26,7 @@ export const openTestStore = (changes: Partial<Ports> = {}) => {
   const purses = new InMemoryPurses()
   const ledger = new InMemoryLedger(purses)
   const shop = new InMemoryShop()
+  const products = new InMemoryProducts()
   const sales = new InMemorySales()
   const alarms = new InMemoryAlarms()
   const errors: unknown[] = []
@@ -36,6 +38,8 @@ export const openTestStore = (changes: Partial<Ports> = {}) => {
     alarms,
     clock,
     catalog: shop,
+    products,
+    front: products,
     offers: shop,
     gateway: wechat,
     ids: testIds,
@@ -53,6 +57,7 @@ export const openTestStore = (changes: Partial<Ports> = {}) => {
     purses,
     ledger,
     shop,
+    products,
     sales,
     alarms,
     errors,

@@ -2,12 +2,13 @@ import { afterAll, beforeAll } from '@jest/globals'
 import { EJSON } from 'bson'
 import { openRealStore, type RealStore } from '../e2e/support/real-store.ts'
 import { documentsOf } from '../stories/documents.ts'
+import { frontDocument, productDocument } from './catalog-documents.ts'
 import { valueAt } from './field-path.ts'
 import type { RepositoryBench } from './repository-bench.ts'
 import { repositorySuite } from './repository-suite.ts'
 
 /** The same promises as in memory, kept by the real SDK on the local CloudBase. */
-const COLLECTIONS = ['orders', 'purses', 'entries', 'stock', 'sales', 'alarms']
+const COLLECTIONS = ['orders', 'purses', 'entries', 'stock', 'products', 'rules', 'sales', 'alarms']
 
 let store: RealStore
 beforeAll(async () => {
@@ -22,6 +23,10 @@ const empty = async (): Promise<void> => {
   for (const name of COLLECTIONS) {
     await change('database.removeDocument', name, { query: '{"_id":{"$ne":""}}', multi: true })
   }
+}
+
+const put = async (collection: string, document: object): Promise<void> => {
+  await change('database.insertDocument', collection, { data: [EJSON.stringify(document)] })
 }
 
 const open = async (): Promise<RepositoryBench> => {
@@ -42,6 +47,8 @@ const open = async (): Promise<RepositoryBench> => {
       await change('database.removeDocument', 'stock', { query: JSON.stringify({ _id: skuId }) })
       await change('database.insertDocument', 'stock', { data: [EJSON.stringify(document)] })
     },
+    putProduct: (product) => put('products', productDocument(product)),
+    putFront: (front) => put('rules', frontDocument(front)),
     salesOf: async (orderId) => (await read('sales', { orderId })).length,
     alarmTimes: async (kind, subject) =>
       Number((await read('alarms', { kind, subject }))[0]?.['times'] ?? 0)

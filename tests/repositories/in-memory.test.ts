@@ -1,6 +1,7 @@
 import { InMemoryAlarms, InMemorySales } from '#domain/testing/in-memory-insight'
 import { InMemoryLedger, InMemoryPurses } from '#domain/testing/in-memory-ledger'
 import { InMemoryOrders } from '#domain/testing/in-memory-orders'
+import { InMemoryProducts } from '#domain/testing/in-memory-products'
 import { InMemoryShop } from '#domain/testing/in-memory-shop'
 import { valueAt, withValueAt } from './field-path.ts'
 import { repositorySuite } from './repository-suite.ts'
@@ -9,6 +10,7 @@ repositorySuite('in memory', async () => {
   const orders = new InMemoryOrders()
   const purses = new InMemoryPurses()
   const offers = new InMemoryShop()
+  const products = new InMemoryProducts()
   const sales = new InMemorySales()
   const alarms = new InMemoryAlarms()
   return {
@@ -16,6 +18,8 @@ repositorySuite('in memory', async () => {
     purses,
     ledger: new InMemoryLedger(purses),
     offers,
+    products,
+    front: products,
     sales,
     alarms,
     plantInOrder: async (id, path, value) => {
@@ -23,6 +27,8 @@ repositorySuite('in memory', async () => {
     },
     peekInOrder: async (id, path) => valueAt((await orders.byId(id))?.state, path),
     putOffer: async (offer) => offers.put(offer),
+    putProduct: async (product) => products.put(product),
+    putFront: async (front) => products.putFront(front),
     salesOf: async (id) => sales.all().filter((sale) => sale.orderId === id).length,
     alarmTimes: async (kind, subject) =>
       alarms.all().find(({ last }) => last.kind === kind && last.subject === subject)?.times ?? 0

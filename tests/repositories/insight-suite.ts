@@ -57,6 +57,20 @@ export const insightSuite = (open: OpenBench): void => {
       expect(after).toMatchObject({ priceFen: 5900, version: before + 1 })
     })
 
+    test('the offers of one product come with their pieces, and no holds', async () => {
+      const { offers, putOffer } = await open()
+      await putOffer({ ...offerOf(starterPack, fen(990)), available: 6 })
+      await putOffer(offerOf(bigPack, fen(6900)))
+      const found = await offers.ofProduct(starterPack.id)
+      expect([...found.values()]).toEqual([
+        {
+          ...offerOf(starterPack, fen(990)),
+          available: 6,
+          version: found.get(starterPack.skuId)?.version
+        }
+      ])
+    })
+
     test('asking for no SKU answers nothing', async () => {
       const { offers } = await open()
       expect((await offers.bySkus([])).size).toBe(0)

@@ -2,6 +2,7 @@ import { describe } from '@jest/globals'
 import { insightSuite } from './insight-suite.ts'
 import { ledgerSuite } from './ledger-suite.ts'
 import { ordersSuite } from './orders-suite.ts'
+import { productsSuite } from './products-suite.ts'
 import { pursesSuite } from './purses-suite.ts'
 import type { OpenBench } from './repository-bench.ts'
 
@@ -12,5 +13,6 @@ export const repositorySuite = (kind: string, open: OpenBench): void => {
     pursesSuite(open)
     ledgerSuite(open)
     insightSuite(open)
+    productsSuite(open)
   })
 }

@@ -5,12 +5,14 @@ import { fen } from '#domain/kernel/fen'
 import { productId, skuId, type SkuId } from '#domain/kernel/ids'
 import { SECOND_MS, type Clock } from '#domain/kernel/instant'
 
-import { command, type Database } from './database.ts'
+import { command, type Database, type StoredDocument } from './database.ts'
 import { defect } from './stored.ts'
 
 /** A warm function may show names and pictures that are this old. */
 const CATALOG_LIFE_MS = 5 * SECOND_MS
 const MAX_QUOTA_PRODUCTS = 100
+/** More combinations of specs than any product has. */
+const MAX_SKUS = 200
 
 const sku = v.pipe(
   v.string(),
@@ -37,7 +39,8 @@ const offerSchema = v.object({
   productId: product,
   priceFen: v.pipe(v.number(), v.transform(fen)),
   enabled: v.boolean(),
-  offerVersion: v.number()
+  offerVersion: v.number(),
+  available: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0)))
 })
 
 /** Quota products in the shop's order, kept in memory for some seconds. */
@@ -62,15 +65,24 @@ export const createOffers = (db: Database): Offers => ({
   bySkus: async (skus) => {
     if (skus.length === 0) return new Map()
     const where = { _id: command.in([...new Set(skus)]) }
-    const documents = await db.find('stock', { where, limit: skus.length })
-    return new Map<SkuId, Offer>(
-      documents.map((document) => {
-        const offer = parseOffer(document)
-        return [offer.skuId, offer]
-      })
-    )
+    return offersOf(await db.find('stock', { where, fields: OFFER_FIELDS, limit: skus.length }))
+  },
+  ofProduct: async (id) => {
+    const where = { productId: id }
+    return offersOf(await db.find('stock', { where, fields: OFFER_FIELDS, limit: MAX_SKUS }))
   }
 })
+
+/** Never the holds: a popular SKU has a thousand. */
+const OFFER_FIELDS = Object.keys(offerSchema.entries)
+
+const offersOf = (documents: readonly StoredDocument[]): ReadonlyMap<SkuId, Offer> =>
+  new Map(
+    documents.map((document) => {
+      const offer = parseOffer(document)
+      return [offer.skuId, offer]
+    })
+  )
 
 const parseProduct = (document: unknown): QuotaProduct => {
   const parsed = v.safeParse(productSchema, document)

@@ -8,9 +8,16 @@ export type Fields = Readonly<Record<string, unknown>>
 
 export interface Find {
   readonly where: Fields
-  readonly orderBy?: readonly [field: string, direction: 'asc' | 'desc']
+  /** Besides: of each list at least one must hold. */
+  readonly also?: readonly (readonly Fields[])[]
+  readonly orderBy?: OrderBy
+  readonly thenBy?: OrderBy
+  /** Only these fields are fetched; absent: whole documents. */
+  readonly fields?: readonly string[]
   readonly limit: number
 }
+
+type OrderBy = readonly [field: string, direction: 'asc' | 'desc']
 
 /** One call to the database, named so that tests can count it, stop it or repeat it. */
 export interface Call {
@@ -70,12 +77,10 @@ export const createDatabase = (around: Around = plainly): Database => {
       call(named('get', collection), async () =>
         firstOf((await db.collection(collection).doc(id).get()).data)
       ),
-    find: (collection, { where, orderBy, limit }) =>
-      call(named('find', collection), async () => {
-        const query = db.collection(collection).where(definite(where))
-        const ordered = orderBy ? query.orderBy(...orderBy) : query
-        return documentsOf((await ordered.limit(limit).get()).data)
-      }),
+    find: (collection, find) =>
+      call(named('find', collection), async () =>
+        documentsOf((await queryOf(collection, find).get()).data)
+      ),
     insert: (collection, document) =>
       call(named('insert', collection), async () => {
         await db.collection(collection).add(document)
@@ -91,6 +96,22 @@ export const createDatabase = (around: Around = plainly): Database => {
     }
   }
 }
+
+const queryOf = (collection: string, find: Find) => {
+  const { where, also = [], orderBy, thenBy, fields, limit } = find
+  let query = db
+    .collection(collection)
+    .where(both(definite(where), also))
+    .limit(limit)
+  if (orderBy) query = query.orderBy(...orderBy)
+  if (thenBy) query = query.orderBy(...thenBy)
+  return fields ? query.field(Object.fromEntries(fields.map((name) => [name, true]))) : query
+}
+
+const both = (where: Fields, also: readonly (readonly Fields[])[]) =>
+  also.length === 0
+    ? where
+    : command.and([where, ...also.map((alternatives) => command.or(alternatives.map(definite)))])
 
 type SdkTransaction = Awaited<ReturnType<typeof db.startTransaction>>
 

@@ -1,0 +1,66 @@
+import { EMPTY_FRONT, type Front } from '#domain/catalog/index'
+import { SECOND_MS, type Clock, type Instant } from '#domain/kernel/instant'
+
+/** A change of the catalog shows within this time. */
+const TRUSTED_MS = 5 * SECOND_MS
+/** Some megabytes at most, however many different pages are asked for. */
+const MAX_REMEMBERED = 100
+
+interface Remembered<Value> {
+  readonly value: Value
+  readonly readAt: Instant
+  /** The catalog's version that was known before the value was read. */
+  readonly version: number | undefined
+}
+
+/**
+ * What a warm function knows of the catalog. Anything is trusted for 5 s; after that the front is asked for the
+ * catalog's version, and what was read under the same version is good for 5 s more. Since a version is raised after
+ * what it announces is written, a value read when version v was known is never older than v says.
+ */
+export const createCatalogMemory = (readFront: () => Promise<Front | null>, clock: Clock) => {
+  let known: { readonly front: Front; readonly readAt: Instant } | undefined
+  let reading: Promise<Front> | undefined
+  const readAnew = async (): Promise<Front> => {
+    const readAt = clock.now()
+    const front = (await readFront()) ?? EMPTY_FRONT
+    known = { front, readAt }
+    return front
+  }
+  const front = async (): Promise<Front> => {
+    if (known && clock.now() < known.readAt + TRUSTED_MS) return known.front
+    // Whoever asks meanwhile gets the same answer.
+    reading ??= readAnew().finally(() => {
+      reading = undefined
+    })
+    return reading
+  }
+  /** Still good, by its age or by the catalog's version. */
+  const isGood = async ({ readAt, version }: Remembered<unknown>): Promise<boolean> =>
+    clock.now() < readAt + TRUSTED_MS || version === (await front()).version
+  /** One kind of answers by their questions, the least asked for forgotten first. */
+  const memoryOf = <Value>() => {
+    const remembered = new Map<string, Remembered<Value>>()
+    const remember = (question: string, one: Remembered<Value>): void => {
+      remembered.delete(question)
+      remembered.set(question, one)
+      const [oldest] = remembered.keys()
+      if (oldest !== undefined && remembered.size > MAX_REMEMBERED) remembered.delete(oldest)
+    }
+    /** What is not there (null) is asked for again: made-up ids push nothing out. */
+    return async (question: string, read: () => Promise<Value>): Promise<Value> => {
+      const one = remembered.get(question)
+      if (one && (await isGood(one))) {
+        remember(question, one)
+        return one.value
+      }
+      const version = known?.front.version
+      const readAt = clock.now()
+      const value = await read()
+      if (value === null) remembered.delete(question)
+      else remember(question, { value, readAt, version })
+      return value
+    }
+  }
+  return { front, memoryOf }
+}

@@ -1,0 +1,26 @@
+import type { ShopFront } from './front.ts'
+import type { Products } from './products.ts'
+import type { Catalog, Offers } from './quota-product.ts'
+import { listProducts } from './use-cases/list-products.ts'
+import { listQuotaPacks } from './use-cases/list-quota-packs.ts'
+import { searchProducts } from './use-cases/search-products.ts'
+import { showHome } from './use-cases/show-home.ts'
+import { showProduct } from './use-cases/show-product.ts'
+import { suggestWords } from './use-cases/suggest-words.ts'
+
+export interface CatalogPorts {
+  readonly catalog: Catalog
+  readonly products: Products
+  readonly front: ShopFront
+  readonly offers: Offers
+}
+
+/** Everything that can be looked at. */
+export const catalogUseCases = (ports: CatalogPorts) => ({
+  listQuotaPacks: listQuotaPacks(ports),
+  showHome: showHome(ports),
+  listProducts: listProducts(ports),
+  showProduct: showProduct(ports),
+  searchProducts: searchProducts(ports),
+  suggestWords: suggestWords(ports)
+})

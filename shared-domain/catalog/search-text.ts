@@ -1,0 +1,55 @@
+/** More than a shopper types; the rest is cut. */
+const MAX_LENGTH = 20
+const MAX_TOKENS = 4
+/** Pieces looked for when nothing has all that was typed. */
+const MAX_PIECES = 60
+
+/** Full-width letters and digits are typed as often as half-width ones. */
+const plain = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+
+/** What a shopper typed, as words are stored; the longest first, because it narrows most. */
+export const tokensOf = (text: string): readonly string[] =>
+  [...new Set(plain(text).slice(0, MAX_LENGTH).split(' '))]
+    .filter((token) => token !== '')
+    .toSorted((a, b) => b.length - a.length)
+    .slice(0, MAX_TOKENS)
+
+/**
+ * Every beginning of every word: a search for 手 or `sc` is then one exact look into an index, in the order of sales,
+ * however many products match.
+ */
+export const beginningsOf = (words: readonly string[]): readonly string[] => [
+  ...new Set(
+    words.flatMap((word) => {
+      const letters = Array.from(plain(word).replaceAll(' ', ''))
+      return letters.map((_, index) => letters.slice(0, index + 1).join(''))
+    })
+  )
+]
+
+/** Parts of what was typed, the longest first: 手冲虎 still finds 手冲壶 by 手冲. Single letters only where all fails. */
+export const piecesOf = (tokens: readonly string[]): readonly string[] => {
+  const letters = tokens.map((token) => Array.from(token))
+  const longest = Math.max(0, ...letters.map(({ length }) => length))
+  const pieces = new Set<string>()
+  for (let size = longest; size > 0; size -= 1) {
+    if (size === 1 && pieces.size > 0 && longest > 2) break
+    for (const token of letters) {
+      for (let at = 0; at + size <= token.length; at += 1) {
+        pieces.add(token.slice(at, at + size).join(''))
+      }
+    }
+  }
+  return [...pieces].slice(0, MAX_PIECES)
+}
+
+/** How much of what was typed the terms of a product hold: the length of the longest piece that begins one. */
+export const closeness = (terms: readonly string[], pieces: readonly string[]): number =>
+  Math.max(0, ...pieces.filter((one) => terms.some((term) => term.startsWith(one))).map(lengthOf))
+
+const lengthOf = (text: string): number => Array.from(text).length

@@ -1,0 +1,58 @@
+import type { SearchView } from '../../contracts/catalog.ts'
+import { settings } from '../../kernel/settings.ts'
+import type { ShopFront } from '../front.ts'
+import type { Cursor } from '../product-order.ts'
+import { cardOf, pageOf } from '../product-views.ts'
+import type { Products } from '../products.ts'
+import type { ProductSummary } from '../product.ts'
+import { closeness, piecesOf, tokensOf } from '../search-text.ts'
+
+interface SearchProductsDeps {
+  readonly front: ShopFront
+  readonly products: Products
+}
+
+export interface SearchProducts {
+  readonly text: string
+  readonly after?: Cursor
+}
+
+const WORDS_TO_TRY = 6
+
+/**
+ * Goods that have every word that was typed, best sold first. Where there are none: those that have parts of it, the
+ * closest first, else the shop's own first ones; and words that lead somewhere. 1 call, 3 at most.
+ */
+export const searchProducts =
+  (deps: SearchProductsDeps) =>
+  async ({ text, after }: SearchProducts): Promise<SearchView> => {
+    const limit = settings.productsPerPage
+    const [first, ...others] = tokensOf(text)
+    if (first !== undefined) {
+      const beginnings = [first, ...others] as const
+      const from = after ? { after } : {}
+      const found = await deps.products.search({ beginnings, ...from, limit: limit + 1 })
+      if (found.length > 0 || after) return pageOf(found, 'sales', limit)
+    }
+    return { products: [], nearest: await nearest(deps, tokensOf(text)) }
+  }
+
+const nearest = async (
+  { products, front }: SearchProductsDeps,
+  tokens: readonly string[]
+): Promise<NonNullable<SearchView['nearest']>> => {
+  const limit = settings.productsPerPage
+  const pieces = piecesOf(tokens)
+  const touching = pieces.length > 0 ? await products.touching(pieces, limit) : []
+  const close = touching
+    .map((product) => ({ product, closeness: closeness(product.terms, pieces) }))
+    .toSorted((a, b) => b.closeness - a.closeness)
+    .map(({ product }) => product)
+  const words = [...new Set(close.flatMap(({ terms }) => begun(terms, pieces)))]
+  if (words.length === 0) words.push(...(await front.read()).hotWords)
+  const shown = close.length > 0 ? close : await products.browse({ order: 'shop', limit })
+  return { words: words.slice(0, WORDS_TO_TRY), products: shown.map(cardOf) }
+}
+
+const begun = (terms: ProductSummary['terms'], pieces: readonly string[]): readonly string[] =>
+  terms.filter((term) => pieces.some((piece) => term.startsWith(piece)))

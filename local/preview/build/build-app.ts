@@ -11,6 +11,8 @@ import { compileTemplates } from './templates.ts'
 
 export interface Build {
   readonly code: AppCode
+  /** The mini-program's folder. */
+  readonly root: string
   /** Full paths of all files that were read. */
   readonly files: ReadonlySet<string>
   /** The full path of a picture or another file of the mini-program. */
@@ -53,6 +55,7 @@ export const buildApp = async (
     problems.warn(file, `<${tag}> is neither built in nor declared in usingComponents`)
   }
   return {
+    root: tree.root,
     files: tree.read,
     locate: (name) => tree.locate(name),
     code: {

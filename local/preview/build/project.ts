@@ -7,7 +7,9 @@ import { openSourceTree, type SourceTree } from './source-tree.ts'
 const text = v.string()
 const using = v.optional(v.record(text, text), {})
 const subPackages = v.optional(
-  v.array(v.looseObject({ root: text, pages: v.array(text), independent: v.optional(v.boolean()) })),
+  v.array(
+    v.looseObject({ root: text, pages: v.array(text), independent: v.optional(v.boolean()) })
+  ),
   []
 )
 const tabItem = v.looseObject({

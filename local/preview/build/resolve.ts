@@ -30,8 +30,7 @@ export const createResolver = (tree: SourceTree): Resolver => {
     component: lookup(component),
     script: lookup(script),
     sheet: lookup(sheet),
-    scriptOf: (name) =>
-      [`${name}.ts`, `${name}.js`].find((file) => tree.has(file)) ?? null
+    scriptOf: (name) => [`${name}.ts`, `${name}.js`].find((file) => tree.has(file)) ?? null
   }
 }
 

@@ -70,7 +70,8 @@ const link = (
   { resolver, problems }: { readonly resolver: Resolver; readonly problems: Problems }
 ): Compiled => {
   const dependencies = new Set<string>()
-  const linked = code.replaceAll(REQUIRE, (whole, kind: string, _quote, reference: string) => {
+  const linked = code.replaceAll(REQUIRE, (whole, ...groups: readonly string[]) => {
+    const [kind, , reference = ''] = groups
     const target = resolver.script(reference, file)
     if (target === null) {
       problems.error(file, `requires ${reference}, which is not there`)

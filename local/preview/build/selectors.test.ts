@@ -8,7 +8,7 @@ test.each([
   ['.a > view.b , .c::after', '.•a > wx-view.•b , .•c::after'],
   ['.a:not(.b):nth-child(2n + 1)', '.•a:not(.•b):nth-child(2n + 1)'],
   ['.t-icon\\:big[class*="x.y"]', '.•t-icon\\:big[class*="x.y"]'],
-  ["#a .b+.c", ":is([id$=\"--a\"],#_) .•b+.•c"],
+  ['#a .b+.c', ':is([id$="--a"],#_) .•b+.•c'],
   [':host', '[wx-host="◦"]'],
   [':host .a', '[wx-host="◦"] .•a'],
   [':host(.on)', '[wx-host="◦"]:is(.•on)'],

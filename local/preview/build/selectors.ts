@@ -8,7 +8,12 @@ import { CLASS_MARK, HOST_MARK } from '../contract/app-code.ts'
 export const adaptSelector = (selector: string): string =>
   parseSelectors((root) => {
     root.walkClasses((name) => {
-      name.replaceWith(parseSelectors.tag({ value: `.${CLASS_MARK}${String(name).trim().slice(1)}`, ...spaces(name) }))
+      name.replaceWith(
+        parseSelectors.tag({
+          value: `.${CLASS_MARK}${String(name).trim().slice(1)}`,
+          ...spaces(name)
+        })
+      )
     })
     root.walkIds((id) => {
       // The framework writes ids as `prefix--id`; the second argument keeps an id's specificity.

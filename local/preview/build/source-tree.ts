@@ -42,7 +42,8 @@ export const openSourceTree = (root: string, projectRoot: string): SourceTree =>
   }
 }
 
-const isFile = (file: string): boolean => statSync(file, { throwIfNoEntry: false })?.isFile() ?? false
+const isFile = (file: string): boolean =>
+  statSync(file, { throwIfNoEntry: false })?.isFile() ?? false
 
 const splitPackage = (specifier: string): [name: string, rest: string] => {
   const parts = specifier.split('/')

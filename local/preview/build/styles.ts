@@ -1,5 +1,5 @@
 import path from 'node:path'
-import postcss, { type Root, type Rule } from 'postcss'
+import { CssSyntaxError, parse as parseCss, root, type Node, type Root, type Rule } from 'postcss'
 import type { Problems } from './problems.ts'
 import { normal, type Resolver } from './resolve.ts'
 import { adaptSelector } from './selectors.ts'
@@ -47,17 +47,17 @@ const inline = (file: string, work: Work, seen: Set<string>): Root => {
 
 const parse = (file: string, text: string, problems: Problems): Root => {
   try {
-    return postcss.parse(text, { from: file })
+    return parseCss(text, { from: file })
   } catch (error) {
-    if (!(error instanceof postcss.CssSyntaxError)) throw error
+    if (!(error instanceof CssSyntaxError)) throw error
     const { line, column, reason } = error
     problems.error(file, reason, line === undefined ? undefined : { line, column: column ?? 1 })
-    return postcss.root()
+    return root()
   }
 }
 
 const adaptRule = (rule: Rule, file: string, problems: Problems): void => {
-  if (rule.parent?.type === 'atrule' && /keyframes$/.test(nameOf(rule.parent))) return
+  if (rule.parent?.type === 'atrule' && nameOf(rule.parent).endsWith('keyframes')) return
   try {
     rule.selector = adaptSelector(rule.selector)
   } catch (error) {
@@ -68,7 +68,7 @@ const adaptRule = (rule: Rule, file: string, problems: Problems): void => {
 
 const nameOf = (parent: object): string => ('name' in parent ? String(parent.name) : '')
 
-const at = (node: postcss.Node): { line: number; column: number } | undefined => {
+const at = (node: Node): { line: number; column: number } | undefined => {
   const start = node.source?.start
   return start && { line: start.line, column: start.column }
 }

@@ -12,7 +12,8 @@ const PRELUDE = 'var getRegExp=__wxs.getRegExp,getDate=__wxs.getDate;'
 export const adaptInlineWxs = (wxml: string): string =>
   wxml.replaceAll(
     /(<wxs\b[^>]*[^/]>)([\s\S]*?)(<\/wxs>)/g,
-    (_whole, open: string, body: string, close: string) => `${open}${adaptWxs(body)}${close}`
+    (...[, open = '', body = '', close = '']: readonly string[]) =>
+      `${open}${adaptWxs(body)}${close}`
   )
 
 /** `require('./x.wxs')` of a WXS file: the paths it names, as written. */

@@ -6,7 +6,12 @@ export type FromPhone =
   | { readonly kind: 'phone.visited'; readonly url: string }
   | { readonly kind: 'phone.payment'; readonly id: number; readonly request: PaymentRequest }
   | { readonly kind: 'phone.report'; readonly report: Report }
-  | { readonly kind: 'phone.called'; readonly name: string; readonly data: unknown; readonly ms: number }
+  | {
+      readonly kind: 'phone.called'
+      readonly name: string
+      readonly data: unknown
+      readonly ms: number
+    }
 
 /** What the page around the phone tells it. */
 export type ToPhone =

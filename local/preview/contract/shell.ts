@@ -86,7 +86,7 @@ export interface Picker {
   readonly columns: readonly (readonly string[])[]
   /** One index per column. */
   readonly selected: readonly number[]
-  onMove(column: number, index: number): void
+  readonly onMove: (column: number, index: number) => void
 }
 
 export interface OpenPicker {

@@ -10,8 +10,8 @@ export interface Definitions {
   readonly Component: (definition: Definition) => void
   readonly Behavior: (definition: Definition) => unknown
   /** Runs a script, as that of the page or component of this name. */
-  during(name: string, run: () => void): void
-  isDefined(name: string): boolean
+  readonly during: (name: string, run: () => void) => void
+  readonly isDefined: (name: string) => boolean
 }
 
 /** Behaviors that WeChat itself brings, by their name in `behaviors: [...]`. */
@@ -50,7 +50,8 @@ export const createDefinitions = (
     return { ...definition, behaviors }
   }
   const claim = (kind: string): string => {
-    if (current === null) throw new Error(`${kind}() belongs into the script of a page or component`)
+    if (current === null)
+      throw new Error(`${kind}() belongs into the script of a page or component`)
     defined.add(current)
     return current
   }
@@ -61,7 +62,7 @@ export const createDefinitions = (
     },
     Component: (definition) => {
       const name = claim('Component')
-      takeOptions(space, name, definition['options'], components)
+      takeOptions(space, name, { ...components[name]?.config, ...optionsOf(definition) })
       space.component(name).definition(withBehaviors(definition)).register()
     },
     Behavior: (definition) => space.behavior().definition(withBehaviors(definition)).register(),
@@ -79,17 +80,15 @@ export const createDefinitions = (
 }
 
 /** The framework's layer reads these from JSON only; WeChat takes them from `options` too. */
-const takeOptions = (
-  space: CodeSpace,
-  name: string,
-  options: unknown,
-  components: AppCode['components']
-): void => {
-  if (typeof options !== 'object' || options === null) return
-  const config = { ...components[name]?.config }
-  if ('styleIsolation' in options && config.styleIsolation === undefined) {
-    Object.assign(config, { styleIsolation: options.styleIsolation })
+const takeOptions = (space: CodeSpace, name: string, config: object): void => {
+  const call: (name: string, config: object) => void = space.addComponentStaticConfig.bind(space)
+  call(name, config)
+}
+
+const optionsOf = ({ options }: Definition): object => {
+  const { styleIsolation, addGlobalClass } = Object(options) as Definition
+  return {
+    ...(styleIsolation === undefined ? {} : { styleIsolation }),
+    ...(addGlobalClass === undefined ? {} : { addGlobalClass })
   }
-  if ('addGlobalClass' in options) Object.assign(config, { addGlobalClass: options.addGlobalClass })
-  Reflect.apply(space.addComponentStaticConfig, space, [name, config])
 }

@@ -156,7 +156,8 @@ export const listenToAnimations = (node: HTMLElement | Document): void => {
       type,
       (event) => {
         const target = event.target instanceof Node ? elementAt(event.target) : null
-        if (target) fire(target, type, { detail: { elapsedTime: Reflect.get(event, 'elapsedTime') } })
+        if (target)
+          fire(target, type, { detail: { elapsedTime: Reflect.get(event, 'elapsedTime') } })
       },
       { capture: true }
     )

@@ -17,7 +17,8 @@ export const extendInstances = (runtime: Runtime): void => {
     createIntersectionObserver(this: unknown, options?: object) {
       return createIntersectionObserver(runtime, this, options)
     },
-    animate(this: unknown, selector: string, keyframes: Keyframes, ...rest: readonly unknown[]) {
+    animate(this: unknown, ...values: readonly [string, Keyframes, ...unknown[]]) {
+      const [selector, keyframes, ...rest] = values
       animate(nodesOf(this, selector), keyframes, rest)
     },
     clearAnimation(this: unknown, selector: string, ...rest: readonly unknown[]) {
@@ -40,7 +41,9 @@ export const extendInstances = (runtime: Runtime): void => {
 
 const callTabBar = (instance: Readonly<Record<string, unknown>>): unknown => {
   const getTabBar = instance['getTabBar']
-  return typeof getTabBar === 'function' ? (Reflect.apply(getTabBar, instance, []) as unknown) : null
+  return typeof getTabBar === 'function'
+    ? (Reflect.apply(getTabBar, instance, []) as unknown)
+    : null
 }
 
 const nodesOf = (owner: unknown, selector: string): HTMLElement[] =>

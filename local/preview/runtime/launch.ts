@@ -18,7 +18,8 @@ export const launch = ({ app, code, reports, stack }: Runtime, url: string): voi
   }
   tell('onLaunch', options)
   tell('onShow', options)
-  if (url !== '' && !known) tell('onPageNotFound', { ...options, path: asked.route, isEntryPage: true })
+  if (url !== '' && !known)
+    tell('onPageNotFound', { ...options, path: asked.route, isEntryPage: true })
   reports.safely(first.route, () => stack.reLaunch(`/${formatPageUrl(first)}`))
   document.addEventListener('visibilitychange', () => {
     if (document.hidden) tell('onHide')

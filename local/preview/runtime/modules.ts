@@ -2,8 +2,22 @@ import type { AppCode } from '../contract/app-code.ts'
 
 /** Names that a browser has and a mini-program has not. */
 const SHADOWED = [
-  'window', 'document', 'self', 'frames', 'parent', 'top', 'location', 'history', 'localStorage',
-  'sessionStorage', 'fetch', 'XMLHttpRequest', 'WebSocket', 'alert', 'confirm', 'prompt'
+  'window',
+  'document',
+  'self',
+  'frames',
+  'parent',
+  'top',
+  'location',
+  'history',
+  'localStorage',
+  'sessionStorage',
+  'fetch',
+  'XMLHttpRequest',
+  'WebSocket',
+  'alert',
+  'confirm',
+  'prompt'
 ] as const
 
 type Module = { exports: unknown }
@@ -36,10 +50,16 @@ export class Modules {
     const parameters = ['require', 'module', 'exports', ...names, ...SHADOWED].join(',')
     // All on the first line, so that lines of the source map hold; the inner function lets code declare any name.
     const text = `(function(${parameters}){return function(){${code}\n}})\n//# sourceURL=app:///${file}`
+    // oxlint-disable-next-line no-eval -- running the app's own code is what this is for
     const outer: unknown = (0, eval)(text)
     return (module) => {
       if (typeof outer !== 'function') return
-      const run: unknown = outer(this.require, module, module.exports, ...Object.values(this.#globals))
+      const run: unknown = outer(
+        this.require,
+        module,
+        module.exports,
+        ...Object.values(this.#globals)
+      )
       if (typeof run === 'function') run.call(undefined)
     }
   }

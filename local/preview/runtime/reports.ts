@@ -14,10 +14,7 @@ export interface Reports {
   safely<Result>(where: string, action: () => Result): Result | undefined
 }
 
-export const createReports = (
-  shell: Shell,
-  modules: Readonly<Record<string, string>>
-): Reports => {
+export const createReports = (shell: Shell, modules: Readonly<Record<string, string>>): Reports => {
   const said = new Set<string>()
   const reports: Reports = {
     error: (failure, where) => {
@@ -56,7 +53,9 @@ export const createReports = (
 const wordsOf = (failure: unknown): string => {
   if (failure instanceof Error) return failure.message
   const words =
-    typeof failure === 'object' && failure !== null && 'errMsg' in failure ? failure.errMsg : failure
+    typeof failure === 'object' && failure !== null && 'errMsg' in failure
+      ? failure.errMsg
+      : failure
   return String(words)
 }
 

@@ -54,7 +54,10 @@ export const startMiniProgram = (code: AppCode, shell: Shell, url = ''): Running
   return { runtime, wx }
 }
 
-const createRuntime = (code: AppCode, { shell, reports }: Pick<Runtime, 'shell' | 'reports'>): Runtime => {
+const createRuntime = (
+  code: AppCode,
+  { shell, reports }: Pick<Runtime, 'shell' | 'reports'>
+): Runtime => {
   // Ids are written into the document, for `#id` in sheets.
   glassEasel.globalOptions.writeIdToDOM = true
   const env = new MiniProgramEnv()
@@ -71,7 +74,8 @@ const createRuntime = (code: AppCode, { shell, reports }: Pick<Runtime, 'shell' 
     code,
     { space, backend, reports, holder, settings, shared: (card) => shell.showShareCard(card) },
     {
-      created: (page) => addTabBar(page, { code, space, backend, isTab: (route) => stack.isTab(route) }),
+      created: (page) =>
+        addTabBar(page, { code, space, backend, isTab: (route) => stack.isTab(route) }),
       shown: (page) => {
         sheets?.showFor(page.url.route)
         bars.show(page)

@@ -23,7 +23,7 @@ const app = writeApp(
     })`
   })
 )
-afterAll(app.remove)
+afterAll(() => app.remove())
 
 test('a page asks a function, shows the answer and hears a tap', async () => {
   const page = await openInJsdom({

@@ -68,7 +68,8 @@ const opened = (
   ]
   const find = (selector: string): HTMLElement => {
     const [first] = findAll(selector)
-    if (!first) throw new Error(`the page shows no ${selector}: ${shown().innerHTML.slice(0, 2000)}`)
+    if (!first)
+      throw new Error(`the page shows no ${selector}: ${shown().innerHTML.slice(0, 2000)}`)
     return first
   }
   const settle = (): Promise<void> => settled(window)

@@ -42,7 +42,8 @@ export const createWheel = (document: Document, onRest: (index: number) => void)
     turnTo(at() + step)
   })
   list.addEventListener('click', (event) => {
-    const row = event.target instanceof Node ? [...list.childNodes].indexOf(event.target as ChildNode) : -1
+    const row =
+      event.target instanceof Node ? [...list.childNodes].indexOf(event.target as ChildNode) : -1
     if (row >= 0) turnTo(row)
   })
   dragWithMouse(node)

@@ -22,12 +22,8 @@ export const account = ({ shell, stack, code }: Runtime, define: DefineApi): Api
     }),
     getLaunchOptionsSync: launch,
     getEnterOptionsSync: launch,
-    getUserProfile: define('getUserProfile', () => ({
-      userInfo: { nickName: '微信用户', avatarUrl: '', gender: 0, language: 'zh_CN' }
-    })),
-    getUserInfo: define('getUserInfo', () => ({
-      userInfo: { nickName: '微信用户', avatarUrl: '', gender: 0, language: 'zh_CN' }
-    })),
+    getUserProfile: define('getUserProfile', () => ({ userInfo: NOBODY })),
+    getUserInfo: define('getUserInfo', () => ({ userInfo: NOBODY })),
     getSetting: define('getSetting', () => ({
       authSetting: { 'scope.userInfo': true },
       subscriptionsSetting: { mainSwitch: true, itemSettings: {} }
@@ -67,6 +63,9 @@ export const account = ({ shell, stack, code }: Runtime, define: DefineApi): Api
     getCurrentPages: () => stack.pages.map(({ instance }) => instance)
   }
 }
+
+/** Since 2022 WeChat tells nothing of a user here. */
+const NOBODY = { nickName: '微信用户', avatarUrl: '', gender: 0, language: 'zh_CN' }
 
 const AGREED = 'preview:privacy'
 const agreed = (): boolean => localStorage.getItem(AGREED) !== null

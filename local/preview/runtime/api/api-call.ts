@@ -1,5 +1,7 @@
 import type { Reports } from '../reports.ts'
 
+export { numberOf, textOf } from '../values.ts'
+
 export type Options = Readonly<Record<string, unknown>>
 export type Api = Record<string, unknown>
 
@@ -20,7 +22,10 @@ export const asyncApi =
     const call = (callback: string, answer: unknown): void => {
       const listener = options[callback]
       if (typeof listener === 'function') {
-        reports.safely(`${name} ${callback}`, () => Reflect.apply(listener, options, [answer]) as unknown)
+        reports.safely(
+          `${name} ${callback}`,
+          () => Reflect.apply(listener, options, [answer]) as unknown
+        )
       }
     }
     done.then(
@@ -49,13 +54,7 @@ const run = async (
   } catch (failure) {
     const reason = failure instanceof Error ? failure.message : String(failure)
     if (!(failure instanceof Refusal)) console.warn(`${name}: ${reason}`)
-    const fields = failure instanceof Refusal ? { ...failure } : {}
-    throw { ...fields, errMsg: `${name}:fail ${reason}` }
+    const own = failure instanceof Error ? Object.entries(failure) : []
+    throw { ...Object.fromEntries(own), errMsg: `${name}:fail ${reason}` }
   }
 }
-
-export const textOf = (value: unknown, otherwise = ''): string =>
-  typeof value === 'string' ? value : typeof value === 'number' ? String(value) : otherwise
-
-export const numberOf = (value: unknown, otherwise: number): number =>
-  typeof value === 'number' && Number.isFinite(value) ? value : otherwise

@@ -20,7 +20,9 @@ export const cloud = ({ shell, reports }: Runtime, define: DefineApi): Api => ({
     database: () => refuse(reports, 'wx.cloud.database'),
     uploadFile: define('cloud.uploadFile', () => refuse(reports, 'wx.cloud.uploadFile')),
     downloadFile: define('cloud.downloadFile', () => refuse(reports, 'wx.cloud.downloadFile')),
-    getTempFileURL: define('cloud.getTempFileURL', () => refuse(reports, 'wx.cloud.getTempFileURL')),
+    getTempFileURL: define('cloud.getTempFileURL', () =>
+      refuse(reports, 'wx.cloud.getTempFileURL')
+    ),
     callContainer: define('cloud.callContainer', () => refuse(reports, 'wx.cloud.callContainer'))
   }
 })

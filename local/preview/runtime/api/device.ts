@@ -10,13 +10,23 @@ export const device = ({ shell, reports, stack }: Runtime, define: DefineApi): A
       clipboard = textOf(data)
       // Without a gesture or a secure page the browser refuses; the mini-program still reads its own copy.
       navigator.clipboard?.writeText(clipboard).catch(() => undefined)
-      shell.showToast({ title: '内容已复制', icon: 'success', image: '', mask: false, durationMs: 1500 })
+      shell.showToast({
+        title: '内容已复制',
+        icon: 'success',
+        image: '',
+        mask: false,
+        durationMs: 1500
+      })
     }),
     getClipboardData: define('getClipboardData', () => ({ data: clipboard })),
     vibrateShort: define('vibrateShort', () => undefined),
     vibrateLong: define('vibrateLong', () => undefined),
     makePhoneCall: define('makePhoneCall', async ({ phoneNumber }) => {
-      await shell.chooseAction({ title: '', items: [`呼叫 ${textOf(phoneNumber)}`], color: '#000000' })
+      await shell.chooseAction({
+        title: '',
+        items: [`呼叫 ${textOf(phoneNumber)}`],
+        color: '#000000'
+      })
     }),
     previewImage: define('previewImage', ({ urls, current }) => {
       const all = Array.isArray(urls) ? urls.map((url) => textOf(url)) : []
@@ -39,23 +49,9 @@ export const device = ({ shell, reports, stack }: Runtime, define: DefineApi): A
     onUserCaptureScreen: () => undefined,
     offUserCaptureScreen: () => undefined,
     nextTick: (callback: () => void) => {
-      Promise.resolve()
-        .then(callback)
-        .catch((failure: unknown) => reports.error(failure, 'wx.nextTick'))
+      queueMicrotask(() => reports.safely('wx.nextTick', callback))
     },
-    reportEvent: () => undefined,
-    reportAnalytics: () => undefined,
-    reportMonitor: () => undefined,
-    getPerformance: () => performance,
-    getLogManager: () => console,
-    getRealtimeLogManager: () => ({ ...console, setFilterMsg: noop, addFilterMsg: noop }),
-    getUpdateManager: () => ({
-      onCheckForUpdate: (listener: (answer: object) => void) =>
-        setTimeout(() => listener({ hasUpdate: false })),
-      onUpdateReady: noop,
-      onUpdateFailed: noop,
-      applyUpdate: noop
-    }),
+    ...LOGS,
     showShareMenu: define('showShareMenu', () => stack.current?.setShareable(true)),
     hideShareMenu: define('hideShareMenu', () => stack.current?.setShareable(false)),
     updateShareMenu: define('updateShareMenu', () => undefined),
@@ -68,3 +64,19 @@ export const device = ({ shell, reports, stack }: Runtime, define: DefineApi): A
 }
 
 const noop = (): void => undefined
+
+const LOGS = {
+  reportEvent: () => undefined,
+  reportAnalytics: () => undefined,
+  reportMonitor: () => undefined,
+  getPerformance: () => performance,
+  getLogManager: () => console,
+  getRealtimeLogManager: () => ({ ...console, setFilterMsg: noop, addFilterMsg: noop }),
+  getUpdateManager: () => ({
+    onCheckForUpdate: (listener: (answer: object) => void) =>
+      setTimeout(() => listener({ hasUpdate: false })),
+    onUpdateReady: noop,
+    onUpdateFailed: noop,
+    applyUpdate: noop
+  })
+}

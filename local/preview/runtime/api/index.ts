@@ -18,15 +18,49 @@ export type DefineApi = (name: string, action: (options: Options) => unknown) =>
 
 /** WeChat's functions that need WeChat or a device: they refuse by name. */
 const REFUSED = [
-  'addCard', 'addPhoneContact', 'authorize', 'chooseContact', 'chooseImage', 'chooseInvoiceTitle',
-  'chooseLocation', 'chooseMedia', 'chooseMessageFile', 'choosePoi', 'chooseVideo', 'connectSocket',
-  'createCameraContext', 'createInnerAudioContext', 'createLivePlayerContext', 'createMapContext',
-  'createRewardedVideoAd', 'createVideoContext', 'createWorker', 'downloadFile',
-  'getBackgroundAudioManager', 'getFileSystemManager', 'getFuzzyLocation', 'getImageInfo',
-  'getLocation', 'getRecorderManager', 'getWeRunData', 'loadFontFace', 'navigateToMiniProgram',
-  'openBluetoothAdapter', 'openCard', 'openChannelsLive', 'openCustomerServiceChat', 'openDocument',
-  'openEmbeddedMiniProgram', 'openLocation', 'saveFile', 'saveImageToPhotosAlbum', 'scanCode',
-  'shareFileMessage', 'showShareImageMenu', 'startRecord', 'uploadFile'
+  'addCard',
+  'addPhoneContact',
+  'authorize',
+  'chooseContact',
+  'chooseImage',
+  'chooseInvoiceTitle',
+  'chooseLocation',
+  'chooseMedia',
+  'chooseMessageFile',
+  'choosePoi',
+  'chooseVideo',
+  'connectSocket',
+  'createCameraContext',
+  'createInnerAudioContext',
+  'createLivePlayerContext',
+  'createMapContext',
+  'createRewardedVideoAd',
+  'createVideoContext',
+  'createWorker',
+  'downloadFile',
+  'getBackgroundAudioManager',
+  'getFileSystemManager',
+  'getFuzzyLocation',
+  'getImageInfo',
+  'getLocation',
+  'getRecorderManager',
+  'getWeRunData',
+  'loadFontFace',
+  'navigateToMiniProgram',
+  'openBluetoothAdapter',
+  'openCard',
+  'openChannelsLive',
+  'openCustomerServiceChat',
+  'openDocument',
+  'openEmbeddedMiniProgram',
+  'openLocation',
+  'saveFile',
+  'saveImageToPhotosAlbum',
+  'scanCode',
+  'shareFileMessage',
+  'showShareImageMenu',
+  'startRecord',
+  'uploadFile'
 ] as const
 
 /** The `wx` that page code sees. */
@@ -34,8 +68,18 @@ export const createWx = (runtime: Runtime): Api => {
   const { reports } = runtime
   const define: DefineApi = (name, action) => asyncApi(name, reports, action)
   const parts = [
-    account, animations, bars, cloud, device, dialogs, navigation, network, payment, queries,
-    screen, storage
+    account,
+    animations,
+    bars,
+    cloud,
+    device,
+    dialogs,
+    navigation,
+    network,
+    payment,
+    queries,
+    screen,
+    storage
   ]
   const wx: Api = Object.assign({}, ...parts.map((part) => part(runtime, define)))
   for (const name of REFUSED) {

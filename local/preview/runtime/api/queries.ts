@@ -12,6 +12,9 @@ export const queries = (runtime: Runtime, _define: DefineApi): Api => ({
     runtime.reports.unsupported('wx.createCanvasContext', 'use <canvas type="2d"> and its node')
     throw new Error('wx.createCanvasContext is not in the preview')
   },
-  createOffscreenCanvas: ({ width = 300, height = 150 }: { width?: number; height?: number } = {}) =>
+  createOffscreenCanvas: ({
+    width = 300,
+    height = 150
+  }: { width?: number; height?: number } = {}) =>
     Object.assign(document.createElement('canvas'), { width, height })
 })

@@ -1,6 +1,8 @@
 import type { Component } from '../framework.ts'
 import type { Runtime } from '../runtime.ts'
 
+export { numberOf as number, textOf as text } from '../values.ts'
+
 type Kind = StringConstructor | NumberConstructor | BooleanConstructor | null
 
 /** A property as its type, or with the value that it has when the template says nothing. */
@@ -24,9 +26,9 @@ export interface Host {
   /** The values of its properties. */
   readonly data: Readonly<Record<string, unknown>>
   /** Changes its own properties, and what is bound to them by `model:`. */
-  set(data: Readonly<Record<string, unknown>>): void
-  emit(type: string, detail?: object, options?: EmitOptions): void
-  on(type: string, listener: (event: HostEvent) => void): void
+  readonly set: (data: Readonly<Record<string, unknown>>) => void
+  readonly emit: (type: string, detail?: object, options?: EmitOptions) => void
+  readonly on: (type: string, listener: (event: HostEvent) => void) => void
 }
 
 interface EmitOptions {
@@ -46,14 +48,6 @@ export interface HostEvent {
 export interface Live {
   changed?(name: string, value: unknown): void
   detached?(): void
-}
-
-export const text = (value: unknown): string =>
-  value === null || value === undefined ? '' : String(value)
-
-export const number = (value: unknown, otherwise = 0): number => {
-  const count = typeof value === 'string' ? Number.parseFloat(value) : value
-  return typeof count === 'number' && Number.isFinite(count) ? count : otherwise
 }
 
 export const flag = (node: HTMLElement, name: string, on: unknown): void => {

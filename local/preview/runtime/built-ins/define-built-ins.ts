@@ -59,8 +59,7 @@ const define = (builtIn: BuiltIn, { runtime, space, templates }: Parts): void =>
       }
     }
   }
-  const component: unknown = Reflect.apply(components.defineComponent, components, [definition])
-  Reflect.apply(components.setGlobalUsingComponent, components, [builtIn.tag, component])
+  components.setGlobalUsingComponent(builtIn.tag, components.defineComponent(definition).general())
 }
 
 const hostOf = (component: Component, node: HTMLElement, runtime: Runtime): Host => ({

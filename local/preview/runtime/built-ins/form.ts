@@ -1,5 +1,5 @@
 import { componentOf, elementAt } from '../framework.ts'
-import type { BuiltIn, Host } from './built-in.ts'
+import { text, type BuiltIn, type Host } from './built-in.ts'
 import { fieldAt, offerForm } from './form-fields.ts'
 
 export const form: BuiltIn = {
@@ -35,6 +35,6 @@ const ownField = (node: Element): { name: string; value: unknown } | undefined =
   if (!component || component.is.startsWith('built-in/')) return undefined
   const data = component.data as Readonly<Record<string, unknown>>
   return 'name' in data && 'value' in data
-    ? { name: String(data['name'] ?? ''), value: data['value'] }
+    ? { name: text(data['name']), value: data['value'] }
     : undefined
 }

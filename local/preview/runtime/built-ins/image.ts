@@ -11,8 +11,15 @@ const FITS: Readonly<Record<string, string>> = {
   heightFix: 'fill'
 }
 const PARTS = [
-  'top', 'bottom', 'center', 'left', 'right',
-  'top left', 'top right', 'bottom left', 'bottom right'
+  'top',
+  'bottom',
+  'center',
+  'left',
+  'right',
+  'top left',
+  'top right',
+  'bottom left',
+  'bottom right'
 ] as const
 
 const picture = (tag: string): BuiltIn => ({

@@ -8,5 +8,12 @@ import { coverView, view } from './view.ts'
 
 /** WeChat's components, each in its file. */
 export const BUILT_INS: readonly BuiltIn[] = [
-  button, coverImage, coverView, form, image, label, textBuiltIn, view
+  button,
+  coverImage,
+  coverView,
+  form,
+  image,
+  label,
+  textBuiltIn,
+  view
 ]

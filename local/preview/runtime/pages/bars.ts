@@ -1,5 +1,6 @@
 import type { AppCode } from '../../contract/app-code.ts'
 import type { Shell, TabBarItem } from '../../contract/shell.ts'
+import { textOf } from '../values.ts'
 import type { PageStack } from './page-stack.ts'
 import type { PageView } from './page-view.ts'
 
@@ -56,14 +57,14 @@ export class Bars {
     const { pages } = this.#stack
     const atHome = route === this.#code.pages[0] || this.#stack.isTab(route)
     this.#shell.showNavigationBar({
-      title: String(bar['navigationBarTitleText'] ?? ''),
+      title: textOf(bar['navigationBarTitleText'], ''),
       custom: bar['navigationStyle'] === 'custom',
-      backgroundColor: String(bar['navigationBarBackgroundColor'] ?? '#000000'),
+      backgroundColor: textOf(bar['navigationBarBackgroundColor'], '#000000'),
       textStyle: bar['navigationBarTextStyle'] === 'black' ? 'black' : 'white',
       loading: bar['loading'] === true,
       leave: pages.length > 1 ? 'back' : atHome || bar['hideHome'] === true ? null : 'home'
     })
-    page.scroller.style.backgroundColor = String(bar['backgroundColor'] ?? '#ffffff')
+    page.scroller.style.backgroundColor = textOf(bar['backgroundColor'], '#ffffff')
     this.#showTabs()
   }
 
@@ -81,9 +82,9 @@ export class Bars {
     const style: Settings = { ...tabBar, ...this.#tabStyle }
     this.#shell.showTabBar({
       selected,
-      color: String(style['color'] ?? '#999999'),
-      selectedColor: String(style['selectedColor'] ?? '#1c1c1c'),
-      backgroundColor: String(style['backgroundColor'] ?? '#ffffff'),
+      color: textOf(style['color'], '#999999'),
+      selectedColor: textOf(style['selectedColor'], '#1c1c1c'),
+      backgroundColor: textOf(style['backgroundColor'], '#ffffff'),
       borderStyle: style['borderStyle'] === 'white' ? 'white' : 'black',
       items: tabBar.list.map((item, index) => ({
         text: item.text ?? '',

@@ -6,7 +6,7 @@ interface Parts {
   readonly code: AppCode
   readonly space: CodeSpace
   readonly backend: AssociatedBackend
-  isTab(route: string): boolean
+  readonly isTab: (route: string) => boolean
 }
 
 const NAME = 'custom-tab-bar/index'

@@ -87,6 +87,13 @@ export class PageStack {
     } else this.#open({ route, query: {} }, new EventChannel())
   }
 
+  /** A tap on the tab bar: the page that shows hears of it even when it is the same one. */
+  tapTab(route: string, index: number): void {
+    this.switchTab(`/${route}`)
+    const item = this.#code.config.tabBar?.list[index]
+    this.current?.call('onTabItemTap', { index: String(index), pagePath: route, text: item?.text })
+  }
+
   navigateBack(delta = 1): void {
     if (this.#pages.length < 2) throw new Error('cannot navigate back at first page.')
     this.#close(Math.min(Math.max(delta, 1), this.#pages.length - 1))

@@ -18,11 +18,11 @@ export interface PageParts {
   readonly space: CodeSpace
   readonly backend: AssociatedBackend
   readonly reports: Reports
-  shared(card: ShareCard): void
+  readonly shared: (card: ShareCard) => void
   /** Where pages stand in the document. */
   readonly holder: HTMLElement
   /** A page's JSON over app.json's window. */
-  settings(route: string): Readonly<Record<string, unknown>>
+  readonly settings: (route: string) => Readonly<Record<string, unknown>>
 }
 
 /** A page on the stack: its node, its instance, its lifecycle. */
@@ -97,7 +97,10 @@ export class PageView {
     const action = this.instance[method]
     if (typeof action !== 'function') return undefined
     const where = `${this.url.route} ${method}`
-    return this.#reports.safely(where, () => Reflect.apply(action, this.instance, values) as unknown)
+    return this.#reports.safely(
+      where,
+      () => Reflect.apply(action, this.instance, values) as unknown
+    )
   }
 
   /** Where the first element of a selector stands, in pixels from the top of the page. */

@@ -26,7 +26,9 @@ export const createIntersectionObserver = (
   const running: IntersectionObserver[] = []
   const component = componentOf(owner) ?? stack.current?.component
   const find = (selector: string): HTMLElement[] =>
-    (component?.getShadowRoot()?.querySelectorAll(selector) ?? []).flatMap((one) => nodeOf(one) ?? [])
+    (component?.getShadowRoot()?.querySelectorAll(selector) ?? []).flatMap(
+      (one) => nodeOf(one) ?? []
+    )
   const api = {
     relativeTo: (selector: string, margins?: Margins) => {
       root = find(selector)[0] ?? null

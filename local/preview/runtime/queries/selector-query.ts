@@ -43,7 +43,9 @@ export class SelectorQuery {
       for (const [answer, listener] of read) {
         this.#runtime.reports.safely('SelectorQuery', () => listener?.(answer))
       }
-      this.#runtime.reports.safely('SelectorQuery', () => callback?.(read.map(([answer]) => answer)))
+      this.#runtime.reports.safely('SelectorQuery', () =>
+        callback?.(read.map(([answer]) => answer))
+      )
     })
     return undefined
   }

@@ -72,7 +72,9 @@ const describe = (element: Element): ComponentDescriptor => {
     getComputedStyle: (names) => {
       const node = nodeOf(element)
       const computed = node && getComputedStyle(node)
-      return Object.fromEntries(names.map((name) => [name, computed && Reflect.get(computed, name)]))
+      return Object.fromEntries(
+        names.map((name) => [name, computed && Reflect.get(computed, name)])
+      )
     }
   }
   const toggle = (names: readonly string[], on: boolean): ComponentDescriptor => {
@@ -85,8 +87,14 @@ const describe = (element: Element): ComponentDescriptor => {
 const insideOf = (element: Element) => componentOf(element)?.getShadowRoot()
 
 const rectangle = (node: HTMLElement | null): object => {
-  const { left = 0, top = 0, right = 0, bottom = 0, width = 0, height = 0 } =
-    node?.getBoundingClientRect() ?? {}
+  const {
+    left = 0,
+    top = 0,
+    right = 0,
+    bottom = 0,
+    width = 0,
+    height = 0
+  } = node?.getBoundingClientRect() ?? {}
   return { left, top, right, bottom, width, height }
 }
 
@@ -94,5 +102,7 @@ const styleText = (style: string | Readonly<Record<string, string | number>>): s
   typeof style === 'string'
     ? style
     : Object.entries(style)
-        .map(([name, value]) => `${name.replaceAll(/[A-Z]/g, (up) => `-${up.toLowerCase()}`)}:${value}`)
+        .map(
+          ([name, value]) => `${name.replaceAll(/[A-Z]/g, (up) => `-${up.toLowerCase()}`)}:${value}`
+        )
         .join(';')

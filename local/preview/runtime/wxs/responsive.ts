@@ -6,10 +6,10 @@ type Handler = (...values: readonly unknown[]) => unknown
 /** `change:prop="{{wxs.f}}"`: called with values and descriptors, once the component is in the page. */
 export const changedProperty = (listener: unknown): unknown => {
   if (typeof listener !== 'function') return listener
-  return (newValue: unknown, oldValue: unknown, owner: Element, element: Element) => {
+  return (...values: readonly [new: unknown, old: unknown, owner: Element, element: Element]) => {
+    const [newValue, oldValue, ...elements] = values
     setTimeout(() => {
-      const descriptors = [describeComponent(owner), describeComponent(element)]
-      Reflect.apply(listener, null, [newValue, oldValue, ...descriptors])
+      Reflect.apply(listener, null, [newValue, oldValue, ...elements.map(describeComponent)])
     })
   }
 }

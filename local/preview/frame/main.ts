@@ -1,0 +1,148 @@
+import type { Shell } from '../contract/shell.ts'
+import type { Running } from '../runtime/start.ts'
+import { WHEEL_STYLES } from '../wheel/wheel.ts'
+import { listenToBars, showNavigationBar, showTabBar } from './bars.ts'
+import {
+  askModal,
+  chooseAction,
+  chooseAddress,
+  openPicker,
+  previewImages,
+  showShareCard
+} from './dialogs.ts'
+import { openDoors } from './doors.ts'
+import { byId, make } from './elements.ts'
+import { findHostPage } from './host-page.ts'
+import { payAlone } from './payment.ts'
+import { clearProblems, showProblem } from './problems.ts'
+import { hideToast, showToast } from './toast.ts'
+
+const host = findHostPage()
+let openid = new URLSearchParams(location.search).get('openid') ?? 'oPreviewShopperA'
+let offline = false
+let running: Running | undefined
+const doors = openDoors(
+  () => openid,
+  () => offline
+)
+
+/** The page that shows, in the address: a reload comes back to it. */
+const visit = (url: string): void => {
+  history.replaceState(null, '', `${location.search}#${url}`)
+  host.tell({ kind: 'phone.visited', url })
+}
+
+const callFunction: Shell['callFunction'] = async (name, data) => {
+  const from = performance.now()
+  try {
+    return await doors.call(name, data)
+  } finally {
+    host.tell({ kind: 'phone.called', name, data, ms: Math.round(performance.now() - from) })
+  }
+}
+
+const shell: Shell = {
+  showNavigationBar,
+  showTabBar: (bar) =>
+    showTabBar(bar, (index) => {
+      const page = running?.runtime.code.config.tabBar?.list[index]?.pagePath
+      if (page !== undefined) act((stack) => stack.tapTab(page, index))
+    }),
+  showToast,
+  hideToast,
+  askModal,
+  chooseAction,
+  openPicker,
+  chooseAddress,
+  previewImages,
+  showShareCard,
+  callFunction,
+  pay: (request) => (host.isThere ? host.pay(request) : payAlone(request, doors)),
+  report: (report) => {
+    showProblem(report)
+    host.tell({ kind: 'phone.report', report })
+  },
+  visit
+}
+
+type Stack = Running['runtime']['stack']
+
+const act = (action: (stack: Stack) => void): void => {
+  if (!running) return
+  const { stack, reports } = running.runtime
+  reports.safely('navigation', () => action(stack))
+}
+
+const open = async (url: string): Promise<void> => {
+  running = undefined
+  byId('layer').replaceChildren()
+  clearProblems()
+  const [code, pages] = await Promise.all([doors.code(), freshPages()])
+  running = pages.startMiniProgram(code, shell, url)
+}
+
+/** An empty document for the pages: a mini-program starts with nothing left of the one before. */
+const freshPages = (): Promise<Window> =>
+  new Promise((resolve) => {
+    const frame = byId('pages')
+    if (!(frame instanceof HTMLIFrameElement)) return
+    frame.addEventListener(
+      'load',
+      () => {
+        if (frame.contentWindow) resolve(frame.contentWindow)
+      },
+      { once: true }
+    )
+    frame.src = 'pages.html'
+  })
+
+const start = (url: string): void => {
+  open(url).catch((failure: unknown) => {
+    const message = failure instanceof Error ? failure.message : String(failure)
+    showProblem({ severity: 'error', message })
+  })
+}
+
+const address = (): string => decodeURIComponent(location.hash.slice(1))
+
+listenToBars({
+  back: () => act((stack) => stack.navigateBack()),
+  home: () => act((stack) => stack.reLaunch(`/${stack.home}`)),
+  menu: () => act((stack) => void menu(stack))
+})
+
+const menu = async (stack: Stack): Promise<void> => {
+  const page = stack.current
+  const canShare = page?.shareable === true && page.has('onShareAppMessage')
+  const items = [...(canShare ? ['发送给朋友'] : []), '重新进入小程序']
+  const chosen = await chooseAction({ title: '', items, color: '#000000' })
+  if (chosen === null) return
+  if (canShare && chosen === 0) page.share({ from: 'menu' })
+  else start('')
+}
+
+host.listen((message) => {
+  switch (message.kind) {
+    case 'phone.become':
+      openid = message.openid
+      start('')
+      return
+    case 'phone.open':
+      start(message.url)
+      return
+    case 'phone.reload':
+      start(address())
+      return
+    case 'phone.offline':
+      offline = message.offline
+      return
+    case 'phone.paid':
+      return
+  }
+})
+
+document.head.append(make('style', { text: WHEEL_STYLES }))
+doors.whenBuilt(() => start(address()))
+addEventListener('hashchange', () => start(address()))
+start(address())
+host.tell({ kind: 'phone.ready' })

@@ -1,0 +1,29 @@
+import type { PaymentOutcome, PaymentRequest } from '../contract/shell.ts'
+import { ask, make } from './elements.ts'
+import type { Doors } from './doors.ts'
+
+/**
+ * The sheet that WeChat shows for a payment, when the phone stands alone. Inside another page that one pays, since it
+ * knows what can go wrong.
+ */
+export const payAlone = (request: PaymentRequest, doors: Doors): Promise<PaymentOutcome> =>
+  ask<PaymentOutcome>((answer) => {
+    const pay = make('button', {
+      className: 'primary',
+      text: '确认付款',
+      onClick: () => {
+        pay.disabled = true
+        doors.pay(request).then(answer, (failure: unknown) => {
+          answer({ kind: 'failed', reason: failure instanceof Error ? failure.message : '' })
+        })
+      }
+    })
+    pay.dataset['first'] = ''
+    const cancel = make('button', { text: '取消', onClick: () => answer({ kind: 'cancelled' }) })
+    return make('div', { className: 'sheet pay' }, [
+      make('span', { text: '微信支付' }),
+      make('strong', { text: request.package.replace('prepay_id=', '').slice(-8) }),
+      pay,
+      cancel
+    ])
+  })

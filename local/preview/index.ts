@@ -1,0 +1,188 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import * as v from 'valibot'
+import { browserScript } from './build/browser-scripts.ts'
+import type { PaymentOutcome, PaymentRequest } from './contract/shell.ts'
+import { answer, answerJson, readJson } from './server/answer.ts'
+import { answerFile, frameFile } from './server/files.ts'
+import { LiveBuild } from './server/live-build.ts'
+
+export type { FromPhone, ToPhone } from './contract/messages.ts'
+export type { PaymentOutcome, PaymentRequest } from './contract/shell.ts'
+
+export interface PreviewOptions {
+  /** The folder with project.config.json, or with app.json. */
+  readonly projectRoot: string
+  /** Where the preview lives on the server, without a slash at its end: `/preview`. */
+  readonly base?: string
+  /** What wx.cloud.callFunction reaches. Its failure is the call's failure. */
+  readonly callFunction: (name: string, data: unknown, openid: string) => Promise<unknown>
+  /** Pays when the phone stands alone; in a page of another kind that page pays. */
+  readonly pay?: (request: PaymentRequest, openid: string) => Promise<PaymentOutcome>
+  /** Builds anew when a file of the mini-program changes. */
+  readonly watch?: boolean
+}
+
+export interface Preview {
+  /**
+   * Answers a request that is meant for the preview.
+   * @returns false for one that is not; nothing was answered then
+   */
+  handle(request: IncomingMessage, response: ServerResponse): boolean
+  close(): void
+}
+
+/** The mini-program in a browser, as a part of an HTTP server. */
+export const createPreview = (options: PreviewOptions): Preview => {
+  const base = options.base ?? '/preview'
+  const build = new LiveBuild(options.projectRoot, { watched: options.watch ?? false })
+  const waiting = new Set<ServerResponse>()
+  build.onBuilt(() => {
+    for (const response of waiting) response.write('event: built\ndata: {}\n\n')
+  })
+  const doors: Doors = { options, build, waiting }
+  return {
+    handle: (request, response) => {
+      const { pathname } = new URL(request.url ?? '/', 'http://preview')
+      if (pathname === base) {
+        response.writeHead(302, { location: `${base}/` }).end()
+        return true
+      }
+      if (!pathname.startsWith(`${base}/`)) return false
+      const name = decodeURIComponent(pathname.slice(base.length + 1))
+      open(name, { request, response, doors }).catch((failure: unknown) => {
+        if (!response.headersSent) answerJson(response, 500, { error: wordsOf(failure) })
+      })
+      return true
+    },
+    close: () => {
+      build.close()
+      for (const response of waiting) response.end()
+    }
+  }
+}
+
+export interface StartedPreview {
+  readonly url: string
+  close(): Promise<void>
+}
+
+/** The preview on a server of its own. */
+export const startPreview = async (
+  options: PreviewOptions & { readonly port?: number }
+): Promise<StartedPreview> => {
+  const preview = createPreview({ base: '/preview', ...options })
+  const server = createServer((request, response) => {
+    if (preview.handle(request, response)) return
+    response.writeHead(302, { location: `${options.base ?? '/preview'}/` }).end()
+  })
+  await listen(server, options.port ?? 0)
+  const address = server.address()
+  const port = typeof address === 'object' && address !== null ? address.port : 0
+  return {
+    url: `http://127.0.0.1:${port}${options.base ?? '/preview'}/`,
+    close: () => {
+      preview.close()
+      server.closeAllConnections()
+      return new Promise((resolve) => server.close(() => resolve()))
+    }
+  }
+}
+
+const listen = (server: Server, port: number): Promise<void> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, '127.0.0.1', resolve)
+  })
+
+interface Doors {
+  readonly options: PreviewOptions
+  readonly build: LiveBuild
+  readonly waiting: Set<ServerResponse>
+}
+
+interface Visit {
+  readonly request: IncomingMessage
+  readonly response: ServerResponse
+  readonly doors: Doors
+}
+
+const HTML = 'text/html; charset=utf-8'
+const SCRIPT = 'text/javascript; charset=utf-8'
+
+const open = async (name: string, visit: Visit): Promise<void> => {
+  const { response, doors } = visit
+  if (name.startsWith('files/')) {
+    answerFile(response, name.slice('files/'.length), await doors.build.newest)
+    return
+  }
+  switch (name) {
+    case '':
+      return answer(response, 200, [HTML, frameFile('phone.html')])
+    case 'pages.html':
+      return answer(response, 200, [HTML, frameFile('pages.html')])
+    case 'frame.css': {
+      const sheets = frameFile('frame.css') + frameFile('layers.css')
+      return answer(response, 200, ['text/css; charset=utf-8', sheets])
+    }
+    case 'frame.js':
+      return answer(response, 200, [SCRIPT, await browserScript('frame')])
+    case 'runtime.js':
+      return answer(response, 200, [SCRIPT, await browserScript('runtime')])
+    case 'app.json':
+      return answerJson(response, 200, (await doors.build.newest).code)
+    case 'events':
+      return keepTelling(response, doors.waiting)
+    case 'call':
+    case 'pay':
+      return answerCall(name, visit)
+    default:
+      return answerJson(response, 404, { error: `the preview has no ${name}` })
+  }
+}
+
+const keepTelling = (response: ServerResponse, waiting: Set<ServerResponse>): void => {
+  response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
+  response.write(': hello\n\n')
+  waiting.add(response)
+  response.on('close', () => waiting.delete(response))
+}
+
+const text = v.string()
+const callBody = v.object({ name: text, data: v.unknown(), openid: text })
+const payBody = v.object({
+  request: v.object({
+    timeStamp: text,
+    nonceStr: text,
+    package: text,
+    signType: text,
+    paySign: text
+  }),
+  openid: text
+})
+
+/** Only the phone's own scripts can set this header: pages of other origins are refused. */
+const FROM_PHONE = 'x-preview'
+
+const answerCall = async (
+  door: 'call' | 'pay',
+  { request, response, doors: { options } }: Visit
+): Promise<void> => {
+  if (request.method !== 'POST' || request.headers[FROM_PHONE] === undefined) {
+    return answerJson(response, 403, { error: 'only the phone calls here' })
+  }
+  const body = await readJson(request)
+  try {
+    if (door === 'call') {
+      const { name, data, openid } = v.parse(callBody, body)
+      return answerJson(response, 200, { result: await options.callFunction(name, data, openid) })
+    }
+    const { request: payment, openid } = v.parse(payBody, body)
+    if (!options.pay) throw new Error('nobody pays here: the preview was given no pay()')
+    return answerJson(response, 200, { result: await options.pay(payment, openid) })
+  } catch (failure) {
+    return answerJson(response, 502, { error: wordsOf(failure) })
+  }
+}
+
+const wordsOf = (failure: unknown): string =>
+  failure instanceof Error ? failure.message : String(failure)

@@ -1,0 +1,46 @@
+import { createReadStream, readFileSync, realpathSync, statSync } from 'node:fs'
+import type { ServerResponse } from 'node:http'
+import path from 'node:path'
+import type { Build } from '../build/build-app.ts'
+import { answer } from './answer.ts'
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+  '.gif': 'image/gif',
+  '.svg': 'image/svg+xml',
+  '.webp': 'image/webp',
+  '.ico': 'image/x-icon',
+  '.ttf': 'font/ttf',
+  '.woff': 'font/woff',
+  '.woff2': 'font/woff2',
+  '.mp3': 'audio/mpeg',
+  '.mp4': 'video/mp4'
+}
+
+/** Pictures, fonts and sounds of the mini-program; no other file of it, and none outside it. */
+export const answerFile = (response: ServerResponse, name: string, build: Build): void => {
+  const plain = path.posix.normalize(`/${name}`).slice(1)
+  const type = TYPES[path.posix.extname(plain).toLowerCase()]
+  const file = build.locate(plain)
+  if (type === undefined || !isInside(file, build.root, plain)) {
+    answer(response, 404, ['text/plain; charset=utf-8', `no file ${plain}`])
+    return
+  }
+  response.writeHead(200, { 'content-type': type, 'cache-control': 'no-cache' })
+  createReadStream(file).pipe(response)
+}
+
+/** A link may lead out of the folder: what counts is where the file really lies. */
+const isInside = (file: string, root: string, name: string): boolean => {
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return false
+  if (name.startsWith('miniprogram_npm/')) return realpathSync(file).includes('node_modules')
+  return realpathSync(file).startsWith(realpathSync(root) + path.sep)
+}
+
+const FRAME = path.join(__dirname, '../frame')
+
+/** The frame's own pages and sheets. */
+export const frameFile = (name: 'phone.html' | 'pages.html' | 'frame.css' | 'layers.css'): string =>
+  readFileSync(path.join(FRAME, name), 'utf8')

@@ -45,7 +45,7 @@ export const compose = (ports: Ports) => {
   const close = closeOrder(withAsk)
   return {
     ...catalogUseCases(ports),
-    placeOrder: placeOrder(withSettle),
+    placeOrder: placeOrder({ ...withAsk, closeOrder: close }),
     payOrder: payOrder({ ...ports, resumeOrder: resumeOrder(ports) }),
     checkOrder: checkOrder({ ...withAsk, closeOrder: close }),
     cancelOrder: cancelOrder({ ...ports, closeOrder: close }),

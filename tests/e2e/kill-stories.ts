@@ -99,6 +99,14 @@ const placing: readonly Story[] = [
     run: (_, useCases) => useCases.placeOrder(aCheckout())
   },
   {
+    name: 'place while the time of another order is over',
+    prepare: async (scene) => {
+      await place(scene, 'checkout-0')
+      scene.clock.forward(settings.unpaidMs)
+    },
+    run: (_, useCases) => useCases.placeOrder(aCheckout())
+  },
+  {
     name: 'place after another order was cancelled a moment ago',
     prepare: async (scene) => {
       await place(scene, 'checkout-0')

@@ -6,6 +6,7 @@ import type { SettleOrder } from '../../fulfillment/index.ts'
 import { changeOrder, type ChangeOrderDeps } from '../change-order.ts'
 import type { Order } from '../order.ts'
 import { openAttempts } from '../receive-payment.ts'
+import type { CloseOrder } from './close-order.ts'
 import { renewCode } from './resume-order.ts'
 
 export interface FinishPlacingDeps extends ChangeOrderDeps {
@@ -13,6 +14,7 @@ export interface FinishPlacingDeps extends ChangeOrderDeps {
   readonly gateway: PaymentGateway
   readonly clock: Clock
   readonly settleOrder: SettleOrder
+  readonly closeOrder: CloseOrder
 }
 
 export type Placed =
@@ -69,11 +71,23 @@ const takeHolds = async (deps: FinishPlacingDeps, order: Order): Promise<Order |
     if (hold.kind === 'held') return null
     const other = await deps.orders.byId(hold.orderId)
     if (!other) throw new OutcomeUnknown('read the order that has the claim')
-    const { status } = other.state
-    if (status === 'placing' || status === 'awaitingPayment') return other
-    await endClaim(deps, other)
+    if (await isInTheWay(deps, other)) return other
   }
   throw new OutcomeUnknown('claims of finished orders')
+}
+
+/** Whether the order that has the claim is still to be paid; where it is not, its claim is ended. */
+const isInTheWay = async (deps: FinishPlacingDeps, other: Order): Promise<boolean> => {
+  const { status, expiresAt } = other.state
+  if (status === 'placing') return true
+  if (status !== 'awaitingPayment') {
+    await endClaim(deps, other)
+    return false
+  }
+  if (deps.clock.now() < expiresAt) return true
+  // Its time is over and it has no code to show: it ends here and not at the timer's next run.
+  const { kind } = await deps.closeOrder(other, 'shopper')
+  return kind === 'unconfirmed'
 }
 
 /** A paid or closed order is about to give its claim up; one that came late, after the end, is given back. */

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { fen } from '../../kernel/fen.ts'
 import { MINUTE_MS, SECOND_MS } from '../../kernel/instant.ts'
+import { settings } from '../../kernel/settings.ts'
 import { refusalOf, valueOf } from '../../testing/expectations.ts'
 import { bigPack, starterPack } from '../../testing/in-memory-shop.ts'
 import { anna, ben } from '../../testing/order-builder.ts'
@@ -105,6 +106,37 @@ test('a paid order that was not delivered yet is settled first, and the next pur
   const next = valueOf(await store.placeOrder(aCheckout({ checkout: 'checkout-2' })))
   expect(next.state).toMatchObject({ status: 'awaitingPayment' })
   expect((await store.orders.byId(first.state.id))?.state.status).toBe('completed')
+})
+
+test('an unfinished order whose time is over is closed first, and the next purchase goes on at once', async () => {
+  const store = openTestStore()
+  const first = valueOf(await store.placeOrder(aCheckout()))
+  store.clock.forward(settings.unpaidMs)
+  const next = valueOf(await store.placeOrder(aCheckout({ checkout: 'checkout-2' })))
+  expect(next.state.id).not.toBe(first.state.id)
+  expect(store.wechat.pay(next.state.attempts[0]?.codeUrl).kind).toBe('paid')
+  expect((await store.orders.byId(first.state.id))?.state.status).toBe('closed')
+})
+
+test('an unfinished order that was paid in its last second is delivered before the next purchase', async () => {
+  const store = openTestStore()
+  const first = valueOf(await store.placeOrder(aCheckout()))
+  store.clock.forward(settings.unpaidMs - SECOND_MS)
+  store.wechat.pay(first.state.attempts[0]?.codeUrl)
+  store.clock.forward(SECOND_MS)
+  const next = valueOf(await store.placeOrder(aCheckout({ checkout: 'checkout-2' })))
+  expect(next.state.status).toBe('awaitingPayment')
+  expect((await store.orders.byId(first.state.id))?.state.status).toBe('completed')
+})
+
+test('an unfinished order that WeChat can not be asked about stays the one order of its product', async () => {
+  const store = openTestStore()
+  const first = valueOf(await store.placeOrder(aCheckout()))
+  store.clock.forward(settings.unpaidMs)
+  store.wechat.lose('query', 'lostBefore')
+  const same = valueOf(await store.placeOrder(aCheckout({ checkout: 'checkout-2' })))
+  expect(same.state.id).toBe(first.state.id)
+  expect(same.state.status).toBe('awaitingPayment')
 })
 
 test('a price that changed is answered with both prices and nothing is written', async () => {

@@ -39,6 +39,13 @@ export const placingStories: readonly Story[] = [
     run: (actor, shop) => shop.placeOrder(actor.checkout())
   },
   {
+    name: 'place while the time of another order is over',
+    isVariant: true,
+    calls: 15,
+    before: [step.place('checkout-0'), step.EXPIRED],
+    run: (actor, shop) => shop.placeOrder(actor.checkout())
+  },
+  {
     name: 'ask again for the code of an order that has none',
     isVariant: true,
     calls: 3,

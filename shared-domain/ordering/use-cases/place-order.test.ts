@@ -3,6 +3,7 @@ import { fen } from '../../kernel/fen.ts'
 import { MINUTE_MS, SECOND_MS } from '../../kernel/instant.ts'
 import { settings } from '../../kernel/settings.ts'
 import { refusalOf, valueOf } from '../../testing/expectations.ts'
+import { aProduct } from '../../testing/in-memory-products.ts'
 import { bigPack, starterPack } from '../../testing/in-memory-shop.ts'
 import { anna, ben } from '../../testing/order-builder.ts'
 import { aCheckout, openTestStore } from '../../testing/test-store.ts'
@@ -155,6 +156,22 @@ test('an order keeps its price when the price moves before the same checkout com
   const again = valueOf(await store.placeOrder(aCheckout()))
   expect(again.state.id).toBe(first.state.id)
   expect(again.state.payableFen).toBe(990)
+})
+
+test('goods that are shipped can be looked at, but not ordered yet', async () => {
+  const store = openTestStore()
+  const mug = aProduct()
+  const [sku] = mug.skus
+  if (!sku) throw new Error('a mug has a SKU')
+  store.products.put(mug)
+  const offer = { skuId: sku.id, productId: mug.id, enabled: true, available: 5, version: 1 }
+  store.shop.put({ ...offer, priceFen: mug.priceFen })
+  expect(await store.showProduct(mug.id)).toMatchObject({ ok: true })
+  const refusal = refusalOf(
+    await store.placeOrder(aCheckout({ skuId: sku.id, unitFen: mug.priceFen }))
+  )
+  expect(refusal).toEqual({ kind: 'notOnSale', skuId: sku.id })
+  expect(store.wechat.trades()).toEqual([])
 })
 
 test('what is not on sale can not be ordered', async () => {

@@ -6,12 +6,12 @@ import { EMPTY_FRONT } from '../front.ts'
 
 const openShop = () => {
   const store = openTestStore()
-  const put = (id: string, soldShown: number, name: string, ...terms: string[]): void =>
+  const put = (id: string, soldShown: number, [name = '', ...terms]: readonly string[]): void =>
     store.products.put(aProduct({ id: productId(id), soldShown, name, terms }))
-  put('kettle', 3, '细口手冲壶', '手冲壶', '水壶', 'sch')
-  put('dripper', 8, '手冲咖啡 4 件套', '手冲', '滤杯', '咖啡')
-  put('beans', 20, '山脚拼配咖啡豆', '咖啡豆', '咖啡')
-  put('towel', 50, '华夫格毛巾', '毛巾', '浴巾')
+  put('kettle', 3, ['细口手冲壶', '手冲壶', '水壶', 'sch'])
+  put('dripper', 8, ['手冲咖啡 4 件套', '手冲', '滤杯', '咖啡'])
+  put('beans', 20, ['山脚拼配咖啡豆', '咖啡豆', '咖啡'])
+  put('towel', 50, ['华夫格毛巾', '毛巾', '浴巾'])
   store.products.putFront({ ...EMPTY_FRONT, hotWords: ['保温杯', '毛巾'] })
   return store
 }

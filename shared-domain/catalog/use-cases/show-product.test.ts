@@ -26,18 +26,18 @@ const thermos = aProduct({
 const openShop = () => {
   const store = openTestStore()
   store.products.put(thermos)
-  const put = (sku: string, priceFen: number, available: number, enabled = true): void =>
+  const put = (sku: string, priceFen: number, available: number): void =>
     store.shop.put({
       skuId: skuId(sku),
       productId: thermos.id,
       priceFen: fen(priceFen),
       available,
-      enabled,
+      enabled: available > 0,
       version: 1
     })
   put('thermos-1-1', 10_900, 52)
   put('thermos-1-2', 12_800, 6)
-  put('thermos-2-1', 10_900, 0, false)
+  put('thermos-2-1', 10_900, 0)
   return { ...store, put }
 }
 

@@ -1,3 +1,5 @@
+import type { ProductSummary } from './product.ts'
+
 /** More than a shopper types; the rest is cut. */
 const MAX_LENGTH = 20
 const MAX_TOKENS = 4
@@ -51,5 +53,17 @@ export const piecesOf = (tokens: readonly string[]): readonly string[] => {
 /** How much of what was typed the terms of a product hold: the length of the longest piece that begins one. */
 export const closeness = (terms: readonly string[], pieces: readonly string[]): number =>
   Math.max(0, ...pieces.filter((one) => terms.some((term) => term.startsWith(one))).map(lengthOf))
+
+/** Words to type next: terms that go on with what was typed, then names, as what pinyin finds has no such term. */
+export const wordsOf = (
+  products: readonly Pick<ProductSummary, 'terms' | 'name'>[],
+  typed: readonly string[]
+): readonly string[] => {
+  const goingOn = products.flatMap(({ terms }) =>
+    terms.filter((term) => typed.some((piece) => term.startsWith(piece)))
+  )
+  const names = products.map(({ name }) => name.split(' ')[0] ?? name)
+  return [...new Set([...goingOn, ...names])]
+}
 
 const lengthOf = (text: string): number => Array.from(text).length

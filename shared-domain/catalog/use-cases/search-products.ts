@@ -4,8 +4,7 @@ import type { ShopFront } from '../front.ts'
 import type { Cursor } from '../product-order.ts'
 import { cardOf, pageOf } from '../product-views.ts'
 import type { Products } from '../products.ts'
-import type { ProductSummary } from '../product.ts'
-import { closeness, piecesOf, tokensOf } from '../search-text.ts'
+import { closeness, piecesOf, tokensOf, wordsOf } from '../search-text.ts'
 
 interface SearchProductsDeps {
   readonly front: ShopFront
@@ -21,7 +20,7 @@ const WORDS_TO_TRY = 6
 
 /**
  * Goods that have every word that was typed, best sold first. Where there are none: those that have parts of it, the
- * closest first, else the shop's own first ones; and words that lead somewhere. 1 call, 3 at most.
+ * closest first, else the shop's own first ones; and words that lead somewhere. 1 call, at most 3 in a row.
  */
 export const searchProducts =
   (deps: SearchProductsDeps) =>
@@ -48,11 +47,12 @@ const nearest = async (
     .map((product) => ({ product, closeness: closeness(product.terms, pieces) }))
     .toSorted((a, b) => b.closeness - a.closeness)
     .map(({ product }) => product)
-  const words = [...new Set(close.flatMap(({ terms }) => begun(terms, pieces)))]
-  if (words.length === 0) words.push(...(await front.read()).hotWords)
-  const shown = close.length > 0 ? close : await products.browse({ order: 'shop', limit })
-  return { words: words.slice(0, WORDS_TO_TRY), products: shown.map(cardOf) }
+  if (close.length > 0) {
+    return { words: wordsOf(close, pieces).slice(0, WORDS_TO_TRY), products: close.map(cardOf) }
+  }
+  const [{ hotWords }, first] = await Promise.all([
+    front.read(),
+    products.browse({ order: 'shop', limit })
+  ])
+  return { words: hotWords.slice(0, WORDS_TO_TRY), products: first.map(cardOf) }
 }
-
-const begun = (terms: ProductSummary['terms'], pieces: readonly string[]): readonly string[] =>
-  terms.filter((term) => pieces.some((piece) => term.startsWith(piece)))

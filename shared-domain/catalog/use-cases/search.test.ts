@@ -41,7 +41,7 @@ test('a word that nothing has leads to what comes nearest, the closest first', a
     'dripper',
     'kettle'
   ])
-  expect(found.nearest?.words).toEqual(['咖啡豆', '咖啡', '手冲', '手冲壶'])
+  expect(found.nearest?.words.slice(0, 4)).toEqual(['咖啡豆', '咖啡', '手冲', '手冲壶'])
 })
 
 test('a word that nothing comes near leads to the hot words and the first goods of the shop', async () => {

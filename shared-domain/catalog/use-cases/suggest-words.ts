@@ -1,6 +1,6 @@
 import type { ShopFront } from '../front.ts'
 import type { Products } from '../products.ts'
-import { tokensOf } from '../search-text.ts'
+import { tokensOf, wordsOf } from '../search-text.ts'
 
 interface SuggestWordsDeps {
   readonly front: ShopFront
@@ -20,7 +20,5 @@ export const suggestWords =
     const [first, ...others] = tokensOf(text)
     if (first === undefined) return (await front.read()).hotWords
     const found = await products.search({ beginnings: [first, ...others], limit: LOOKED_AT })
-    const terms = found.flatMap((product) => product.terms.filter((term) => term.startsWith(first)))
-    const names = found.map(({ name }) => name.split(' ')[0] ?? name)
-    return [...new Set([...terms, ...names])].slice(0, SUGGESTIONS)
+    return wordsOf(found, [first]).slice(0, SUGGESTIONS)
   }

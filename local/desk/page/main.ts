@@ -48,7 +48,16 @@ const draw = (): void => {
   patch(parts.bar, barView(scene))
   patch(parts.shop, shopView({ state: shop.state, words: words.shop, now, realNow: Date.now() }))
   patch(parts.controls, controlsView(scene))
-  patch(parts.order, orderPane(scene))
+  followEnd(parts.order, () => patch(parts.order, orderPane(scene)))
+}
+
+/** Who looks at the newest row goes on seeing the newest row. */
+const END_PX = 80
+const followEnd = (pane: HTMLElement, change: () => void): void => {
+  const before = pane.scrollHeight
+  const atEnd = before - pane.scrollTop - pane.clientHeight < END_PX
+  change()
+  if (atEnd && pane.scrollHeight > before) pane.scrollTop = pane.scrollHeight
 }
 
 const become = async (shopper: 'a' | 'b'): Promise<void> => {

@@ -63,7 +63,7 @@ const picture = (scene: DeskScene, { events, summary }: OrderDetail): Html => {
   const { words } = scene
   return html`<div class="picture" data-key="${summary.orderId}">
     <div class="lanes">
-      ${LANES.map((lane) => html`<span class="${lane}">${words.desk.lanes[lane]}</span>`)}
+      ${LANES.map((lane) => html`<span class="lane-${lane}">${words.desk.lanes[lane]}</span>`)}
     </div>
     <ol>
       ${streamRows(events, words.desk).map(arrow(scene))}

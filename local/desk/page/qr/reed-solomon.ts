@@ -17,7 +17,9 @@ const multiply = (a: number, b: number): number =>
 
 /** Coefficients of (x-1)(x-2)(x-4)..., highest power first, without the leading 1. */
 const generator = (degree: number): number[] => {
-  let result: number[] = Array.from({ length: degree }, (_, index) => (index === degree - 1 ? 1 : 0))
+  let result: number[] = Array.from({ length: degree }, (_, index) =>
+    index === degree - 1 ? 1 : 0
+  )
   for (let power = 0; power < degree; power++) {
     const root = exp[power] ?? 0
     result = result.map((value, index) => multiply(value, root) ^ (result[index + 1] ?? 0))

@@ -56,7 +56,8 @@ export const timelineRows = (order: OrderView, words: ShopWords): readonly Timel
     .map(({ step, cause, at }) => ({
       step,
       at,
-      title: wordFor(words.steps, step),
+      title:
+        step === 'paid' && cause !== 'notification' ? words.foundPaid : wordFor(words.steps, step),
       more: explain(step, cause, words),
       tone: toneOf(step)
     }))
@@ -65,6 +66,7 @@ export const timelineRows = (order: OrderView, words: ShopWords): readonly Timel
 const explain = (step: string, cause: string, words: ShopWords): string => {
   if (step === 'placed') return ''
   if (step === 'codeReady') return words.codeValid
+  if (step === 'codeMissing') return words.noAnswerYet
   if (step === 'paid' && cause === 'expireUnpaidOrders') return words.foundWhileClosing
   if (step === 'delivered' && cause !== 'retryFulfillment') return words.heads.completed[1] ?? ''
   return wordFor(words.causes, cause)

@@ -16,7 +16,7 @@ interface Placing {
   readonly store: ShopStore
   readonly checkouts: Checkouts
   /** The order is there: shows it. */
-  readonly placed: (order: OrderView, resumed: boolean) => Promise<void>
+  readonly placed: (order: OrderView, resumed: boolean) => void
 }
 
 interface Try {
@@ -55,7 +55,7 @@ const place = async (placing: Placing, pack: QuotaPack, turn: Try): Promise<void
   if (hasEnded(order) && checkout.orderId !== undefined)
     return await startAfresh(placing, pack, turn)
   const resumed = checkout.orderId !== undefined || order.timeline.length > 2
-  await placing.placed(order, resumed && !hasEnded(order))
+  placing.placed(order, resumed && !hasEnded(order))
 }
 
 const isBusy = (answer: { ok: boolean; refusal?: StorefrontRefusal }): boolean =>

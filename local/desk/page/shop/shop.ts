@@ -60,12 +60,10 @@ export class Shop {
   }
 
   async buy(pack: QuotaPack): Promise<void> {
-    const placed = async (order: OrderView, resumed: boolean): Promise<void> => {
-      this.#watching.stop()
+    const placed = (order: OrderView, resumed: boolean): void => {
       this.#store.set({ page: { name: 'cashier', orderId: order.orderId }, dialog: null })
-      this.#watching.show(order)
+      this.#watching.follow(order)
       if (resumed) this.#store.say('resumed')
-      await this.reload()
     }
     await buyPack({ store: this.#store, checkouts: this.#checkouts, placed }, pack)
   }

@@ -22,6 +22,13 @@ export class Watching {
     this.#polls = 0
   }
 
+  /** Shows an order that was just heard of, and goes on watching it. */
+  follow(order: OrderView): void {
+    this.stop()
+    this.show(order)
+    this.#later(order.orderId)
+  }
+
   async ask(orderId: string, askWechat: boolean): Promise<void> {
     clearTimeout(this.#next)
     const { shopper } = this.#store.state

@@ -19,13 +19,13 @@ export const deskEn: DeskWords = {
   guideAgain: 'Play again',
   guideStop: 'Stop',
   guideSteps: {
-    lose: ['Lose notices', 'WeChat takes the money, but its notice never reaches the shop.'],
+    lose: ['Lose', 'WeChat takes the money, but its notice never reaches the shop.'],
     buy: ['Buy', 'Shopper A buys a pack; a function places the order and gets a code from WeChat.'],
     pay: [
-      'Scan, pay',
+      'Pay',
       'The shopper left. Another phone pays; WeChat has the money, the shop knows nothing.'
     ],
-    wait: ['Clock on', 'The next minute comes: a timer asks WeChat whether this order was paid.'],
+    wait: ['Wait', 'The next minute comes: a timer asks WeChat whether this order was paid.'],
     found: [
       'Found',
       'It was: recorded, delivered, exactly once. Every step on the right really happened.'
@@ -131,7 +131,7 @@ export const deskEn: DeskWords = {
     'relay-outbox': 'relay events'
   },
   timerSaw: (seen) => `looked at ${seen}`,
-  timerFailed: (count) => `${count} failed, next time again`,
+  timerFailed: (count) => `${count} failed, will retry`,
   steps: {
     placed: 'order stored',
     codeReady: 'code ready',

@@ -130,6 +130,8 @@ export const shopEn: ShopWords = {
     expireUnpaidOrders: 'time was up; WeChat was asked first',
     relayOutbox: 'by the system'
   },
+  noAnswerYet: 'WeChat did not answer; nothing was charged',
+  foundPaid: 'We asked WeChat: it is paid',
   foundWhileClosing: 'before closing WeChat was asked, and it was paid',
   codeValid: 'valid for 30 minutes'
 }

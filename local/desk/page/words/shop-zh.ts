@@ -128,6 +128,8 @@ export const shopZh = {
     expireUnpaidOrders: '到时间，先问微信再关闭',
     relayOutbox: '系统'
   },
+  noAnswerYet: '微信没有答复，没有扣款',
+  foundPaid: '主动核对，确认已付款',
   foundWhileClosing: '关闭前向微信核对，发现已付款',
   codeValid: '30 分钟内有效'
 }

@@ -1,0 +1,191 @@
+import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer, request } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import os from 'node:os'
+import path from 'node:path'
+import * as v from 'valibot'
+
+// The store as its user starts it: its own process, real functions, real signatures, data in a folder.
+const MINUTE = 60_000
+const running: ChildProcess[] = []
+let folder: string
+
+beforeEach(() => {
+  folder = mkdtempSync(path.join(os.tmpdir(), 'wendan-start-'))
+})
+
+afterEach(() => {
+  for (const child of running.splice(0)) child.kill('SIGKILL')
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const launch = (port: number) => {
+  const child = spawn(process.execPath, ['--import', 'tsx', path.join(__dirname, 'start.ts')], {
+    env: { ...process.env, WENDAN_DATA: folder, PORT: String(port) }
+  })
+  running.push(child)
+  const said = { out: '', err: '' }
+  child.stdout.on('data', (text) => (said.out += String(text)))
+  child.stderr.on('data', (text) => (said.err += String(text)))
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
+  return { child, said, ended }
+}
+
+const start = async () => {
+  const { child, said, ended } = launch(0)
+  await new Promise<void>((resolve, reject) => {
+    child.stdout.on('data', () => said.out.includes('\n') && resolve())
+    child.once('exit', () => reject(new Error(said.err)))
+  })
+  const url = /http:\S+/.exec(said.out)?.[0] ?? ''
+  const post = async (name: string, body: object): Promise<unknown> => {
+    const answer = await fetch(`${url}/api/${name}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body)
+    })
+    return answer.json()
+  }
+  const ask = async (action: string, data: object = {}): Promise<unknown> => {
+    const heard = v.parse(answered, await post('store', { shopper: 'a', action, data }))
+    return heard.answer.value
+  }
+  const state = async () => v.parse(desk, await (await fetch(`${url}/api/state`)).json())
+  const stop = async (): Promise<number | null> => {
+    child.kill('SIGINT')
+    return ended
+  }
+  return { url, said, post, ask, state, stop }
+}
+
+const answered = v.object({ answer: v.object({ ok: v.literal(true), value: v.unknown() }) })
+const packs = v.object({ packs: v.array(v.object({ skuId: v.string(), priceFen: v.number() })) })
+const order = v.object({ orderId: v.string(), status: v.string() })
+const quota = v.object({ remaining: v.number() })
+const desk = v.object({
+  clock: v.object({ now: v.number(), offsetMs: v.number() }),
+  waiting: v.array(v.object({ codeUrl: v.string(), outTradeNo: v.string() })),
+  order: v.nullable(
+    v.object({
+      recovered: v.boolean(),
+      events: v.array(v.object({ kind: v.string(), tone: v.string() })),
+      entries: v.array(v.object({ amount: v.number() }))
+    })
+  )
+})
+
+type Running = Awaited<ReturnType<typeof start>>
+
+/** Buys the first pack of the shop: 10 calls. */
+const buy = async (store: Running, checkoutId: string) => {
+  const [pack] = v.parse(packs, await store.ask('catalog.quotaPacks')).packs
+  const items = [{ skuId: pack?.skuId, quantity: 1, unitFenSeen: pack?.priceFen }]
+  const placed = { checkoutId, channel: 'native', items }
+  return v.parse(order, await store.ask('checkout.placeOrder', placed))
+}
+
+const scanAndPay = async (store: Running): Promise<unknown> => {
+  const [code] = (await store.state()).waiting
+  return store.post('phone', { verb: 'pay', codeUrl: code?.codeUrl })
+}
+
+const statusOf = async (store: Running, orderId: string): Promise<string> =>
+  v.parse(order, await store.ask('order.status', { orderId })).status
+
+test('a pack is bought, paid on another phone and delivered, and all is there after a restart', async () => {
+  const first = await start()
+  expect(first.said.out.trim().split('\n')).toHaveLength(1)
+  const { orderId } = await buy(first, 'start-checkout-1')
+  expect(await scanAndPay(first)).toEqual({ ok: true })
+  expect(await statusOf(first, orderId)).toBe('completed')
+  const shown = (await first.state()).order
+  expect(shown?.entries).toEqual([{ amount: 10 }])
+  expect(shown?.events.map(({ kind }) => kind)).toEqual(
+    expect.arrayContaining(['request', 'wechatCall', 'scanPaid', 'notice', 'step', 'entry'])
+  )
+  await first.post('clock', { ms: 31 * MINUTE })
+  const { now } = (await first.state()).clock
+  const stoppedAt = performance.now()
+  expect(await first.stop()).toBe(0)
+  expect(performance.now() - stoppedAt).toBeLessThan(2000)
+
+  const second = await start()
+  expect(await statusOf(second, orderId)).toBe('completed')
+  expect(v.parse(quota, await second.ask('account.quota')).remaining).toBe(10)
+  expect((await second.state()).clock.now).toBeGreaterThan(now)
+  expect(second.said.err).toBe('')
+}, 60_000)
+
+test('a payment whose notice was lost is found after a restart, without anybody asking', async () => {
+  const first = await start()
+  await first.post('accident', { name: 'noticeLost', on: true })
+  const { orderId } = await buy(first, 'start-checkout-2')
+  await scanAndPay(first)
+  expect(await statusOf(first, orderId)).toBe('awaitingPayment')
+  await first.stop()
+  const second = await start()
+  // WeChat tells again, or the shop asks: either may be first after a restart.
+  await second.post('clock', { ms: 3 * MINUTE })
+  expect(await statusOf(second, orderId)).toBe('completed')
+  expect(v.parse(quota, await second.ask('account.quota')).remaining).toBe(10)
+}, 60_000)
+
+test('a forged notice is refused, and a lost one is repaired by the timer', async () => {
+  const store = await start()
+  const { orderId } = await buy(store, 'start-checkout-3')
+  const [code] = (await store.state()).waiting
+  expect(await store.post('forge', { outTradeNo: code?.outTradeNo })).toEqual({ status: 401 })
+  expect(await statusOf(store, orderId)).toBe('awaitingPayment')
+  await store.post('accident', { name: 'noticeLost', on: true })
+  await scanAndPay(store)
+  await store.post('clock', { ms: 2 * MINUTE })
+  const shown = (await store.state()).order
+  expect(shown?.recovered).toBe(true)
+  expect(shown?.events.filter(({ tone }) => tone === 'repair').length).toBeGreaterThan(0)
+  expect(await statusOf(store, orderId)).toBe('completed')
+}, 60_000)
+
+test('a busy port is said in one line that names it and the way out', async () => {
+  const other = createServer()
+  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
+  const { port } = other.address() as AddressInfo
+  const { said, ended } = launch(port)
+  expect(await ended).toBe(1)
+  expect(said.out).toBe('')
+  expect(said.err.trim().split('\n')).toHaveLength(1)
+  expect(said.err).toContain(`port ${port} is in use`)
+  expect(said.err).toContain(`PORT=${port + 1} npm start`)
+  await new Promise((resolve) => other.close(resolve))
+}, 30_000)
+
+test('a PORT that is no port is said in one line', async () => {
+  const { said, ended } = launch(70_000)
+  expect(await ended).toBe(1)
+  expect(said.err.trim().split('\n')).toHaveLength(1)
+  expect(said.err).toContain('70000')
+}, 30_000)
+
+test('pages of other sites and other names for this machine are kept out', async () => {
+  const { url } = await start()
+  const statusWith = (headers: Record<string, string>, method = 'GET', name = '/api/state') =>
+    new Promise<number | undefined>((resolve, reject) => {
+      const sent = request(`${url}${name}`, { method, headers }, (answer) => {
+        answer.resume()
+        resolve(answer.statusCode)
+      })
+      sent.once('error', reject)
+      sent.end()
+    })
+  const json = { 'content-type': 'application/json' }
+  expect(await statusWith({})).toBe(200)
+  expect(await statusWith({ origin: url })).toBe(200)
+  expect(await statusWith({ host: 'evil.example' })).toBe(403)
+  expect(await statusWith({ origin: 'http://evil.example' })).toBe(403)
+  expect(await statusWith({ origin: 'http://127.0.0.1:1' })).toBe(403)
+  expect(await statusWith({ 'content-type': 'text/plain' }, 'POST', '/api/timers')).toBe(403)
+  expect(await statusWith({ ...json, origin: 'null' }, 'POST', '/api/timers')).toBe(403)
+  expect(await statusWith(json, 'POST', '/api/no-such-thing')).toBe(404)
+  expect(await statusWith(json, 'POST', '/api/clock')).toBe(400)
+}, 30_000)

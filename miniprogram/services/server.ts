@@ -4,11 +4,30 @@ import type {
   StorefrontAnswer
 } from '#domain/contracts/storefront'
 
+/** Gaps before a busy server is asked again; nothing was lost, so the same request goes on. */
+const BUSY_GAPS_MS = [400, 900, 1600]
+
 /**
- * Asks the storefront. A refusal is an answer; only the network, or a defect of the server, makes it throw.
+ * Asks the storefront. A refusal is an answer; only the network, or a defect of the server, makes it throw. While the
+ * server is busy it queues: the shopper sees that, not an error.
  * @throws what wx.cloud.callFunction rejects with, or an Error when the answer is none
  */
 export const ask = async <Action extends StorefrontAction>(
+  action: Action,
+  request: StorefrontActions[Action]['request']
+): Promise<StorefrontAnswer<Action>> => {
+  for (const gapMs of BUSY_GAPS_MS) {
+    // One after the other: the next try waits for the answer of the last.
+    // oxlint-disable-next-line no-await-in-loop
+    const answer = await call(action, request)
+    if (answer.ok || answer.refusal.kind !== 'busy') return answer
+    // oxlint-disable-next-line no-await-in-loop
+    await pause(gapMs)
+  }
+  return call(action, request)
+}
+
+const call = async <Action extends StorefrontAction>(
   action: Action,
   request: StorefrontActions[Action]['request']
 ): Promise<StorefrontAnswer<Action>> => {
@@ -25,3 +44,8 @@ const isAnswer = <Action extends StorefrontAction>(
   result: unknown
 ): result is StorefrontAnswer<Action> =>
   typeof result === 'object' && result !== null && 'ok' in result
+
+const pause = (ms: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, ms)
+  })

@@ -1,4 +1,13 @@
-import type { QuotaBalance, QuotaPack, StorefrontAnswer } from '#domain/contracts/storefront'
+import type {
+  OrderView,
+  QuotaBalance,
+  QuotaPack,
+  StorefrontAnswer
+} from '#domain/contracts/storefront'
+import { showCover, type CoverView } from '../../components/quota-cover/cover.view'
+import { listPrice, withCommas, type PriceView } from '../../words/price'
+import { OFFLINE, pageTrouble, type Trouble } from '../../words/refusal'
+import { clockTime } from '../../words/time'
 
 /** One pack as the page shows it. */
 export interface PackView {
@@ -6,66 +15,88 @@ export interface PackView {
   readonly name: string
   readonly description: string
   readonly badge: string
-  readonly price: string
+  readonly price: PriceView
   readonly perCall: string
+  readonly cover: CoverView
+}
+
+export interface AccountView {
+  readonly remaining: string
+  readonly total: string
+  readonly frozen: boolean
+  readonly models: readonly string[]
+}
+
+/** Orders that wait to be paid: how many, and the newest one. */
+export interface UnpaidView {
+  readonly count: number
+  readonly orderId: string
+  readonly expiresAt: number
 }
 
 export type QuotaView =
   | { readonly state: 'loading' }
-  | { readonly state: 'failed'; readonly title: string; readonly advice: string }
+  | { readonly state: 'failed'; readonly trouble: Trouble }
   | {
       readonly state: 'ready'
-      readonly remaining: string
-      readonly total: string
-      readonly frozen: boolean
-      readonly models: string
+      /** Said above old content when it could not be refreshed. */
+      readonly stale: string
+      readonly account: AccountView | null
+      readonly unpaid: UnpaidView | null
       readonly packs: readonly PackView[]
     }
 
 export const LOADING: QuotaView = { state: 'loading' }
+export const FAILED: QuotaView = { state: 'failed', trouble: OFFLINE }
 
-/** What the page shows once both answers are there. */
-export const showQuota = (
-  packs: StorefrontAnswer<'catalog.quotaPacks'>,
-  balance: StorefrontAnswer<'account.quota'>
-): QuotaView => {
-  if (!packs.ok) return showFailure(packs.refusal.kind)
-  if (!balance.ok) return showFailure(balance.refusal.kind)
-  return { state: 'ready', ...showBalance(balance.value), packs: packs.value.packs.map(showPack) }
+export interface QuotaAnswers {
+  readonly packs: StorefrontAnswer<'catalog.quotaPacks'>
+  readonly balance: StorefrontAnswer<'account.quota'>
+  readonly orders: StorefrontAnswer<'order.list'>
 }
 
-/** Says what happened and what comes next; never more than is known. */
-export const showFailure = (kind: string): QuotaView => {
-  switch (kind) {
-    case 'busy':
-      return { state: 'failed', title: '这会儿人有点多', advice: '稍等片刻，再试一次' }
-    case 'notSignedIn':
-      return { state: 'failed', title: '还没有登录微信', advice: '登录后就能看到你的额度' }
-    default:
-      return { state: 'failed', title: '网络开小差了', advice: '检查一下网络，再试一次' }
-  }
-}
+/** What the page shows once its answers are there. Packs are its content; the rest may be missing. */
+export const showQuota = ({ packs, balance, orders }: QuotaAnswers, now: number): QuotaView =>
+  packs.ok
+    ? {
+        state: 'ready',
+        stale: '',
+        account: balance.ok ? showAccount(balance.value) : null,
+        unpaid: orders.ok ? showUnpaid(orders.value.orders, now) : null,
+        packs: packs.value.packs.map(showPack)
+      }
+    : { state: 'failed', trouble: pageTrouble(packs.refusal) }
 
-const showBalance = ({ remaining, total, status, models }: QuotaBalance) => ({
+/** Old content stays when a refresh fails, and says how old it is. */
+export const withoutNetwork = (view: QuotaView, loadedAt: number): QuotaView =>
+  view.state === 'ready'
+    ? { ...view, stale: `网络断开了，现在看到的是 ${clockTime(loadedAt)} 的内容` }
+    : FAILED
+
+const showAccount = ({ remaining, total, status, models }: QuotaBalance): AccountView => ({
   remaining: withCommas(remaining),
   total: withCommas(total),
   frozen: status === 'frozen',
-  models: models.join('、')
+  models
 })
+
+const showUnpaid = (orders: readonly OrderView[], now: number): UnpaidView | null => {
+  const open = orders.filter(
+    ({ status, expiresAt }) => status === 'awaitingPayment' && expiresAt > now
+  )
+  // The server gives the newest first.
+  const [newest] = open
+  return newest
+    ? { count: open.length, orderId: newest.orderId, expiresAt: newest.expiresAt }
+    : null
+}
 
 const showPack = (pack: QuotaPack): PackView => ({
   productId: pack.productId,
   name: pack.name,
   description: pack.description,
   badge: pack.badge ?? '',
-  price: yuan(pack.priceFen),
-  perCall: `${withCommas(pack.calls)} 次 · 约 ${(pack.priceFen / pack.calls).toFixed(1)} 分/次`
+  price: listPrice(pack.priceFen),
+  perCall: `${(pack.priceFen / pack.calls).toFixed(1)} 分/次`,
+  cover: showCover(pack.calls)
 })
-
-/** Lists hide `.00` and otherwise show both digits: ¥168, ¥21.90. */
-const yuan = (fen: number): string => {
-  const digits = fen % 100 === 0 ? 0 : 2
-  return `¥${(fen / 100).toFixed(digits)}`
-}
-
-const withCommas = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ',')

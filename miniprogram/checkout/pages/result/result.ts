@@ -1,0 +1,109 @@
+import type { OrderView } from '#domain/contracts/storefront'
+import { watchPayment } from '../../../services/pay-watch'
+import { ask } from '../../../services/server'
+import { recall, remember } from '../../../services/session'
+import { TEXT_CARD } from '../../../words/skeleton'
+import {
+  FAILED,
+  LOADING,
+  showRefusal,
+  showResult,
+  type NextStep,
+  type ResultView
+} from './result.view'
+
+interface Shown {
+  readonly skeleton: typeof TEXT_CARD
+  view: ResultView
+  answeredAt: number
+  lost: boolean
+}
+
+const shown: Shown = { skeleton: TEXT_CARD, view: LOADING, answeredAt: 0, lost: false }
+
+type Tap = WechatMiniprogram.TouchEvent<object, object, { to: NextStep }>
+
+Page({
+  data: shown,
+  orderId: '',
+  confirmed: false,
+  openedAt: 0,
+  watch: null as ReturnType<typeof watchPayment> | null,
+
+  onLoad({ order = '', confirmed = '' }: { order?: string; confirmed?: string }) {
+    this.orderId = order
+    this.confirmed = confirmed === '1'
+    this.openedAt = Date.now()
+    this.watch = watchPayment({
+      // The phone's word is checked with WeChat from the first question on.
+      ask: (askWechat) => this.status(askWechat || (this.confirmed && this.data.answeredAt === 0)),
+      answered: (answer) => this.answered(answer),
+      later: (ms, job) => {
+        const timer = setTimeout(job, ms)
+        return () => clearTimeout(timer)
+      }
+    })
+    const known = recall(order)
+    if (known) this.setData({ view: this.show(known) })
+  },
+
+  onShow() {
+    this.watch?.start()
+  },
+
+  onHide() {
+    this.watch?.stop()
+  },
+
+  onUnload() {
+    this.watch?.stop()
+  },
+
+  show(order: OrderView): ResultView {
+    const { confirmed } = this
+    return showResult(order, { confirmed, openMs: Date.now() - this.openedAt })
+  },
+
+  async status(askWechat: boolean): Promise<OrderView | null> {
+    try {
+      const { orderId } = this
+      const answer = await ask('order.status', askWechat ? { orderId, askWechat } : { orderId })
+      if (answer.ok) return remember(answer.value)
+      if (answer.refusal.kind === 'busy') return null
+      this.watch?.stop()
+      this.setData({ view: showRefusal(answer.refusal) })
+    } catch {
+      // No answer: pay-status tells its age, the watch asks again.
+    }
+    return null
+  },
+
+  answered(order: OrderView | null): void {
+    if (!order) {
+      const nothing = this.data.view.state === 'loading'
+      this.setData({ lost: true, ...(nothing ? { view: FAILED } : {}) })
+      return
+    }
+    const view = this.show(order)
+    if (view.state === 'known' && view.waiting === '') this.watch?.stop()
+    this.setData({ view, lost: false, answeredAt: Date.now() })
+  },
+
+  retry(): void {
+    const { view } = this.data
+    if (view.state === 'failed' && view.trouble.drawing === 'missing') return this.go('home')
+    this.setData({ view: LOADING, lost: false })
+    this.watch?.start()
+  },
+
+  next({ currentTarget }: Tap): void {
+    this.go(currentTarget.dataset.to)
+  },
+
+  go(to: NextStep): void {
+    if (to === 'home') void wx.switchTab({ url: '/pages/quota/quota' })
+    else if (to === 'pay') {
+      void wx.redirectTo({ url: `/checkout/pages/cashier/cashier?order=${this.orderId}` })
+    } else void wx.redirectTo({ url: `/order/pages/detail/detail?order=${this.orderId}` })
+  }
+})

@@ -1,0 +1,59 @@
+import { expect, test } from '@jest/globals'
+import { anOrder, steps } from '../../../testing/an-order'
+import { LONG_MS, showResult } from './result.view'
+
+const confirmed = { confirmed: true, openMs: 0 }
+const unconfirmed = { confirmed: false, openMs: 0 }
+
+test('a payment that only the phone knows of is being checked, not claimed', () => {
+  expect(showResult(anOrder(), confirmed)).toMatchObject({
+    headline: '正在向微信确认',
+    waiting: '正在向微信确认',
+    steps: [{ state: 'done' }, { state: 'now', word: '微信确认中' }, { state: 'todo' }],
+    primary: 'order'
+  })
+})
+
+test('after a minute nobody is asked to stay', () => {
+  expect(showResult(anOrder(), { confirmed: true, openMs: LONG_MS })).toMatchObject({
+    helper: '微信还没给出结果，我们每分钟都在核对，不用一直等'
+  })
+})
+
+test('without a payment the way on is to pay', () => {
+  expect(showResult(anOrder(), unconfirmed)).toMatchObject({
+    headline: '还没有付款',
+    helper: '订单为你留到 14:32',
+    primary: 'pay',
+    steps: []
+  })
+})
+
+test('paid and not delivered yet waits for the delivery', () => {
+  expect(showResult(anOrder({ status: 'paid' }), unconfirmed)).toMatchObject({
+    headline: '已收到付款',
+    steps: [{ state: 'done' }, { state: 'done' }, { state: 'now', word: '正在到账' }],
+    waiting: '正在等待到账'
+  })
+})
+
+test('delivered is the end, whoever found the payment', () => {
+  const done = showResult(anOrder({ status: 'completed' }), unconfirmed)
+  expect(done).toMatchObject({ headline: '额度已到账', waiting: '', tone: 'good' })
+  const timeline = steps(['paid', 'reconcilePayments'], ['delivered', 'reconcilePayments'])
+  expect(showResult(anOrder({ status: 'completed', timeline }), confirmed)).toMatchObject({
+    headline: '已为你找回这笔订单'
+  })
+})
+
+test('a closed order says so, and late money is on its way back', () => {
+  expect(showResult(anOrder({ status: 'closed' }), confirmed)).toMatchObject({
+    headline: '订单已关闭',
+    steps: [],
+    waiting: ''
+  })
+  expect(showResult(anOrder({ status: 'closed', refundingFen: 3990 }), confirmed)).toMatchObject({
+    headline: '已关闭 · 退款中',
+    refund: '付款时订单已关闭，¥39.90 正在原路退回。'
+  })
+})

@@ -1,0 +1,25 @@
+/** One question from below with two answers. Triggers `yes` or `no`; a tap beside it is a no. */
+Component({
+  properties: {
+    visible: { type: Boolean, value: false },
+    title: { type: String, value: '' },
+    advice: { type: String, value: '' },
+    yes: { type: String, value: '' },
+    no: { type: String, value: '' },
+    /** The answer is being carried out: the button turns and is dead. */
+    busy: { type: Boolean, value: false },
+    /** WeChat's own consent rides on the yes button. */
+    consent: { type: Boolean, value: false }
+  },
+  methods: {
+    agree() {
+      this.triggerEvent('yes')
+    },
+    decline() {
+      this.triggerEvent('no')
+    },
+    moved({ detail }: WechatMiniprogram.CustomEvent<{ visible: boolean }>) {
+      if (!detail.visible) this.triggerEvent('no')
+    }
+  }
+})

@@ -1,0 +1,73 @@
+import { expect, test } from '@jest/globals'
+import { anOrder, PLACED_AT, steps } from '../../../testing/an-order'
+import { timelineRows } from './timeline.view'
+
+const rowsOf = (...all: readonly (readonly [step: string, cause: string])[]) =>
+  timelineRows(anOrder({ status: 'completed', timeline: steps(...all) }), PLACED_AT, true).rows
+
+test('the newest row stands on top, every row has its second', () => {
+  const rows = rowsOf(['placed', 'shopper'], ['codeReady', 'shopper'], ['paid', 'notification'])
+  expect(rows.map(({ title, time, helper }) => [title, time, helper])).toEqual([
+    ['微信收款成功', '14:02:13', '收到 ¥39.90，金额一致'],
+    ['生成付款码', '14:02:12', '14:32 前有效'],
+    ['你提交了订单', '14:02:11', '']
+  ])
+})
+
+test('a missed notification is told only where a job found the payment', () => {
+  const found = rowsOf(['placed', 'shopper'], ['paid', 'reconcilePayments'])
+  expect(found.map(({ title, tone }) => [title, tone])).toEqual([
+    ['主动核对，确认已付款', 'plain'],
+    ['付款通知没有按时送到', 'trouble'],
+    ['你提交了订单', 'plain']
+  ])
+  for (const cause of ['notification', 'query']) {
+    expect(rowsOf(['paid', cause]).map(({ tone }) => tone)).toEqual(['plain'])
+  }
+})
+
+test('nobody wrote down when a notification was missed, so its row has no time', () => {
+  const missed = rowsOf(['paid', 'expireUnpaidOrders']).find(({ tone }) => tone === 'trouble')
+  expect(missed?.time).toBe('')
+})
+
+test('a second code is called a new one', () => {
+  const rows = rowsOf(
+    ['codeReady', 'shopper'],
+    ['codeMissing', 'shopper'],
+    ['codeReady', 'shopper']
+  )
+  expect(rows.map(({ title }) => title)).toEqual(['换了新的付款码', '付款码没有取到', '生成付款码'])
+})
+
+test('troubles are amber, what a person must look at is red', () => {
+  const rows = rowsOf(
+    ['deliveryFailed', 'retryFulfillment'],
+    ['settlingGaveUp', 'retryFulfillment']
+  )
+  expect(rows.map(({ tone }) => tone)).toEqual(['failed', 'trouble'])
+})
+
+test('late money says why it goes back', () => {
+  const timeline = steps(['closed', 'shopper'], ['lateMoney', 'notification'])
+  const { rows } = timelineRows(anOrder({ status: 'closed', timeline }), PLACED_AT, true)
+  expect(rows.map(({ title }) => title)).toEqual(['关闭后收到一笔付款', '订单已关闭'])
+})
+
+test('a step of a newer server is left out', () => {
+  expect(rowsOf(['placed', 'shopper'], ['teleported', 'shopper'])).toHaveLength(1)
+})
+
+test('a long history is folded in the middle until it is opened', () => {
+  const timeline = steps(
+    ...Array.from(
+      { length: 9 },
+      (_, n) => [n % 2 ? 'codeMissing' : 'codeReady', 'shopper'] as const
+    )
+  )
+  const order = anOrder({ timeline })
+  const folded = timelineRows(order, PLACED_AT, false)
+  expect(folded.rows.map(({ id }) => id)).toEqual(['8', '7', '6', '2', '1', '0'])
+  expect(folded.folded).toBe(3)
+  expect(timelineRows(order, PLACED_AT, true)).toMatchObject({ folded: 0 })
+})

@@ -1,0 +1,129 @@
+import type { OrderView, TimelineView } from '#domain/contracts/storefront'
+import { priceText } from '../../../words/price'
+import { clockTime, timelineTime } from '../../../words/time'
+
+/** One row: what happened, when, and one line about it. */
+export interface TimelineRow {
+  readonly id: string
+  readonly icon: string
+  readonly tone: 'plain' | 'trouble' | 'failed'
+  readonly title: string
+  readonly helper: string
+  /** Empty where nobody wrote down when. */
+  readonly time: string
+}
+
+export interface TimelineRows {
+  /** Newest first. */
+  readonly rows: readonly TimelineRow[]
+  /** How many rows in the middle are folded away; they follow after the third row. */
+  readonly folded: number
+}
+
+type Words = Omit<TimelineRow, 'id' | 'time'>
+
+const ROWS_AT_MOST = 7
+const ENDS = 3
+
+/** Rows come from recorded steps and causes. A step that this version does not know is left out, never guessed. */
+export const timelineRows = (order: OrderView, now: number, unfolded: boolean): TimelineRows => {
+  const all = order.timeline.reduceRight<readonly TimelineRow[]>(
+    (rows, entry, index) => [...rows, ...rowsOf({ order, entry, index, now })],
+    []
+  )
+  if (unfolded || all.length <= ROWS_AT_MOST) return { rows: all, folded: 0 }
+  return { rows: [...all.slice(0, ENDS), ...all.slice(-ENDS)], folded: all.length - 2 * ENDS }
+}
+
+interface Step {
+  readonly order: OrderView
+  readonly entry: TimelineView
+  readonly index: number
+  readonly now: number
+}
+
+/** The rows of one step, newest first. */
+const rowsOf = (step: Step): TimelineRow[] => {
+  const { entry, index, now } = step
+  const words = WORDS[entry.step]?.(step)
+  if (!words) return []
+  const row = { id: String(index), time: timelineTime(entry.at, now), ...words }
+  return foundByJob(entry) ? [row, { ...MISSED, id: `${index}-missed`, time: '' }] : [row]
+}
+
+/** Jobs that found a payment of which no notification had told. */
+const JOBS = ['reconcilePayments', 'expireUnpaidOrders', 'bill']
+
+const foundByJob = ({ step, cause }: TimelineView): boolean =>
+  step === 'paid' && JOBS.includes(cause)
+
+const MISSED: Words = {
+  icon: 'notification-error',
+  tone: 'trouble',
+  title: '付款通知没有按时送到',
+  helper: '不影响你的付款，系统转为主动核对'
+}
+
+const plain = (icon: string, title: string, helper = ''): Words => ({
+  icon,
+  tone: 'plain',
+  title,
+  helper
+})
+
+const WORDS: Readonly<Record<string, (step: Step) => Words>> = {
+  placed: () => plain('bill', '你提交了订单'),
+  codeReady: ({ order, index }) => {
+    const until = `${clockTime(order.expiresAt)} 前有效`
+    if (order.channel === 'jsapi') return plain('logo-wechatpay', '可以用微信支付了', until)
+    const again = order.timeline.slice(0, index).some(({ step }) => step === 'codeReady')
+    return plain('qrcode', again ? '换了新的付款码' : '生成付款码', until)
+  },
+  codeMissing: () => ({
+    icon: 'qrcode',
+    tone: 'trouble',
+    title: '付款码没有取到',
+    helper: '订单还在，可以再取一次'
+  }),
+  askedWechat: () => plain('search', '向微信核对了一次'),
+  paid: ({ order, entry }) => {
+    const amount = priceText(order.payableFen)
+    switch (entry.cause) {
+      case 'notification':
+        return plain('logo-wechatpay', '微信收款成功', `收到 ${amount}，金额一致`)
+      case 'query':
+        return plain('search', '核对到你的付款', `向微信查到 ${amount}，金额一致`)
+      case 'bill':
+        return plain('search', '对账时确认已付款', `账单里有 ${amount}，金额一致`)
+      default:
+        return plain('search', '主动核对，确认已付款', `定时核对向微信查到 ${amount}，金额一致`)
+    }
+  },
+  delivered: ({ entry }) =>
+    plain(
+      'check',
+      '额度已到账',
+      entry.cause === 'retryFulfillment' ? '自动补上，可以直接使用' : '可以直接使用'
+    ),
+  deliveryFailed: () => ({
+    icon: 'notification-error',
+    tone: 'trouble',
+    title: '到账遇到问题',
+    helper: '会自动再试，钱不会丢'
+  }),
+  settlingGaveUp: () => ({
+    icon: 'error-circle-filled',
+    tone: 'failed',
+    title: '自动到账没有成功',
+    helper: '商家正在处理，钱不会丢'
+  }),
+  closed: ({ entry }) =>
+    plain('close', '订单已关闭', entry.cause === 'shopper' ? '你取消了订单' : '没有付款'),
+  abandoned: () => plain('close', '没有下单成功', '没有扣款'),
+  lateMoney: ({ order }) => ({
+    icon: 'rollback',
+    tone: 'trouble',
+    title: order.status === 'closed' ? '关闭后收到一笔付款' : '多收到一笔付款',
+    helper: '正在原路退回'
+  })
+}

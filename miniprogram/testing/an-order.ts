@@ -1,0 +1,24 @@
+import type { OrderView, TimelineView } from '#domain/contracts/storefront'
+
+/** 14:02:11 in Beijing. */
+export const PLACED_AT = Date.UTC(2026, 10, 22, 6, 2, 11)
+
+/** A quota order as the storefront tells it, for tests: waiting for payment unless said otherwise. */
+export const anOrder = (changes: Partial<OrderView> = {}): OrderView => ({
+  orderId: '0000000000000000test',
+  status: 'awaitingPayment',
+  lines: [{ name: '日常包 500 次', quantity: 1, unitFen: 3990, amountFen: 3990, delivered: false }],
+  payableFen: 3990,
+  createdAt: PLACED_AT,
+  expiresAt: PLACED_AT + 1_800_000,
+  channel: 'native',
+  refundingFen: 0,
+  timeline: steps(['placed', 'shopper'], ['codeReady', 'shopper']),
+  ...changes
+})
+
+/** Steps with their causes, one second apart from `PLACED_AT` on. */
+export const steps = (
+  ...all: readonly (readonly [step: string, cause: string])[]
+): TimelineView[] =>
+  all.map(([step, cause], index) => ({ at: PLACED_AT + index * 1000, step, cause }))

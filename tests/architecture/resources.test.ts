@@ -86,7 +86,7 @@ describe('settings', () => {
     }
   })
 
-  test('the gateway reads exactly the settings that functions are given', () => {
+  test('the code reads exactly the settings that functions are given', () => {
     const given = new Set(
       resources.functions.flatMap(({ environment }) => Object.keys(environment))
     )
@@ -94,7 +94,17 @@ describe('settings', () => {
       .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
       .map(readText)
       .join('\n')
-    const read = new Set(code.match(/\bWXPAY_[A-Z0-9_]+\b/g))
+    const named = code.matchAll(/\b(WXPAY_[A-Z0-9_]+)\b|process\.env\['(\w+)'\]/g)
+    const read = new Set([...named].map(([, gateway, other]) => gateway ?? other ?? ''))
+    for (const platform of ['TCB_ENV', 'SCF_NAMESPACE']) read.delete(platform)
     expect([...given].toSorted()).toEqual([...read].toSorted())
   })
+
+  test.each(resources.functions)(
+    '$name has the keys of WeChat Pay exactly if it talks to it',
+    ({ name, environment }) => {
+      const talks = !readText(`cloudfunctions/${name}/index.ts`).includes('composeGround')
+      expect(Object.keys(environment).some((one) => one.startsWith('WXPAY_'))).toBe(talks)
+    }
+  )
 })

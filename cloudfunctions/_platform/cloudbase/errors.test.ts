@@ -4,10 +4,9 @@ import { failureOf, isOutage, type Failure } from './errors.ts'
 const failed = (code: string | number | undefined, message = ''): Error =>
   Object.assign(new Error(message), code === undefined ? {} : { code })
 
-const DUPLICATE =
-  '[FailedOperation.Insert] bulk write error: [{E11000 duplicate key error collection: tnt-1.orders index: _id_ dup key: { : "x" }}]'
-const OLD_DUPLICATE =
-  '[FailedOperation] multiple write errors: [{write errors: [{E11000 duplicate key error collection: tnt-1.orders index: _id_ dup key: { : "x" }}]}, {<nil>}]'
+const E11000 = 'E11000 duplicate key error collection: tnt-1.orders index: _id_ dup key: { : "x" }'
+const DUPLICATE = `[FailedOperation.Insert] bulk write error: [{${E11000}}]`
+const OLD_DUPLICATE = `[FailedOperation] multiple write errors: [{write errors: [{${E11000}}]}, {<nil>}]`
 const GONE = '[ResourceUnavailable.TransactionNotExist] Transaction does not exist on the server'
 const BUSY = '[ResourceUnavailable.TransactionBusy] Transaction is busy'
 const NULL_PARENT =

@@ -48,7 +48,9 @@ export const createOrders = (
     due: async (field, now, limit) => {
       const where = { [field]: command.lte(new Date(now)) }
       const page = readable(await db.find(ORDERS, { where, orderBy: [field, 'asc'], limit }))
-      for (const document of page.unreadable) await postpone(db, document, { field, now }, report)
+      for (const document of page.unreadable) {
+        await postpone(db, document, { field, now }).catch(report)
+      }
       return page.orders
     },
     ofShopper: async (openid, { before, limit }) => {
@@ -106,20 +108,14 @@ const save = async (db: Database, clock: Clock, order: Order): Promise<Saved> =>
   }
 }
 
-/** A newer version's order that this one can't read would head every page: it goes to the back for a while. */
+/** A newer version's order that this one can't read would head every page: it goes to the back. */
 const postpone = async (
   db: Database,
   { _id, version }: StoredDocument,
-  due: { readonly field: DueField; readonly now: Instant },
-  report: (error: unknown) => void
+  { field, now }: { readonly field: DueField; readonly now: Instant }
 ): Promise<void> => {
-  if (_id === undefined || version === undefined) return
-  const moved = { [due.field]: new Date(later(due.now, UNREADABLE_MS)) }
-  try {
-    await db.update(ORDERS, { _id, version }, { ...moved, version: command.inc(1) })
-  } catch (error) {
-    report(error)
-  }
+  const moved = { [field]: new Date(later(now, UNREADABLE_MS)) }
+  await db.update(ORDERS, { _id, version }, { ...moved, version: command.inc(1) })
 }
 
 /** Whole values, so that an empty object or a shorter list is stored as it is and not merged. */

@@ -31,6 +31,8 @@ export const settings = {
   attemptsPerOrder: 8,
   /** Two columns, ten rows: what a phone shows before it asks for more. */
   productsPerPage: 20,
+  /** A timer begins no other order after this long: a function has 60 s, and one order may wait 35 s for a lock. */
+  batchMs: 20 * SECOND_MS,
   /** Orders on one page of a timer's work list. */
   timerBatch: 100
 } as const

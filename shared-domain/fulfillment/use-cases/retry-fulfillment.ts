@@ -15,11 +15,7 @@ export const retryFulfillment =
   (deps: RetryFulfillmentDeps): RunOnce =>
   async ({ limit, now }): Promise<BatchCounts> => {
     const due = await deps.orders.due('dueWork', now, limit)
-    return runBatch(
-      due,
-      (order) => retry(deps, order),
-      (error, order) => deps.report(error, order.state.id)
-    )
+    return runBatch(due, deps, (order) => retry(deps, order))
   }
 
 const retry = async (deps: RetryFulfillmentDeps, order: Order): Promise<'done' | 'left'> => {

@@ -22,11 +22,7 @@ export const relayOutbox =
   (deps: RelayOutboxDeps): RunOnce =>
   async ({ limit, now }): Promise<BatchCounts> => {
     const due = await deps.orders.due('dueRelay', now, limit)
-    return runBatch(
-      due,
-      (order) => relay(deps, order),
-      (error, order) => deps.report(error, order.state.id)
-    )
+    return runBatch(due, deps, (order) => relay(deps, order))
   }
 
 const relay = async (deps: RelayOutboxDeps, order: Order): Promise<'done' | 'left'> => {

@@ -16,11 +16,7 @@ export const expireUnpaidOrders =
   (deps: ExpireUnpaidOrdersDeps): RunOnce =>
   async ({ limit, now }): Promise<BatchCounts> => {
     const due = await deps.orders.due('dueClose', now, limit)
-    return runBatch(
-      due,
-      (order) => expire(deps, order),
-      (error, order) => deps.report(error, order.state.id)
-    )
+    return runBatch(due, deps, (order) => expire(deps, order))
   }
 
 const expire = async (deps: ExpireUnpaidOrdersDeps, order: Order): Promise<'done' | 'left'> => {

@@ -21,11 +21,7 @@ export const reconcilePayments =
   (deps: ReconcilePaymentsDeps): RunOnce =>
   async ({ limit, now }): Promise<BatchCounts> => {
     const due = await deps.orders.due('duePay', now, limit)
-    return runBatch(
-      due,
-      (order) => reconcile(deps, order),
-      (error, order) => deps.report(error, order.state.id)
-    )
+    return runBatch(due, deps, (order) => reconcile(deps, order))
   }
 
 const reconcile = async (deps: ReconcilePaymentsDeps, order: Order): Promise<'done' | 'left'> => {

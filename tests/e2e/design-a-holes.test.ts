@@ -7,7 +7,7 @@ import { valueOf } from '#domain/testing/expectations'
 import { anna } from '#domain/testing/order-builder'
 import { aCheckout, openTestStore, type TestStore } from '#domain/testing/test-store'
 
-/** The holes that the code of the origin of this product left open, each by its name. */
+/** The holes that the origin of this product left open, each by its name. The sixth, at the door: notices.test.ts. */
 
 const placed = async (store: TestStore, openid = anna) =>
   valueOf(await store.placeOrder(aCheckout({ openid }))).state

@@ -160,6 +160,21 @@ describe('a notice that is not true is refused, changes nothing and leaves one l
   })
 })
 
+test('hole: a notice of API v3 was answered in the XML of v2', async () => {
+  const order = await paidOrder()
+  const { headers, body } = stack.wechat.notifications.forge(numberOf(order))
+  const url = `${stack.cloud.url}/wechat-pay/notify`
+  for (const [sent, status, code] of [
+    [body, 200, 'SUCCESS'],
+    [`${body} `, 401, 'FAIL']
+  ] as const) {
+    const answer = await post(url, headers, sent)
+    expect(answer.status).toBe(status)
+    expect(answer.type).toContain('application/json')
+    expect(JSON.parse(answer.body)).toMatchObject({ code })
+  }
+})
+
 test('a true notice that the gateway hands over as base64 is believed', async () => {
   const order = await paidOrder()
   const { headers, body } = stack.wechat.notifications.forge(numberOf(order))

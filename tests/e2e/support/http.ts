@@ -2,6 +2,7 @@ import { request as openRequest } from 'node:http'
 
 export interface HttpAnswer {
   readonly status: number
+  readonly type: string | undefined
   readonly body: string
 }
 
@@ -25,6 +26,7 @@ export const post = (
       response.on('end', () =>
         resolve({
           status: response.statusCode ?? 0,
+          type: response.headers['content-type'],
           body: Buffer.concat(chunks).toString('utf8')
         })
       )

@@ -1,4 +1,4 @@
-/** What the demo desk's page asks of its server, and what it is told. Times in milliseconds since 1970, money in fen. */
+/** What the demo desk's page asks of its server, and is told. Times in milliseconds since 1970, money in fen. */
 
 /** The people in front of the two phones. */
 export const SHOPPERS = ['a', 'b'] as const

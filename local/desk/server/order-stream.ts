@@ -38,15 +38,16 @@ export const orderStream = (facts: OrderFacts): StreamEvent[] => {
       (one.kind === 'scanRefused' || one.kind === 'forgedNotice') && one.orderId === order._id
   )
   const timerRuns = runs.filter((run) => isTimer(run) && concerns(run, facts, calls))
+  const doorRuns = runs.filter((run) => !isTimer(run) && isAbout(run, order._id))
   const within = (at: number): Run | undefined => timerRuns.find((run) => isWithin(at, run))
   return [
-    ...runs.filter((run) => isAbout(run, order._id)).flatMap(doorEvent),
+    ...doorRuns.flatMap(doorEvent),
     ...timerRuns.map(timerEvent),
     ...calls.map((call) => callEvent(call, within(call.at))),
     ...facts.trades.flatMap(paidEvent),
     ...facts.notices.flatMap(noticeEvents),
     ...deeds.map(deedEvent),
-    ...order.timeline.map(stepEvent(calls, within)),
+    ...order.timeline.map(stepEvent(calls, [...timerRuns, ...doorRuns])),
     ...facts.entries.map(entryEvent)
   ].toSorted((a, b) => a.at - b.at)
 }
@@ -146,13 +147,15 @@ const deedEvent = ({ id, at, kind, text }: Deed): StreamEvent =>
 
 type Step = OrderDocument['timeline'][number]
 
-/** A run tells all its steps the time of its start; a step that an answer of WeChat proved comes after that answer. */
+/** Steps that an answer of WeChat led to. A run tells all its steps the time of its start, before it asked. */
+const AFTER_ASKING = new Set(['codeReady', 'codeMissing', 'askedWechat', 'paid', 'closed'])
+
 const stepEvent =
-  (calls: readonly WechatCall[], within: (at: number) => Run | undefined) =>
+  (calls: readonly WechatCall[], runs: readonly Run[]) =>
   (step: Step, index: number): StreamEvent => {
     const { at, cause } = step
     const timer = TIMER_CAUSES.has(cause)
-    const run = timer ? within(at) : undefined
+    const run = AFTER_ASKING.has(step.step) ? runs.find((one) => isWithin(at, one)) : undefined
     const asked = run ? calls.filter((call) => isWithin(call.at, run)) : []
     return {
       id: `step-${index}`,

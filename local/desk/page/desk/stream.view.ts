@@ -52,12 +52,17 @@ const orderHead = (
         ${summary.name}${took !== null && html` · ${desk.tookToRecover(desk.seconds(Math.round(took / 1000)))}`}
       </p>
     </div>
-    <span class="tag ${recovered ? 'good' : summary.status}"
-      >${recovered && icon('refresh')}${wordFor(desk.states, summary.status)}${recovered && ` · ${desk.recovered}`}</span
-    >
+    ${stateTag(recovered ? 'good' : summary.status, [
+      recovered && icon('refresh'),
+      wordFor(desk.states, summary.status),
+      recovered && ` · ${desk.recovered}`
+    ])}
     ${price(summary.payableFen)}
   </header>`
 }
+
+const stateTag = (look: string, text: readonly (Html | string | false)[]): Html =>
+  html`<span class="tag ${look}">${text}</span>`
 
 const picture = (scene: DeskScene, { events, summary }: OrderDetail): Html => {
   const { words } = scene

@@ -31,7 +31,7 @@ export const shopZh = {
   scanWith: '用另一台手机的微信扫一扫',
   step1: '打开另一台手机的微信',
   step2: '扫描上面的付款码',
-  step3: '付款后这里自动更新',
+  step3: '付款后自动更新',
   waiting: '正在等待付款',
   checked: (seconds: number) => `${seconds} 秒前刚核对过`,
   slow: '网络有点慢，还在核对',

@@ -56,7 +56,7 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
     clock
   })
   wechat.routeNotify(SHOP_HOST, cloud.url)
-  await seed(cloud.database, new Date(clock.now()))
+  await seed(cloud, new Date(clock.now()))
   return {
     clock,
     cloud,

@@ -13,6 +13,8 @@ export interface QuotaPack {
   readonly models: readonly string[]
   readonly priceFen: number
   readonly badge?: string
+  /** On the home page. */
+  readonly picture?: string
 }
 
 /** A product in a list. */

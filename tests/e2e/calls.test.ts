@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { fen } from '#domain/kernel/fen'
-import { outTradeNo, skuId, transactionId } from '#domain/kernel/ids'
+import { outTradeNo, productId, skuId, transactionId } from '#domain/kernel/ids'
 import { instant, MINUTE_MS, SECOND_MS } from '#domain/kernel/instant'
 import { settings } from '#domain/kernel/settings'
 import { emptyPurse } from '#domain/ledger/index'
@@ -16,6 +16,8 @@ import { openRealStore, type RealStore, type Shop } from './support/real-store.t
 
 interface Measured {
   readonly before?: readonly Step[]
+  /** What the function did before; a cold one did nothing. */
+  readonly warm?: (shop: Shop) => Promise<unknown>
   readonly run: (actor: Actor, shop: Shop) => Promise<unknown>
 }
 
@@ -59,9 +61,36 @@ const lateNotice = async (actor: Actor, shop: Shop): Promise<unknown> => {
   return shop.receiveNotice(paymentNotice(actor.store.wechat, { ...payment, at: actor.now() }))
 }
 
+const MUG = productId('mug-morning')
+/** Seen twice, and long enough ago that the catalog may have changed. */
+const seenBefore =
+  (look: (shop: Shop) => Promise<unknown>) =>
+  async (shop: Shop): Promise<void> => {
+    for (let times = 0; times < 2; times += 1) {
+      await look(shop)
+      await store.clock.advance(5 * SECOND_MS)
+    }
+  }
+const search =
+  (text: string) =>
+  (_: Actor, shop: Shop): Promise<unknown> =>
+    shop.searchProducts({ text })
+
 const useCases: Readonly<Record<string, Measured>> = {
   'open the shop, cold function': { run: (_, shop) => shop.listQuotaPacks() },
   'open the shop': { run: (_, shop) => shop.listQuotaPacks() },
+  'home, cold function': { run: (_, shop) => shop.showHome() },
+  home: { warm: seenBefore((shop) => shop.showHome()), run: (_, shop) => shop.showHome() },
+  'a page of goods': { run: (_, shop) => shop.listProducts({ order: 'sales' }) },
+  product: { run: (_, shop) => shop.showProduct(MUG) },
+  'product, seen before': {
+    warm: seenBefore((shop) => shop.showProduct(MUG)),
+    run: (_, shop) => shop.showProduct(MUG)
+  },
+  search: { run: search('手冲') },
+  'search, something comes near': { run: search('手冲虎') },
+  'search, nothing comes near': { run: search('鼍鼍') },
+  suggestions: { run: (_, shop) => shop.suggestWords('手') },
   'quota balance': { run: (actor, shop) => shop.repositories.purses.read(actor.openid) },
   'my orders': {
     run: (actor, shop) => shop.repositories.orders.ofShopper(actor.openid, { limit: 20 })
@@ -151,7 +180,10 @@ const open = async (name: string): Promise<Actor> => {
   return actor
 }
 
-const measure = async (name: string, { before = [], run }: Measured): Promise<CallFigures> => {
+const measure = async (
+  name: string,
+  { before = [], warm, run }: Measured
+): Promise<CallFigures> => {
   const actor = await open(name)
   for (const part of before) {
     if (typeof part === 'function') await part(actor)
@@ -161,6 +193,7 @@ const measure = async (name: string, { before = [], run }: Measured): Promise<Ca
   const shop = actor.start(meter.disturbance)
   if (!name.includes('cold')) {
     await shop.repositories.catalog.quotaProducts()
+    await warm?.(shop)
     meter.reset()
   }
   await run(actor, shop)

@@ -164,12 +164,12 @@ const offer = (sku: string, product: string): object => ({
   holds: { order: 2 }
 })
 
-describe('a warm function', () => {
-  const openWarm = () => {
-    const meter = new CallMeter()
-    return { meter, shop: store.start(meter.disturbance) }
-  }
+const openWarm = () => {
+  const meter = new CallMeter()
+  return { meter, shop: store.start(meter.disturbance) }
+}
 
+describe('a warm function', () => {
   test('asks for nothing again within 5 s, then only for the version', async () => {
     const { meter, shop } = openWarm()
     await shop.showHome()

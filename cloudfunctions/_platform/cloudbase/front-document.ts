@@ -40,7 +40,8 @@ const pack = v.object({
   calls: v.pipe(v.number(), v.integer(), v.minValue(1)),
   models: v.array(v.string()),
   priceFen: v.pipe(v.number(), v.integer(), v.minValue(0)),
-  badge: v.exactOptional(v.string())
+  badge: v.exactOptional(v.string()),
+  picture: v.exactOptional(v.string())
 })
 
 const frontSchema = v.object({

@@ -39,7 +39,7 @@ export const openRealStore = async () => {
     startCloudBase({ resources, clock }),
     startWechatPay({ clock })
   ])
-  await seed(cloud.database, new Date(clock.now()))
+  await seed({ database: cloud.database }, new Date(clock.now()))
   Object.assign(process.env, cloud.sdkEnv())
   const platform = await loadPlatform()
   const config = platform.wechatPayConfig(merchantEnvironment(wechat.merchant, wechat.url))

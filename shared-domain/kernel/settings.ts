@@ -27,8 +27,6 @@ export const settings = {
   piecesPerLine: 999,
   noticesPerOrder: 10,
   timelinePerOrder: 200,
-  outboxPerOrder: 20,
-  attemptsPerOrder: 8,
   /** Two columns, ten rows: what a phone shows before it asks for more. */
   productsPerPage: 20,
   /** A timer begins no other order after this long: a function has 60 s, and one order may wait 35 s for a lock. */

@@ -28,3 +28,20 @@ export const categories: readonly Category[] = [
   { id: 'room', name: '灯光香氛', shortName: '灯香', line: '天黑以后的事', products: room },
   { id: 'wear', name: '穿搭随身', shortName: '随身', line: '出门带着它', products: wear }
 ]
+
+export interface Shelved {
+  readonly product: Product
+  readonly category: Category
+  /** The shop's own order: the first of each category, then the second of each, and so on. */
+  readonly sort: number
+}
+
+/** All products with their places, category by category. */
+export const shelved = (all: readonly Category[]): readonly Shelved[] =>
+  all.flatMap((category, column) =>
+    category.products.map((product, row) => ({
+      product,
+      category,
+      sort: row * all.length + column + 1
+    }))
+  )

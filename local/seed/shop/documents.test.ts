@@ -77,6 +77,13 @@ describe('physical goods', () => {
     }
   })
 
+  test("the shop's own order begins with one product of each category", () => {
+    const inOrder = goods.toSorted((one, other) => one.sort - other.sort)
+    expect(new Set(goods.map(({ sort }) => sort)).size).toBe(goods.length)
+    const first = inOrder.slice(0, categories.length).map(({ category }) => category)
+    expect(first).toEqual(categories.map(({ id }) => id))
+  })
+
   test('the prices of a product span those of its stock', () => {
     for (const { _id, priceFen, topPriceFen } of goods) {
       const prices = stock.filter(({ productId }) => productId === _id).map((one) => one.priceFen)

@@ -1,6 +1,6 @@
 import { categoryPictureName, pictureNamesOf } from '../pictures/looks.ts'
 import { quotaPacks, type SeedPack } from '../quota-packs.ts'
-import { categories, type Category } from './categories.ts'
+import { categories, shelved, type Shelved } from './categories.ts'
 import { frontPage } from './front-page.ts'
 import type { Product } from './product.ts'
 import { lookAxis, skusOf, type Sku } from './skus.ts'
@@ -28,11 +28,7 @@ export const shopDocuments = (context: DocumentContext): ShopDocuments => {
   return {
     products: [
       ...packs.products,
-      ...categories.flatMap((category) =>
-        category.products.map((product, index) =>
-          productDocument({ product, category, sort: index + 1 }, context)
-        )
-      )
+      ...shelved(categories).map((one) => productDocument(one, context))
     ],
     stock: [
       ...packs.stock,
@@ -70,14 +66,8 @@ export const packDocuments = (now: Date): Omit<ShopDocuments, 'rules'> => ({
   }))
 })
 
-interface Placed {
-  readonly product: Product
-  readonly category: Category
-  readonly sort: number
-}
-
 const productDocument = (
-  { product, category, sort }: Placed,
+  { product, category, sort }: Shelved,
   { now, fileIdOf }: DocumentContext
 ): object => {
   const skus = skusOf(product)

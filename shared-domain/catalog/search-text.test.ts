@@ -32,6 +32,13 @@ test('every beginning of a word is known, once', () => {
   ])
 })
 
+test('a long word is known as far as a shopper may type', () => {
+  const word = '长'.repeat(30)
+  const [typed = ''] = tokensOf(word)
+  expect(beginningsOf([word])).toHaveLength(20)
+  expect(beginningsOf([word])).toContain(typed)
+})
+
 test('whatever begins a word and is typed alone is found as it is stored', () => {
   const letters = fc.array(fc.constantFrom('手', '冲', '壶', 'a', 'B', '9', 'ｃ'), { minLength: 1 })
   fc.assert(

@@ -23,12 +23,12 @@ export const tokensOf = (text: string): readonly string[] =>
 
 /**
  * Every beginning of every word: a search for 手 or `sc` is then one exact look into an index, in the order of sales,
- * however many products match.
+ * however many products match. Nobody's token is longer than the beginnings go.
  */
 export const beginningsOf = (words: readonly string[]): readonly string[] => [
   ...new Set(
     words.flatMap((word) => {
-      const letters = Array.from(plain(word).replaceAll(' ', ''))
+      const letters = Array.from(plain(word).replaceAll(' ', '').slice(0, MAX_LENGTH))
       return letters.map((_, index) => letters.slice(0, index + 1).join(''))
     })
   )

@@ -12,7 +12,12 @@ const THIEF = 'oStranger_000000000000000001'
 const SKU = 'quota-100-sku'
 
 const ACTIONS = [
+  'catalog.home',
   'catalog.quotaPacks',
+  'catalog.products',
+  'catalog.product',
+  'catalog.search',
+  'catalog.suggest',
   'account.quota',
   'checkout.placeOrder',
   'order.pay',
@@ -138,6 +143,41 @@ describe('an event that no phone of ours sends is refused and writes nothing', (
     const before = (await storedOrders()).length
     expect(await refusal(placing(data), THIEF)).toMatchObject({ kind: 'badRequest' })
     expect(await storedOrders()).toHaveLength(before)
+  })
+
+  test.each([
+    ['a category that is a condition', 'catalog.products', { category: { $ne: '' } }],
+    ['a category with an operator', 'catalog.products', { category: '$where' }],
+    ['an order of its own', 'catalog.products', { sort: 'constructor' }],
+    ['a negative price', 'catalog.products', { minFen: -1 }],
+    ['a price beyond reason', 'catalog.products', { maxFen: 1e12 }],
+    ['a cursor that is a condition', 'catalog.products', { after: { $gt: '' } }],
+    ['a cursor that nobody gave', 'catalog.products', { after: '1e9~mug' }],
+    ['a product with a path in it', 'catalog.product', { productId: 'a.b' }],
+    ['no product', 'catalog.product', {}],
+    ['a word that is a pattern', 'catalog.search', { text: { $regex: '.*' } }],
+    ['a book', 'catalog.search', { text: '书'.repeat(101) }],
+    ['nothing to suggest from', 'catalog.suggest', {}]
+  ])('%s', async (_, action, data) => {
+    expect(await refusal({ action, data }, THIEF)).toMatchObject({ kind: 'badRequest' })
+  })
+
+  test.each(['.*', '$ne', '__proto__', '(qq+)+$', '\u0000', '%', '手|杯'])(
+    'a search for %j is a search for words',
+    async (text) => {
+      const answer = await send({ action: 'catalog.search', data: { text } }, THIEF)
+      expect(field(answer, 'ok')).toBe(true)
+      expect(field(field(answer, 'value'), 'products')).toEqual([])
+    }
+  )
+
+  test('a product that is not there is not found; a quota pack has a list of its own', async () => {
+    for (const productId of ['no-such-product', 'quota-100']) {
+      expect(await refusal({ action: 'catalog.product', data: { productId } }, THIEF)).toEqual({
+        kind: 'productNotFound',
+        productId
+      })
+    }
   })
 
   test.each([

@@ -4,7 +4,8 @@ import os from 'node:os'
 import path from 'node:path'
 import { EJSON } from 'bson'
 import { MovableClock } from '../../local/clock.ts'
-import { type DatabaseEngine, openDatabase } from '../../local/cloudbase/database/engine.ts'
+import type { DatabaseEngine } from '../../local/cloudbase/database/engine.ts'
+import { openDatabase } from '../../local/cloudbase/database/open-database.ts'
 import { readResources } from '../../local/cloudbase/resources.ts'
 
 /**

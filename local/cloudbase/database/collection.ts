@@ -1,6 +1,6 @@
 import type { IndexTable } from './index-table.ts'
 import type { Interval } from './interval.ts'
-import type { Sqlite } from './sqlite/sqlite.ts'
+import type { Sqlite } from './sqlite/driver.ts'
 
 /** One collection's table: documents by the key of their _id, in order of insertion. */
 export class Collection {

@@ -56,5 +56,3 @@ export interface DatabaseEngine {
   /** Open transactions are forgotten, waiting writers refused; what was acknowledged is on disk. */
   close(): void
 }
-
-export { openDatabase } from './open-database.ts'

@@ -1,7 +1,8 @@
 import { makeRegExp } from './ejson.ts'
-import type { Test } from './filter.ts'
 import { queryRefused } from './refusal.ts'
 import { compareValues, type Doc, equalValues, isDoc, isOperators, rankOf } from './value.ts'
+
+export type Test = (target: unknown) => boolean
 
 /** What one operator asks of a value. */
 export interface Condition {

@@ -1,9 +1,12 @@
-import { compileOperators, type Condition, conditionOfValue } from './filter-operators.ts'
+import {
+  compileOperators,
+  type Condition,
+  conditionOfValue,
+  type Test
+} from './filter-operators.ts'
 import { parsePath, visitPath } from './path.ts'
 import { queryRefused } from './refusal.ts'
 import { type Doc, isDoc, isOperators } from './value.ts'
-
-export type Test = (target: unknown) => boolean
 
 /** Evaluates an aggregation expression ($expr) on a document. */
 export type Expression = (expression: unknown) => Test

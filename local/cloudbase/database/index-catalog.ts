@@ -1,7 +1,8 @@
 import type { IndexResource } from '../resources.ts'
 import type { Collection } from './collection.ts'
 import { IndexTable } from './index-table.ts'
-import { atomically, type Sqlite } from './sqlite/sqlite.ts'
+import type { Sqlite } from './sqlite/driver.ts'
+import { atomically } from './sqlite/sqlite.ts'
 import { Stored } from './stored-form.ts'
 
 /** The multikey bits as they are on disk, so that a commit writes them only when they changed. */

@@ -3,7 +3,7 @@ import { encodeKey } from './key-encoding.ts'
 import type { Interval } from './interval.ts'
 import { parsePath, type Path, reach } from './path.ts'
 import { writeRefused } from './refusal.ts'
-import type { Sqlite } from './sqlite/sqlite.ts'
+import type { Sqlite } from './sqlite/driver.ts'
 import type { Doc } from './value.ts'
 
 /** One key of an index: its columns, encoded. */

@@ -5,7 +5,8 @@ import { DocumentCache } from './document-cache.ts'
 import type { IndexTable } from './index-table.ts'
 import { openIndexes, saveMultikey } from './index-catalog.ts'
 import { collectionExists, collectionMissing } from './refusal.ts'
-import { atomically, type DriverChoice, openSqlite, type Sqlite } from './sqlite/sqlite.ts'
+import type { Sqlite } from './sqlite/driver.ts'
+import { atomically, type DriverChoice, openSqlite } from './sqlite/sqlite.ts'
 import type { Stored } from './stored-form.ts'
 
 /** One document's change, as a commit applies it; without `after` it is removed. */

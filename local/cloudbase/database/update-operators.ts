@@ -1,5 +1,5 @@
 import { pullTest, pushed } from './update-arrays.ts'
-import { shown } from './update-path.ts'
+import { type Change, type Outcome, shown } from './update-path.ts'
 import { refuseDollarKeys } from './stored-form.ts'
 import { writeRefused } from './refusal.ts'
 import { compareValues, type Doc, equalValues, isDoc, rank, rankOf } from './value.ts'
@@ -10,18 +10,6 @@ export interface Operand {
   /** Milliseconds, for $currentDate. */
   readonly now: number
 }
-
-/** What becomes of one place: another value, nothing, or no change. */
-export type Outcome =
-  | { readonly value: unknown }
-  | { readonly remove: true }
-  | { readonly keep: true }
-
-/** @param old undefined where the field is missing */
-export type Change = (
-  old: unknown,
-  place: { readonly before: Doc; readonly field: string }
-) => Outcome
 
 interface Operator {
   readonly make: (operand: Operand) => Change

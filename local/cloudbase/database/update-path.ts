@@ -1,8 +1,19 @@
 import { compileFilter } from './filter.ts'
 import { arrayIndex, type Path } from './path.ts'
 import { writeRefused } from './refusal.ts'
-import type { Change } from './update-operators.ts'
 import { type Doc, isDoc } from './value.ts'
+
+/** What becomes of one place: another value, nothing, or no change. */
+export type Outcome =
+  | { readonly value: unknown }
+  | { readonly remove: true }
+  | { readonly keep: true }
+
+/** @param old undefined where the field is missing */
+export type Change = (
+  old: unknown,
+  place: { readonly before: Doc; readonly field: string }
+) => Outcome
 
 export type MutableDoc = Record<string, unknown>
 

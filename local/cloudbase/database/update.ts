@@ -1,4 +1,5 @@
-import { type Change, type Operand, operatorOf } from './update-operators.ts'
+import { type Operand, operatorOf } from './update-operators.ts'
+import type { Change } from './update-path.ts'
 import { changeAt, cloneDoc, concretePaths, type MutableDoc } from './update-path.ts'
 import { parsePath, type Path } from './path.ts'
 import { writeRefused } from './refusal.ts'

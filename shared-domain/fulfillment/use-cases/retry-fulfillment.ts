@@ -1,7 +1,6 @@
 import type { Clock } from '../../kernel/instant.ts'
 import { runBatch, type BatchCounts, type RunOnce } from '../../kernel/run-batch.ts'
-import type { Order, Orders } from '../../ordering/index.ts'
-import type { SettleOrder } from '../settle-order.ts'
+import type { Order, Orders, SettleOrder } from '../../ordering/index.ts'
 
 interface RetryFulfillmentDeps {
   readonly orders: Orders

@@ -1,8 +1,13 @@
 import type { Clock } from '../../kernel/instant.ts'
 import { OutcomeUnknown } from '../../kernel/outcome-unknown.ts'
 import { quotaDelivery, type Ledger, type Posting, type Purses } from '../../ledger/index.ts'
-import { changeOrder, type Cause, type ChangeOrderDeps, type Order } from '../../ordering/index.ts'
-import type { SettleOrder } from '../settle-order.ts'
+import {
+  changeOrder,
+  type Cause,
+  type ChangeOrderDeps,
+  type Order,
+  type SettleOrder
+} from '../../ordering/index.ts'
 
 export interface SettleOrderDeps extends ChangeOrderDeps {
   readonly purses: Purses

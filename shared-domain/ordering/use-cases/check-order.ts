@@ -1,4 +1,3 @@
-import type { SettleOrder } from '../../fulfillment/index.ts'
 import type { OpenId, OrderId } from '../../kernel/ids.ts'
 import { ok, type Result } from '../../kernel/result.ts'
 import type { AskWechat } from '../ask-wechat.ts'
@@ -6,6 +5,7 @@ import type { Order } from '../order.ts'
 import type { Orders } from '../orders.ts'
 import type { CloseOrder } from './close-order.ts'
 import { ownOrder, type OrderNotFound } from './own-order.ts'
+import type { SettleOrder } from '../settle-order.ts'
 
 interface CheckOrderDeps {
   readonly orders: Orders

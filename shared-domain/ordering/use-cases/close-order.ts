@@ -1,4 +1,3 @@
-import type { SettleOrder } from '../../fulfillment/index.ts'
 import type { Clock } from '../../kernel/instant.ts'
 import { mayBeUnknown, type PaymentAttempt, type PaymentGateway } from '../../payment/index.ts'
 import type { AskWechat } from '../ask-wechat.ts'
@@ -6,6 +5,7 @@ import { changeOrder, type ChangeOrderDeps } from '../change-order.ts'
 import type { Order } from '../order.ts'
 import { openAttempts } from '../receive-payment.ts'
 import type { Cause } from '../timeline.ts'
+import type { SettleOrder } from '../settle-order.ts'
 
 export interface CloseOrderDeps extends ChangeOrderDeps {
   readonly gateway: PaymentGateway

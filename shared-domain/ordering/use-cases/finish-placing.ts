@@ -2,12 +2,12 @@ import { OutcomeUnknown } from '../../kernel/outcome-unknown.ts'
 import type { Clock } from '../../kernel/instant.ts'
 import type { Purses } from '../../ledger/index.ts'
 import type { PaymentGateway } from '../../payment/index.ts'
-import type { SettleOrder } from '../../fulfillment/index.ts'
 import { changeOrder, type ChangeOrderDeps } from '../change-order.ts'
 import type { Order } from '../order.ts'
 import { openAttempts } from '../receive-payment.ts'
 import type { CloseOrder } from './close-order.ts'
 import { renewCode } from './resume-order.ts'
+import type { SettleOrder } from '../settle-order.ts'
 
 export interface FinishPlacingDeps extends ChangeOrderDeps {
   readonly purses: Purses

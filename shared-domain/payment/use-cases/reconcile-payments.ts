@@ -1,7 +1,6 @@
-import type { SettleOrder } from '../../fulfillment/index.ts'
 import type { Clock } from '../../kernel/instant.ts'
 import { runBatch, type BatchCounts, type RunOnce } from '../../kernel/run-batch.ts'
-import type { AskWechat, CloseOrder, Order, Orders } from '../../ordering/index.ts'
+import type { AskWechat, CloseOrder, Order, Orders, SettleOrder } from '../../ordering/index.ts'
 
 interface ReconcilePaymentsDeps {
   readonly orders: Orders

@@ -8,13 +8,12 @@ import * as queries from 'mingo/operators/query'
 import * as windows from 'mingo/operators/window'
 import type { Options } from 'mingo/types'
 import { CloudBaseError } from '../../error.ts'
-import type { Collection } from '../collection.ts'
 import type { Variables } from '../constraints.ts'
 import type { Expression } from '../filter.ts'
-import { find, type Finding } from '../find.ts'
+import { find } from '../find.ts'
 import { queryRefused } from '../refusal.ts'
-import type { Doc } from '../value.ts'
 import { cloneDoc } from '../update-path.ts'
+import type { RunPipeline } from './aggregation.ts'
 import { expressions } from './expressions.ts'
 import { lookup } from './lookup.ts'
 import { collecting, withoutMissing } from './missing.ts'
@@ -39,22 +38,11 @@ const context = Context.init()
 export const expressionWith = (variables: Variables | undefined): Expression =>
   expressionOf(optionsWith(context, variables))
 
-export interface Aggregation {
-  readonly finding: Finding
-  /** The collection of a name, or undefined: joining with a missing one finds nothing. */
-  readonly collectionOf: (name: string) => Collection | undefined
-  readonly variables?: Variables
-}
-
 /**
  * Runs a pipeline: its leading $match, $sort, $skip and $limit as a query on the indexes, the rest by mingo.
  * @throws CloudBaseError for what no index serves, and with mingo's message for what it refuses
  */
-export const aggregate = (
-  collection: Collection,
-  pipeline: readonly Doc[],
-  aggregation: Aggregation
-): readonly Doc[] => {
+export const aggregate: RunPipeline = (collection, pipeline, aggregation) => {
   const { finding, variables, collectionOf } = aggregation
   const { query, rest } = splitPipeline(pipeline)
   const known = variables ? { variables } : {}

@@ -5,7 +5,7 @@ import { parsePath, reach } from '../path.ts'
 import { queryRefused } from '../refusal.ts'
 import { cloneDoc } from '../update-path.ts'
 import { type Doc, isDoc } from '../value.ts'
-import type { aggregate, Aggregation } from './aggregate.ts'
+import type { Aggregation, RunPipeline } from './aggregation.ts'
 import { evaluateFields } from './expressions.ts'
 import type { Stage } from './stages.ts'
 
@@ -23,7 +23,7 @@ interface Join {
  * collection's indexes, and refused where there is none.
  */
 export const lookup =
-  (aggregation: Aggregation, run: typeof aggregate): Stage =>
+  (aggregation: Aggregation, run: RunPipeline): Stage =>
   (input, argument, options) => {
     const join = parseJoin(argument)
     const collection = aggregation.collectionOf(join.from)
@@ -36,7 +36,7 @@ export const lookup =
 interface Joining {
   readonly doc: Doc
   readonly aggregation: Aggregation
-  readonly run: typeof aggregate
+  readonly run: RunPipeline
   readonly options: Options
 }
 

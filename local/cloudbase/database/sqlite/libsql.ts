@@ -1,5 +1,5 @@
 import type Libsql from 'libsql'
-import type { Row, Sqlite, Statement } from './sqlite.ts'
+import type { Row, Sqlite, Statement } from './driver.ts'
 
 /** @throws with code MODULE_NOT_FOUND where libsql has no binary for this machine */
 export const openLibsql = (file: string): Sqlite => {

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs'
 import { Database, type Statement as Prepared } from 'node-sqlite3-wasm'
-import type { Sqlite, Statement } from './sqlite.ts'
+import type { Sqlite, Statement } from './driver.ts'
 
 /** The fallback without native code: about 2 ms more a write, no WAL, equally durable. */
 export const openWasm = (file: string): Sqlite => {

@@ -1,7 +1,8 @@
 import { EJSON } from 'bson'
 import { MovableClock } from '../../../clock.ts'
 import type { CollectionResource, IndexKey } from '../../resources.ts'
-import { type DatabaseEngine, type DatabaseOptions, openDatabase } from '../engine.ts'
+import type { DatabaseEngine, DatabaseOptions } from '../engine.ts'
+import { openDatabase } from '../open-database.ts'
 
 /** index('mine', 'openid', '-createdAt') */
 export const index = (name: string, ...fields: readonly string[]) => ({

@@ -1,1 +1,0 @@
-export type { SettleOrder } from './settle-order.ts'

@@ -17,7 +17,7 @@ const READINGS = [
   'shua 刷, shuang 双霜, shui 水睡, si 四, song 送, su 速苏, suan 酸, sui 随, suo 缩, tai 台',
   'tan 毯弹檀摊, tang 汤, tao 陶套, te 特, teng 藤, tiao 调条, tie 铁, tong 筒通, tou 头, tuo 托, wa 袜',
   'wan 碗, wei 味围, wen 文稳温, wo 卧, wu 雾乌五物午无, xi 细洗, xia 下, xian 现, xiang 享香箱, xiao 小',
-  'xie 械, xin 芯, xing 行型性, xiu 锈袖, xu 须, xun 薰, ya 压亚牙, yan 研盐眼, yang 羊阳, yao 摇',
+  'xie 械, xin 芯, xing 行型性, xiu 锈袖, xu 须, xun 薰, ya 压亚牙芽, yan 研盐眼, yang 羊阳, yao 摇',
   'ye 野叶液夜, yi 艺忆衣一, yin 音, you 油, yu 与雨浴, yuan 圆, yue 月, yun 云, zai 栽, zang 脏, zao 皂澡噪',
   'zhang 账, zhe 遮, zhen 砧枕针, zheng 整, zhi 制只织支纸植, zhong 种中钟, zhou 周轴, zhu 煮竹铸烛',
   'zhuang 装, zhuo 桌, zi 子字, zu 足'

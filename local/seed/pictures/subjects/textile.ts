@@ -54,9 +54,9 @@ const blanket: Subject = (c) =>
     tone(c, 0.14),
     116
   ) +
-  line('M48 76h84M48 90h84M48 114h88M48 144h88', WHITE, [3, 0.6]) +
-  line('M146 82c-6 0-8 4-8 8v40', tone(c, -0.28), [2, 0.5]) +
-  line('M120 100v20M128 100v22M136 100v20', tone(c, 0.45), 4)
+  line('M46 83h104M44 114h106M46 144h104', tone(c, 0.5), 3) +
+  line('M50 76h100M50 90h100M46 107h104M46 121h104M48 137h100M48 151h100', WHITE, [2, 0.4]) +
+  gleam('M50 72q8-4 26-4-18 3-24 10-6-2-2-6z', 0.5)
 
 const bedding: Subject = (c) =>
   shadow(100, 164, 62) +

@@ -44,8 +44,8 @@ const closedBy = (cause: string) =>
 
 test('a closed order says who closed it and claims no more', () => {
   expect(closedBy('shopper')).toBe('你取消了这笔订单，没有扣款')
-  expect(closedBy('expireUnpaidOrders')).toBe('超过 30 分钟未付款，订单已关闭')
-  expect(closedBy('query')).toBe('没有付款，订单已关闭')
+  expect(closedBy('expireUnpaidOrders')).toBe('超过 30 分钟未付款')
+  expect(closedBy('query')).toBe('没有付款')
 })
 
 test('late money and a second payment are told as on their way back', () => {

@@ -76,9 +76,7 @@ const FOUND: Pick<Words, 'headline' | 'helper'> = {
 const whyClosed = (timeline: readonly TimelineView[]): string => {
   const closing = timeline.find(({ step }) => step === 'closed')
   if (closing?.cause === 'shopper') return '你取消了这笔订单，没有扣款'
-  return closing?.cause === 'expireUnpaidOrders'
-    ? '超过 30 分钟未付款，订单已关闭'
-    : '没有付款，订单已关闭'
+  return closing?.cause === 'expireUnpaidOrders' ? '超过 30 分钟未付款' : '没有付款'
 }
 
 const refundWords = ({ status, refundingFen }: OrderView): string => {

@@ -5,7 +5,7 @@ const line = (width: string, height = '32rpx'): Block => ({ width, height })
 
 /** Picture left, two lines and a price right: a pack, an order's card. */
 export const PICTURE_CARD: readonly (readonly Block[])[] = [
-  [{ ...line('136rpx', '136rpx'), marginRight: '24rpx' }, line('440rpx', '136rpx')]
+  [{ ...line('136rpx', '136rpx'), marginRight: '24rpx' }, line('486rpx', '136rpx')]
 ]
 
 /** Lines of text: a detail page. */

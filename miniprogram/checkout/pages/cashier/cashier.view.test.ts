@@ -49,7 +49,7 @@ test('an order that money reached belongs to the result page', () => {
   expect(showCashier(late, NOW)).toMatchObject({ state: 'ended' })
   expect(showCashier(anOrder({ status: 'closed' }), NOW)).toMatchObject({
     state: 'closed',
-    reason: '没有付款，订单已关闭'
+    reason: '没有付款'
   })
 })
 

@@ -72,7 +72,7 @@ export const showDetail = (order: OrderView, { now, unfolded }: Look): DetailVie
     lines: order.lines.map(showLine),
     timeline: timelineRows(order, now, unfolded),
     total: fullPrice(order.payableFen),
-    totalWord: paid ? '实付' : '应付',
+    totalWord: paid ? '实付' : mood === 'closed' ? '订单金额' : '应付',
     refunding: order.refundingFen > 0 ? fullPrice(order.refundingFen) : null,
     channel: order.channel === 'native' ? '微信扫码支付' : '微信支付',
     orderId: order.orderId,

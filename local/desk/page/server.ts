@@ -14,10 +14,11 @@ export type Heard<Value> =
 
 /** Longer than the function itself may live. */
 const PATIENCE_MS = 25_000
+const patience = (): RequestInit => ({ signal: AbortSignal.timeout(PATIENCE_MS) })
 
 const send = async (path: string, init: RequestInit): Promise<Heard<unknown>> => {
   try {
-    const response = await fetch(path, { ...init, signal: AbortSignal.timeout(PATIENCE_MS) })
+    const response = await fetch(path, init)
     if (!response.ok) return { kind: 'silent', why: 'noAnswer' }
     return { kind: 'heard', value: await response.json() }
   } catch {
@@ -25,8 +26,9 @@ const send = async (path: string, init: RequestInit): Promise<Heard<unknown>> =>
   }
 }
 
-const post = (path: string, body: unknown): Promise<Heard<unknown>> =>
+const post = (path: string, body: unknown, init: RequestInit = {}): Promise<Heard<unknown>> =>
   send(path, {
+    ...init,
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body)
@@ -38,7 +40,7 @@ export const askStore = async <Action extends StorefrontAction>(
   action: Action,
   data: StorefrontActions[Action]['request']
 ): Promise<Heard<StorefrontAnswer<Action>>> => {
-  const heard = await post('/api/store', { shopper, action, data })
+  const heard = await post('/api/store', { shopper, action, data }, patience())
   if (heard.kind === 'silent') return heard
   const answer = answerIn(heard.value)
   return isAnswer<Action>(answer)
@@ -65,6 +67,6 @@ export const readDesk = async (orderId: string | null): Promise<DeskState | null
 const isDeskState = (value: unknown): value is DeskState =>
   typeof value === 'object' && value !== null && 'clock' in value
 
-/** Asks the desk's server to do something. */
+/** Asks the desk's server to do something; moving the clock by a day takes its time. */
 export const doAtDesk = (name: string, input: object): Promise<Heard<unknown>> =>
   post(`/api/${name}`, input)

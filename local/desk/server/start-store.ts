@@ -59,24 +59,22 @@ export const startStore = async ({ port, dataDir }: StoreOptions): Promise<Store
   }
 }
 
-/** The stack and the desk over it; the page is bundled at the same time. */
+/** The stack and the desk over it. */
 const openDesk = async (dataDir: string, ticker: Ticker): Promise<DeskDoor> => {
   const log = functionLog(dataDir)
   // What happens before the desk is there nobody can look at.
   let happenings: Happenings | undefined
-  const [stack, files] = await Promise.all([
-    startStack({
-      dataDir,
-      timers: true,
-      offsetMs: keptOffset(dataDir, Date.now()),
-      log: (line) => {
-        log(line)
-        happenings?.logLine(line)
-      },
-      wechatLog: (entry) => happenings?.wechatEntry(entry)
-    }),
-    bundlePage()
-  ])
+  const files = bundlePage()
+  const stack = await startStack({
+    dataDir,
+    timers: true,
+    offsetMs: keptOffset(dataDir, Date.now()),
+    log: (line) => {
+      log(line)
+      happenings?.logLine(line)
+    },
+    wechatLog: (entry) => happenings?.wechatEntry(entry)
+  })
   const onChange = (): void => ticker.changed()
   happenings = new Happenings({
     now: () => stack.clock.now(),

@@ -41,7 +41,11 @@ export class Desk {
   listen(): void {
     const stream = new EventSource('/api/events')
     stream.addEventListener('message', () => void this.read())
-    stream.addEventListener('open', () => this.set({ connected: true }))
+    stream.addEventListener('open', () => {
+      const wasAway = this.#view.known !== null && !this.#view.connected
+      this.set({ connected: true })
+      if (wasAway) this.#heard.timePassed()
+    })
     // The browser connects again by itself.
     stream.addEventListener('error', () => this.set({ connected: false }))
   }
@@ -85,6 +89,7 @@ export class Desk {
     const heard = await doAtDesk(name, input)
     this.set({ busy: new Set([...this.#view.busy].filter((one) => one !== key)) })
     await this.read()
+    if (heard.kind === 'silent') this.reply(false, this.words.desk.notDone)
     return heard.kind === 'heard' ? heard.value : undefined
   }
 

@@ -88,7 +88,7 @@ export class Shop {
     if (heard.kind === 'silent') return this.#store.say('busy')
     if (!heard.value.ok) return await this.#refused(heard.value.refusal)
     this.#watching.show(heard.value.value)
-    this.#store.say(heard.value.value.codeUrl === undefined ? 'busy' : 'codeRenewed')
+    this.#store.say(heard.value.value.codeUrl === undefined ? 'noCodeYet' : 'codeReady')
   }
 
   askToCancel(): void {

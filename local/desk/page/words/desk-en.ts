@@ -11,6 +11,7 @@ export const deskEn: DeskWords = {
   wechatPay: 'WeChat Pay',
   realSignatures: 'local, real signatures',
   disconnected: 'Connection lost, reconnecting',
+  notDone: 'Not done: the desk does not answer',
   otherLanguage: '中文',
   guide: '60 seconds: lost, then found',
   guideIdle:

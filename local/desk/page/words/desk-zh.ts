@@ -10,6 +10,7 @@ export const deskZh = {
   wechatPay: '微信支付',
   realSignatures: '本机，真签名',
   disconnected: '连接断开，正在重连',
+  notDone: '没有做成：演示台的服务没有答复',
   otherLanguage: 'EN',
   guide: '60 秒看懂：丢一笔，再找回',
   guideIdle: '按一下，按真实步骤演一遍：付款通知丢了，钱和货怎样都没丢。',

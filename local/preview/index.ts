@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { browserScript } from './build/browser-scripts.ts'
 import type { PaymentOutcome, PaymentRequest } from './contract/shell.ts'
 import { answer, answerJson, readJson } from './server/answer.ts'
-import { answerFile, frameFile } from './server/files.ts'
+import { answerFile, framePage, frameSheet } from './server/files.ts'
 import { LiveBuild } from './server/live-build.ts'
 
 export type { FromPhone, ToPhone } from './contract/messages.ts'
@@ -117,13 +117,11 @@ const open = async (name: string, visit: Visit): Promise<void> => {
   }
   switch (name) {
     case '':
-      return answer(response, 200, [HTML, frameFile('phone.html')])
+      return answer(response, 200, [HTML, framePage('phone.html')])
     case 'pages.html':
-      return answer(response, 200, [HTML, frameFile('pages.html')])
-    case 'frame.css': {
-      const sheets = frameFile('frame.css') + frameFile('layers.css')
-      return answer(response, 200, ['text/css; charset=utf-8', sheets])
-    }
+      return answer(response, 200, [HTML, framePage('pages.html')])
+    case 'frame.css':
+      return answer(response, 200, ['text/css; charset=utf-8', frameSheet()])
     case 'frame.js':
       return answer(response, 200, [SCRIPT, await browserScript('frame')])
     case 'runtime.js':

@@ -23,6 +23,7 @@ const bundle = async (name: BrowserScript): Promise<string> => {
     format: 'iife',
     target: 'es2022',
     sourcemap: 'inline',
+    loader: { '.css': 'text' },
     // The framework asks for it: with it, it checks more and says more.
     define: { 'process.env.NODE_ENV': '"development"' },
     logLevel: 'error'

@@ -52,6 +52,7 @@ export const buildApp = async (
   }
   const unknownTags = unknown(templates.tags, configs)
   for (const [tag, file] of Object.entries(unknownTags)) {
+    if (file.includes('miniprogram_npm/')) continue
     problems.warn(file, `<${tag}> is neither built in nor declared in usingComponents`)
   }
   return {

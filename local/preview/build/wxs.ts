@@ -13,7 +13,8 @@ export const adaptInlineWxs = (wxml: string): string =>
   wxml.replaceAll(
     /(<wxs\b[^>]*[^/]>)([\s\S]*?)(<\/wxs>)/g,
     (...[, open = '', body = '', close = '']: readonly string[]) =>
-      `${open}${adaptWxs(body)}${close}`
+      // One with `src` has no text of its own.
+      body.trim() === '' ? `${open}${close}` : `${open}${adaptWxs(body)}${close}`
   )
 
 /** `require('./x.wxs')` of a WXS file: the paths it names, as written. */

@@ -1,6 +1,5 @@
 import type { Shell } from '../contract/shell.ts'
 import type { Running } from '../runtime/start.ts'
-import { WHEEL_STYLES } from '../wheel/wheel.ts'
 import { listenToBars, showNavigationBar, showTabBar } from './bars.ts'
 import {
   askModal,
@@ -11,7 +10,7 @@ import {
   showShareCard
 } from './dialogs.ts'
 import { openDoors } from './doors.ts'
-import { byId, make } from './elements.ts'
+import { byId } from './elements.ts'
 import { findHostPage } from './host-page.ts'
 import { payAlone } from './payment.ts'
 import { clearProblems, showProblem } from './problems.ts'
@@ -141,7 +140,6 @@ host.listen((message) => {
   }
 })
 
-document.head.append(make('style', { text: WHEEL_STYLES }))
 doors.whenBuilt(() => start(address()))
 addEventListener('hashchange', () => start(address()))
 start(address())

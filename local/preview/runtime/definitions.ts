@@ -1,5 +1,6 @@
 import type { AppCode } from '../contract/app-code.ts'
 import type { CodeSpace } from './framework.ts'
+import { createReadyBehavior } from './ready.ts'
 import type { Reports } from './reports.ts'
 
 type Definition = Record<string, unknown>
@@ -49,6 +50,11 @@ export const createDefinitions = (
     })
     return { ...definition, behaviors }
   }
+  const ready = createReadyBehavior(space)
+  const withReady = (definition: Definition): Definition => {
+    const { behaviors } = withBehaviors(definition)
+    return { ...definition, behaviors: [ready, ...(Array.isArray(behaviors) ? behaviors : [])] }
+  }
   const claim = (kind: string): string => {
     if (current === null)
       throw new Error(`${kind}() belongs into the script of a page or component`)
@@ -58,12 +64,12 @@ export const createDefinitions = (
   return {
     Page: (definition) => {
       const name = claim('Page')
-      space.component(name).pageDefinition(withBehaviors(definition)).register()
+      space.component(name).pageDefinition(withReady(definition)).register()
     },
     Component: (definition) => {
       const name = claim('Component')
       takeOptions(space, name, { ...components[name]?.config, ...optionsOf(definition) })
-      space.component(name).definition(withBehaviors(definition)).register()
+      space.component(name).definition(withReady(definition)).register()
     },
     Behavior: (definition) => space.behavior().definition(withBehaviors(definition)).register(),
     during: (name, run) => {

@@ -1,3 +1,4 @@
+import type { Element as AnyElement, GeneralComponent, template } from 'glass-easel'
 import * as adapter from 'glass-easel-miniprogram-adapter'
 
 /** WeChat's open component framework, and its layer that speaks like a mini-program. */
@@ -7,9 +8,9 @@ export const { ComponentCaller } = adapter.component
 export type CodeSpace = adapter.CodeSpace
 export type Root = adapter.Root
 export type AssociatedBackend = adapter.AssociatedBackend
-export type Component = adapter.glassEasel.GeneralComponent
-export type Element = adapter.glassEasel.Element
-export type Template = adapter.glassEasel.template.ComponentTemplate
+export type Component = GeneralComponent
+export type Element = AnyElement
+export type Template = template.ComponentTemplate
 
 /** An instance as page code knows it: `this` of its methods. */
 export type Caller = adapter.component.GeneralComponent & Record<string, unknown>

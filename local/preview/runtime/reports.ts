@@ -59,9 +59,6 @@ const wordsOf = (failure: unknown): string => {
   return String(words)
 }
 
-/** What the framework warns of and WeChat does not: attributes of WeChat's own components, lists not there yet. */
-const NOISE = /is not a valid property|unsupported model binding|for-list data is neither/
-
 /** Failures that nobody caught: of the framework's callbacks, of timers, of promises. */
 export const listenToFailures = (reports: Reports): void => {
   glassEasel.addGlobalErrorListener((failure, method, component) => {
@@ -70,7 +67,8 @@ export const listenToFailures = (reports: Reports): void => {
     return false
   })
   glassEasel.addGlobalWarningListener((message) => {
-    if (!NOISE.test(message)) console.warn(message)
+    // It warns of much that WeChat takes without a word: attributes it does not know, lists that come later.
+    console.debug(message)
     return false
   })
   addEventListener('error', (event) => {

@@ -2,8 +2,9 @@ import type { AppCode } from '../contract/app-code.ts'
 import type { Shell } from '../contract/shell.ts'
 import { createWx } from './api/index.ts'
 import { PageBackend } from './backend.ts'
-import { BASE_STYLES } from './base-styles.ts'
+import baseStyles from './base.css'
 import { defineBuiltIns } from './built-ins/define-built-ins.ts'
+import controlStyles from './controls.css'
 import { createDefinitions } from './definitions.ts'
 import { glassEasel, MiniProgramEnv } from './framework.ts'
 import { listenToAnimations, listenToGestures } from './gestures.ts'
@@ -49,7 +50,7 @@ export const startMiniProgram = (code: AppCode, shell: Shell, url = ''): Running
   registerTemplates(space, code, templates)
   const definitions = createDefinitions(space, code.components, reports)
   loadScripts(runtime, definitions, wx)
-  runtime.useSheets(addSheets(code, space, BASE_STYLES))
+  runtime.useSheets(addSheets(code, space, baseStyles + controlStyles))
   launch(runtime, url)
   return { runtime, wx }
 }

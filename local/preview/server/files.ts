@@ -39,8 +39,14 @@ const isInside = (file: string, root: string, name: string): boolean => {
   return realpathSync(file).startsWith(realpathSync(root) + path.sep)
 }
 
-const FRAME = path.join(__dirname, '../frame')
+const PREVIEW = path.join(__dirname, '..')
 
-/** The frame's own pages and sheets. */
-export const frameFile = (name: 'phone.html' | 'pages.html' | 'frame.css' | 'layers.css'): string =>
-  readFileSync(path.join(FRAME, name), 'utf8')
+/** The frame's own pages. */
+export const framePage = (name: 'phone.html' | 'pages.html'): string =>
+  readFileSync(path.join(PREVIEW, 'frame', name), 'utf8')
+
+/** The frame's own sheets, as one. */
+export const frameSheet = (): string =>
+  ['frame/frame.css', 'frame/layers.css', 'wheel/wheel.css']
+    .map((name) => readFileSync(path.join(PREVIEW, name), 'utf8'))
+    .join('\n')

@@ -4,4 +4,7 @@ declare module 'jsdom' {
     constructor(html: string, options: Readonly<Record<string, unknown>>)
     readonly window: unknown
   }
+
+  /** Without listeners it keeps silent. */
+  export class VirtualConsole {}
 }

@@ -1,4 +1,4 @@
-import { JSDOM } from 'jsdom'
+import { JSDOM, VirtualConsole } from 'jsdom'
 import { browserScript } from '../build/browser-scripts.ts'
 import { buildApp, type Build } from '../build/build-app.ts'
 import type { Shell } from '../contract/shell.ts'
@@ -41,7 +41,9 @@ export const openInJsdom = async (options: OpenOptions): Promise<OpenedPage> => 
   const dom = new JSDOM('<!doctype html><html><head></head><body></body></html>', {
     url: 'http://phone.test/',
     runScripts: 'dangerously',
-    pretendToBeVisual: true
+    pretendToBeVisual: true,
+    // What goes wrong is in the shell's reports.
+    virtualConsole: new VirtualConsole()
   })
   const window = dom.window as unknown as Window & typeof globalThis
   fillGaps(window)

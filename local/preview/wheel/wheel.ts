@@ -83,12 +83,3 @@ const dragWithMouse = (node: HTMLElement): void => {
     node.style.scrollSnapType = ''
   })
 }
-
-/** The sheet of a wheel: five rows and more, faded at both ends, the middle one chosen. */
-export const WHEEL_STYLES = `
-.wheel{flex:1;height:100%;min-width:0;overflow:hidden auto;scroll-snap-type:y mandatory;scrollbar-width:none;
-cursor:grab;outline-offset:-2px;mask:linear-gradient(#0003,#0006 calc(50% - 20px),#000 calc(50% - 20px) calc(50% + 20px),#0006 calc(50% + 20px),#0003)}
-.wheel>div{padding:calc((var(--wheel-height,240px) - 40px)/2) 0;background:linear-gradient(#0001 0 0) center/100% 0 no-repeat}
-.wheel>div>*{height:40px;overflow:hidden;line-height:40px;text-align:center;text-overflow:ellipsis;
-white-space:nowrap;scroll-snap-align:center;font-size:17px;padding:0 4px;-webkit-user-select:none;user-select:none}
-`

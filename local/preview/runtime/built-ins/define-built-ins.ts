@@ -3,7 +3,7 @@ import { REFUSED_TAGS } from '../../contract/built-in-tags.ts'
 import { nodeOf, type Component, type Template } from '../framework.ts'
 import type { Runtime } from '../runtime.ts'
 import type { BuiltIn, Host, HostEvent, Live, Property } from './built-in.ts'
-import { COMMON_PROPERTIES, liveCommonly } from './common.ts'
+import { COMMON_PROPERTIES, liveCommonly } from './every-built-in.ts'
 import { refused } from './refused.ts'
 import { BUILT_INS } from './index.ts'
 

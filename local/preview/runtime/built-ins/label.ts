@@ -1,4 +1,4 @@
-import { nodeOf } from '../framework.ts'
+import { componentOf, elementAt, nodeOf } from '../framework.ts'
 import { text, type BuiltIn, type Host } from './built-in.ts'
 import { activationOf } from './label-targets.ts'
 
@@ -9,7 +9,7 @@ export const label: BuiltIn = {
     host.on('tap', (event) => {
       const target = targetOf(host)
       // A tap on the control itself has been taken by it.
-      if (!target || insideControl(event, target)) return
+      if (!target || insideControl(event, host)) return
       activationOf(target)?.()
     })
     return undefined
@@ -25,11 +25,12 @@ const targetOf = ({ component, data, node }: Host): Element | null => {
   return [...node.querySelectorAll('*')].find((inner) => activationOf(inner)) ?? null
 }
 
-const insideControl = (event: object, control: Element): boolean => {
+/** A control inside a label takes its own taps; so does a second one. */
+const insideControl = (event: object, { node }: Host): boolean => {
   const target: unknown = Reflect.get(event, 'target')
-  const inner: unknown = target instanceof Object && '_$' in target ? target._$ : target
-  for (const node of [...control.querySelectorAll('*'), control]) {
-    if (Reflect.get(node, '__wxElement') === inner) return true
-  }
-  return false
+  const inner = componentOf(target) ?? target
+  const controls = [...node.querySelectorAll('*')].filter((one) => activationOf(one))
+  return controls.some((control) =>
+    [control, ...control.querySelectorAll('*')].some((one) => elementAt(one) === inner)
+  )
 }

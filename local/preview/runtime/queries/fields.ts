@@ -21,7 +21,6 @@ export const readFields = (element: Element, fields: Fields): object => {
   if (!node) return {}
   const { left, top, right, bottom, width, height } = node.getBoundingClientRect()
   const data = Object(componentOf(element)?.data)
-  const style = getComputedStyle(node)
   return {
     ...(fields.id ? { id: element.id } : {}),
     ...(fields.dataset ? { dataset: { ...element.dataset } } : {}),
@@ -30,7 +29,7 @@ export const readFields = (element: Element, fields: Fields): object => {
     ...(fields.size ? { width, height } : {}),
     ...(fields.scrollOffset ? scrollOf(node) : {}),
     ...pick(data, fields.properties),
-    ...pick(style, fields.computedStyle),
+    ...(fields.computedStyle ? pick(getComputedStyle(node), fields.computedStyle) : {}),
     ...(fields.node ? { node: nodeApiOf(node) } : {}),
     ...(fields.context ? { context: nodeApiOf(node) } : {})
   }

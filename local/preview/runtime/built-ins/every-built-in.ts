@@ -4,6 +4,8 @@ import { flag, text, type Host, type Live, type Property } from './built-in.ts'
 /** Source: developers.weixin.qq.com, accessible names: `aria-role` is HTML's `role`. */
 const ARIA = [
   'hidden',
+  'current',
+  'roledescription',
   'label',
   'role',
   'selected',

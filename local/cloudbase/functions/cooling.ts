@@ -7,7 +7,7 @@ import type { Instance } from './instance.ts'
 const COOL_AFTER_MS = 5000
 /** And any instance after so long on the clock: the platform promises no longer life. */
 const FREEZE_AFTER_MS = 30 * 60_000
-const DEFAULT_MAX_WARM = 3
+const DEFAULT_MAX_WARM = 2
 
 const realNow: () => number = Date.now.bind(Date)
 

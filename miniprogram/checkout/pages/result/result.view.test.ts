@@ -9,7 +9,7 @@ test('a payment that only the phone knows of is being checked, not claimed', () 
   expect(showResult(anOrder(), confirmed)).toMatchObject({
     headline: '正在向微信确认',
     waiting: '正在向微信确认',
-    steps: [{ state: 'done' }, { state: 'now', word: '微信确认中' }, { state: 'todo' }],
+    steps: [{ state: 'done' }, { state: 'now', word: '微信确认中' }, { state: 'later' }],
     primary: 'order'
   })
 })

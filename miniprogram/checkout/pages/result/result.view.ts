@@ -8,7 +8,7 @@ import { clockTime } from '../../../words/time'
 export interface StepView {
   readonly word: string
   readonly icon: string
-  readonly state: 'done' | 'now' | 'todo'
+  readonly state: 'done' | 'now' | 'later'
 }
 
 /** Where the shopper goes on: one filled button, and one beside it. */
@@ -110,7 +110,7 @@ const STEPS: readonly Pick<StepView, 'word' | 'icon'>[] = [
 const steps = (done: number): StepView[] =>
   STEPS.map(({ word, icon }, index) => {
     if (index < done) return { word, icon: 'check', state: 'done' }
-    if (index > done) return { word, icon, state: 'todo' }
+    if (index > done) return { word, icon, state: 'later' }
     return { word: index === 1 ? '微信确认中' : '正在到账', icon, state: 'now' }
   })
 

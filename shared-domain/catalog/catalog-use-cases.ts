@@ -1,6 +1,7 @@
 import type { ShopFront } from './front.ts'
 import type { Products } from './products.ts'
-import type { Catalog, Offers } from './quota-product.ts'
+import type { Offers } from './offer.ts'
+import type { Catalog } from './quota-product.ts'
 import { listProducts } from './use-cases/list-products.ts'
 import { listQuotaPacks } from './use-cases/list-quota-packs.ts'
 import { searchProducts } from './use-cases/search-products.ts'

@@ -2,7 +2,7 @@ import type { ProductCard, ProductPage, ProductView, SkuView } from '../contract
 import type { SkuId } from '../kernel/ids.ts'
 import { cursorAt, cursorText, type ProductOrder } from './product-order.ts'
 import type { Product, ProductSku, ProductSummary, Spec } from './product.ts'
-import type { Offer } from './quota-product.ts'
+import type { Offer } from './offer.ts'
 import { stockLevel } from './stock-level.ts'
 
 export const cardOf = (product: ProductSummary): ProductCard => ({

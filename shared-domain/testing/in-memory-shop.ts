@@ -1,4 +1,4 @@
-import type { Catalog, Offer, Offers, QuotaProduct } from '../catalog/quota-product.ts'
+import type { Catalog, Offer, Offers, QuotaProduct } from '../catalog/index.ts'
 import { fen } from '../kernel/fen.ts'
 import { productId, skuId, type ProductId, type SkuId } from '../kernel/ids.ts'
 

@@ -2,20 +2,12 @@ import * as v from 'valibot'
 
 import type { Product, ProductSummary } from '#domain/catalog/index'
 import { fen } from '#domain/kernel/fen'
-import { productId, skuId } from '#domain/kernel/ids'
 import { instant } from '#domain/kernel/instant'
 
 import type { StoredDocument } from './database.ts'
+import { product, sku } from './stored-ids.ts'
 import { defect } from './stored.ts'
 
-const id = v.pipe(
-  v.string(),
-  v.transform((text) => productId(text))
-)
-const sku = v.pipe(
-  v.string(),
-  v.transform((text) => skuId(text))
-)
 const money = v.pipe(v.number(), v.integer(), v.minValue(0), v.transform(fen))
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 const moment = v.pipe(
@@ -24,7 +16,7 @@ const moment = v.pipe(
 )
 
 const summaryEntries = {
-  _id: id,
+  _id: product,
   name: v.string(),
   description: v.string(),
   pictures: v.pipe(v.array(v.string()), v.minLength(1)),

@@ -1,5 +1,6 @@
 import type { QuotaPack } from '../../contracts/storefront.ts'
-import type { Catalog, Offers } from '../quota-product.ts'
+import type { Offers } from '../offer.ts'
+import type { Catalog } from '../quota-product.ts'
 
 interface ListQuotaPacksDeps {
   readonly catalog: Catalog

@@ -3,7 +3,7 @@ import type { ProductId } from '../../kernel/ids.ts'
 import { ok, refuse, type Result } from '../../kernel/result.ts'
 import { productView } from '../product-views.ts'
 import type { Products } from '../products.ts'
-import type { Offers } from '../quota-product.ts'
+import type { Offers } from '../offer.ts'
 
 interface ShowProductDeps {
   readonly products: Products

@@ -20,6 +20,10 @@ export const compileSheet = (name: string, work: Work): string => {
   sheet.walkDecls((declaration) => {
     declaration.value = rpxToVw(declaration.value)
   })
+  // Its glyphs are drawn from the icon package instead: see icons.ts.
+  sheet.walkAtRules('font-face', (face) => {
+    if (face.toString().includes('tdesign.gtimg.com')) face.remove()
+  })
   sheet.walkAtRules('media', (media) => {
     media.params = media.params.replaceAll(RPX, (_, count: string) => `${Number(count) / 2}px`)
   })

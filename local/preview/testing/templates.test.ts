@@ -11,7 +11,11 @@ const open = (files: Readonly<Record<string, string>>) => {
   return openInJsdom({ projectRoot: app.root })
 }
 
-const component = (name: string, wxml: string, js = 'Component({})', json: object = {}) => ({
+const component = (
+  name: string,
+  wxml: string,
+  { js = 'Component({})', json = {} }: { js?: string; json?: object } = {}
+) => ({
   [`${name}.json`]: JSON.stringify({ component: true, ...json }),
   [`${name}.wxml`]: wxml,
   [`${name}.js`]: js,
@@ -49,19 +53,15 @@ test('slots are named, generics are given, external classes come from outside', 
         json: { usingComponents: { box: '../../c/box', big: '/c/big', tagged: '../../c/tagged' } }
       },
       {
-        ...component(
-          'c/box',
-          '<slot name="head"/><row/><slot/>',
-          'Component({ options: { multipleSlots: true } })',
-          { componentGenerics: { row: { default: './small' } } }
-        ),
+        ...component('c/box', '<slot name="head"/><row/><slot/>', {
+          js: 'Component({ options: { multipleSlots: true } })',
+          json: { componentGenerics: { row: { default: './small' } } }
+        }),
         ...component('c/small', '<text>小</text>'),
         ...component('c/big', '<text>大</text>'),
-        ...component(
-          'c/tagged',
-          '<view class="my-class"><slot/></view>',
-          "Component({ externalClasses: ['my-class'] })"
-        )
+        ...component('c/tagged', '<view class="my-class"><slot/></view>', {
+          js: "Component({ externalClasses: ['my-class'] })"
+        })
       }
     )
   )

@@ -18,6 +18,6 @@ test('a lost answer is a matter of the network, with the age of what is known', 
     '网络断开了，连上后接着核对'
   )
   expect(statusText({ waiting, answeredAt: 1000, lost: true }, 66_000)).toBe(
-    '网络断开了，1 分钟前核对过，连上后接着核对'
+    '网络断开了，1 分钟前核对过'
   )
 })

@@ -14,5 +14,5 @@ export interface Asking {
 export const statusText = ({ answeredAt, lost, waiting }: Asking, now: number): string => {
   if (answeredAt === 0) return lost ? '网络断开了，连上后接着核对' : `${waiting}，正在核对`
   const ago = age(now - answeredAt)
-  return lost ? `网络断开了，${ago}前核对过，连上后接着核对` : `${waiting}，${ago}前刚核对过`
+  return lost ? `网络断开了，${ago}前核对过` : `${waiting}，${ago}前刚核对过`
 }

@@ -1,5 +1,7 @@
+import { buildSync } from 'esbuild'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
+import * as v from 'valibot'
 
 /** Where a mini-program's files lie; the name of a file is its path from the mini-program's root. */
 export interface SourceTree {
@@ -14,20 +16,34 @@ export interface SourceTree {
 
 const NPM = 'miniprogram_npm/'
 
+/** A package of `node_modules`, as "build npm" would make it. */
+interface NpmPackage {
+  /** The folder that is copied; null for a package of another kind, of which one file is made. */
+  readonly folder: string | null
+  /** Where a package of another kind begins. */
+  readonly main: string
+}
+
 /**
  * Reads a mini-program's folder. `miniprogram_npm` at its root need not exist: its packages are then taken from
- * `node_modules`, as WeChat's "build npm" would copy them.
+ * `node_modules`, as WeChat's "build npm" would make them.
  */
 export const openSourceTree = (root: string, projectRoot: string): SourceTree => {
   const read = new Set<string>()
-  const packages = new Map<string, string | null>()
-  const locate = (name: string): string => {
-    const plain = path.join(root, name)
-    if (!name.startsWith(NPM) || existsSync(path.join(root, NPM))) return plain
+  const built = existsSync(path.join(root, NPM))
+  const packages = new Map<string, NpmPackage | null>()
+  const packageOf = (name: string): [NpmPackage | null, rest: string] => {
+    if (built || !name.startsWith(NPM)) return [null, name]
     const [pack, rest] = splitPackage(name.slice(NPM.length))
-    const folder = packages.get(pack) ?? findPackage(pack, [root, projectRoot])
-    packages.set(pack, folder)
-    return folder === null ? plain : path.join(folder, rest)
+    const known = packages.get(pack) ?? findPackage(pack, [root, projectRoot])
+    packages.set(pack, known)
+    return [known, rest]
+  }
+  const locate = (name: string): string => {
+    const [found, rest] = packageOf(name)
+    if (!found) return path.join(root, name)
+    if (found.folder !== null) return path.join(found.folder, rest)
+    return rest === 'index.js' ? found.main : path.join(root, name)
   }
   return {
     root,
@@ -37,7 +53,8 @@ export const openSourceTree = (root: string, projectRoot: string): SourceTree =>
     text: (name) => {
       const file = locate(name)
       read.add(file)
-      return readFileSync(file, 'utf8')
+      const [found] = packageOf(name)
+      return found?.folder === null ? bundled(found.main) : readFileSync(file, 'utf8')
     }
   }
 }
@@ -51,25 +68,43 @@ const splitPackage = (specifier: string): [name: string, rest: string] => {
   return [parts.slice(0, length).join('/'), parts.slice(length).join('/')]
 }
 
-/** The folder that "build npm" would copy: the package's `miniprogram` field, else `miniprogram_dist`. */
-const findPackage = (name: string, from: readonly string[]): string | null => {
+const findPackage = (name: string, from: readonly string[]): NpmPackage | null => {
   for (const start of from) {
     for (let folder = start; ; folder = path.dirname(folder)) {
       const candidate = path.join(folder, 'node_modules', name)
-      if (existsSync(path.join(candidate, 'package.json'))) return insidePackage(candidate)
+      if (existsSync(path.join(candidate, 'package.json'))) return readPackage(candidate)
       if (folder === path.dirname(folder)) break
     }
   }
   return null
 }
 
-const insidePackage = (folder: string): string => {
-  const manifest: unknown = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'))
-  const named =
-    typeof manifest === 'object' && manifest !== null && 'miniprogram' in manifest
-      ? manifest.miniprogram
-      : undefined
-  if (typeof named === 'string') return path.join(folder, named)
-  const usual = path.join(folder, 'miniprogram_dist')
-  return existsSync(usual) ? usual : folder
+const manifest = v.object({ miniprogram: v.optional(v.string()), main: v.optional(v.string()) })
+
+/** Source: developers.weixin.qq.com, npm: the `miniprogram` field, else the folder `miniprogram_dist`. */
+const readPackage = (folder: string): NpmPackage => {
+  const { miniprogram = 'miniprogram_dist', main = 'index.js' } = v.parse(
+    manifest,
+    JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'))
+  )
+  const copied = path.join(folder, miniprogram)
+  const file = [main, `${main}.js`, path.join(main, 'index.js')].find((one) =>
+    isFile(path.join(folder, one))
+  )
+  return {
+    folder: existsSync(copied) ? copied : null,
+    main: path.join(folder, file ?? 'index.js')
+  }
+}
+
+const bundled = (main: string): string => {
+  const { outputFiles } = buildSync({
+    entryPoints: [main],
+    bundle: true,
+    write: false,
+    format: 'cjs',
+    mainFields: ['main'],
+    logLevel: 'silent'
+  })
+  return outputFiles[0]?.text ?? ''
 }

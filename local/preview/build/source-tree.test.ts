@@ -6,7 +6,9 @@ const app = writeApp(
   onePage(
     {
       wxml: '<one/>',
-      js: "const plain = require('plain'); const { copied } = require('copied/deep/x'); Page({ data: { plain, copied } })",
+      js: `const plain = require('plain')
+        const { copied } = require('copied/deep/x')
+        Page({ data: { plain, copied } })`,
       json: { usingComponents: { one: 'copied/one' } }
     },
     {

@@ -20,7 +20,25 @@ const SHADOWED = [
   'prompt'
 ] as const
 
-type Module = { exports: unknown }
+/** What `globalThis` holds in a mini-program besides WeChat's own: the language and its timers. */
+const LANGUAGE =
+  'Array ArrayBuffer BigInt Boolean DataView Date Error Float32Array Float64Array Function Infinity Int16Array ' +
+  'Int32Array Int8Array Intl JSON Map Math NaN Number Object Promise Proxy RangeError Reflect RegExp Set String ' +
+  'Symbol SyntaxError TypeError Uint16Array Uint32Array Uint8Array Uint8ClampedArray WeakMap WeakSet console'
+
+const language = (): Record<string, unknown> => ({
+  ...Object.fromEntries(
+    LANGUAGE.split(' ').map((name) => [name, Reflect.get(globalThis, name) as unknown])
+  ),
+  setTimeout: setTimeout.bind(globalThis),
+  clearTimeout: clearTimeout.bind(globalThis),
+  setInterval: setInterval.bind(globalThis),
+  clearInterval: clearInterval.bind(globalThis)
+})
+
+interface Module {
+  exports: unknown
+}
 
 /** Evaluates modules when they are required first, each with the globals of a mini-program. */
 export class Modules {
@@ -30,7 +48,8 @@ export class Modules {
 
   constructor(code: AppCode['modules'], globals: Readonly<Record<string, unknown>>) {
     this.#code = code
-    this.#globals = { ...globals, globalThis: globals, global: globals }
+    const everything = { ...language(), ...globals }
+    this.#globals = { ...globals, globalThis: everything, global: everything }
   }
 
   /** @throws what the module throws, and an Error when there is no such module */

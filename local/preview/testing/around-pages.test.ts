@@ -122,15 +122,23 @@ test('a component becomes ready after it was attached, also one that comes later
   const page = await open(
     onePage(
       {
-        wxml: '<one name="甲" bind:told="hear"/><one wx:if="{{more}}" name="乙" bind:told="hear"/><text>{{said}}</text>',
+        wxml: `<one name="甲" bind:told="hear"/>
+          <one wx:if="{{more}}" name="乙" bind:told="hear"/>
+          <text>{{said}}</text>`,
         json: { usingComponents: { one: '/c/one' } },
-        js: "Page({ data: { said: '' }, onReady() { this.add('页'); this.setData({ more: true }) }, hear(e) { this.add(e.detail) }, add(what) { this.setData({ said: this.data.said + what }) } })"
+        js: `Page({ data: { said: '' },
+          onReady() { this.add('页'); this.setData({ more: true }) },
+          hear(e) { this.add(e.detail) },
+          add(what) { this.setData({ said: this.data.said + what }) } })`
       },
       {
         'c/one.json': '{"component":true}',
         'c/one.wxml': '<view/>',
-        'c/one.js':
-          "Component({ properties: { name: String }, lifetimes: { ready() { this.triggerEvent('told', this.data.name) } }, pageLifetimes: { show() { this.triggerEvent('told', '显') } } })"
+        'c/one.js': `Component({
+            properties: { name: String },
+            lifetimes: { ready() { this.triggerEvent('told', this.data.name) } },
+            pageLifetimes: { show() { this.triggerEvent('told', '显') } }
+          })`
       }
     )
   )

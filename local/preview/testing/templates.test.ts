@@ -27,16 +27,21 @@ test('templates are imported, files included, WXS required', async () => {
     onePage(
       {
         wxml: `<import src="../../parts/card.wxml"/><include src="/parts/foot"/>
-          <wxs module="words" src="../../parts/words.wxs"/><wxs module="here">module.exports = { twice: function (n) { return n * 2 } }</wxs>
+          <wxs module="words" src="../../parts/words.wxs"/>
+          <wxs module="here">
+            module.exports = { twice: function (n) { return n * 2 } }</wxs>
           <template is="card" data="{{name: '茶', price: here.twice(21)}}"/><text>{{words.kind([1])}}</text>`
       },
       {
         'parts/card.wxml': '<template name="card"><view>{{name}} {{price}}</view></template>',
         'parts/foot.wxml': '<view>页尾</view>',
-        'parts/words.wxs':
-          "var more = require('./more.wxs'); module.exports = { kind: function (v) { return v.constructor + more.mark(v) } }",
-        'parts/more.wxs':
-          "module.exports = { mark: function (v) { return getRegExp('^1').test('12') && v.constructor === 'Array' ? '!' : '?' } }"
+        'parts/words.wxs': `var more = require('./more.wxs')
+          module.exports = { kind: function (v) { return v.constructor + more.mark(v) } }`,
+        'parts/more.wxs': `module.exports = {
+            mark: function (v) {
+              return getRegExp('^1').test('12') && v.constructor === 'Array' ? '!' : '?'
+            }
+          }`
       }
     )
   )
@@ -49,7 +54,8 @@ test('slots are named, generics are given, external classes come from outside', 
   const page = await open(
     onePage(
       {
-        wxml: `<box generic:row="big"><view slot="head">头</view><view>身</view></box><box/><tagged my-class="red">字</tagged>`,
+        wxml: `<box generic:row="big"><view slot="head">头</view><view>身</view></box>
+          <box/><tagged my-class="red">字</tagged>`,
         json: { usingComponents: { box: '../../c/box', big: '/c/big', tagged: '../../c/tagged' } }
       },
       {
@@ -73,7 +79,11 @@ test('slots are named, generics are given, external classes come from outside', 
 test('events bubble, catch stops them, marks and datasets travel', async () => {
   const page = await open(
     onePage({
-      wxml: `<view bindtap="outer" mark:from="page"><view id="a" bind:tap="inner" data-good-id="7">甲</view><view id="b" catchtap="inner">乙</view></view><text>{{said}}</text>`,
+      wxml: `<view bindtap="outer" mark:from="page">
+          <view id="a" bind:tap="inner" data-good-id="7">甲</view>
+          <view id="b" catchtap="inner">乙</view>
+        </view>
+        <text>{{said}}</text>`,
       js: `Page({ data: { said: '' },
         inner(e) { this.setData({ said: this.data.said + 'i' + (e.currentTarget.dataset.goodId || '') }) },
         outer(e) { this.setData({ said: this.data.said + 'o' + e.mark.from }) } })`

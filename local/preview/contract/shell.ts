@@ -1,5 +1,7 @@
 /** What a phone shows around the pages, and what it does for them: the frame's side of the preview. */
 export interface Shell {
+  /** Whose phone it is: each has a storage of its own. */
+  identity(): string
   showNavigationBar(bar: NavigationBar): void
   showTabBar(bar: TabBar | null): void
   showToast(toast: Toast): void

@@ -41,6 +41,7 @@ const callFunction: Shell['callFunction'] = async (name, data) => {
 }
 
 const shell: Shell = {
+  identity: () => openid,
   showNavigationBar,
   showTabBar: (bar) =>
     showTabBar(bar, (index) => {

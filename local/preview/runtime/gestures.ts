@@ -135,17 +135,20 @@ const readTouches = (event: Event): Touches => {
   return { touches: list('touches'), changedTouches: list('changedTouches') }
 }
 
-const toTouch = ({ identifier, pageX, pageY, clientX, clientY }: Touch): Touch => ({
+const toTouch = ({ identifier, clientX, clientY }: Touch): Touch => ({
   identifier,
-  pageX,
-  pageY,
+  pageX: clientX,
+  pageY: clientY + pageScroll(),
   clientX,
   clientY
 })
 
+/** Pages scroll in an element of the preview, not in the document. */
+const pageScroll = (): number => document.querySelector('.preview-page.shown')?.scrollTop ?? 0
+
 const readMouse = (event: MouseEvent): Touches => {
-  const { pageX, pageY, clientX, clientY } = event
-  const touch = { identifier: MOUSE_ID, pageX, pageY, clientX, clientY }
+  const { clientX, clientY } = event
+  const touch = toTouch({ identifier: MOUSE_ID, pageX: 0, pageY: 0, clientX, clientY })
   return { touches: event.type === 'mouseup' ? [] : [touch], changedTouches: [touch] }
 }
 

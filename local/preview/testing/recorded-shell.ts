@@ -15,6 +15,7 @@ export interface RecordedShell extends Shell {
 export const recordShell = (own: Partial<Shell>): RecordedShell => {
   const seen: RecordedShell['seen'] = { reports: [], calls: [] }
   const shell: Shell = {
+    identity: () => 'tester',
     showNavigationBar: (bar) => {
       seen.navigationBar = bar
     },

@@ -7,7 +7,7 @@ import { withStep, type TimelineEntry } from './timeline.ts'
 
 const entry = (n: number): TimelineEntry => ({
   at: later(TEST_START, n),
-  step: n % 2 === 0 ? 'askedWechat' : 'codeMissing',
+  step: n % 2 === 0 ? 'deliveryFailed' : 'codeMissing',
   cause: 'query'
 })
 

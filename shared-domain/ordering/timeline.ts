@@ -16,7 +16,6 @@ export type TimelineStep =
   | 'placed'
   | 'codeReady'
   | 'codeMissing'
-  | 'askedWechat'
   | 'paid'
   | 'delivered'
   | 'deliveryFailed'

@@ -73,7 +73,6 @@ const step = v.picklist([
   'placed',
   'codeReady',
   'codeMissing',
-  'askedWechat',
   'paid',
   'delivered',
   'deliveryFailed',

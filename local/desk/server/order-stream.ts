@@ -148,7 +148,7 @@ const deedEvent = ({ id, at, kind, text }: Deed): StreamEvent =>
 type Step = OrderDocument['timeline'][number]
 
 /** Steps that an answer of WeChat led to. A run tells all its steps the time of its start, before it asked. */
-const AFTER_ASKING = new Set(['codeReady', 'codeMissing', 'askedWechat', 'paid', 'closed'])
+const AFTER_ASKING = new Set(['codeReady', 'codeMissing', 'paid', 'closed'])
 
 const stepEvent =
   (calls: readonly WechatCall[], runs: readonly Run[]) =>

@@ -66,7 +66,6 @@ const STEP_ICONS: Readonly<Record<string, IconName>> = {
   placed: 'bill',
   codeReady: 'qr',
   codeMissing: 'alert',
-  askedWechat: 'search',
   paid: 'pay',
   delivered: 'check',
   deliveryFailed: 'alert',

@@ -137,7 +137,6 @@ export const deskEn: DeskWords = {
     placed: 'order stored',
     codeReady: 'code ready',
     codeMissing: 'no code',
-    askedWechat: 'WeChat was asked',
     paid: 'recorded as paid',
     delivered: 'delivered',
     deliveryFailed: 'delivery failed, retry follows',

@@ -129,7 +129,6 @@ export const deskZh = {
     placed: '订单写入',
     codeReady: '付款码就绪',
     codeMissing: '没有拿到付款码',
-    askedWechat: '已问过微信',
     paid: '记为已付款',
     delivered: '交付完成',
     deliveryFailed: '交付失败，等重试',

@@ -112,7 +112,6 @@ export const shopEn: ShopWords = {
     placed: 'You placed the order',
     codeReady: 'Payment code made',
     codeMissing: 'No payment code',
-    askedWechat: 'Asked WeChat',
     paid: 'WeChat took the money',
     delivered: 'Quota delivered',
     deliveryFailed: 'Delivery hit a problem, retrying',

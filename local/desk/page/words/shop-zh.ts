@@ -110,7 +110,6 @@ export const shopZh = {
     placed: '你提交了订单',
     codeReady: '生成付款码',
     codeMissing: '付款码没有拿到',
-    askedWechat: '已向微信核对',
     paid: '微信收款成功',
     delivered: '额度已到账',
     deliveryFailed: '到账遇到问题，正在重试',

@@ -85,7 +85,6 @@ const WORDS: Readonly<Record<string, (step: Step) => Words>> = {
     title: '付款码没有取到',
     helper: '订单还在，可以再取一次'
   }),
-  askedWechat: () => plain('search', '向微信核对了一次'),
   paid: ({ order, entry }) => {
     const amount = priceText(order.payableFen)
     switch (entry.cause) {

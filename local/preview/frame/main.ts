@@ -1,5 +1,5 @@
 import type { Shell } from '../contract/shell.ts'
-import type { Running } from '../runtime/start.ts'
+import type { RunningHere } from '../runtime/start.ts'
 import { listenToBars, showNavigationBar, showTabBar } from './bars.ts'
 import {
   askModal,
@@ -19,7 +19,7 @@ import { hideToast, showToast } from './toast.ts'
 const host = findHostPage()
 let openid = new URLSearchParams(location.search).get('openid') ?? 'oPreviewShopperA'
 let offline = false
-let running: Running | undefined
+let running: RunningHere | undefined
 const doors = openDoors(
   () => openid,
   () => offline
@@ -65,7 +65,7 @@ const shell: Shell = {
   visit
 }
 
-type Stack = Running['runtime']['stack']
+type Stack = RunningHere['runtime']['stack']
 
 const act = (action: (stack: Stack) => void): void => {
   if (!running) return

@@ -1,4 +1,5 @@
 import type { AppCode } from '../contract/app-code.ts'
+import type { Running } from '../contract/running.ts'
 import type { Shell } from '../contract/shell.ts'
 import { createWx } from './api/index.ts'
 import { PageBackend } from './backend.ts'
@@ -22,17 +23,15 @@ import { evaluateTemplates, registerTemplates } from './templates.ts'
 import { installWxs } from './wxs/globals.ts'
 
 /** A mini-program that runs in this document. */
-export interface Running {
+export interface RunningHere extends Running {
   readonly runtime: Runtime
-  /** What page code calls `wx`. */
-  readonly wx: Readonly<Record<string, unknown>>
 }
 
 /**
  * Starts a built mini-program in this document.
  * @param url the page to begin with; the entry page when it is empty or unknown
  */
-export const startMiniProgram = (code: AppCode, shell: Shell, url = ''): Running => {
+export const startMiniProgram = (code: AppCode, shell: Shell, url = ''): RunningHere => {
   const reports = createReports(shell, code.modules)
   listenToFailures(reports)
   reports.problems(code.problems)
@@ -52,7 +51,8 @@ export const startMiniProgram = (code: AppCode, shell: Shell, url = ''): Running
   loadScripts(runtime, definitions, wx)
   runtime.useSheets(addSheets(code, space, baseStyles + controlStyles))
   launch(runtime, url)
-  return { runtime, wx }
+  const { app, stack } = runtime
+  return { runtime, wx, app, call: (method, ...values) => stack.current?.call(method, ...values) }
 }
 
 const createRuntime = (

@@ -1,5 +1,7 @@
+import type { PageWindow } from './page-window.ts'
+
 /** What a page needs and jsdom has not: it draws nothing, so nothing of this needs to do anything. */
-export const fillGaps = (window: Window & typeof globalThis): void => {
+export const fillGaps = (window: PageWindow): void => {
   const nothing = (): void => undefined
   Object.assign(window, {
     matchMedia: () => ({ matches: false, addEventListener: nothing, removeEventListener: nothing }),
@@ -21,5 +23,5 @@ export const fillGaps = (window: Window & typeof globalThis): void => {
     getAnimations: () => [],
     animate: () => ({ cancel: nothing })
   })
-  window.HTMLCanvasElement.prototype.getContext = () => null
+  Object.assign(window.HTMLCanvasElement.prototype, { getContext: () => null })
 }

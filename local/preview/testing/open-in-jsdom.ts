@@ -1,22 +1,23 @@
 import { JSDOM, VirtualConsole } from 'jsdom'
 import { browserScript } from '../build/browser-scripts.ts'
 import { buildApp, type Build } from '../build/build-app.ts'
+import type { Running } from '../contract/running.ts'
 import type { Shell } from '../contract/shell.ts'
-import type { Running } from '../runtime/start.ts'
 import { fillGaps } from './jsdom-gaps.ts'
+import type { PageNode, PageWindow } from './page-window.ts'
 import { recordShell, type RecordedShell } from './recorded-shell.ts'
 
 /** A mini-program that runs in jsdom: layout is missing there, everything else is as in the browser. */
 export interface OpenedPage {
-  readonly window: Window
+  readonly window: PageWindow
   readonly running: Running
   readonly shell: RecordedShell
   /** All words of the page, with a space between elements. */
   readonly text: string
-  find(selector: string): HTMLElement
-  findAll(selector: string): HTMLElement[]
+  find(selector: string): PageNode
+  findAll(selector: string): PageNode[]
   /** Taps an element as a finger does, and waits until nothing is under way. */
-  tap(target: string | HTMLElement): Promise<void>
+  tap(target: string | PageNode): Promise<void>
   type(selector: string, text: string): Promise<void>
   settle(): Promise<void>
   close(): void
@@ -45,7 +46,7 @@ export const openInJsdom = async (options: OpenOptions): Promise<OpenedPage> => 
     // What goes wrong is in the shell's reports.
     virtualConsole: new VirtualConsole()
   })
-  const window = dom.window as unknown as Window & typeof globalThis
+  const window = dom.window as PageWindow
   fillGaps(window)
   window.eval(runtime)
   const shell = recordShell({
@@ -58,17 +59,11 @@ export const openInJsdom = async (options: OpenOptions): Promise<OpenedPage> => 
   return page
 }
 
-const opened = (
-  window: Window & typeof globalThis,
-  running: Running,
-  shell: RecordedShell
-): OpenedPage => {
+const opened = (window: PageWindow, running: Running, shell: RecordedShell): OpenedPage => {
   const { document } = window
-  const shown = (): Element => document.querySelector('.preview-page.shown') ?? document.body
-  const findAll = (selector: string): HTMLElement[] => [
-    ...shown().querySelectorAll<HTMLElement>(toNodes(selector))
-  ]
-  const find = (selector: string): HTMLElement => {
+  const shown = (): PageNode => document.querySelector('.preview-page.shown') ?? document.body
+  const findAll = (selector: string): PageNode[] => [...shown().querySelectorAll(toNodes(selector))]
+  const find = (selector: string): PageNode => {
     const [first] = findAll(selector)
     if (!first)
       throw new Error(`the page shows no ${selector}: ${shown().innerHTML.slice(0, 2000)}`)
@@ -103,9 +98,12 @@ const opened = (
   }
 }
 
-const wordsIn = (node: Node): string[] =>
+/** Source: the DOM standard. */
+const TEXT_NODE = 3
+
+const wordsIn = (node: PageNode): string[] =>
   [...node.childNodes].flatMap((child) => {
-    if (child.nodeType !== child.TEXT_NODE) return wordsIn(child)
+    if (child.nodeType !== TEXT_NODE) return wordsIn(child)
     const words = (child.textContent ?? '').replaceAll(/\s+/g, ' ').trim()
     return words === '' ? [] : [words]
   })
@@ -117,7 +115,7 @@ const toNodes = (selector: string): string =>
     .replaceAll(/\.([a-zA-Z_][\w-]*)/g, ':is(.$1,[class$="--$1"],[class*="--$1 "])')
 
 /** Some turns of the loop: promises, timers of no delay, a frame. */
-const settled = async (window: Window): Promise<void> => {
+const settled = async (window: PageWindow): Promise<void> => {
   for (let turn = 0; turn < 3; turn += 1) {
     await new Promise((resolve) => {
       window.requestAnimationFrame(() => window.setTimeout(resolve))

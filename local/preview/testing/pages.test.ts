@@ -55,8 +55,7 @@ const call = async (opened: OpenedPage, name: string, options: object): Promise<
   return answer
 }
 
-const logOf = ({ running }: OpenedPage): unknown[] =>
-  (running.runtime.app['log'] as unknown[]).splice(0)
+const logOf = ({ running }: OpenedPage): unknown[] => (running.app['log'] as unknown[]).splice(0)
 
 test('a page is loaded, shown and ready; another one hides it', async () => {
   const opened = await open()
@@ -125,7 +124,7 @@ test('a page speaks to the one that opened it', async () => {
     url: '/deep/pages/detail/detail',
     events: { done: (value: unknown) => heard.push(value) }
   })
-  opened.running.runtime.stack.current?.call('back')
+  opened.running.call('back')
   expect(heard).toEqual([5])
   opened.close()
 })

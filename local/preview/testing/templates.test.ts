@@ -135,7 +135,7 @@ test('a component of its own is styled by its own sheet only', async () => {
       }
     )
   )
-  const colors = page.findAll('.red').map((node) => page.window.getComputedStyle(node).color)
+  const colors = page.findAll('.red').map((node) => page.window.getComputedStyle(node)['color'])
   expect(colors).toEqual(['rgb(255, 0, 0)', 'rgb(0, 128, 0)'])
   page.close()
 })

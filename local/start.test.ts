@@ -147,6 +147,26 @@ test('a forged notice is refused, and a lost one is repaired by the timer', asyn
   expect(await statusOf(store, orderId)).toBe('completed')
 }, 60_000)
 
+test('the mini-program itself is shown on the same store, to this machine only', async () => {
+  const store = await start()
+  const frame = await fetch(`${store.url}/mini-program/?openid=b`)
+  expect(frame.status).toBe(200)
+  expect(await frame.text()).toContain('<iframe')
+  const headers = { 'content-type': 'application/json', 'x-preview': 'phone' }
+  const call = (body: object, more: Record<string, string> = {}) =>
+    fetch(`${store.url}/mini-program/call`, {
+      method: 'POST',
+      headers: { ...headers, ...more },
+      body: JSON.stringify({ name: 'storefront', openid: 'a', ...body })
+    })
+  await buy(store, 'checkout-of-the-desk')
+  const mine = await call({ data: { action: 'order.list', data: {} } })
+  const orders = v.object({ orders: v.array(order) })
+  const listed = v.object({ result: v.object({ ok: v.literal(true), value: orders }) })
+  expect(v.parse(listed, await mine.json()).result.value.orders).toHaveLength(1)
+  expect((await call({ data: {} }, { origin: 'http://evil.example' })).status).toBe(403)
+}, 30_000)
+
 test('a busy port is said in one line that names it and the way out', async () => {
   const other = createServer()
   await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import * as v from 'valibot'
 import { isLocal, readBody, sendBytes, sendJson } from '../../cloudbase/http.ts'
+import type { Preview } from '../../preview/index.ts'
 import { DESK_ACTIONS } from './desk-actions.ts'
 import type { DeskParts } from './desk-state.ts'
 import type { PageFiles } from './page-bundle.ts'
@@ -10,6 +11,7 @@ export interface DeskDoor {
   readonly files: PageFiles
   readonly parts: DeskParts
   readonly ticker: Ticker
+  readonly preview: Preview
 }
 
 const MAX_BODY_BYTES = 64 * 1024
@@ -28,6 +30,7 @@ export const answerDesk = async (
   if (!isLocal(request) || !isOwnPage(request)) {
     return sendJson(response, 403, { message: 'this machine only' })
   }
+  if (door.preview.handle(request, response)) return undefined
   const url = new URL(request.url ?? '/', 'http://local')
   if (url.pathname === `${API}events`) return door.ticker.join(response)
   if (url.pathname.startsWith(API)) return await answerAction(door, { request, url }, response)

@@ -8,6 +8,7 @@ import { answerDesk, type DeskDoor } from './desk-door.ts'
 import { Happenings } from './happenings.ts'
 import { keepClock, keptOffset } from './kept-clock.ts'
 import { functionLog } from './log-file.ts'
+import { miniProgram } from './mini-program.ts'
 import { bundlePage } from './page-bundle.ts'
 import { Ticker } from './ticker.ts'
 
@@ -53,6 +54,7 @@ export const startStore = async ({ port, dataDir }: StoreOptions): Promise<Store
     stack,
     close: async () => {
       ticker.close()
+      opened.preview.close()
       stopKeeping()
       await Promise.all([closeServer(server), stack.close()])
     }
@@ -83,7 +85,8 @@ const openDesk = async (dataDir: string, ticker: Ticker): Promise<DeskDoor> => {
   })
   const accidents = new Accidents({ ...stack, onChange })
   const clock = new DeskClock(stack, onChange)
-  return { files, ticker, parts: { stack, accidents, clock, happenings } }
+  const preview = miniProgram(stack)
+  return { files, ticker, preview, parts: { stack, accidents, clock, happenings } }
 }
 
 const listen = async (server: Server, port: number): Promise<string> => {

@@ -36,6 +36,9 @@ export const barView = ({ view, known, words }: DeskScene): Html => {
           </div>`
         : html`<div class="lights cut" role="status">${desk.disconnected}</div>`
     }
+    <a class="small" href="/mini-program/?openid=${view.shopper}" target="_blank"
+      >${desk.miniProgram}</a
+    >
     <button class="small" data-do="desk:language">${desk.otherLanguage}</button>
     <div class="halves">
       <button data-do="desk:half:shop" aria-pressed="${String(view.half === 'shop')}">

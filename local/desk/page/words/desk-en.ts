@@ -3,6 +3,7 @@ import type { DeskWords } from './desk-zh.ts'
 export const deskEn: DeskWords = {
   brand: 'wendan',
   desk: 'demo desk',
+  miniProgram: 'The mini-program',
   shopTab: 'Shop',
   deskTab: 'Desk',
   database: 'Database',

@@ -2,6 +2,7 @@
 export const deskZh = {
   brand: '稳单',
   desk: '演示台',
+  miniProgram: '小程序原页',
   shopTab: '小店',
   deskTab: '演示台',
   database: '数据库',

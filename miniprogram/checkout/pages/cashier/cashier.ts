@@ -1,4 +1,5 @@
 import type { OrderView } from '#domain/contracts/storefront'
+import { askForOrder } from '../../../services/order-status'
 import { openPaySheet } from '../../../services/pay'
 import { watchPayment } from '../../../services/pay-watch'
 import { ask } from '../../../services/server'
@@ -92,19 +93,11 @@ Page({
     void wx.setKeepScreenOn({ keepScreenOn: false })
   },
 
-  /** One question. A refusal is final, so the page shows it and stops asking. */
-  async status(askWechat: boolean): Promise<OrderView | null> {
-    try {
-      const { orderId } = this
-      const answer = await ask('order.status', askWechat ? { orderId, askWechat } : { orderId })
-      if (answer.ok) return remember(answer.value)
-      if (answer.refusal.kind === 'busy') return null
+  status(askWechat: boolean): Promise<OrderView | null> {
+    return askForOrder(this.orderId, askWechat, (refusal) => {
       this.watch?.stop()
-      this.setData({ view: showRefusal(answer.refusal) })
-    } catch {
-      // No answer: pay-status tells its age, the watch asks again.
-    }
-    return null
+      this.setData({ view: showRefusal(refusal) })
+    })
   },
 
   answered(order: OrderView | null): void {

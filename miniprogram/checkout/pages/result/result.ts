@@ -1,7 +1,7 @@
 import type { OrderView } from '#domain/contracts/storefront'
+import { askForOrder } from '../../../services/order-status'
 import { watchPayment } from '../../../services/pay-watch'
-import { ask } from '../../../services/server'
-import { recall, remember } from '../../../services/session'
+import { recall } from '../../../services/session'
 import { TEXT_CARD } from '../../../words/skeleton'
 import {
   FAILED,
@@ -64,18 +64,11 @@ Page({
     return showResult(order, { confirmed, openMs: Date.now() - this.openedAt })
   },
 
-  async status(askWechat: boolean): Promise<OrderView | null> {
-    try {
-      const { orderId } = this
-      const answer = await ask('order.status', askWechat ? { orderId, askWechat } : { orderId })
-      if (answer.ok) return remember(answer.value)
-      if (answer.refusal.kind === 'busy') return null
+  status(askWechat: boolean): Promise<OrderView | null> {
+    return askForOrder(this.orderId, askWechat, (refusal) => {
       this.watch?.stop()
-      this.setData({ view: showRefusal(answer.refusal) })
-    } catch {
-      // No answer: pay-status tells its age, the watch asks again.
-    }
-    return null
+      this.setData({ view: showRefusal(refusal) })
+    })
   },
 
   answered(order: OrderView | null): void {

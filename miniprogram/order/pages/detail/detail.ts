@@ -1,4 +1,5 @@
 import type { OrderView } from '#domain/contracts/storefront'
+import { askForOrder } from '../../../services/order-status'
 import { watchPayment } from '../../../services/pay-watch'
 import { ask } from '../../../services/server'
 import { recall, remember } from '../../../services/session'
@@ -58,18 +59,11 @@ Page({
     this.watch?.stop()
   },
 
-  async status(askWechat: boolean): Promise<OrderView | null> {
-    try {
-      const { orderId } = this
-      const answer = await ask('order.status', askWechat ? { orderId, askWechat } : { orderId })
-      if (answer.ok) return remember(answer.value)
-      if (answer.refusal.kind === 'busy') return null
+  status(askWechat: boolean): Promise<OrderView | null> {
+    return askForOrder(this.orderId, askWechat, (refusal) => {
       this.watch?.stop()
-      this.setData({ view: showRefusal(answer.refusal) })
-    } catch {
-      // No answer: the old content says how old it is, the watch asks again.
-    }
-    return null
+      this.setData({ view: showRefusal(refusal) })
+    })
   },
 
   answered(order: OrderView | null): void {

@@ -1,18 +1,9 @@
 import { expect, test } from '@jest/globals'
 import type { OrderView } from '#domain/contracts/storefront'
+import { anOrder } from '../testing/an-order'
 import { asksWechat, gapBefore, watchPayment } from './pay-watch'
 
-const order: OrderView = {
-  orderId: 'o',
-  status: 'awaitingPayment',
-  lines: [],
-  payableFen: 100,
-  createdAt: 0,
-  expiresAt: 1,
-  channel: 'native',
-  refundingFen: 0,
-  timeline: []
-}
+const order = anOrder()
 
 /** Answers are there at once: a few turns of the microtask queue pass them on. */
 const settle = async () => {

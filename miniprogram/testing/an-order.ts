@@ -1,4 +1,4 @@
-import type { OrderView, TimelineView } from '#domain/contracts/storefront'
+import type { OrderLineView, OrderView, TimelineView } from '#domain/contracts/storefront'
 
 /** 14:02:11 in Beijing. */
 export const PLACED_AT = Date.UTC(2026, 10, 22, 6, 2, 11)
@@ -7,13 +7,40 @@ export const PLACED_AT = Date.UTC(2026, 10, 22, 6, 2, 11)
 export const anOrder = (changes: Partial<OrderView> = {}): OrderView => ({
   orderId: '0000000000000000test',
   status: 'awaitingPayment',
-  lines: [{ name: '日常包 500 次', quantity: 1, unitFen: 3990, amountFen: 3990, delivered: false }],
+  lines: [aLine()],
+  goodsFen: 3990,
+  freightFen: 0,
+  pointsUsed: 0,
+  balanceFen: 0,
   payableFen: 3990,
+  explanation: [],
+  channels: [],
+  shipments: [],
+  actions: ['pay', 'cancel'],
+  now: PLACED_AT,
   createdAt: PLACED_AT,
   expiresAt: PLACED_AT + 1_800_000,
   channel: 'native',
   refundingFen: 0,
   timeline: steps(['placed', 'shopper'], ['codeReady', 'shopper']),
+  ...changes
+})
+
+/** One quota pack as a line of an order. */
+export const aLine = (changes: Partial<OrderLineView> = {}): OrderLineView => ({
+  line: 0,
+  kind: 'quota',
+  productId: 'quota-500',
+  skuId: 'quota-500-sku',
+  name: '日常包 500 次',
+  choices: [],
+  quantity: 1,
+  unitFen: 3990,
+  amountFen: 3990,
+  paidFen: 3990,
+  delivered: false,
+  shipped: 0,
+  reviewed: false,
   ...changes
 })
 

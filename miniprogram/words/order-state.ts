@@ -2,7 +2,14 @@ import type { OrderView, TimelineView } from '#domain/contracts/storefront'
 import { priceText } from './price'
 
 /** How an order looks from outside: one word per state that a shopper can tell apart. */
-export type OrderMood = 'placing' | 'unpaid' | 'settling' | 'done' | 'closed' | 'closedRefunding'
+export type OrderMood =
+  | 'placing'
+  | 'unpaid'
+  | 'settling'
+  | 'shipped'
+  | 'done'
+  | 'closed'
+  | 'closedRefunding'
 
 /** The state of an order in words, the same on every page. */
 export interface OrderStateView {
@@ -45,6 +52,7 @@ const MOODS: Readonly<Record<OrderView['status'], OrderMood>> = {
   placing: 'placing',
   awaitingPayment: 'unpaid',
   paid: 'settling',
+  shipped: 'shipped',
   delivered: 'done',
   completed: 'done',
   closed: 'closed'
@@ -60,6 +68,7 @@ const WORDS: Readonly<Record<OrderMood, Words>> = {
     headline: '已收到付款',
     helper: '额度正在到账，稍等片刻'
   },
+  shipped: { label: '待收货', headline: '已发货', helper: '包裹在路上' },
   done: { label: '已完成', headline: '额度已到账', helper: '可以直接使用' },
   closed: { label: '已关闭', headline: '订单已关闭', helper: '' },
   closedRefunding: { label: '已关闭 · 退款中', headline: '已关闭 · 退款中', helper: '' }

@@ -29,6 +29,10 @@ export interface ProductCard {
   readonly listPriceFen?: number
   readonly soldShown: number
   readonly badge?: string
+  /** Promotions that it is in, the strongest first: 限时, 满200减30. A limited-time price is in `priceFen` already. */
+  readonly tags?: readonly string[]
+  /** Every SKU is sold out. */
+  readonly soldOut?: true
 }
 
 export interface ProductPage {
@@ -97,8 +101,13 @@ export interface SkuView {
   /** One text per spec, in the specs' order. */
   readonly choices: readonly string[]
   readonly picture?: string
+  /** With a limited-time price in it. */
   readonly priceFen: number
   readonly listPriceFen?: number
+  /** Without the limited-time price. */
+  readonly wasFen?: number
+  /** When the limited-time price ends. */
+  readonly until?: number
   readonly enabled: boolean
   readonly stock: 'none' | 'low' | 'enough'
   /** Pieces, only where they are few. */
@@ -121,6 +130,26 @@ export interface ProductView {
   readonly soldShown: number
   readonly badge?: string
   readonly limitPerShopper?: number
+  /** What takes something off, the strongest first. */
+  readonly promotions?: readonly PromotionView[]
+  readonly reviews?: ReviewSummary
+}
+
+/** One promotion of a product. */
+export interface PromotionView {
+  readonly promotionId: string
+  readonly kind: 'limited' | 'amountOff' | 'piecesRate' | 'piecesFree'
+  /** As 满200减30. */
+  readonly tag: string
+  /** As 满 200 元减 30 元，满 400 元减 80 元. */
+  readonly sentence: string
+  readonly until?: number
+}
+
+export interface ReviewSummary {
+  readonly count: number
+  /** One decimal; 0 where there are none. */
+  readonly average: number
 }
 
 export interface SearchView extends ProductPage {

@@ -1,4 +1,4 @@
-import type { OrderView } from '../contracts/storefront.ts'
+import type { OrderLineView, OrderView } from '../contracts/storefront.ts'
 import type { Instant } from '../kernel/instant.ts'
 import { codeLives, type PaymentAttempt, type PaymentGateway } from '../payment/index.ts'
 import type { OrderSnapshot } from './order-snapshot.ts'
@@ -15,22 +15,41 @@ export const orderView = (
   return {
     orderId: order.id,
     status: order.status === 'abandoned' ? 'closed' : order.status,
-    lines: order.lines.map((line) => ({
-      name: line.name,
-      quantity: line.quantity,
-      unitFen: line.unitFen,
-      amountFen: line.amountFen,
-      delivered: line.fulfillment.state === 'delivered'
-    })),
+    lines: order.lines.map(lineView),
+    goodsFen: order.payableFen,
+    freightFen: 0,
+    pointsUsed: 0,
+    balanceFen: 0,
     payableFen: order.payableFen,
+    explanation: [],
     createdAt: order.createdAt,
     expiresAt: order.expiresAt,
     channel: order.attempts.at(-1)?.channel ?? 'native',
     ...(payable && attempt ? codeView(attempt, now, gateway) : {}),
     refundingFen: Object.values(order.refunds).reduce((sum, refund) => sum + refund.amountFen, 0),
-    timeline: order.timeline.map(({ at, step, cause }) => ({ at, step, cause }))
+    timeline: order.timeline.map(({ at, step, cause }) => ({ at, step, cause })),
+    channels: [],
+    shipments: [],
+    actions: payable ? ['pay', 'cancel'] : [],
+    now
   }
 }
+
+const lineView = (line: OrderSnapshot['lines'][number]): OrderLineView => ({
+  line: line.line,
+  kind: line.kind,
+  productId: line.productId,
+  skuId: line.skuId,
+  name: line.name,
+  choices: [],
+  quantity: line.quantity,
+  unitFen: line.unitFen,
+  amountFen: line.amountFen,
+  paidFen: line.amountFen,
+  delivered: line.fulfillment.state === 'delivered',
+  shipped: 0,
+  reviewed: false
+})
 
 const codeView = (
   attempt: PaymentAttempt,

@@ -124,6 +124,7 @@ const ENDS: Readonly<Record<End, Pick<Part, 'tone' | 'icon' | 'steps' | 'waiting
     steps: steps(2),
     waiting: '正在等待到账'
   },
+  shipped: { tone: 'good', icon: 'check-circle-filled', steps: steps(3), waiting: '' },
   done: { tone: 'good', icon: 'check-circle-filled', steps: steps(3), waiting: '' },
   closed: { tone: 'quiet', icon: 'close-circle', steps: [], waiting: '' },
   closedRefunding: { tone: 'amber', icon: 'rollback', steps: [], waiting: '' }

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { anOrder, PLACED_AT, steps } from '../../../testing/an-order'
+import { aLine, anOrder, PLACED_AT, steps } from '../../../testing/an-order'
 import { LOADING, mayChange, showDetail, withoutNetwork } from './detail.view'
 
 const NOW = PLACED_AT + 60_000
@@ -26,9 +26,7 @@ test('an order can be paid until its time is over', () => {
 })
 
 test('lines, amounts and numbers are all there', () => {
-  const lines = [
-    { name: '日常包 500 次', quantity: 2, unitFen: 3990, amountFen: 7980, delivered: true }
-  ]
+  const lines = [aLine({ quantity: 2, amountFen: 7980, delivered: true })]
   expect(show({ status: 'completed', lines, payableFen: 7980 })).toMatchObject({
     lines: [{ name: '日常包 500 次', quantity: 2, delivered: '已到账', price: { yuan: '79' } }],
     total: { yuan: '79', cents: '.80' },

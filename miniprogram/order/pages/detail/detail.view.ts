@@ -93,6 +93,7 @@ const LOOKS: Readonly<Record<OrderMood, Pick<HeadView, 'tone' | 'icon'>>> = {
   placing: { tone: 'amber', icon: 'refresh' },
   unpaid: { tone: 'amber', icon: 'time-filled' },
   settling: { tone: 'pine', icon: 'check-circle-filled' },
+  shipped: { tone: 'pine', icon: 'check-circle-filled' },
   done: { tone: 'pine', icon: 'check-circle-filled' },
   closed: { tone: 'quiet', icon: 'close-circle-filled' },
   closedRefunding: { tone: 'quiet', icon: 'rollback' }

@@ -1,0 +1,79 @@
+/** 我的: what the shopper has and keeps. */
+
+import type { NoRequest, ProductCard } from './catalog.ts'
+
+export interface QuotaBalance {
+  readonly remaining: number
+  readonly total: number
+  readonly status: 'active' | 'frozen'
+  readonly models: readonly string[]
+}
+
+export interface AccountView {
+  readonly quota: QuotaBalance
+  readonly balanceFen: number
+  readonly points: number
+  readonly freeCoupons: number
+  readonly favourites: number
+  /** As 普通会员; the rate in hundredths to pay. */
+  readonly level: { readonly name: string; readonly payHundredths: number }
+}
+
+/** 评价 of one line of an order. */
+export interface ReviewView {
+  readonly reviewId: string
+  /** As 小** : never a whole name. */
+  readonly by: string
+  readonly stars: number
+  readonly text: string
+  /** File ids or addresses. */
+  readonly pictures: readonly string[]
+  readonly choices: readonly string[]
+  readonly at: number
+}
+
+export interface ReviewPage {
+  readonly reviews: readonly ReviewView[]
+  readonly count: number
+  /** One decimal, 0 where there are none. */
+  readonly average: number
+  readonly next?: string
+}
+
+export interface AccountActions {
+  'account.quota': { request: NoRequest; answer: QuotaBalance }
+  'account.me': { request: NoRequest; answer: AccountView }
+  /** 收藏: adding twice and removing what is missing have no effect. */
+  'account.favour': {
+    request: { readonly productId: string; readonly on: boolean }
+    answer: { readonly favourites: readonly string[] }
+  }
+  /** Newest first, with the ids of all. */
+  'account.favourites': {
+    request: NoRequest
+    answer: { readonly favourites: readonly string[]; readonly products: readonly ProductCard[] }
+  }
+  /** Cards by id, as for 足迹, which stays on the phone. Gone ones are left out. */
+  'catalog.cards': {
+    request: { readonly productIds: readonly string[] }
+    answer: { readonly products: readonly ProductCard[] }
+  }
+  'catalog.reviews': {
+    request: { readonly productId: string; readonly after?: string }
+    answer: ReviewPage
+  }
+  'order.review': {
+    request: {
+      readonly orderId: string
+      readonly line: number
+      readonly stars: number
+      readonly text: string
+      readonly pictures: readonly string[]
+    }
+    answer: ReviewView
+  }
+}
+
+export type AccountRefusal =
+  | { readonly kind: 'tooManyFavourites'; readonly limit: number }
+  | { readonly kind: 'alreadyReviewed' }

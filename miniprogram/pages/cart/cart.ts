@@ -1,0 +1,7 @@
+Page({
+  data: {},
+
+  browse(): void {
+    void wx.switchTab({ url: '/pages/home/home' })
+  }
+})

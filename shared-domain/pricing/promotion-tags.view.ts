@@ -1,0 +1,35 @@
+import type { Fen } from '../kernel/fen.ts'
+import { never } from '../kernel/result.ts'
+import { priceNow } from './limited-price.ts'
+import type { PricedProduct } from './quote-input.ts'
+import type { GroupPromotion } from './rules.ts'
+import { isGroupPromotion, promotionsOf, type PromotionsNow } from './scope.ts'
+
+/** Tags of a card or product page: 限时 first where it changes this price, then one per group promotion. */
+export const tagsOf = (
+  product: PricedProduct & { readonly unitFen: Fen },
+  shop: PromotionsNow
+): string[] => {
+  const isLimited = priceNow(product.unitFen, product, shop).wasFen !== undefined
+  const groups = promotionsOf(product, shop).filter(isGroupPromotion).map(tagOf)
+  return [...new Set(isLimited ? ['限时', ...groups] : groups)]
+}
+
+/** 满200减30 (of several steps the lowest), 2件8折, 买3免1. */
+export const tagOf = (promotion: GroupPromotion): string => {
+  switch (promotion.kind) {
+    case 'amountOff': {
+      const step = promotion.steps.toSorted((a, b) => a.atFen - b.atFen)[0]
+      return step ? `满${yuan(step.atFen)}减${yuan(step.offFen)}` : promotion.name
+    }
+    case 'rateOff':
+      return `${promotion.pieces}件${promotion.payPercent / 10}折`
+    case 'cheapestFree':
+      return `买${promotion.pieces}免${promotion.freePieces}`
+    default:
+      return never(promotion)
+  }
+}
+
+/** The shortest that is exact: 200, 12.5, 0.05. */
+const yuan = (amount: Fen): string => String(amount / 100)

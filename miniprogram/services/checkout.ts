@@ -1,8 +1,14 @@
-import type { OrderView, QuotaPack, StorefrontRefusal } from '#domain/contracts/storefront'
+import type { CheckoutItem } from '#domain/contracts/checkout'
+import type {
+  OrderView,
+  PlaceOrderRequest,
+  QuotaPack,
+  StorefrontRefusal
+} from '#domain/contracts/storefront'
 import { ask } from './server'
 import { remember } from './session'
 
-/** What became of a tap on 立即购买. */
+/** What became of a tap that orders. */
 export type Placing =
   | { readonly kind: 'placed'; readonly order: OrderView }
   | { readonly kind: 'refused'; readonly refusal: StorefrontRefusal }
@@ -11,57 +17,86 @@ export type Placing =
 
 export type Channel = OrderView['channel']
 
+/** All that an order says; its id is given and kept here. */
+export type Checkout = Omit<PlaceOrderRequest, 'checkoutId'>
+
+/** A checkout that was sent and whose end is not known. */
+interface Kept {
+  readonly checkoutId: string
+  readonly checkout: Checkout
+}
+
+const KEY = 'checkouts'
+/** A shopper has one or two of them at most; older ones have long lapsed. */
+const KEPT_AT_MOST = 5
+
 /** Virtual goods are paid from another screen; the sheet is there for shops that may use it. */
 const CHANNELS: readonly Channel[] = ['native', 'jsapi']
 
-/** Refusals after which the same checkout still stands. */
-const UNDECIDED: readonly StorefrontRefusal['kind'][] = ['busy']
-
-/** Places an order for one pack, or goes on with the checkout whose answer was lost. */
+/** Orders one pack without a checkout page, or goes on with the checkout whose answer was lost. */
 export const placeOrder = async (pack: QuotaPack): Promise<Placing> => {
-  let placing = await placeBy(pack, CHANNELS[0] ?? 'native')
-  if (placing.kind === 'refused' && placing.refusal.kind === 'channelNotAllowed') {
-    placing = await placeBy(pack, CHANNELS[1] ?? 'jsapi')
-  }
-  return placing
-}
-
-const placeBy = async (pack: QuotaPack, channel: Channel): Promise<Placing> => {
-  const kept = wx.getStorageSync<string>(keyOf(pack, channel))
-  const first = await send(pack, channel, kept || newCheckout(pack, channel))
-  // A kept checkout whose order has ended meanwhile was another purchase: this tap is a new one.
-  return kept && first.kind === 'placed' && hasEnded(first.order)
-    ? send(pack, channel, newCheckout(pack, channel))
-    : first
-}
-
-const send = async (pack: QuotaPack, channel: Channel, checkoutId: string): Promise<Placing> => {
   const { skuId, priceFen } = pack
   const items = [{ skuId, quantity: 1, unitFenSeen: priceFen }]
+  const placing = await submitCheckout({ items, channel: CHANNELS[0] ?? 'native' })
+  return placing.kind === 'refused' && placing.refusal.kind === 'channelNotAllowed'
+    ? submitCheckout({ items, channel: CHANNELS[1] ?? 'jsapi' })
+    : placing
+}
+
+/** Places an order. The same content that had no answer yet is the same checkout: it is never ordered twice. */
+export const submitCheckout = async (checkout: Checkout): Promise<Placing> => {
+  const kept = allKept().find((one) => sameContent(one.checkout, checkout))
+  const first = await send(kept ?? begin(checkout))
+  // A kept checkout whose order has ended meanwhile was another purchase: this tap is a new one.
+  return kept && first.kind === 'placed' && hasEnded(first.order) ? send(begin(checkout)) : first
+}
+
+/** The checkout of just these items that was sent before and had no answer; the shopper may go on with it. */
+export const unansweredCheckout = (items: readonly CheckoutItem[]): Checkout | undefined =>
+  allKept().find(({ checkout }) => pieces(checkout.items) === pieces(items))?.checkout
+
+/** The shopper wants a new order instead; the old one is among the orders if it ever came about. */
+export const forgetCheckout = (checkout: Checkout): void =>
+  keep(allKept().filter((one) => !sameContent(one.checkout, checkout)))
+
+const send = async ({ checkoutId, checkout }: Kept): Promise<Placing> => {
   try {
-    const answer = await ask('checkout.placeOrder', { checkoutId, items, channel })
-    if (answer.ok || !UNDECIDED.includes(answer.refusal.kind)) {
-      wx.removeStorageSync(keyOf(pack, channel))
-    }
-    if (answer.ok) return { kind: 'placed', order: remember(answer.value) }
-    return answer.refusal.kind === 'busy'
-      ? { kind: 'unknown' }
+    const answer = await ask('checkout.placeOrder', { checkoutId, ...checkout })
+    if (!answer.ok && answer.refusal.kind === 'busy') return { kind: 'unknown' }
+    forgetCheckout(checkout)
+    return answer.ok
+      ? { kind: 'placed', order: remember(answer.value) }
       : { kind: 'refused', refusal: answer.refusal }
   } catch {
     return { kind: 'unknown' }
   }
 }
 
-/** Other content is another checkout: the price and the channel are part of it. */
-const keyOf = ({ skuId, priceFen }: QuotaPack, channel: Channel): string =>
-  `checkout:${skuId}:${priceFen}:${channel}`
-
 /** Written down before it is sent: after a crash the same checkout is asked for. */
-const newCheckout = (pack: QuotaPack, channel: Channel): string => {
-  const id = `${Date.now().toString(36)}${randomLetters()}${randomLetters()}`
-  wx.setStorageSync(keyOf(pack, channel), id)
-  return id
+const begin = (checkout: Checkout): Kept => {
+  const checkoutId = `${Date.now().toString(36)}${randomLetters()}${randomLetters()}`
+  const others = allKept().filter((one) => !sameContent(one.checkout, checkout))
+  const kept = { checkoutId, checkout }
+  keep([kept, ...others].slice(0, KEPT_AT_MOST))
+  return kept
 }
+
+const allKept = (): readonly Kept[] => {
+  const kept = wx.getStorageSync<readonly Kept[] | ''>(KEY)
+  return Array.isArray(kept) ? kept : []
+}
+
+const keep = (all: readonly Kept[]): void => wx.setStorageSync(KEY, all)
+
+/** What was kept is written in the order in which it was made, so the texts of equal checkouts are equal. */
+const sameContent = (one: Checkout, other: Checkout): boolean =>
+  JSON.stringify(one) === JSON.stringify(other)
+
+const pieces = (items: readonly CheckoutItem[]): string =>
+  items
+    .map(({ skuId, quantity }) => `${skuId}:${quantity}`)
+    .sort()
+    .join()
 
 const randomLetters = (): string => Math.random().toString(36).slice(2, 12).padEnd(10, '0')
 

@@ -1,0 +1,20 @@
+import type { CheckoutItem } from '#domain/contracts/checkout'
+import { openPage } from './open-page'
+
+const KEY = 'checkout-items'
+
+/** 去结算: what is to be bought goes to 确认订单. Written down, so that the page finds it again after a restart. */
+export const startCheckout = (items: readonly CheckoutItem[]): Promise<void> => {
+  keepCheckoutItems(items)
+  return openPage('/checkout/pages/confirm/confirm')
+}
+
+/** The shopper left a part out, as what was sold out meanwhile. */
+export const keepCheckoutItems = (items: readonly CheckoutItem[]): void =>
+  wx.setStorageSync(KEY, items)
+
+/** What 确认订单 shows; empty when nothing was chosen on this phone. */
+export const checkoutItems = (): readonly CheckoutItem[] => {
+  const items = wx.getStorageSync<readonly CheckoutItem[] | ''>(KEY)
+  return Array.isArray(items) ? items : []
+}

@@ -48,7 +48,7 @@ export const limitedCuts = (unitFen: Fen, prices: readonly LimitedPrice[]): Limi
 }
 
 export const afterCuts = (unitFen: Fen, cuts: readonly LimitedCut[]): Fen =>
-  fen(cuts.reduce((left, { offFen }) => left - offFen, unitFen))
+  fen(cuts.reduce<number>((left, { offFen }) => left - offFen, unitFen))
 
 export const isLimitedPrice = (promotion: Promotion): promotion is LimitedPrice =>
   promotion.kind === 'limitedPrice'

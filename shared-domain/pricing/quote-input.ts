@@ -45,7 +45,7 @@ export interface Buyer {
 
 export interface Choices {
   /** An issued coupon's id, 'best', or null: none. */
-  readonly coupon: string | 'best' | null
+  readonly coupon: string | null
   readonly points: number | 'all'
   /** Whether the wallet pays what it can. */
   readonly balance: boolean

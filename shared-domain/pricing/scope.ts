@@ -40,6 +40,44 @@ export const promotionsOf = (
     .filter((promotion) => isOn(promotion, now) && touches(promotion.scope, product))
     .toSorted(byId)
 
+/** The same for many products: each promotion's list is read once, and each product asked for once. */
+export const promotionFinder = ({
+  promotions,
+  now
+}: PromotionsNow): ((product: PricedProduct) => readonly Promotion[]) => {
+  const on = promotions.filter((promotion) => isOn(promotion, now)).toSorted(byId)
+  const scopes = on.map(({ scope }) => listOf(scope))
+  const found = new Map<string, readonly Promotion[]>()
+  return (product) => {
+    const known = found.get(product.productId)
+    if (known) return known
+    const some = on.filter((_, at) => {
+      const list = scopes[at]
+      return !list || list.ids.has(list.by === 'category' ? product.category : product.productId)
+    })
+    found.set(product.productId, some)
+    return some
+  }
+}
+
+interface ScopeList {
+  readonly by: 'category' | 'product'
+  readonly ids: ReadonlySet<string>
+}
+
+const listOf = (scope: Scope): ScopeList | null => {
+  switch (scope.kind) {
+    case 'all':
+      return null
+    case 'products':
+      return { by: 'product', ids: new Set(scope.productIds) }
+    case 'categories':
+      return { by: 'category', ids: new Set(scope.categories) }
+    default:
+      return never(scope)
+  }
+}
+
 /** By code units: the same everywhere, whatever the language of the machine. */
 export const byId = (a: { readonly id: string }, b: { readonly id: string }): number =>
   a.id < b.id ? -1 : Number(a.id > b.id)

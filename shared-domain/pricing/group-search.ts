@@ -1,0 +1,97 @@
+import { EMPTY_TALLY, joined, worthOf, type Joiner, type Tally } from './group-tally.ts'
+import type { GroupPromotion } from './rules.ts'
+
+/** Not in any group. */
+export const ALONE = -1
+
+/** A line that looks for its group. */
+export interface Candidate extends Joiner {
+  /** Its place among all lines. */
+  readonly line: number
+  /** Places in `promotions` of the groups that it may join; only the chosen one where the shopper chose. */
+  readonly groups: readonly number[]
+  readonly mayStayAlone: boolean
+}
+
+/** Lines that compete for the same promotions; other lines don't matter to them. */
+export interface Contest {
+  readonly promotions: readonly GroupPromotion[]
+  /** Cheapest first, as tallies need them. */
+  readonly candidates: readonly Candidate[]
+}
+
+/** One group (or ALONE) per candidate. */
+export type Assignment = readonly number[]
+
+export const choicesOf = ({ groups, mayStayAlone }: Candidate): readonly number[] =>
+  mayStayAlone ? [ALONE, ...groups] : groups
+
+/** Of no promotion but the one it must or may join; where it was free, alone. */
+export const startOf = ({ groups, mayStayAlone }: Candidate): number =>
+  mayStayAlone ? ALONE : (groups[0] ?? ALONE)
+
+/** How many assignments there are. */
+export const assignmentsOf = ({ candidates }: Contest): number =>
+  candidates.reduce((product, one) => product * choicesOf(one).length, 1)
+
+export const talliesOf = ({ promotions, candidates }: Contest, groups: Assignment): Tally[] => {
+  const tallies = promotions.map(() => EMPTY_TALLY)
+  candidates.forEach((candidate, at) => {
+    const group = groups[at] ?? ALONE
+    const promotion = promotions[group]
+    const tally = tallies[group]
+    if (promotion && tally) tallies[group] = joined(promotion, tally, candidate)
+  })
+  return tallies
+}
+
+/** What all candidates save together, in fen: steps 2 and 3 of a quote. */
+export const savedBy = (contest: Contest, groups: Assignment): number => {
+  let saved = 0
+  talliesOf(contest, groups).forEach((tally, group) => {
+    const promotion = contest.promotions[group]
+    if (promotion) saved += worthOf(promotion, tally)
+  })
+  contest.candidates.forEach(({ memberFen }, at) => {
+    if ((groups[at] ?? ALONE) === ALONE) saved += memberFen
+  })
+  return saved
+}
+
+/**
+ * Walks through every assignment. Of equally good ones the first counts: alone before groups, promotions by their ids.
+ * Takes `assignmentsOf` steps, so the caller looks at that number before.
+ */
+export const bestOfAll = (contest: Contest): Assignment => {
+  const { promotions, candidates } = contest
+  const current = candidates.map(startOf)
+  const tallies = promotions.map(() => EMPTY_TALLY)
+  let best: Assignment = [...current]
+  let most = -1
+  const totalOf = (alone: number): number =>
+    promotions.reduce(
+      (sum, rule, group) => sum + worthOf(rule, tallies[group] ?? EMPTY_TALLY),
+      alone
+    )
+
+  const walk = (at: number, alone: number): void => {
+    const candidate = candidates[at]
+    if (!candidate) {
+      const total = totalOf(alone)
+      if (total > most) [most, best] = [total, [...current]]
+      return
+    }
+    for (const group of choicesOf(candidate)) {
+      current[at] = group
+      const promotion = promotions[group]
+      const before = tallies[group]
+      if (promotion && before) {
+        tallies[group] = joined(promotion, before, candidate)
+        walk(at + 1, alone)
+        tallies[group] = before
+      } else walk(at + 1, alone + candidate.memberFen)
+    }
+  }
+  walk(0, 0)
+  return best
+}

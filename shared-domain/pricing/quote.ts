@@ -1,0 +1,158 @@
+import { fen, timesFen, ZERO_FEN, type Fen } from '../kernel/fen.ts'
+import { explain } from './explanation.ts'
+import { pointsEarned, pointsProblems } from './points.ts'
+import { canonicalOrder, type PricedLine } from './priced-lines.ts'
+import type { QuoteInput } from './quote-input.ts'
+import type { ExplanationRow, LineShares, Quote, QuotedFreight, QuotedGroup } from './quoted.ts'
+import type { QuotedLine, QuoteProblem, QuoteTotals } from './quoted.ts'
+import { reckon, type Reckoning } from './reckon.ts'
+import { sumFen } from './sum-fen.ts'
+
+/**
+ * What a cart costs: limited-time prices, promotions, member price, coupon, points, freight, wallet, in this order.
+ * Pure, and the order of the items changes no total. Refuses nothing: a choice that can't be is named in `problems`
+ * and the quote goes on as if it had not been made.
+ * @throws RangeError on totals beyond the largest amount of an order, and on prices and quantities that the door let pass
+ */
+export const quote = (input: QuoteInput): Quote => {
+  const order = canonicalOrder(input.items)
+  const items = order.flatMap((place) => input.items[place] ?? [])
+  const reckoning = inOrder(reckon({ ...input, items }), order)
+  const { lines, shares, groups, coupons, freight, own } = reckoning
+  const explanation = explain({ ...reckoning, ...chosenOf(reckoning) })
+  return {
+    version: versionOf(input, explanation),
+    lines: lines.flatMap((line, at) => lineOf(line, shares[at]) ?? []),
+    groups: groups.map(groupOf),
+    explanation,
+    coupons: coupons.coupons,
+    freight: freightOf(reckoning),
+    own,
+    totals: totalsOf(input, reckoning),
+    problems: [
+      ...lines.flatMap(promotionProblem),
+      ...coupons.problems,
+      ...pointsProblems(input.choices.points, reckoning.points.points),
+      ...freight.problems
+    ]
+  }
+}
+
+/** The steps saw the lines in an order of their own; the shopper sees them in the cart's. */
+const inOrder = (reckoning: Reckoning, order: readonly number[]): Reckoning => {
+  const places = order.map((_, at) => at)
+  order.forEach((place, at) => {
+    places[place] = at
+  })
+  const back = <One>(list: readonly One[]): One[] => places.flatMap((at) => list[at] ?? [])
+  return {
+    ...reckoning,
+    lines: back(reckoning.lines),
+    shares: back(reckoning.shares),
+    groups: reckoning.groups.map((group) => ({
+      ...group,
+      lines: group.lines.map((at) => order[at] ?? at)
+    }))
+  }
+}
+
+const chosenOf = ({
+  coupons: { chosen, coupons },
+  freight,
+  shares,
+  freightWalletFen,
+  points
+}: Reckoning) => ({
+  coupon: chosen ? { ...chosen.coupon, isBest: chosen.coupon.couponId === coupons.bestId } : null,
+  carrier: freight.chosen,
+  points: points.points,
+  walletFen: fen(sumFen(shares.map(({ walletFen }) => walletFen)) + freightWalletFen)
+})
+
+const lineOf = (line: PricedLine, shares: LineShares | undefined): QuotedLine | undefined => {
+  if (!shares) return undefined
+  const { item, limited, unitFen, goodsFen, joinable, group } = line
+  const { limitedFen, promotionFen, memberFen, couponFen } = shares
+  return {
+    skuId: item.skuId,
+    productId: item.productId,
+    kind: item.kind,
+    quantity: item.quantity,
+    ...(item.listPriceFen === undefined ? {} : { listPriceFen: item.listPriceFen }),
+    offerFen: item.unitFen,
+    unitFen,
+    limited,
+    ...(group ? { promotionId: group.id } : {}),
+    promotionIds: joinable.map(({ id }) => id),
+    goodsFen,
+    amountFen: fen(goodsFen - limitedFen - promotionFen - memberFen - couponFen),
+    shares
+  }
+}
+
+const groupOf = ({
+  promotion,
+  lines,
+  tally,
+  ...group
+}: Reckoning['groups'][number]): QuotedGroup => ({
+  promotion,
+  lines: lines.toSorted((a, b) => a - b),
+  amountFen: tally.amountFen,
+  pieces: tally.pieces,
+  reductionFen: group.reductionFen,
+  ...(group.next ? { next: group.next } : {})
+})
+
+const freightOf = ({ freight, freightWalletFen, lines }: Reckoning): QuotedFreight => {
+  const priceFen = freight.chosen?.priceFen ?? ZERO_FEN
+  return {
+    needed: lines.some(({ item }) => item.kind === 'physical'),
+    carriers: freight.carriers,
+    chosenId: freight.chosen?.carrierId ?? null,
+    priceFen,
+    walletFen: freightWalletFen,
+    cashFen: fen(priceFen - freightWalletFen)
+  }
+}
+
+const totalsOf = ({ rules }: QuoteInput, reckoning: Reckoning): QuoteTotals => {
+  const { lines, shares, points, freightWalletFen } = reckoning
+  const sum = (share: (one: LineShares) => Fen): Fen => sumFen(shares.map(share))
+  const freightFen = reckoning.freight.chosen?.priceFen ?? ZERO_FEN
+  const goodsFen = sumFen(lines.map((line) => line.goodsFen))
+  const reductionFen = fen(
+    sum((one) => one.limitedFen) +
+      sum((one) => one.promotionFen) +
+      sum((one) => one.memberFen) +
+      sum((one) => one.couponFen)
+  )
+  const cashFen = fen(sum((one) => one.cashFen) + freightFen - freightWalletFen)
+  return {
+    goodsFen,
+    reductionFen,
+    freightFen,
+    payableFen: fen(goodsFen - reductionFen + freightFen),
+    pointsUsed: points.points,
+    pointsFen: points.fen,
+    walletFen: fen(sum((one) => one.walletFen) + freightWalletFen),
+    cashFen,
+    savedFen: fen(reductionFen + sumFen(lines.map(belowList))),
+    earnsPoints: pointsEarned(rules.points, cashFen)
+  }
+}
+
+const belowList = ({ item }: PricedLine): Fen =>
+  timesFen(fen(Math.max(0, (item.listPriceFen ?? 0) - item.unitFen)), item.quantity)
+
+const promotionProblem = ({ item, chosen }: PricedLine, line: number): QuoteProblem[] =>
+  item.promotion === undefined || chosen !== undefined
+    ? []
+    : [{ kind: 'promotionNotUsable', line, promotionId: item.promotion }]
+
+/** Rules that took no part don't matter to who saw this quote. */
+const versionOf = ({ rules }: QuoteInput, explanation: readonly ExplanationRow[]): string =>
+  [
+    rules.version,
+    ...explanation.map((row) => ('ruleId' in row ? `${row.kind}:${row.ruleId}` : row.kind))
+  ].join('|')

@@ -1,0 +1,1 @@
+export { knownRegion, regionsUnder, type Region } from './regions/regions.ts'

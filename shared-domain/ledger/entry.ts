@@ -1,8 +1,8 @@
 import { entryId, type EntryId, type OpenId, type OrderId } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instant.ts'
 
-/** What an account counts. Quota: AI calls, a whole number. */
-export type Asset = 'quota'
+/** What an account counts, in whole numbers. Quota: AI calls. Wallet: fen. Points: points. */
+export type Asset = 'quota' | 'wallet' | 'points'
 
 /**
  * One movement before it is posted. Its id names its cause, so a repeat is the same movement.
@@ -12,16 +12,20 @@ export interface Movement {
   readonly id: EntryId
   readonly asset: Asset
   readonly openid: OpenId
+  /** Fen, points or calls; negative: it leaves the shopper's account. */
   readonly amount: number
+  /** Taken from what the order holds, which ends with it; free when absent. */
+  readonly from?: 'free' | 'held'
   readonly contra: `sys:${Asset}:${string}`
   readonly orderId?: OrderId
   readonly reason: string
 }
 
 /** A posted movement. `seq` and `balanceAfter` chain an account: a gap or a wrong sum names the place. */
-export interface LedgerEntry extends Movement {
+export interface LedgerEntry extends Omit<Movement, 'from'> {
   readonly account: string
   readonly seq: number
+  /** Free and held together. */
   readonly balanceAfter: number
   readonly at: Instant
   readonly day: number
@@ -41,6 +45,22 @@ export const quotaDelivery = (sale: {
   contra: 'sys:quota:sold',
   orderId: sale.orderId,
   reason: 'quotaSold'
+})
+
+/** What the operator gives or takes, with the reason that the shopper reads. `requestId`: letters, digits, `-`. */
+export const adjustment = (grant: {
+  readonly openid: OpenId
+  readonly requestId: string
+  readonly asset: Asset
+  readonly amount: number
+  readonly reason: string
+}): Movement => ({
+  id: entryId(`adjust-${grant.requestId}`),
+  asset: grant.asset,
+  openid: grant.openid,
+  amount: grant.amount,
+  contra: `sys:${grant.asset}:adjusted`,
+  reason: grant.reason
 })
 
 export const accountOf = (asset: Asset, openid: OpenId): string => `${asset}:${openid}`

@@ -10,20 +10,32 @@ export type HoldOutcome =
   | { readonly kind: 'held' }
   /** Another unfinished order of this shopper has claimed the product. */
   | { readonly kind: 'openElsewhere'; readonly productId: ProductId; readonly orderId: OrderId }
+  /** Less is free than asked for, or the coupon is not there, not free or expired. Nothing was held. */
+  | { readonly kind: 'short'; readonly asset: 'wallet' | 'points' | 'coupon' }
   | { readonly kind: 'unknown' }
 
 export interface Purses {
   read(openid: OpenId): Promise<Purse | null>
-  /** One conditional write keyed by the order: repeating it has no effect. Makes the purse of a new shopper. */
-  hold(openid: OpenId, orderId: OrderId, hold: PurseHold): Promise<HoldOutcome>
+  /**
+   * One conditional write keyed by the order: balance, points, coupon and claims together or not at all, and repeating
+   * it has no effect. A new shopper's purse is made with the hold in it.
+   * @param now decides whether the coupon has expired
+   */
+  hold(openid: OpenId, orderId: OrderId, hold: PurseHold, now: Instant): Promise<HoldOutcome>
   /** Gives back what the order holds, once. `refused`: nothing was held. */
   release(openid: OpenId, orderId: OrderId, hold: PurseHold): Promise<Written>
+  /**
+   * Ends a hold that no entry has to be posted for: its coupon is used, its claims end. `refused`: nothing was held.
+   * @throws RangeError where the hold has money or points: only a posting captures those
+   */
+  capture(openid: OpenId, orderId: OrderId, hold: PurseHold): Promise<Written>
 }
 
 export interface Ledger {
   /**
    * Posts all movements and the purse in one transaction.
    * `refused`: these movements were posted before, so there is nothing to do.
+   * @throws RangeError when a balance would go below zero, or held money is not held: rules must refuse that before
    */
   post(posting: Posting, now: Instant): Promise<Written>
   entry(id: EntryId): Promise<LedgerEntry | null>

@@ -1,7 +1,9 @@
+import { fen } from '../kernel/fen.ts'
 import { beijingDay, type Instant } from '../kernel/instant.ts'
-import type { OpenId, OrderId, ProductId } from '../kernel/ids.ts'
-import { accountOf, type LedgerEntry, type Movement } from './entry.ts'
-import type { Purse } from './purse.ts'
+import type { OpenId, OrderId } from '../kernel/ids.ts'
+import { accountOf, type Asset, type LedgerEntry, type Movement } from './entry.ts'
+import { endedHold, withCoupon } from './purse-holds.ts'
+import type { Purse, PurseHold } from './purse.ts'
 
 /** What one ledger transaction does: some movements of one shopper, and the order's hold ends with them. */
 export interface Posting {
@@ -9,64 +11,110 @@ export interface Posting {
   readonly movements: readonly Movement[]
   /** Models that the quota may be used for from now on. */
   readonly models: readonly string[]
-  readonly endsHold?: { readonly orderId: OrderId; readonly quotaProducts: readonly ProductId[] }
+  /** Its money and points are captured by movements from `held`, its coupon becomes used, its claims end. */
+  readonly endsHold?: { readonly orderId: OrderId; readonly hold: PurseHold }
+}
+
+interface Posted {
+  readonly entries: readonly LedgerEntry[]
+  readonly purse: Purse
 }
 
 /**
  * Works out the entries and the purse after a posting. Pure, so that the transaction around it writes absolute values.
- * @throws RangeError when a balance would go below zero: rules must refuse that before
+ * @throws RangeError when a balance would go below zero, or what movements take from the order's hold is not exactly
+ * what the purse holds for it: rules must refuse that before
  */
-export const post = (
-  purse: Purse,
-  posting: Posting,
-  now: Instant
-): { readonly entries: readonly LedgerEntry[]; readonly purse: Purse } => {
-  let quota = purse.quota
-  let seq = purse.quotaSeq
+export const post = (purse: Purse, posting: Posting, now: Instant): Posted => {
+  checkHold(purse, posting)
+  const balances = new Map(ASSETS.map((asset) => [asset, balanceOf(purse, asset)]))
   const entries = posting.movements.map((movement) => {
-    if (!Number.isSafeInteger(movement.amount) || movement.amount === 0) {
-      throw new RangeError('a movement is a whole amount and not nothing')
-    }
-    seq += 1
-    quota = {
-      ...quota,
-      free: quota.free + movement.amount,
-      total: quota.total + Math.max(movement.amount, 0)
-    }
-    if (quota.free < 0) throw new RangeError('a balance may not go below zero')
+    const balance = balances.get(movement.asset) ?? NOTHING
+    const after = moved(balance, movement)
+    balances.set(movement.asset, after)
+    const { from: _, ...rest } = movement
     return {
-      ...movement,
+      ...rest,
       account: accountOf(movement.asset, posting.openid),
-      seq,
-      balanceAfter: quota.free + quota.held,
+      seq: after.seq,
+      balanceAfter: after.free + after.held,
       at: now,
       day: beijingDay(now)
     }
   })
-  const models = [...new Set([...quota.models, ...posting.models])]
+  const models = [...new Set([...purse.quota.models, ...posting.models])]
+  const changed = withBalances({ ...purse, quota: { ...purse.quota, models } }, balances)
+  return { entries, purse: { ...endOfHold(changed, posting), version: purse.version + 1 } }
+}
+
+const ASSETS: readonly Asset[] = ['quota', 'wallet', 'points']
+
+interface Balance {
+  readonly free: number
+  readonly held: number
+  /** All that was ever put in. */
+  readonly total: number
+  readonly seq: number
+}
+
+const NOTHING: Balance = { free: 0, held: 0, total: 0, seq: 0 }
+
+const balanceOf = ({ quota, wallet, points, seq }: Purse, asset: Asset): Balance => {
+  switch (asset) {
+    case 'quota':
+      return { free: quota.free, held: quota.held, total: quota.total, seq: seq.quota }
+    case 'wallet':
+      return { free: wallet.freeFen, held: wallet.heldFen, total: 0, seq: seq.wallet }
+    case 'points':
+      return { free: points.free, held: points.held, total: 0, seq: seq.points }
+  }
+}
+
+const moved = (balance: Balance, { amount, from = 'free' }: Movement): Balance => {
+  if (!Number.isSafeInteger(amount) || amount === 0) {
+    throw new RangeError('a movement is a whole amount and not nothing')
+  }
+  const left = balance[from] + amount
+  if (left < 0) throw new RangeError('a balance may not go below zero')
+  const total = balance.total + Math.max(amount, 0)
+  return { ...balance, [from]: left, total, seq: balance.seq + 1 }
+}
+
+const withBalances = (purse: Purse, balances: ReadonlyMap<Asset, Balance>): Purse => {
+  const [quota, wallet, points] = ASSETS.map((asset) => balances.get(asset) ?? NOTHING)
+  if (!quota || !wallet || !points) return purse
+  const { free, held, total } = quota
   return {
-    entries,
-    purse: {
-      ...purse,
-      version: purse.version + 1,
-      quota: { ...quota, models },
-      quotaSeq: seq,
-      ...withoutHold(purse, posting.endsHold)
+    ...purse,
+    quota: { ...purse.quota, free, held, total },
+    wallet: { freeFen: fen(wallet.free), heldFen: fen(wallet.held) },
+    points: { free: points.free, held: points.held },
+    seq: { quota: quota.seq, wallet: wallet.seq, points: points.seq }
+  }
+}
+
+/** Held money leaves with the hold of its own order, all of it, and never another order's. */
+const checkHold = (purse: Purse, { movements, endsHold }: Posting): void => {
+  const hold = endsHold && purse.holds[endsHold.orderId]
+  for (const [asset, expected] of [
+    ['quota', 0],
+    ['wallet', hold?.walletFen ?? 0],
+    ['points', hold?.points ?? 0]
+  ] as const) {
+    const taken = movements
+      .filter((movement) => movement.from === 'held' && movement.asset === asset)
+      .reduce((sum, { amount }) => sum - amount, 0)
+    if (taken !== expected) {
+      throw new RangeError(`${taken} of ${asset} is taken from a hold of ${expected}`)
     }
   }
 }
 
-const withoutHold = (
-  purse: Purse,
-  ends: Posting['endsHold']
-): Pick<Purse, 'holds' | 'openQuota'> => ({
-  holds: Object.fromEntries(
-    Object.entries(purse.holds).filter(([order]) => order !== ends?.orderId)
-  ),
-  openQuota: Object.fromEntries(
-    Object.entries(purse.openQuota).filter(
-      ([product, order]) =>
-        order !== ends?.orderId || !ends.quotaProducts.some((one) => one === product)
-    )
-  )
-})
+const endOfHold = (purse: Purse, { endsHold }: Posting): Purse => {
+  if (!endsHold) return purse
+  const { orderId, hold } = endsHold
+  const ended = { ...purse, ...endedHold(purse, orderId, hold) }
+  return purse.holds[orderId]
+    ? { ...ended, coupons: withCoupon(purse, hold, { state: 'used', orderId }) }
+    : ended
+}

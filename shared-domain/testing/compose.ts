@@ -1,6 +1,7 @@
 import { catalogUseCases, type CatalogPorts } from '../catalog/catalog-use-cases.ts'
 import { retryFulfillment } from '../fulfillment/use-cases/retry-fulfillment.ts'
 import { settleOrder } from '../fulfillment/use-cases/settle-order.ts'
+import type { Stock } from '../catalog/index.ts'
 import type { Alarms, Sales } from '../insight/index.ts'
 import { relayOutbox } from '../insight/use-cases/relay-outbox.ts'
 import type { Ids } from '../kernel/ids.ts'
@@ -19,11 +20,14 @@ import type { PaymentEvidence, PaymentGateway } from '../payment/index.ts'
 import { askWechat } from '../payment/use-cases/ask-wechat.ts'
 import { reconcilePayments } from '../payment/use-cases/reconcile-payments.ts'
 import { recordPayment, type Recorded } from '../payment/use-cases/record-payment.ts'
+import type { RuleBook } from '../pricing/index.ts'
 
 /** Everything that lies outside the domain. */
 export interface Ports extends CatalogPorts {
   readonly orders: Orders
   readonly purses: Purses
+  readonly stock: Stock
+  readonly rules: RuleBook
   readonly ledger: Ledger
   readonly sales: Sales
   readonly alarms: Alarms

@@ -1,10 +1,22 @@
 import type { EntryId, OpenId, OrderId } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instant.ts'
 import type { Written } from '../kernel/written.ts'
-import { accountOf, type LedgerEntry } from '../ledger/entry.ts'
-import type { HoldOutcome, Ledger, Purses } from '../ledger/ports.ts'
-import { post, type Posting } from '../ledger/posting.ts'
-import { emptyPurse, type Purse, type PurseHold } from '../ledger/purse.ts'
+import {
+  accountOf,
+  emptyPurse,
+  holdOutcome,
+  post,
+  withCapture,
+  withHold,
+  withoutHold,
+  type HoldOutcome,
+  type Ledger,
+  type LedgerEntry,
+  type Posting,
+  type Purse,
+  type PurseHold,
+  type Purses
+} from '../ledger/index.ts'
 
 /** Every shopper's purse, shared by holds and ledger as the one document that it is. */
 export class InMemoryPurses implements Purses {
@@ -14,35 +26,32 @@ export class InMemoryPurses implements Purses {
     return this.#purses.get(openid) ?? null
   }
 
-  async hold(openid: OpenId, orderId: OrderId, hold: PurseHold): Promise<HoldOutcome> {
+  async hold(
+    openid: OpenId,
+    orderId: OrderId,
+    hold: PurseHold,
+    now: Instant
+  ): Promise<HoldOutcome> {
     const purse = this.current(openid)
-    if (purse.holds[orderId]) return { kind: 'held' }
-    for (const productId of hold.quotaProducts) {
-      const other = purse.openQuota[productId]
-      if (other !== undefined && other !== orderId) {
-        return { kind: 'openElsewhere', productId, orderId: other }
-      }
-    }
-    const claims = hold.quotaProducts.map((productId) => [productId, orderId] as const)
-    this.store({
-      ...purse,
-      version: purse.version + 1,
-      holds: { ...purse.holds, [orderId]: { quotaProducts: hold.quotaProducts } },
-      openQuota: { ...purse.openQuota, ...Object.fromEntries(claims) }
-    })
+    const outcome = holdOutcome(purse, orderId, { hold, now })
+    if (outcome) return outcome
+    this.store(withHold(purse, orderId, hold))
     return { kind: 'held' }
   }
 
   async release(openid: OpenId, orderId: OrderId, hold: PurseHold): Promise<Written> {
-    const purse = this.#purses.get(openid)
-    if (!purse?.holds[orderId]) return 'refused'
-    const { [orderId]: _, ...holds } = purse.holds
-    const mine = (product: string, owner: OrderId): boolean =>
-      owner === orderId && hold.quotaProducts.some((one) => one === product)
-    const openQuota = Object.fromEntries(
-      Object.entries(purse.openQuota).filter(([product, owner]) => !mine(product, owner))
-    )
-    this.store({ ...purse, version: purse.version + 1, holds, openQuota })
+    return this.#change(openid, (purse) => withoutHold(purse, orderId, hold))
+  }
+
+  async capture(openid: OpenId, orderId: OrderId, hold: PurseHold): Promise<Written> {
+    return this.#change(openid, (purse) => withCapture(purse, orderId, hold))
+  }
+
+  #change(openid: OpenId, change: (purse: Purse) => Purse): Written {
+    const purse = this.current(openid)
+    const changed = change(purse)
+    if (changed === purse) return 'refused'
+    this.store(changed)
     return 'done'
   }
 

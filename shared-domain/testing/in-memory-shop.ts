@@ -1,6 +1,16 @@
-import type { Catalog, Offer, Offers, QuotaProduct } from '../catalog/index.ts'
+import type {
+  Catalog,
+  Offer,
+  Offers,
+  QuotaProduct,
+  Stock,
+  StockHold,
+  StockOutcome
+} from '../catalog/index.ts'
 import { fen } from '../kernel/fen.ts'
-import { productId, skuId, type ProductId, type SkuId } from '../kernel/ids.ts'
+import { productId, skuId, type OrderId, type ProductId, type SkuId } from '../kernel/ids.ts'
+import type { Written } from '../kernel/written.ts'
+import { InMemoryPieces } from './in-memory-pieces.ts'
 
 /** 100 calls for 9.90 yuan, in every test that does not say otherwise. */
 export const starterPack: QuotaProduct = {
@@ -27,9 +37,10 @@ export const bigPack: QuotaProduct = {
 const STARTER_FEN = fen(990)
 const BIG_FEN = fen(6900)
 
-/** What is on sale, and at which price, until a test changes it. */
-export class InMemoryShop implements Catalog, Offers {
+/** What is on sale, at which price and how many of it, until a test changes it. */
+export class InMemoryShop implements Catalog, Offers, Stock {
   readonly #offers = new Map<SkuId, Offer>()
+  readonly #pieces = new InMemoryPieces()
 
   constructor() {
     this.put(offerOf(starterPack, STARTER_FEN))
@@ -41,22 +52,55 @@ export class InMemoryShop implements Catalog, Offers {
   }
 
   async bySkus(skus: readonly SkuId[]): Promise<ReadonlyMap<SkuId, Offer>> {
-    return new Map([...this.#offers].filter(([sku]) => skus.includes(sku)))
+    return this.#fresh((offer) => skus.includes(offer.skuId))
   }
 
   async ofProduct(product: ProductId): Promise<ReadonlyMap<SkuId, Offer>> {
-    return new Map([...this.#offers].filter(([, offer]) => offer.productId === product))
+    return this.#fresh((offer) => offer.productId === product)
   }
 
-  put(offer: Offer): void {
+  async hold(orderId: OrderId, hold: StockHold): Promise<StockOutcome> {
+    const { skuId: sku, quantity, offerVersion } = hold
+    if (this.#pieces.of(sku)?.holds[orderId] !== undefined) return { kind: 'held' }
+    const offer = this.#offers.get(sku)
+    if (!offer?.enabled || offer.version !== offerVersion) return { kind: 'offerChanged' }
+    return this.#pieces.take(sku, orderId, quantity)
+  }
+
+  async release(orderId: OrderId, sku: SkuId): Promise<Written> {
+    return this.#pieces.end(sku, orderId, 'available')
+  }
+
+  async sell(orderId: OrderId, sku: SkuId): Promise<Written> {
+    return this.#pieces.end(sku, orderId, 'sold')
+  }
+
+  /** Pieces of a SKU as they lie there: put in, available, sold, holds by order. */
+  piecesOf(sku: SkuId) {
+    return this.#pieces.of(sku)
+  }
+
+  /** `available` puts that many pieces in, none of them held or sold. */
+  put({ available, ...offer }: Offer): void {
     const version = (this.#offers.get(offer.skuId)?.version ?? 0) + 1
     this.#offers.set(offer.skuId, { ...offer, version })
+    if (available !== undefined) this.#pieces.putIn(offer.skuId, available)
   }
 
   change(sku: SkuId, changes: Partial<Pick<Offer, 'priceFen' | 'enabled'>>): void {
     const offer = this.#offers.get(sku)
     if (!offer) throw new Error('no such offer')
     this.put({ ...offer, ...changes })
+  }
+
+  #fresh(wanted: (offer: Offer) => boolean): ReadonlyMap<SkuId, Offer> {
+    const found = [...this.#offers.values()].filter(wanted)
+    return new Map(found.map((offer) => [offer.skuId, { ...offer, ...this.#left(offer) }]))
+  }
+
+  #left({ skuId: sku }: Offer): { readonly available?: number } {
+    const pieces = this.#pieces.of(sku)
+    return pieces ? { available: pieces.available } : {}
   }
 }
 

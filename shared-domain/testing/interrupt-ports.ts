@@ -6,6 +6,8 @@ export const interruptPorts = (ports: Ports, plan: Plan): Ports => ({
   ...ports,
   orders: interrupt('orders', ports.orders, plan),
   purses: interrupt('purses', ports.purses, plan),
+  stock: interrupt('stock', ports.stock, plan),
+  rules: interrupt('rules', ports.rules, plan),
   ledger: interrupt('ledger', ports.ledger, plan),
   catalog: interrupt('catalog', ports.catalog, plan),
   products: interrupt('products', ports.products, plan),

@@ -11,6 +11,7 @@ import { InMemoryAlarms, InMemorySales } from './in-memory-insight.ts'
 import { InMemoryLedger, InMemoryPurses } from './in-memory-ledger.ts'
 import { InMemoryOrders } from './in-memory-orders.ts'
 import { InMemoryProducts } from './in-memory-products.ts'
+import { InMemoryRules } from './in-memory-rules.ts'
 import { InMemoryShop, starterPack } from './in-memory-shop.ts'
 import { interruptPorts } from './interrupt-ports.ts'
 import { Plan, type Interruption, type PortCall } from './interrupt.ts'
@@ -26,6 +27,7 @@ export const openTestStore = (changes: Partial<Ports> = {}) => {
   const purses = new InMemoryPurses()
   const ledger = new InMemoryLedger(purses)
   const shop = new InMemoryShop()
+  const rules = new InMemoryRules()
   const products = new InMemoryProducts()
   const sales = new InMemorySales()
   const alarms = new InMemoryAlarms()
@@ -41,6 +43,8 @@ export const openTestStore = (changes: Partial<Ports> = {}) => {
     products,
     front: products,
     offers: shop,
+    stock: shop,
+    rules,
     gateway: wechat,
     ids: testIds,
     pause: async () => undefined,
@@ -57,6 +61,7 @@ export const openTestStore = (changes: Partial<Ports> = {}) => {
     purses,
     ledger,
     shop,
+    rules,
     products,
     sales,
     alarms,

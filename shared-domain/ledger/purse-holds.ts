@@ -1,0 +1,116 @@
+import { addFen, fen } from '../kernel/fen.ts'
+import type { OrderId, ProductId } from '../kernel/ids.ts'
+import type { Instant } from '../kernel/instant.ts'
+import type { HoldOutcome } from './ports.ts'
+import type { Purse, PurseCoupon, PurseHold } from './purse.ts'
+
+/** Only what belongs to a purse: callers hand over whole parts of their orders. */
+export const pursePart = ({
+  quotaProducts,
+  walletFen,
+  points,
+  couponId
+}: PurseHold): PurseHold => ({
+  quotaProducts,
+  walletFen,
+  points,
+  ...(couponId === undefined ? {} : { couponId })
+})
+
+/** Why a hold can't be taken from this purse, or that the order has it; null when nothing is in the way. */
+export const holdOutcome = (
+  purse: Purse,
+  orderId: OrderId,
+  { hold, now }: { readonly hold: PurseHold; readonly now: Instant }
+): HoldOutcome | null => {
+  if (purse.holds[orderId]) return { kind: 'held' }
+  for (const productId of hold.quotaProducts) {
+    const other = purse.openQuota[productId]
+    if (other !== undefined) return { kind: 'openElsewhere', productId, orderId: other }
+  }
+  if (hold.couponId !== undefined && !isSpendable(purse.coupons[hold.couponId], now)) {
+    return { kind: 'short', asset: 'coupon' }
+  }
+  if (purse.points.free < hold.points) return { kind: 'short', asset: 'points' }
+  if (purse.wallet.freeFen < hold.walletFen) return { kind: 'short', asset: 'wallet' }
+  return null
+}
+
+const isSpendable = (coupon: PurseCoupon | undefined, now: Instant): boolean =>
+  coupon?.state === 'free' && now <= coupon.expiresAt
+
+/** The purse with the hold taken: free becomes held. Ask holdOutcome before. */
+export const withHold = (purse: Purse, orderId: OrderId, hold: PurseHold): Purse => {
+  const claims = hold.quotaProducts.map((product) => [product, orderId] as const)
+  return {
+    ...moved(purse, hold, 1),
+    version: purse.version + 1,
+    holds: { ...purse.holds, [orderId]: pursePart(hold) },
+    openQuota: { ...purse.openQuota, ...Object.fromEntries(claims) },
+    coupons: withCoupon(purse, hold, { state: 'held', orderId })
+  }
+}
+
+/** The purse with the hold given back; the purse itself when the order holds nothing. */
+export const withoutHold = (purse: Purse, orderId: OrderId, hold: PurseHold): Purse =>
+  purse.holds[orderId]
+    ? {
+        ...moved(purse, hold, -1),
+        version: purse.version + 1,
+        ...endedHold(purse, orderId, hold),
+        coupons: withCoupon(purse, hold, { state: 'free' })
+      }
+    : purse
+
+/** The purse with the hold's coupon used; money and points are a posting's. The purse itself when nothing is held. */
+export const withCapture = (purse: Purse, orderId: OrderId, hold: PurseHold): Purse => {
+  if (hold.walletFen !== 0 || hold.points !== 0) {
+    throw new RangeError('money and points are captured by a posting')
+  }
+  if (!purse.holds[orderId]) return purse
+  return {
+    ...purse,
+    version: purse.version + 1,
+    ...endedHold(purse, orderId, hold),
+    coupons: withCoupon(purse, hold, { state: 'used', orderId })
+  }
+}
+
+/** Key and claims of an order that holds no more; another order's claims stay. */
+export const endedHold = (
+  purse: Purse,
+  orderId: OrderId,
+  { quotaProducts }: { readonly quotaProducts: readonly ProductId[] }
+): Pick<Purse, 'holds' | 'openQuota'> => {
+  const { [orderId]: _, ...holds } = purse.holds
+  const mine = (product: string, owner: OrderId): boolean =>
+    owner === orderId && quotaProducts.some((one) => one === product)
+  const claims = Object.entries(purse.openQuota).filter(([product, owner]) => !mine(product, owner))
+  return { holds, openQuota: Object.fromEntries(claims) }
+}
+
+/** The coupons after the hold's own one has come to another state. */
+export const withCoupon = (
+  { coupons }: Purse,
+  { couponId }: PurseHold,
+  to: Pick<PurseCoupon, 'state' | 'orderId'>
+): Purse['coupons'] => {
+  const coupon = couponId === undefined ? undefined : coupons[couponId]
+  if (couponId === undefined || !coupon) return coupons
+  const { orderId: _, ...rest } = coupon
+  return { ...coupons, [couponId]: { ...rest, ...to } }
+}
+
+const moved = (purse: Purse, hold: PurseHold, direction: 1 | -1): Purse => {
+  const { wallet, points } = purse
+  const inFen = fen(hold.walletFen * direction)
+  const inPoints = hold.points * direction
+  return {
+    ...purse,
+    wallet: {
+      freeFen: addFen(wallet.freeFen, fen(-inFen)),
+      heldFen: addFen(wallet.heldFen, inFen)
+    },
+    points: { free: points.free - inPoints, held: points.held + inPoints }
+  }
+}

@@ -1,0 +1,45 @@
+import { piecesOutcome, type PiecesOutcome } from '../catalog/index.ts'
+import type { Written } from '../kernel/written.ts'
+
+/** available + held + sold = put in, at any moment. */
+interface Pieces {
+  readonly putIn: number
+  readonly available: number
+  readonly sold: number
+  readonly holds: Readonly<Record<string, number>>
+}
+
+/** Numbers of pieces by SKU, or of coupons by template, with the keys of whoever holds some. */
+export class InMemoryPieces {
+  readonly #pieces = new Map<string, Pieces>()
+
+  /** As many as this are there from now on, all of them free. */
+  putIn(id: string, putIn: number): void {
+    this.#pieces.set(id, { putIn, available: putIn, sold: 0, holds: {} })
+  }
+
+  of(id: string): Pieces | undefined {
+    return this.#pieces.get(id)
+  }
+
+  take(id: string, key: string, quantity: number): PiecesOutcome {
+    const pieces = this.#pieces.get(id)
+    if (!pieces) return { kind: 'soldOut', left: 0 }
+    const { available, holds } = pieces
+    const left = { available, holdCount: Object.keys(holds).length, isHeld: key in holds }
+    const outcome = piecesOutcome(left, quantity)
+    if (outcome) return outcome
+    const taken = { available: available - quantity, holds: { ...holds, [key]: quantity } }
+    this.#pieces.set(id, { ...pieces, ...taken })
+    return { kind: 'held' }
+  }
+
+  end(id: string, key: string, as: 'available' | 'sold'): Written {
+    const pieces = this.#pieces.get(id)
+    const quantity = pieces?.holds[key]
+    if (!pieces || quantity === undefined) return 'refused'
+    const { [key]: _, ...holds } = pieces.holds
+    this.#pieces.set(id, { ...pieces, holds, [as]: pieces[as] + quantity })
+    return 'done'
+  }
+}

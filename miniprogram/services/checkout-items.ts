@@ -15,6 +15,15 @@ export const keepCheckoutItems = (items: readonly CheckoutItem[]): void =>
 
 /** What 确认订单 shows; empty when nothing was chosen on this phone. */
 export const checkoutItems = (): readonly CheckoutItem[] => {
-  const items = wx.getStorageSync<readonly CheckoutItem[] | ''>(KEY)
-  return Array.isArray(items) ? items : []
+  const kept: unknown = wx.getStorageSync(KEY)
+  return Array.isArray(kept) ? kept.filter(isItem) : []
 }
+
+/** A storage keeps what older versions wrote. */
+const isItem = (one: unknown): one is CheckoutItem =>
+  typeof one === 'object' &&
+  one !== null &&
+  'skuId' in one &&
+  typeof one.skuId === 'string' &&
+  'quantity' in one &&
+  Number.isInteger(one.quantity)

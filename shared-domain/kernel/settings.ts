@@ -1,4 +1,4 @@
-import { HOUR_MS, MINUTE_MS, SECOND_MS } from './instant.ts'
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from './instant.ts'
 
 /** Every limit and deadline of the business, in one place. Times in milliseconds. */
 export const settings = {
@@ -23,10 +23,22 @@ export const settings = {
   /** Tries of a compare-and-set at a door, and the longest pause between two of them. */
   saveTries: 8,
   savePauseMs: 200,
+  /** Writes that run side by side. */
+  lanes: 8,
+  /** Goods count as received this long after they were all sent. */
+  receiptMs: 10 * DAY_MS,
+  remarkLength: 200,
+  attemptsPerOrder: 8,
   linesPerOrder: 50,
   piecesPerLine: 999,
   noticesPerOrder: 10,
   timelinePerOrder: 200,
+  addressesPerShopper: 20,
+  favouritesPerShopper: 200,
+  reviewsPerPage: 10,
+  /** Characters. */
+  reviewLength: 500,
+  picturesPerReview: 9,
   /** Two columns, ten rows: what a phone shows before it asks for more. */
   productsPerPage: 20,
   /** A timer begins no other order after this long: a function has 60 s, and one order may wait 35 s for a lock. */

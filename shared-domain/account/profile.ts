@@ -1,0 +1,34 @@
+import type { OpenId, ProductId } from '../kernel/ids.ts'
+import type { Instant } from '../kernel/instant.ts'
+import type { AddressId, ShippingAddress } from './shipping-address.ts'
+
+/** 收藏 of one product. */
+export interface Favourite {
+  readonly productId: ProductId
+  readonly at: Instant
+}
+
+/** What one shopper told us of themselves: one document. */
+export interface Profile {
+  readonly openid: OpenId
+  /** 0: not stored yet. */
+  readonly version: number
+  readonly addresses: readonly ShippingAddress[]
+  /** Of these addresses exactly one, where there are any. */
+  readonly defaultAddress?: AddressId
+  readonly favourites: readonly Favourite[]
+  /** Of the shop's member levels; one that the shop does not know has no rights. */
+  readonly level: string
+}
+
+export const emptyProfile = (openid: OpenId): Profile => ({
+  openid,
+  version: 0,
+  addresses: [],
+  favourites: [],
+  level: 'regular'
+})
+
+/** Where this order is to go. Another shopper's address is not there. */
+export const addressOf = (profile: Profile | null, id: AddressId): ShippingAddress | null =>
+  profile?.addresses.find((address) => address.id === id) ?? null

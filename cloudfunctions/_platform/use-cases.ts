@@ -25,6 +25,7 @@ import { createOffers } from './cloudbase/offers.ts'
 import { createOrders } from './cloudbase/orders.ts'
 import { createProducts } from './cloudbase/products.ts'
 import { createPurses } from './cloudbase/purses.ts'
+import { createStock } from './cloudbase/stock.ts'
 import { asError } from './system/as-error.ts'
 import type { Log } from './system/log.ts'
 
@@ -51,6 +52,7 @@ export const createRepositories = ({ db, clock, log, pause, patienceMs }: Ground
     log.alert('unreadableOrder', { error: asError(error) })
   ),
   purses: createPurses(db, clock),
+  stock: createStock(db, clock),
   ledger: createLedger(db, clock, { patienceMs, pause }),
   catalog: createCatalog(db, clock),
   ...createProducts(db, clock),

@@ -9,6 +9,9 @@ export interface StockHold {
   readonly offerVersion: number
 }
 
+/** What of a hold ends it: its size is the order's to say, so that one write does it. */
+export type HeldPieces = Pick<StockHold, 'skuId' | 'quantity'>
+
 export type StockOutcome =
   /** Held now, or held before by the same order. */
   | { readonly kind: 'held' }
@@ -26,8 +29,8 @@ export type StockOutcome =
  */
 export interface Stock {
   hold(orderId: OrderId, hold: StockHold): Promise<StockOutcome>
-  /** Gives the order's pieces back, once. `refused`: it holds none. */
-  release(orderId: OrderId, skuId: SkuId): Promise<Written>
+  /** Gives back exactly what the order holds, once. `refused`: it holds none. */
+  release(orderId: OrderId, hold: HeldPieces): Promise<Written>
   /** The held pieces are sold, once. `refused`: it holds none. */
-  sell(orderId: OrderId, skuId: SkuId): Promise<Written>
+  sell(orderId: OrderId, hold: HeldPieces): Promise<Written>
 }

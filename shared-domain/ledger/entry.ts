@@ -1,5 +1,6 @@
 import { entryId, type EntryId, type OpenId, type OrderId } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instant.ts'
+import type { PurseHold } from './purse.ts'
 
 /** What an account counts, in whole numbers. Quota: AI calls. Wallet: fen. Points: points. */
 export type Asset = 'quota' | 'wallet' | 'points'
@@ -31,13 +32,15 @@ export interface LedgerEntry extends Omit<Movement, 'from'> {
   readonly day: number
 }
 
-/** The entry that IS the delivery of a quota line: it exists once or not at all. */
-export const quotaDelivery = (sale: {
+interface OfOrder {
   readonly openid: OpenId
   readonly orderId: OrderId
-  readonly line: number
-  readonly calls: number
-}): Movement => ({
+}
+
+/** The entry that IS the delivery of a quota line: it exists once or not at all. */
+export const quotaDelivery = (
+  sale: OfOrder & { readonly line: number; readonly calls: number }
+): Movement => ({
   id: entryId(`quota-${sale.orderId}-${sale.line}`),
   asset: 'quota',
   openid: sale.openid,
@@ -45,6 +48,45 @@ export const quotaDelivery = (sale: {
   contra: 'sys:quota:sold',
   orderId: sale.orderId,
   reason: 'quotaSold'
+})
+
+/** What an order's balance and points pay, from its hold: no movement for what it does not use. */
+export const heldPayments = ({
+  openid,
+  orderId,
+  hold
+}: OfOrder & { readonly hold: PurseHold }): readonly Movement[] => {
+  const paid: readonly (readonly [Asset, number])[] = [
+    ['wallet', hold.walletFen],
+    ['points', hold.points]
+  ]
+  return paid
+    .filter(([, amount]) => amount > 0)
+    .map(([asset, amount]) => ({
+      id: entryId(`pay-${asset}-${orderId}`),
+      asset,
+      openid,
+      amount: -amount,
+      from: 'held',
+      contra: `sys:${asset}:spent`,
+      orderId,
+      reason: 'orderPaid'
+    }))
+}
+
+/** 积分 that a completed order brings, once. */
+export const pointsEarned = ({
+  openid,
+  orderId,
+  points
+}: OfOrder & { readonly points: number }): Movement => ({
+  id: entryId(`earn-${orderId}`),
+  asset: 'points',
+  openid,
+  amount: points,
+  contra: 'sys:points:earned',
+  orderId,
+  reason: 'orderCompleted'
 })
 
 /** What the operator gives or takes, with the reason that the shopper reads. `requestId`: letters, digits, `-`. */

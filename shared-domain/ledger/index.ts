@@ -1,4 +1,4 @@
-export { accountOf, adjustment, quotaDelivery } from './entry.ts'
+export { accountOf, adjustment, heldPayments, pointsEarned, quotaDelivery } from './entry.ts'
 export type { Asset, LedgerEntry, Movement } from './entry.ts'
 export type { HoldOutcome, Ledger, Purses } from './ports.ts'
 export { quotaBalance } from './quota-balance.ts'

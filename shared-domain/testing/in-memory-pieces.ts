@@ -9,6 +9,12 @@ interface Pieces {
   readonly holds: Readonly<Record<string, number>>
 }
 
+interface EndOfHold {
+  readonly key: string
+  readonly quantity: number
+  readonly as: 'available' | 'sold'
+}
+
 /** Numbers of pieces by SKU, or of coupons by template, with the keys of whoever holds some. */
 export class InMemoryPieces {
   readonly #pieces = new Map<string, Pieces>()
@@ -34,10 +40,9 @@ export class InMemoryPieces {
     return { kind: 'held' }
   }
 
-  end(id: string, key: string, as: 'available' | 'sold'): Written {
+  end(id: string, { key, quantity, as }: EndOfHold): Written {
     const pieces = this.#pieces.get(id)
-    const quantity = pieces?.holds[key]
-    if (!pieces || quantity === undefined) return 'refused'
+    if (pieces?.holds[key] !== quantity) return 'refused'
     const { [key]: _, ...holds } = pieces.holds
     this.#pieces.set(id, { ...pieces, holds, [as]: pieces[as] + quantity })
     return 'done'

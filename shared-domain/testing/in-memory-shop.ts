@@ -1,5 +1,6 @@
 import type {
   Catalog,
+  HeldPieces,
   Offer,
   Offers,
   QuotaProduct,
@@ -67,12 +68,12 @@ export class InMemoryShop implements Catalog, Offers, Stock {
     return this.#pieces.take(sku, orderId, quantity)
   }
 
-  async release(orderId: OrderId, sku: SkuId): Promise<Written> {
-    return this.#pieces.end(sku, orderId, 'available')
+  async release(orderId: OrderId, hold: HeldPieces): Promise<Written> {
+    return this.#pieces.end(hold.skuId, { key: orderId, quantity: hold.quantity, as: 'available' })
   }
 
-  async sell(orderId: OrderId, sku: SkuId): Promise<Written> {
-    return this.#pieces.end(sku, orderId, 'sold')
+  async sell(orderId: OrderId, hold: HeldPieces): Promise<Written> {
+    return this.#pieces.end(hold.skuId, { key: orderId, quantity: hold.quantity, as: 'sold' })
   }
 
   /** Pieces of a SKU as they lie there: put in, available, sold, holds by order. */

@@ -16,6 +16,7 @@ import {
 import { command, type Database, type Fields, type Transaction } from './database.ts'
 import { failureOf } from './errors.ts'
 import { parsePurse, storedPurse } from './purse-document.ts'
+import { postedChanges } from './purse-writes.ts'
 import { defect, stored } from './stored.ts'
 
 const PURSES = 'purses'
@@ -55,6 +56,7 @@ const postWithPatience = async (deps: Deps, posting: Posting, now: Instant): Pro
   for (let tries = 0; ; tries += 1) {
     const written = await postOnce(deps, posting, now)
     if (written === 'done') return written
+    if (written === 'posted') return 'refused'
     // A lost commit may have come through, and a duplicate says that somebody posted it.
     if (written !== 'conflict' && (await isPosted(deps.db, posting))) {
       return written === 'duplicate' ? 'refused' : 'done'
@@ -66,7 +68,7 @@ const postWithPatience = async (deps: Deps, posting: Posting, now: Instant): Pro
   }
 }
 
-type Try = 'done' | 'conflict' | 'duplicate' | 'lost'
+type Try = 'done' | 'posted' | 'conflict' | 'duplicate' | 'lost'
 
 /** Transactions that an outage may cost before the work is left to a later time. */
 const LOST_TRIES = 3
@@ -84,13 +86,18 @@ const postOnce = async (deps: Deps, posting: Posting, now: Instant): Promise<Try
     const purse = parsePurse(document)
     const posted = post(purse, posting, now)
     await transaction.insert(ENTRIES, posted.entries.map(storedEntry))
-    await transaction.update(PURSES, posting.openid, purseChanges(purse, posted.purse, deps.clock))
+    await transaction.update(PURSES, posting.openid, {
+      ...postedChanges(purse, posted.purse),
+      ...touched(posted.purse, deps.clock)
+    })
     await transaction.commit()
     return 'done'
   } catch (error) {
     const failure = failureOf(error)
     if (failure === 'defect') {
       await transaction?.rollback()
+      // What was posted before has taken the hold or the balance that this one looks for.
+      if (error instanceof RangeError && (await isPosted(deps.db, posting))) return 'posted'
       throw error
     }
     if (failure === 'conflict' || failure === 'duplicate') return failure
@@ -119,37 +126,24 @@ const isPosted = async (db: Database, posting: Posting): Promise<boolean> => {
   }
 }
 
-/** Absolute values of the ledger's own paths only: a re-sent increment would count twice. */
-const purseChanges = (before: Purse, after: Purse, clock: Clock): Fields => {
-  const ended = [
-    ...gone(before.holds, after.holds).map((order) => `holds.${order}`),
-    ...gone(before.openQuota, after.openQuota).map((product) => `openQuota.${product}`)
-  ]
-  return {
-    'quota.free': after.quota.free,
-    'quota.total': after.quota.total,
-    'quota.models': after.quota.models,
-    'seq.quota': after.quotaSeq,
-    version: after.version,
-    changedAt: new Date(clock.now()),
-    ...Object.fromEntries(ended.map((path) => [path, command.remove()]))
-  }
-}
-
-const gone = (before: object, after: object): string[] =>
-  Object.keys(before).filter((key) => !Object.hasOwn(after, key))
+const touched = ({ version }: Purse, clock: Clock): Fields => ({
+  version,
+  changedAt: new Date(clock.now())
+})
 
 const storedEntry = (entry: LedgerEntry): Record<string, unknown> => {
   const { id, ...rest } = entry
   return { _id: id, schema: 1, version: 1, ...stored({ ...rest }) }
 }
 
+const asset = v.picklist(['quota', 'wallet', 'points'])
+
 const entrySchema = v.object({
   _id: v.pipe(
     v.string(),
     v.transform((text) => ids.entryId(text))
   ),
-  asset: v.literal('quota'),
+  asset,
   openid: v.pipe(
     v.string(),
     v.transform((text) => ids.openId(text))
@@ -157,7 +151,12 @@ const entrySchema = v.object({
   amount: v.number(),
   contra: v.pipe(
     v.string(),
-    v.transform((text): LedgerEntry['contra'] => `sys:quota:${text.split(':')[2] ?? ''}`)
+    v.rawTransform(({ dataset, addIssue, NEVER }): LedgerEntry['contra'] => {
+      const [sys, of, purpose = ''] = dataset.value.split(':')
+      if (sys === 'sys' && v.is(asset, of)) return `sys:${of}:${purpose}`
+      addIssue({ message: 'not a system account' })
+      return NEVER
+    })
   ),
   orderId: v.exactOptional(
     v.pipe(

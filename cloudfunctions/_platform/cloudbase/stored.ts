@@ -4,6 +4,7 @@ import * as v from 'valibot'
 const MOMENTS = new Set([
   'at',
   'changedAt',
+  'claimedAt',
   'codeAt',
   'createdAt',
   'dueClose',

@@ -1,0 +1,143 @@
+import * as v from 'valibot'
+
+import { HOLDS_AT_ONCE, piecesOutcome, type PiecesOutcome } from '#domain/catalog/index'
+import type { Clock } from '#domain/kernel/instant'
+import type { Written } from '#domain/kernel/written'
+
+import { command, type Database, type Fields } from './database.ts'
+import { failureOf } from './errors.ts'
+import { defect } from './stored.ts'
+
+const STOCK = 'stock'
+/** A miss is explained by one read; a second miss without a reason is tried once more. */
+const TAKE_TRIES = 3
+
+/** Some pieces of one stock document, under the key of whoever holds them. */
+export interface Pieces {
+  readonly id: string
+  readonly key: string
+  readonly quantity: number
+}
+
+/** What else must be true to take them, and what it means that it is not. */
+export interface Terms<Reason> {
+  readonly where: Fields
+  /** Read when pieces were not taken. */
+  readonly fields: readonly string[]
+  readonly broken: (document: Readonly<Record<string, unknown>>) => Reason | null
+}
+
+type Taken<Reason> = PiecesOutcome | Reason | { readonly kind: 'unknown' }
+
+/**
+ * Pieces on CloudBase. Each verb is one conditional write on one document that names the holder's key, so that it may
+ * be sent again, and available + holds + sold = put in at any moment.
+ */
+export const createPieces = (db: Database, clock: Clock) => ({
+  take: <Reason>(pieces: Pieces, terms: Terms<Reason>) => take({ db, clock }, pieces, terms),
+  /** Held pieces are free again. `refused`: the key holds none. */
+  giveBack: (pieces: Pieces) => end({ db, clock }, pieces, 'available'),
+  /** Held pieces are gone. `refused`: the key holds none. */
+  sell: (pieces: Pieces) => end({ db, clock }, pieces, 'sold')
+})
+
+interface Deps {
+  readonly db: Database
+  readonly clock: Clock
+}
+
+const take = async <Reason>(
+  deps: Deps,
+  pieces: Pieces,
+  terms: Terms<Reason>
+): Promise<Taken<Reason>> => {
+  const { id, key, quantity } = pieces
+  const where = {
+    _id: id,
+    available: command.gte(quantity),
+    holdCount: command.lt(HOLDS_AT_ONCE),
+    [`holds.${key}`]: command.exists(false),
+    ...terms.where
+  }
+  const changes = {
+    available: command.inc(-quantity),
+    holdCount: command.inc(1),
+    [`holds.${key}`]: quantity
+  }
+  for (let tries = 0; tries < TAKE_TRIES; tries += 1) {
+    const written = await conditionally(deps, where, changes)
+    if (written === 'done') return { kind: 'held' }
+    const outcome = await explain(deps, pieces, terms)
+    if (outcome) return outcome
+    if (written === 'unknown') return { kind: 'unknown' }
+  }
+  return { kind: 'unknown' }
+}
+
+/** Why nothing was taken, or that it was; null when the document shows no reason. */
+const explain = async <Reason>(
+  { db }: Deps,
+  { id, key, quantity }: Pieces,
+  terms: Terms<Reason>
+): Promise<PiecesOutcome | Reason | null> => {
+  // Never all holds: a popular SKU has a thousand.
+  const fields = ['available', 'holdCount', `holds.${key}`, ...terms.fields]
+  const [document] = await db.find(STOCK, { where: { _id: id }, fields, limit: 1 })
+  if (!document) return { kind: 'soldOut', left: 0 }
+  const { available, holdCount, holds } = parseLeft(document)
+  const isHeld = Object.hasOwn(holds, key)
+  const broken = isHeld ? null : terms.broken(document)
+  const left = { holdCount, isHeld, ...(available === undefined ? {} : { available }) }
+  return broken ?? piecesOutcome(left, quantity)
+}
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0))
+
+const leftSchema = v.object({
+  available: v.exactOptional(count),
+  holdCount: v.optional(count, 0),
+  holds: v.optional(v.record(v.string(), count), {})
+})
+
+const parseLeft = (document: unknown): v.InferOutput<typeof leftSchema> => {
+  const parsed = v.safeParse(leftSchema, document)
+  if (!parsed.success) throw defect(STOCK, parsed.issues)
+  return parsed.output
+}
+
+const end = async (
+  deps: Deps,
+  { id, key, quantity }: Pieces,
+  as: 'available' | 'sold'
+): Promise<Written> => {
+  const path = `holds.${key}`
+  const changes = {
+    [as]: command.inc(quantity),
+    holdCount: command.inc(-1),
+    [path]: command.remove()
+  }
+  const written = await conditionally(deps, { _id: id, [path]: quantity }, changes)
+  if (written !== 'unknown') return written
+  const where = { _id: id, [path]: command.exists(true) }
+  const [still] = await deps.db
+    .find(STOCK, { where, fields: ['_id'], limit: 1 })
+    .catch(() => [undefinedAnswer])
+  return still === undefined ? 'done' : 'unknown'
+}
+
+/** The second question had no answer either. */
+const undefinedAnswer = {}
+
+const conditionally = async (
+  { db, clock }: Deps,
+  where: Fields,
+  changes: Fields
+): Promise<Written> => {
+  const touched = { ...changes, version: command.inc(1), changedAt: new Date(clock.now()) }
+  try {
+    return (await db.update(STOCK, where, touched)) === 1 ? 'done' : 'refused'
+  } catch (error) {
+    if (failureOf(error) !== 'unknown') throw error
+    return 'unknown'
+  }
+}

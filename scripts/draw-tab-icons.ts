@@ -12,7 +12,8 @@ const PINE = '#0b665b'
 
 const TABS = [
   { name: 'home', off: 'home', on: 'home-filled' },
-  { name: 'orders', off: 'bill', on: 'bill-filled' },
+  { name: 'category', off: 'app', on: 'app-filled' },
+  { name: 'cart', off: 'cart', on: 'cart-filled' },
   { name: 'me', off: 'user', on: 'user-filled' }
 ] as const
 

@@ -4,7 +4,6 @@ import { learnTime } from './shop-clock'
 /** What one page tells the next one; gone when the mini-program ends. */
 const known = new Map<string, OrderView>()
 const KNOWN_AT_MOST = 60
-let wantedTab: string | null = null
 
 /** Keeps an order as the server last told it, so that the next page has something to show at once. */
 export const remember = (order: OrderView): OrderView => {
@@ -17,14 +16,3 @@ export const remember = (order: OrderView): OrderView => {
 }
 
 export const recall = (orderId: string): OrderView | undefined => known.get(orderId)
-
-/** Tab pages take no arguments: the tab that the order list opens next. */
-export const wantTab = (tab: string): void => {
-  wantedTab = tab
-}
-
-export const takeWantedTab = (): string | null => {
-  const tab = wantedTab
-  wantedTab = null
-  return tab
-}

@@ -55,7 +55,7 @@ beforeEach(async () => {
   asked = []
   page = await openInJsdom({
     projectRoot,
-    url: 'pages/quota/quota',
+    url: 'quota/pages/packs/packs',
     callFunction: storefront
   })
 })
@@ -142,7 +142,11 @@ test("the phone's word about a payment is checked, not believed", async () => {
 test('without a network the page says so, and loads when it is asked again', async () => {
   page.close()
   online = false
-  page = await openInJsdom({ projectRoot, url: 'pages/quota/quota', callFunction: storefront })
+  page = await openInJsdom({
+    projectRoot,
+    url: 'quota/pages/packs/packs',
+    callFunction: storefront
+  })
   expect(page.text).toContain('网络开小差了')
   online = true
   await tapWords('重新加载')

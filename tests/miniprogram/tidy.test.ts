@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { existsSync, statSync } from 'node:fs'
 import path from 'node:path'
+import { BUILT_IN_TAGS } from '../../local/preview/contract/built-in-tags.ts'
 import { filesEnding, jsonPart, MINIPROGRAM, record, textOf } from './source-files.ts'
 
 const HEX = /#[0-9a-f]{3,8}\b/i
@@ -40,14 +41,17 @@ test('no text is smaller than can be read', () => {
 describe('components', () => {
   const owners = filesEnding('.json').filter((name) => existsSync(sibling(name, '.wxml')))
 
-  test('every tag with a dash is declared, every declared one is used', () => {
+  test('every tag is declared or comes with WeChat, every declared one is used', () => {
     const wrong = owners.flatMap((name) => {
       const declared = Object.keys(jsonPart(name, 'usingComponents'))
       const markup = textOf(name.replace(/\.json$/, '.wxml'))
-      const used = new Set([...markup.matchAll(/<([a-z]+(?:-[a-z]+)+)/g)].map(([, tag]) => tag))
+      const used = new Set(
+        [...markup.matchAll(/<([a-z]+(?:-[a-z]+)*)/g)].map(([, tag = '']) => tag)
+      )
+      const known = new Set<string>([...declared, ...BUILT_IN_TAGS])
       return [
         ...declared.filter((tag) => !used.has(tag)).map((tag) => `${name} declares idle ${tag}`),
-        ...[...used].filter((tag) => !declared.includes(tag ?? '')).map((tag) => `${name}: ${tag}`)
+        ...[...used].filter((tag) => !known.has(tag)).map((tag) => `${name}: ${tag}`)
       ]
     })
     expect(wrong).toEqual([])

@@ -25,7 +25,7 @@ export interface OpenedPage {
 
 export interface OpenOptions {
   readonly projectRoot: string
-  /** The page, `pages/quota/quota?x=1`; the entry page when absent. */
+  /** The page, `pages/home/home?x=1`; the entry page when absent. */
   readonly url?: string
   readonly callFunction?: Shell['callFunction']
   readonly shell?: Partial<Shell>

@@ -2,6 +2,8 @@
 Component({
   properties: {
     cover: { type: Object, value: {} },
-    size: { type: Number, value: 136 }
+    size: { type: Number, value: 136 },
+    /** Half as high, as the head of a card that says the number itself. */
+    flat: { type: Boolean, value: false }
   }
 })

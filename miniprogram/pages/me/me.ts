@@ -1,11 +1,11 @@
 import { giveConsent, hasConsent, withdrawConsent } from '../../services/consent'
 import { onNetwork } from '../../services/network'
 import { ask } from '../../services/server'
-import { remember, wantTab } from '../../services/session'
+import { remember } from '../../services/session'
 import { shopNow } from '../../services/shop-clock'
 import { once } from '../../services/taps'
 import { TEXT_CARD } from '../../words/skeleton'
-import type { Tab } from '../orders/orders.view'
+import type { OrderTab } from '../../words/order-tabs'
 import { LOADING, showMe, withoutNetwork, type MeView } from './me.view'
 
 interface Shown {
@@ -18,7 +18,7 @@ interface Shown {
 
 const shown: Shown = { skeleton: TEXT_CARD, view: LOADING, consented: false, sheet: '' }
 
-type Tap = WechatMiniprogram.TouchEvent<object, object, { tab: Tab }>
+type Tap = WechatMiniprogram.TouchEvent<object, object, { tab: OrderTab }>
 
 Page({
   data: shown,
@@ -65,12 +65,11 @@ Page({
   },
 
   openOrders({ currentTarget }: Tap): void {
-    wantTab(currentTarget.dataset.tab)
-    void wx.switchTab({ url: '/pages/orders/orders' })
+    void wx.navigateTo({ url: `/order/pages/list/list?tab=${currentTarget.dataset.tab}` })
   },
 
   buyMore(): void {
-    void wx.switchTab({ url: '/pages/quota/quota' })
+    void wx.navigateTo({ url: '/quota/pages/packs/packs' })
   },
 
   openPrivacy(): void {

@@ -2,10 +2,10 @@ import type { StorefrontAnswer } from '#domain/contracts/storefront'
 import { badgeCount, withCommas } from '../../words/price'
 import { OFFLINE, pageTrouble, type Trouble } from '../../words/refusal'
 import { clockTime } from '../../words/time'
-import { countTab, TABS, type Tab } from '../orders/orders.view'
+import { countTab, ORDER_TABS, type OrderTab } from '../../words/order-tabs'
 
 export interface OrderEntry {
-  readonly tab: Tab
+  readonly tab: OrderTab
   readonly label: string
   readonly icon: string
   /** Empty: nothing waits there. */
@@ -28,7 +28,7 @@ export type MeView =
 export const LOADING: MeView = { state: 'loading' }
 export const FAILED: MeView = { state: 'failed', trouble: OFFLINE }
 
-const ICONS: Readonly<Record<Tab, string>> = {
+const ICONS: Readonly<Record<OrderTab, string>> = {
   all: 'bill',
   unpaid: 'wallet',
   settling: 'gift',
@@ -51,7 +51,7 @@ export const showMe = (
     total: withCommas(total),
     models: models.join('、'),
     frozen: status === 'frozen',
-    entries: TABS.filter(({ value }) => value !== 'all').map(({ value, label }) => ({
+    entries: ORDER_TABS.filter(({ value }) => value !== 'all').map(({ value, label }) => ({
       tab: value,
       label,
       icon: ICONS[value],

@@ -125,7 +125,7 @@ Page({
   retry(): void {
     const { view } = this.data
     if (view.state === 'failed' && view.trouble.drawing === 'missing') {
-      void wx.switchTab({ url: '/pages/quota/quota' })
+      void wx.switchTab({ url: '/pages/home/home' })
       return
     }
     this.setData({ view: LOADING, lost: false })
@@ -196,6 +196,6 @@ Page({
   },
 
   home(): void {
-    void wx.switchTab({ url: '/pages/quota/quota' })
+    void wx.switchTab({ url: '/pages/home/home' })
   }
 })

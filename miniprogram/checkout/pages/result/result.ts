@@ -94,7 +94,7 @@ Page({
   },
 
   go(to: NextStep): void {
-    if (to === 'home') void wx.switchTab({ url: '/pages/quota/quota' })
+    if (to === 'home') void wx.switchTab({ url: '/pages/home/home' })
     else if (to === 'pay') {
       void wx.redirectTo({ url: `/checkout/pages/cashier/cashier?order=${this.orderId}` })
     } else void wx.redirectTo({ url: `/order/pages/detail/detail?order=${this.orderId}` })

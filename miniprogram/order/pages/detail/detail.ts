@@ -108,7 +108,7 @@ Page({
   },
 
   home(): void {
-    void wx.switchTab({ url: '/pages/quota/quota' })
+    void wx.switchTab({ url: '/pages/home/home' })
   },
 
   copy(): void {

@@ -1,0 +1,174 @@
+import type { QuotaPack, StorefrontRefusal } from '#domain/contracts/storefront'
+import { placeOrder } from '../../../services/checkout'
+import { giveConsent, hasConsent } from '../../../services/consent'
+import { onNetwork } from '../../../services/network'
+import { openPage } from '../../../services/open-page'
+import { ask } from '../../../services/server'
+import { remember } from '../../../services/session'
+import { shopNow } from '../../../services/shop-clock'
+import { once } from '../../../services/taps'
+import { tapTrouble } from '../../../words/refusal'
+import { PICTURE_CARD } from '../../../words/skeleton'
+import { unpaidPage } from '../../../words/unpaid'
+import { CHECKING, priceChanged, UNKNOWN, type BuyingView } from './buying.view'
+import { LOADING, showQuota, withoutNetwork, type QuotaView } from './packs.view'
+
+/** How long a lost answer is asked for again before the shopper may leave, and the gap between two tries. */
+const KEEP_ASKING_MS = 15_000
+const ASK_GAP_MS = 2000
+
+interface Shown {
+  readonly skeleton: typeof PICTURE_CARD
+  view: QuotaView
+  buying: BuyingView
+  /** The pack whose button turns. */
+  busyWith: string
+  askingConsent: boolean
+}
+
+type Tap = WechatMiniprogram.TouchEvent<object, object, { product: string }>
+
+const shown: Shown = {
+  skeleton: PICTURE_CARD,
+  view: LOADING,
+  buying: null,
+  busyWith: '',
+  askingConsent: false
+}
+
+Page({
+  data: shown,
+
+  packs: [] as readonly QuotaPack[],
+  wanted: null as QuotaPack | null,
+  loadedAt: 0,
+  stopListening: (): void => {},
+
+  onLoad() {
+    this.stopListening = onNetwork((online) =>
+      online
+        ? void this.load()
+        : this.setData({ view: withoutNetwork(this.data.view, this.loadedAt) })
+    )
+  },
+
+  onUnload() {
+    this.stopListening()
+  },
+
+  onShow() {
+    void this.load()
+  },
+
+  async onPullDownRefresh() {
+    await this.load()
+    await wx.stopPullDownRefresh()
+  },
+
+  async load(): Promise<void> {
+    await once('quota.load', async () => {
+      if (this.data.view.state === 'failed') this.setData({ view: LOADING })
+      this.setData({ view: await this.read() })
+    })
+  },
+
+  async read(): Promise<QuotaView> {
+    try {
+      const [packs, balance, orders] = await Promise.all([
+        ask('catalog.quotaPacks', {}),
+        ask('account.quota', {}),
+        ask('order.list', {})
+      ])
+      if (packs.ok) this.packs = packs.value.packs
+      if (orders.ok) orders.value.orders.forEach(remember)
+      this.loadedAt = shopNow()
+      return showQuota({ packs, balance, orders }, this.loadedAt)
+    } catch {
+      return withoutNetwork(this.data.view, this.loadedAt)
+    }
+  },
+
+  buy({ currentTarget }: Tap): void {
+    const { product } = currentTarget.dataset
+    this.wanted = this.packs.find((pack) => pack.productId === product) ?? null
+    if (!hasConsent()) this.setData({ askingConsent: true })
+    else void this.order()
+  },
+
+  agree(): void {
+    giveConsent()
+    this.setData({ askingConsent: false })
+    void this.order()
+  },
+
+  disagree(): void {
+    this.setData({ askingConsent: false })
+  },
+
+  async order(): Promise<void> {
+    const pack = this.wanted
+    if (!pack) return
+    await once('quota.order', async () => {
+      this.setData({ busyWith: pack.productId, buying: null })
+      await this.place(pack, Date.now() + KEEP_ASKING_MS)
+      this.setData({ busyWith: '' })
+    })
+  },
+
+  async place(pack: QuotaPack, until: number): Promise<void> {
+    const placing = await placeOrder(pack)
+    if (placing.kind === 'placed') {
+      this.setData({ buying: null })
+      const url = `/checkout/pages/cashier/cashier?order=${placing.order.orderId}`
+      await wx.navigateTo({ url })
+    } else if (placing.kind === 'refused') {
+      this.refuse(pack, placing.refusal)
+    } else if (Date.now() < until) {
+      this.setData({ buying: CHECKING })
+      await new Promise((resolve) => {
+        setTimeout(resolve, ASK_GAP_MS)
+      })
+      await this.place(pack, until)
+    } else {
+      this.setData({ buying: UNKNOWN })
+    }
+  },
+
+  refuse(pack: QuotaPack, refusal: StorefrontRefusal): void {
+    if (refusal.kind === 'priceChanged') {
+      this.setData({ buying: priceChanged(pack, refusal) })
+      return
+    }
+    this.setData({ buying: null })
+    void wx.showToast({ title: tapTrouble(refusal), icon: 'none', duration: 3000 })
+    if (refusal.kind === 'notOnSale') void this.load()
+  },
+
+  acceptPrice(): void {
+    const { buying } = this.data
+    if (buying?.kind !== 'priceChanged' || !this.wanted) return
+    this.wanted = { ...this.wanted, priceFen: buying.nowFen }
+    void this.order()
+    void this.load()
+  },
+
+  declinePrice(): void {
+    this.setData({ buying: null })
+    void this.load()
+  },
+
+  askAgain(): void {
+    void this.order()
+  },
+
+  seeOrders(): void {
+    this.setData({ buying: null })
+    void openPage('/order/pages/list/list?tab=unpaid')
+  },
+
+  payUnpaid(): void {
+    const { view } = this.data
+    if (view.state !== 'ready' || !view.unpaid) return
+    void openPage(unpaidPage(view.unpaid))
+  }
+})

@@ -1,0 +1,125 @@
+import type { ProductPage } from '#domain/contracts/catalog'
+import type { StorefrontRefusal } from '#domain/contracts/storefront'
+import { showCard, type CardView } from '../components/goods-card/card.view'
+import { OFFLINE, pageTrouble, type Trouble } from '../words/refusal'
+import { newestOnly } from './newest'
+
+/** A list of goods that grows at its end. */
+export type FeedView =
+  | { readonly state: 'loading' }
+  | { readonly state: 'failed'; readonly trouble: Trouble }
+  | { readonly state: 'ready'; readonly cards: readonly CardView[]; readonly foot: FeedFoot }
+
+/** What stands below the last card: nothing yet, a wait, a way to try again, or the end. */
+type FeedFoot = 'more' | 'asking' | 'failed' | 'end'
+
+export const LOADING: FeedView = { state: 'loading' }
+
+type GoodsAnswer<Page extends ProductPage> =
+  | { readonly ok: true; readonly value: Page }
+  | { readonly ok: false; readonly refusal: StorefrontRefusal }
+
+/** Asks for the page behind a mark; without one for the first. */
+export type GoodsQuestion<Page extends ProductPage> = (after?: string) => Promise<GoodsAnswer<Page>>
+
+/**
+ * Puts changes of the feed where the page shows it: `feed` as a whole, or paths into it, so that only what is new is
+ * sent. `first` is the first page of an answer that came just now.
+ */
+type Show<Page extends ProductPage> = (changes: Record<string, unknown>, first?: Page) => void
+
+/** What a page with goods asks for, in which order the answers count, and what of them it has not shown yet. */
+export class GoodsFeed<Page extends ProductPage = ProductPage> {
+  private readonly show: Show<Page>
+  private readonly round = newestOnly()
+  private readonly known = new Set<string>()
+  private question: GoodsQuestion<Page>
+  private next: string | undefined
+  private busy = false
+  private ready = false
+
+  constructor(question: GoodsQuestion<Page>, show: Show<Page>) {
+    this.question = question
+    this.show = show
+  }
+
+  /** Another question; what is still on its way for the older one is dropped. */
+  ask(question: GoodsQuestion<Page>): Promise<boolean> {
+    this.question = question
+    this.ready = false
+    return this.refresh()
+  }
+
+  /**
+   * The same question from the start. What is shown stays until the answer comes, and when none comes.
+   * @returns false when what is shown could not be made new
+   */
+  async refresh(): Promise<boolean> {
+    const isNewest = this.round()
+    if (!this.ready) this.show({ feed: LOADING })
+    this.busy = true
+    const answer = await this.answer()
+    if (!isNewest()) return true
+    this.busy = false
+    if (answer?.ok) {
+      this.begin(answer.value)
+      return true
+    }
+    const trouble = answer ? pageTrouble(answer.refusal) : OFFLINE
+    if (!this.ready) this.show({ feed: { state: 'failed', trouble } })
+    return false
+  }
+
+  /** A first page that is known already, and what it answers when that is another question. */
+  begin(page: Page, question = this.question): void {
+    this.question = question
+    this.round()
+    this.busy = false
+    this.ready = true
+    this.known.clear()
+    this.show({ feed: { state: 'ready', cards: this.fresh(page), foot: footOf(page) } }, page)
+  }
+
+  /** The next page; while one is on its way, or at the end, nothing happens. */
+  async more(): Promise<void> {
+    if (this.busy || !this.ready || this.next === undefined) return
+    const isNewest = this.round()
+    this.busy = true
+    this.show({ 'feed.foot': 'asking' })
+    const answer = await this.answer(this.next)
+    if (!isNewest()) return
+    this.busy = false
+    if (!answer?.ok) {
+      this.show({ 'feed.foot': 'failed' })
+      return
+    }
+    const from = this.known.size
+    const cards = this.fresh(answer.value)
+    this.show({ ...appended(from, cards), 'feed.foot': footOf(answer.value) })
+  }
+
+  /** A product that moved between two pages comes twice and is shown once. */
+  private fresh(page: ProductPage): CardView[] {
+    this.next = page.next
+    return page.products.flatMap((product) => {
+      if (this.known.has(product.productId)) return []
+      this.known.add(product.productId)
+      return [showCard(product)]
+    })
+  }
+
+  /** @returns null when no answer came */
+  private async answer(after?: string): Promise<GoodsAnswer<Page> | null> {
+    try {
+      return await this.question(after)
+    } catch {
+      return null
+    }
+  }
+}
+
+const footOf = (page: ProductPage): FeedFoot => (page.next === undefined ? 'end' : 'more')
+
+/** `feed.cards[20]` and on. */
+const appended = (from: number, cards: readonly CardView[]): Record<string, CardView> =>
+  Object.fromEntries(cards.map((card, index) => [`feed.cards[${from + index}]`, card]))

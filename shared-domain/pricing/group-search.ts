@@ -1,4 +1,4 @@
-import { EMPTY_TALLY, joined, worthOf, type Joiner, type Tally } from './group-tally.ts'
+import { emptyTally, join, worthOf, type Joiner, type OpenTally } from './group-tally.ts'
 import type { GroupPromotion } from './rules.ts'
 
 /** Not in any group. */
@@ -34,28 +34,36 @@ export const startOf = ({ groups, mayStayAlone }: Candidate): number =>
 export const assignmentsOf = ({ candidates }: Contest): number =>
   candidates.reduce((product, one) => product * choicesOf(one).length, 1)
 
-export const talliesOf = ({ promotions, candidates }: Contest, groups: Assignment): Tally[] => {
-  const tallies = promotions.map(() => EMPTY_TALLY)
+export const talliesOf = ({ promotions, candidates }: Contest, groups: Assignment): OpenTally[] => {
+  const tallies = promotions.map(emptyTally)
   candidates.forEach((candidate, at) => {
     const group = groups[at] ?? ALONE
     const promotion = promotions[group]
     const tally = tallies[group]
-    if (promotion && tally) tallies[group] = joined(promotion, tally, candidate)
+    if (promotion && tally) join(promotion, tally, candidate)
   })
   return tallies
 }
 
-/** What all candidates save together, in fen: steps 2 and 3 of a quote. */
-export const savedBy = (contest: Contest, groups: Assignment): number => {
+/** An assignment with what it comes to. */
+export interface Standing {
+  readonly groups: number[]
+  readonly tallies: OpenTally[]
+  /** By all candidates together, in fen: steps 2 and 3 of a quote. */
+  saved: number
+}
+
+export const standingOf = (contest: Contest, groups: Assignment): Standing => {
+  const tallies = talliesOf(contest, groups)
   let saved = 0
-  talliesOf(contest, groups).forEach((tally, group) => {
+  tallies.forEach((tally, group) => {
     const promotion = contest.promotions[group]
     if (promotion) saved += worthOf(promotion, tally)
   })
   contest.candidates.forEach(({ memberFen }, at) => {
     if ((groups[at] ?? ALONE) === ALONE) saved += memberFen
   })
-  return saved
+  return { groups: [...groups], tallies, saved }
 }
 
 /**
@@ -65,14 +73,14 @@ export const savedBy = (contest: Contest, groups: Assignment): number => {
 export const bestOfAll = (contest: Contest): Assignment => {
   const { promotions, candidates } = contest
   const current = candidates.map(startOf)
-  const tallies = promotions.map(() => EMPTY_TALLY)
+  const tallies = promotions.map(emptyTally)
   let best: Assignment = [...current]
   let most = -1
   const totalOf = (alone: number): number =>
-    promotions.reduce(
-      (sum, rule, group) => sum + worthOf(rule, tallies[group] ?? EMPTY_TALLY),
-      alone
-    )
+    tallies.reduce((sum, tally, group) => {
+      const promotion = promotions[group]
+      return promotion ? sum + worthOf(promotion, tally) : sum
+    }, alone)
 
   const walk = (at: number, alone: number): void => {
     const candidate = candidates[at]
@@ -84,11 +92,12 @@ export const bestOfAll = (contest: Contest): Assignment => {
     for (const group of choicesOf(candidate)) {
       current[at] = group
       const promotion = promotions[group]
-      const before = tallies[group]
-      if (promotion && before) {
-        tallies[group] = joined(promotion, before, candidate)
+      const tally = tallies[group]
+      if (promotion && tally) {
+        const before = { ...tally }
+        join(promotion, tally, candidate)
         walk(at + 1, alone)
-        tallies[group] = before
+        Object.assign(tally, before)
       } else walk(at + 1, alone + candidate.memberFen)
     }
   }

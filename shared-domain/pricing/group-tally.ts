@@ -24,31 +24,35 @@ export interface Tally {
   readonly dearestFreeFen: Fen
 }
 
-export const EMPTY_TALLY: Tally = {
+/** One that is still being made: a search makes millions, so it changes in place. */
+export type OpenTally = { -readonly [Part in keyof Tally]: Tally[Part] }
+
+export const emptyTally = (): OpenTally => ({
   amountFen: ZERO_FEN,
   pieces: 0,
   memberFen: ZERO_FEN,
   freePieces: 0,
   freeFen: ZERO_FEN,
   dearestFreeFen: ZERO_FEN
-}
+})
 
 /** Lines join in the order of their unit prices, cheapest first: so the first pieces are the free ones. */
-export const joined = (promotion: GroupPromotion, tally: Tally, joiner: Joiner): Tally => {
-  const most = promotion.kind === 'cheapestFree' ? promotion.freePieces : 0
-  const free = Math.max(0, Math.min(joiner.quantity, most - tally.freePieces))
-  return {
-    amountFen: fen(tally.amountFen + joiner.amountFen),
-    pieces: tally.pieces + joiner.quantity,
-    memberFen: fen(tally.memberFen + joiner.memberFen),
-    freePieces: tally.freePieces + free,
-    freeFen: fen(tally.freeFen + free * joiner.unitFen),
-    dearestFreeFen: free > 0 ? joiner.unitFen : tally.dearestFreeFen
-  }
+export const join = (promotion: GroupPromotion, tally: OpenTally, joiner: Joiner): void => {
+  tally.amountFen = fen(tally.amountFen + joiner.amountFen)
+  tally.pieces += joiner.quantity
+  tally.memberFen = fen(tally.memberFen + joiner.memberFen)
+  if (promotion.kind !== 'cheapestFree' || tally.freePieces >= promotion.freePieces) return
+  const free = Math.min(joiner.quantity, promotion.freePieces - tally.freePieces)
+  tally.freePieces += free
+  tally.freeFen = fen(tally.freeFen + free * joiner.unitFen)
+  tally.dearestFreeFen = joiner.unitFen
 }
 
-export const tallyOf = (promotion: GroupPromotion, cheapestFirst: readonly Joiner[]): Tally =>
-  cheapestFirst.reduce((tally, joiner) => joined(promotion, tally, joiner), EMPTY_TALLY)
+export const tallyOf = (promotion: GroupPromotion, cheapestFirst: readonly Joiner[]): OpenTally => {
+  const tally = emptyTally()
+  for (const joiner of cheapestFirst) join(promotion, tally, joiner)
+  return tally
+}
 
 /** What the group takes off: never more than its members cost. 0 where it is not reached. */
 export const reductionOf = (promotion: GroupPromotion, tally: Tally): Fen => {

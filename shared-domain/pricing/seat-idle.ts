@@ -1,4 +1,4 @@
-import { joined, progressOf, reductionOf, worthOf, type Tally } from './group-tally.ts'
+import { join, progressOf, reductionOf, worthOf, type Tally } from './group-tally.ts'
 import { ALONE, talliesOf, type Assignment, type Contest } from './group-search.ts'
 import type { GroupPromotion } from './rules.ts'
 
@@ -26,7 +26,7 @@ const joinInForce = (contest: Contest, seated: number[]): void => {
     const [promotion, tally] = [promotions[group ?? ALONE], tallies[group ?? ALONE]]
     if (group === undefined || !promotion || !tally) return
     seated[at] = group
-    tallies[group] = joined(promotion, tally, candidate)
+    join(promotion, tally, candidate)
   })
 }
 

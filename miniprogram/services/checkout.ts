@@ -59,6 +59,28 @@ export const unansweredCheckout = (items: readonly CheckoutItem[]): Checkout | u
 export const forgetCheckout = (checkout: Checkout): void =>
   keep(allKept().filter((one) => !sameContent(one.checkout, checkout)))
 
+/** How long a lost answer is asked for again before the shopper may leave, and the gap between two tries. */
+const KEEP_ASKING_MS = 15_000
+const ASK_GAP_MS = 2000
+
+/**
+ * Sends a checkout until it is decided, or as long as somebody can be asked to wait.
+ * @param waiting is told each time that no answer came and it is sent again
+ */
+export const submitUntilKnown = async (
+  checkout: Checkout,
+  waiting: () => void,
+  until = Date.now() + KEEP_ASKING_MS
+): Promise<Placing> => {
+  const placing = await submitCheckout(checkout)
+  if (placing.kind !== 'unknown' || Date.now() >= until) return placing
+  waiting()
+  await new Promise((resolve) => {
+    setTimeout(resolve, ASK_GAP_MS)
+  })
+  return submitUntilKnown(checkout, waiting, until)
+}
+
 const send = async ({ checkoutId, checkout }: Kept): Promise<Placing> => {
   try {
     const answer = await ask('checkout.placeOrder', { checkoutId, ...checkout })

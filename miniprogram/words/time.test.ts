@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { age, clockTime, countdown, fullTime, listTime, timelineTime } from './time'
+import { age, clockTime, countdown, couponDay, fullTime, listTime, timelineTime } from './time'
 
 /** 14:02:47 in Beijing. */
 const AT = Date.UTC(2026, 10, 22, 6, 2, 47)
@@ -24,6 +24,7 @@ test('the day ends at midnight in Beijing, not in London', () => {
 test('order numbers carry the full time, promises the minute', () => {
   expect(fullTime(AT)).toBe('2026-11-22 14:02:47')
   expect(clockTime(AT)).toBe('14:02')
+  expect(couponDay(AT)).toBe('2026.11.22')
 })
 
 test('a countdown shows the running second and stops at zero', () => {

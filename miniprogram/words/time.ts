@@ -23,6 +23,9 @@ export const fullTime = (at: number): string => {
   return `${day} ${second}`
 }
 
+/** `2026.11.22`, as coupons are dated. */
+export const couponDay = (at: number): string => beijing(at).day.replace(/-/g, '.')
+
 /** `14:02`. */
 export const clockTime = (at: number): string => beijing(at).minute
 

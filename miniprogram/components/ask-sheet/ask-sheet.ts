@@ -1,4 +1,4 @@
-/** One question from below with two answers. Triggers `yes` or `no`; a tap beside it is a no. */
+/** One question from below with two answers, or one without a `no`. Triggers `yes` or `no`; a tap beside it is a no. */
 Component({
   properties: {
     visible: { type: Boolean, value: false },

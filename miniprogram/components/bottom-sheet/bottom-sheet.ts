@@ -1,0 +1,15 @@
+/** A sheet from below with a title, a cross and room for what it holds. Triggers `close`; a tap beside it closes too. */
+Component({
+  properties: {
+    visible: { type: Boolean, value: false },
+    title: { type: String, value: '' }
+  },
+  methods: {
+    close() {
+      this.triggerEvent('close')
+    },
+    moved({ detail }: WechatMiniprogram.CustomEvent<{ visible: boolean }>) {
+      if (!detail.visible) this.triggerEvent('close')
+    }
+  }
+})

@@ -172,9 +172,9 @@ afterAll(() => store.close())
 const open = async (name: string): Promise<Actor> => {
   const actor = new Actor(stage, `calls_${Object.keys(useCases).indexOf(name)}`)
   if (name.includes('new shopper')) return actor
-  const { openid: _id, quotaSeq, ...purse } = emptyPurse(actor.openid)
+  const { openid: _id, ...purse } = emptyPurse(actor.openid)
   const changedAt = new Date(instant(store.now()))
-  const document = { _id, schema: 1, seq: { quota: quotaSeq }, changedAt, ...purse }
+  const document = { _id, schema: 1, changedAt, ...purse }
   const data = [EJSON.stringify(document)]
   await store.cloud.database.execute('database.insertDocument', { collectionName: 'purses', data })
   return actor

@@ -17,6 +17,7 @@ export const releaseWithoutKey = withFault(({ purses }, store) => ({
   purses: {
     read: (openid) => purses.read(openid),
     hold: (...hold) => purses.hold(...hold),
+    capture: (...hold) => purses.capture(...hold),
     release: async (openid, orderId, hold) => {
       const purse = store.purses.current(openid)
       const { [orderId]: _, ...holds } = purse.holds

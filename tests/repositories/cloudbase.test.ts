@@ -1,10 +1,11 @@
 import { afterAll, beforeAll } from '@jest/globals'
 import { EJSON } from 'bson'
+import { field, namesIn, numberOf } from '../e2e/support/fields.ts'
 import { openRealStore, type RealStore } from '../e2e/support/real-store.ts'
 import { documentsOf } from '../stories/documents.ts'
 import { frontDocument, productDocument } from './catalog-documents.ts'
 import { valueAt } from './field-path.ts'
-import type { RepositoryBench } from './repository-bench.ts'
+import type { PiecesSeen, RepositoryBench } from './repository-bench.ts'
 import { repositorySuite } from './repository-suite.ts'
 
 /** The same promises as in memory, kept by the real SDK on the local CloudBase. */
@@ -43,9 +44,22 @@ const open = async (): Promise<RepositoryBench> => {
     },
     peekInOrder: async (id, path) => valueAt((await read('orders', { _id: id }))[0], path),
     putOffer: async ({ skuId, version, ...offer }) => {
-      const document = { _id: skuId, schema: 1, version, offerVersion: version, ...offer }
+      const { available } = offer
+      const pieces = available === undefined ? {} : { putIn: available, sold: 0, holdCount: 0 }
+      const about = { schema: 1, version, offerVersion: version, holds: {} }
+      const document = { _id: skuId, ...about, ...pieces, ...offer }
       await change('database.removeDocument', 'stock', { query: JSON.stringify({ _id: skuId }) })
       await change('database.insertDocument', 'stock', { data: [EJSON.stringify(document)] })
+    },
+    peekPieces: async (id) => parsePieces((await read('stock', { _id: id }))[0]),
+    giveCoupon: async (openid, couponId, coupon) => {
+      const { expiresAt, ...rest } = coupon
+      const data = {
+        $set: { [`coupons.${couponId}`]: { ...rest, expiresAt: new Date(expiresAt) } }
+      }
+      const query = JSON.stringify({ _id: openid })
+      const fields = { query, data: EJSON.stringify(data), multi: false, merge: true }
+      await change('database.modifyDocument', 'purses', fields)
     },
     putProduct: (product) => put('products', productDocument(product)),
     putFront: (front) => put('rules', frontDocument(front)),
@@ -54,5 +68,13 @@ const open = async (): Promise<RepositoryBench> => {
       Number((await read('alarms', { kind, subject }))[0]?.['times'] ?? 0)
   }
 }
+
+const parsePieces = (document: unknown): PiecesSeen => ({
+  available: numberOf(document, 'available'),
+  sold: numberOf(document, 'sold'),
+  holds: Object.fromEntries(
+    namesIn(field(document, 'holds')).map((key) => [key, numberOf(field(document, 'holds'), key)])
+  )
+})
 
 repositorySuite('on CloudBase', open)

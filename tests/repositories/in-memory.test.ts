@@ -18,6 +18,7 @@ repositorySuite('in memory', async () => {
     purses,
     ledger: new InMemoryLedger(purses),
     offers,
+    stock: offers,
     products,
     front: products,
     sales,
@@ -27,6 +28,11 @@ repositorySuite('in memory', async () => {
     },
     peekInOrder: async (id, path) => valueAt((await orders.byId(id))?.state, path),
     putOffer: async (offer) => offers.put(offer),
+    peekPieces: async (id) => offers.piecesOf(id) ?? { available: 0, sold: 0, holds: {} },
+    giveCoupon: async (openid, couponId, coupon) => {
+      const purse = purses.current(openid)
+      purses.store({ ...purse, coupons: { ...purse.coupons, [couponId]: coupon } })
+    },
     putProduct: async (product) => products.put(product),
     putFront: async (front) => products.putFront(front),
     salesOf: async (id) => sales.all().filter((sale) => sale.orderId === id).length,

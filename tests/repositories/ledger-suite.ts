@@ -1,13 +1,20 @@
 import { describe, expect, test } from '@jest/globals'
 import { checkoutId, productId, type OrderId } from '#domain/kernel/ids'
-import { accountOf, quotaDelivery, type Posting } from '#domain/ledger/index'
+import {
+  accountOf,
+  NOTHING_HELD,
+  quotaDelivery,
+  type Posting,
+  type PurseHold
+} from '#domain/ledger/index'
 import { anna, ben } from '#domain/testing/order-builder'
 import { TEST_START } from '#domain/testing/test-clock'
 import { testIds } from '#domain/testing/test-ids'
 import type { OpenBench } from './repository-bench.ts'
 
 const product = productId('quota-100')
-const hold = { quotaProducts: [product] }
+const hold: PurseHold = { ...NOTHING_HELD, quotaProducts: [product] }
+const otherHold: PurseHold = { ...NOTHING_HELD, quotaProducts: [productId('quota-1000')] }
 const account = accountOf('quota', anna)
 
 const orderOf = (checkout: string): OrderId => testIds.orderId(anna, checkoutId(checkout))
@@ -19,7 +26,7 @@ const delivery = (order: OrderId, ...calls: readonly number[]): Posting => ({
     quotaDelivery({ openid: anna, orderId: order, line, calls: amount })
   ),
   models: ['small'],
-  endsHold: { orderId: order, ...hold }
+  endsHold: { orderId: order, hold }
 })
 
 export const ledgerSuite = (open: OpenBench): void => {
@@ -27,11 +34,11 @@ export const ledgerSuite = (open: OpenBench): void => {
     test('a posting writes its entries, the balance and the end of the hold together', async () => {
       const { ledger, purses } = await open()
       const order = orderOf('checkout-1')
-      await purses.hold(anna, order, hold)
+      await purses.hold(anna, order, hold, TEST_START)
       expect(await ledger.post(delivery(order, 100, 50), TEST_START)).toBe('done')
       expect(await purses.read(anna)).toMatchObject({
         quota: { free: 150, held: 0, total: 150, models: ['small'] },
-        quotaSeq: 2,
+        seq: { quota: 2 },
         holds: {},
         openQuota: {}
       })
@@ -59,7 +66,7 @@ export const ledgerSuite = (open: OpenBench): void => {
     test('of eight same postings at once exactly one is done', async () => {
       const { ledger, purses } = await open()
       const order = orderOf('checkout-1')
-      await purses.hold(anna, order, hold)
+      await purses.hold(anna, order, hold, TEST_START)
       const all = Array.from({ length: 8 }, () => ledger.post(delivery(order, 100), TEST_START))
       const written = await Promise.all(all)
       expect(written.filter((one) => one === 'done')).toHaveLength(1)
@@ -90,7 +97,7 @@ export const ledgerSuite = (open: OpenBench): void => {
       const next = orderOf('checkout-2')
       const [posted, held] = await Promise.all([
         ledger.post(delivery(paid, 100), TEST_START),
-        purses.hold(anna, next, { quotaProducts: [productId('quota-1000')] })
+        purses.hold(anna, next, otherHold, TEST_START)
       ])
       expect([posted, held]).toEqual(['done', { kind: 'held' }])
       expect(await purses.read(anna)).toMatchObject({
@@ -102,12 +109,11 @@ export const ledgerSuite = (open: OpenBench): void => {
     test("a posting leaves another order's hold alone", async () => {
       const { ledger, purses } = await open()
       const [paid, waiting] = [orderOf('checkout-1'), orderOf('checkout-2')]
-      const other = { quotaProducts: [productId('quota-1000')] }
-      await purses.hold(anna, paid, hold)
-      await purses.hold(anna, waiting, other)
+      await purses.hold(anna, paid, hold, TEST_START)
+      await purses.hold(anna, waiting, otherHold, TEST_START)
       await ledger.post(delivery(paid, 100), TEST_START)
       expect(await purses.read(anna)).toMatchObject({
-        holds: { [waiting]: other },
+        holds: { [waiting]: otherHold },
         openQuota: { 'quota-1000': waiting }
       })
     })
@@ -115,7 +121,7 @@ export const ledgerSuite = (open: OpenBench): void => {
     test("a posting leaves a claim alone that is another order's by now", async () => {
       const { ledger, purses } = await open()
       const [paid, waiting] = [orderOf('checkout-1'), orderOf('checkout-2')]
-      await purses.hold(anna, waiting, hold)
+      await purses.hold(anna, waiting, hold, TEST_START)
       await ledger.post(delivery(paid, 100), TEST_START)
       expect(await purses.read(anna)).toMatchObject({
         quota: { free: 100 },

@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import { checkoutId, productId } from '#domain/kernel/ids'
+import { NOTHING_HELD, type PurseHold } from '#domain/ledger/index'
 import { anna, ben } from '#domain/testing/order-builder'
+import { TEST_START } from '#domain/testing/test-clock'
 import { testIds } from '#domain/testing/test-ids'
 import type { OpenBench } from './repository-bench.ts'
 
@@ -10,18 +12,22 @@ const second = orderOf('checkout-2')
 const third = orderOf('checkout-3')
 const small = productId('quota-100')
 const big = productId('quota-1000')
-const hold = { quotaProducts: [small] }
+const hold: PurseHold = { ...NOTHING_HELD, quotaProducts: [small] }
 
 export const pursesSuite = (open: OpenBench): void => {
   describe('purses', () => {
     test('a shopper who never bought has no purse, and the first hold makes it', async () => {
       const { purses } = await open()
       expect(await purses.read(anna)).toBeNull()
-      expect(await purses.hold(anna, first, hold)).toEqual({ kind: 'held' })
+      expect(await purses.hold(anna, first, hold, TEST_START)).toEqual({ kind: 'held' })
       expect(await purses.read(anna)).toMatchObject({
         openid: anna,
         quota: { free: 0, held: 0, total: 0, status: 'active', models: [] },
-        quotaSeq: 0,
+        wallet: { freeFen: 0, heldFen: 0 },
+        points: { free: 0, held: 0 },
+        seq: { quota: 0, wallet: 0, points: 0 },
+        coupons: {},
+        received: {},
         holds: { [first]: hold },
         openQuota: { [small]: first }
       })
@@ -30,18 +36,18 @@ export const pursesSuite = (open: OpenBench): void => {
 
     test('a hold that is taken twice counts once', async () => {
       const { purses } = await open()
-      await purses.hold(anna, first, hold)
+      await purses.hold(anna, first, hold, TEST_START)
       const before = await purses.read(anna)
-      expect(await purses.hold(anna, first, hold)).toEqual({ kind: 'held' })
+      expect(await purses.hold(anna, first, hold, TEST_START)).toEqual({ kind: 'held' })
       expect(await purses.read(anna)).toEqual(before)
     })
 
     test("a product that another order has claimed is refused with that order's id, and nothing is held", async () => {
       const { purses } = await open()
-      await purses.hold(anna, first, hold)
-      const both = { quotaProducts: [big, small] }
+      await purses.hold(anna, first, hold, TEST_START)
+      const both = { ...NOTHING_HELD, quotaProducts: [big, small] }
       const refused = { kind: 'openElsewhere', productId: small, orderId: first }
-      expect(await purses.hold(anna, second, both)).toEqual(refused)
+      expect(await purses.hold(anna, second, both, TEST_START)).toEqual(refused)
       expect((await purses.read(anna))?.holds).toEqual({ [first]: hold })
       expect((await purses.read(anna))?.openQuota).toEqual({ [small]: first })
     })
@@ -49,7 +55,9 @@ export const pursesSuite = (open: OpenBench): void => {
     test('of eight orders for one product at once exactly one holds it, also for a new shopper', async () => {
       const { purses } = await open()
       const orders = Array.from({ length: 8 }, (_, n) => orderOf(`checkout-${n}`))
-      const outcomes = await Promise.all(orders.map((order) => purses.hold(anna, order, hold)))
+      const outcomes = await Promise.all(
+        orders.map((order) => purses.hold(anna, order, hold, TEST_START))
+      )
       expect(outcomes.filter(({ kind }) => kind === 'held')).toHaveLength(1)
       expect(outcomes.filter(({ kind }) => kind === 'openElsewhere')).toHaveLength(7)
       expect(Object.keys((await purses.read(anna))?.holds ?? {})).toHaveLength(1)
@@ -58,8 +66,8 @@ export const pursesSuite = (open: OpenBench): void => {
     test('orders for different products hold beside each other', async () => {
       const { purses } = await open()
       const outcomes = await Promise.all([
-        purses.hold(anna, first, hold),
-        purses.hold(anna, second, { quotaProducts: [big] })
+        purses.hold(anna, first, hold, TEST_START),
+        purses.hold(anna, second, { ...NOTHING_HELD, quotaProducts: [big] }, TEST_START)
       ])
       expect(outcomes).toEqual([{ kind: 'held' }, { kind: 'held' }])
       expect((await purses.read(anna))?.openQuota).toEqual({ [small]: first, [big]: second })
@@ -67,16 +75,16 @@ export const pursesSuite = (open: OpenBench): void => {
 
     test('a release gives back once, and the product is free again', async () => {
       const { purses } = await open()
-      await purses.hold(anna, first, hold)
+      await purses.hold(anna, first, hold, TEST_START)
       expect(await purses.release(anna, first, hold)).toBe('done')
       expect(await purses.release(anna, first, hold)).toBe('refused')
       expect(await purses.read(anna)).toMatchObject({ holds: {}, openQuota: {} })
-      expect(await purses.hold(anna, third, hold)).toEqual({ kind: 'held' })
+      expect(await purses.hold(anna, third, hold, TEST_START)).toEqual({ kind: 'held' })
     })
 
     test('of eight releases at once exactly one counts', async () => {
       const { purses } = await open()
-      await purses.hold(anna, first, hold)
+      await purses.hold(anna, first, hold, TEST_START)
       const version = (await purses.read(anna))?.version ?? 0
       const all = Array.from({ length: 8 }, () => purses.release(anna, first, hold))
       const written = await Promise.all(all)
@@ -86,7 +94,7 @@ export const pursesSuite = (open: OpenBench): void => {
 
     test('a release without a hold of its own leaves the claim of another order alone', async () => {
       const { purses } = await open()
-      await purses.hold(anna, first, hold)
+      await purses.hold(anna, first, hold, TEST_START)
       expect(await purses.release(anna, second, hold)).toBe('refused')
       expect(await purses.release(ben, first, hold)).toBe('refused')
       expect((await purses.read(anna))?.openQuota).toEqual({ [small]: first })

@@ -1,7 +1,15 @@
-import type { Front, Offer, Offers, Product, Products, ShopFront } from '#domain/catalog/index'
+import type {
+  Front,
+  Offer,
+  Offers,
+  Product,
+  Products,
+  ShopFront,
+  Stock
+} from '#domain/catalog/index'
 import type { AlarmKind, Alarms, Sales } from '#domain/insight/index'
-import type { OrderId } from '#domain/kernel/ids'
-import type { Ledger, Purses } from '#domain/ledger/index'
+import type { OpenId, OrderId, SkuId } from '#domain/kernel/ids'
+import type { Ledger, PurseCoupon, Purses } from '#domain/ledger/index'
 import type { Orders } from '#domain/ordering/index'
 
 /** Empty repositories of one kind, with a way to look and write past them as another program would. */
@@ -10,6 +18,7 @@ export interface RepositoryBench {
   readonly purses: Purses
   readonly ledger: Ledger
   readonly offers: Offers
+  readonly stock: Stock
   readonly products: Products
   readonly front: ShopFront
   readonly sales: Sales
@@ -19,10 +28,20 @@ export interface RepositoryBench {
   /** Reads one field of a stored order as it lies there. */
   readonly peekInOrder: (id: OrderId, path: string) => Promise<unknown>
   readonly putOffer: (offer: Offer) => Promise<void>
+  /** Pieces as they lie there, with the holder's keys. */
+  readonly peekPieces: (id: SkuId) => Promise<PiecesSeen>
+  /** Lays a coupon into a purse that is there already. */
+  readonly giveCoupon: (openid: OpenId, couponId: string, coupon: PurseCoupon) => Promise<void>
   readonly putProduct: (product: Product) => Promise<void>
   readonly putFront: (front: Front) => Promise<void>
   readonly salesOf: (id: OrderId) => Promise<number>
   readonly alarmTimes: (kind: AlarmKind, subject: string) => Promise<number>
+}
+
+export interface PiecesSeen {
+  readonly available: number
+  readonly sold: number
+  readonly holds: Readonly<Record<string, number>>
 }
 
 export type OpenBench = () => Promise<RepositoryBench>

@@ -1,9 +1,11 @@
 import { describe } from '@jest/globals'
 import { insightSuite } from './insight-suite.ts'
 import { ledgerSuite } from './ledger-suite.ts'
+import { ownMoneySuite } from './own-money-suite.ts'
 import { ordersSuite } from './orders-suite.ts'
 import { productsSuite } from './products-suite.ts'
 import { pursesSuite } from './purses-suite.ts'
+import { stockSuite } from './stock-suite.ts'
 import type { OpenBench } from './repository-bench.ts'
 
 /** What every kind of repositories promises to the use cases. `open` gives empty ones. */
@@ -11,7 +13,9 @@ export const repositorySuite = (kind: string, open: OpenBench): void => {
   describe(`repositories ${kind}`, () => {
     ordersSuite(open)
     pursesSuite(open)
+    ownMoneySuite(open)
     ledgerSuite(open)
+    stockSuite(open)
     insightSuite(open)
     productsSuite(open)
   })

@@ -119,8 +119,8 @@ const prepare = async (stage: Stage, story: Story, actors: readonly Actor[]): Pr
 const givePurses = async ({ cloud, clock }: RealStore, actors: readonly Actor[]) => {
   const changedAt = new Date(clock.now())
   const data = actors.map(({ openid }) => {
-    const { openid: _id, quotaSeq, ...purse } = emptyPurse(openid)
-    return EJSON.stringify({ _id, schema: 1, seq: { quota: quotaSeq }, changedAt, ...purse })
+    const { openid: _id, ...purse } = emptyPurse(openid)
+    return EJSON.stringify({ _id, schema: 1, changedAt, ...purse })
   })
   await cloud.database.execute('database.insertDocument', { collectionName: 'purses', data })
 }

@@ -1,0 +1,120 @@
+import { describe, expect, test } from '@jest/globals'
+import { HOLDS_AT_ONCE, type StockHold } from '#domain/catalog/index'
+import { fen } from '#domain/kernel/fen'
+import { checkoutId, productId, skuId, type OrderId } from '#domain/kernel/ids'
+import { anna } from '#domain/testing/order-builder'
+import { testIds } from '#domain/testing/test-ids'
+import type { OpenBench, PiecesSeen, RepositoryBench } from './repository-bench.ts'
+
+const mug = skuId('mug-1')
+const orderOf = (n: number): OrderId => testIds.orderId(anna, checkoutId(`checkout-${n}`))
+const first = orderOf(1)
+const second = orderOf(2)
+
+/** I5: available + holds + sold = put in. */
+const sumOf = ({ available, sold, holds }: PiecesSeen): number =>
+  available + sold + Object.values(holds).reduce((sum, one) => sum + one, 0)
+
+const withPieces = async (open: OpenBench, available: number): Promise<Shelf> => {
+  const bench = await open()
+  const offer = { skuId: mug, productId: productId('mug'), priceFen: fen(3900), enabled: true }
+  await bench.putOffer({ ...offer, version: 1, available })
+  const offerVersion = (await bench.offers.bySkus([mug])).get(mug)?.version ?? 0
+  const hold = (quantity: number): StockHold => ({ skuId: mug, quantity, offerVersion })
+  return { ...bench, hold, change: (changes) => bench.putOffer({ ...offer, ...changes }) }
+}
+
+interface Shelf extends RepositoryBench {
+  readonly hold: (quantity: number) => StockHold
+  readonly change: (changes: {
+    readonly version: number
+    readonly enabled?: boolean
+    readonly available: number
+  }) => Promise<void>
+}
+
+export const stockSuite = (open: OpenBench): void => {
+  describe('stock', () => {
+    test("pieces that an order holds are nobody else's, and holding them twice counts once", async () => {
+      const { stock, hold, peekPieces } = await withPieces(open, 5)
+      expect(await stock.hold(first, hold(3))).toEqual({ kind: 'held' })
+      expect(await stock.hold(first, hold(3))).toEqual({ kind: 'held' })
+      expect(await stock.hold(second, hold(3))).toEqual({ kind: 'soldOut', left: 2 })
+      expect(await peekPieces(mug)).toMatchObject({ available: 2, sold: 0, holds: { [first]: 3 } })
+    })
+
+    test('what is given back is free once, what is sold is gone once', async () => {
+      const { stock, hold, peekPieces } = await withPieces(open, 5)
+      await stock.hold(first, hold(3))
+      await stock.hold(second, hold(2))
+      expect(await stock.release(first, hold(3))).toBe('done')
+      expect(await stock.release(first, hold(3))).toBe('refused')
+      expect(await stock.sell(second, hold(2))).toBe('done')
+      expect(await stock.sell(second, hold(2))).toBe('refused')
+      expect(await stock.release(second, hold(2))).toBe('refused')
+      expect(await peekPieces(mug)).toMatchObject({ available: 3, sold: 2, holds: {} })
+    })
+
+    test('an order gives back what it holds and not what it says', async () => {
+      const { stock, hold, peekPieces } = await withPieces(open, 5)
+      await stock.hold(first, hold(3))
+      expect(await stock.release(first, hold(4))).toBe('refused')
+      expect(await stock.sell(first, hold(1))).toBe('refused')
+      expect(await peekPieces(mug)).toMatchObject({ available: 2, holds: { [first]: 3 } })
+    })
+
+    test('of twenty orders at once for six pieces six get one, and nothing is lost or doubled', async () => {
+      const { stock, hold, peekPieces } = await withPieces(open, 6)
+      const orders = Array.from({ length: 20 }, (_, n) => orderOf(n))
+      const outcomes = await Promise.all(orders.map((order) => stock.hold(order, hold(1))))
+      expect(outcomes.filter(({ kind }) => kind === 'held')).toHaveLength(6)
+      expect(outcomes.filter(({ kind }) => kind === 'soldOut')).toHaveLength(14)
+      const ends = orders.flatMap((order) => [
+        stock.release(order, hold(1)),
+        stock.sell(order, hold(1)),
+        stock.release(order, hold(1))
+      ])
+      const ended = await Promise.all(ends)
+      expect(ended.filter((one) => one === 'done')).toHaveLength(6)
+      const pieces = await peekPieces(mug)
+      expect(sumOf(pieces)).toBe(6)
+      expect(pieces.holds).toEqual({})
+    })
+
+    test('at another price, or off sale, nothing is held', async () => {
+      const { stock, hold, change, peekPieces } = await withPieces(open, 5)
+      const seen = hold(1)
+      await change({ version: seen.offerVersion + 1, available: 5 })
+      expect(await stock.hold(first, seen)).toEqual({ kind: 'offerChanged' })
+      const now = { ...seen, offerVersion: seen.offerVersion + 2 }
+      await change({ version: now.offerVersion, enabled: false, available: 5 })
+      expect(await stock.hold(first, now)).toEqual({ kind: 'offerChanged' })
+      expect(await peekPieces(mug)).toMatchObject({ available: 5, holds: {} })
+    })
+
+    test('an order that holds its pieces has them, whatever the price is now', async () => {
+      const { stock, hold, peekPieces } = await withPieces(open, 1)
+      await stock.hold(first, hold(1))
+      expect(await stock.hold(first, { ...hold(1), offerVersion: 99 })).toEqual({ kind: 'held' })
+      expect(await peekPieces(mug)).toMatchObject({ available: 0, holds: { [first]: 1 } })
+    })
+
+    test('what nobody put in can not be held', async () => {
+      const { stock, hold } = await withPieces(open, 5)
+      const unheard = { ...hold(1), skuId: skuId('never-heard-of') }
+      expect((await stock.hold(first, unheard)).kind).not.toBe('held')
+    })
+
+    test('so many orders at once and no more hold one SKU', async () => {
+      const { stock, hold } = await withPieces(open, HOLDS_AT_ONCE + 1)
+      const ids = Array.from({ length: HOLDS_AT_ONCE }, (_, n) => orderOf(n))
+      for (let from = 0; from < ids.length; from += 50) {
+        await Promise.all(ids.slice(from, from + 50).map((order) => stock.hold(order, hold(1))))
+      }
+      const late = orderOf(HOLDS_AT_ONCE)
+      expect(await stock.hold(late, hold(1))).toEqual({ kind: 'crowded' })
+      await stock.sell(orderOf(0), hold(1))
+      expect(await stock.hold(late, hold(1))).toEqual({ kind: 'held' })
+    })
+  })
+}

@@ -1,4 +1,5 @@
 import { afterAll, expect, test } from '@jest/globals'
+import { Readable } from 'node:stream'
 import { startPreview, type StartedPreview } from './index.ts'
 import { onePage, writeApp } from './testing/write-app.ts'
 
@@ -15,6 +16,8 @@ const start = async (watch = false): Promise<string> => {
   const preview = await startPreview({
     projectRoot: app.root,
     watch,
+    cloudFile: (fileId) =>
+      Promise.resolve(fileId.startsWith('cloud://here/') ? Readable.from(['<svg/>']) : null),
     callFunction: (name, data, openid) =>
       name === 'broken'
         ? Promise.reject(new Error('it broke'))
@@ -49,6 +52,18 @@ test('pictures are served, nothing else, and nothing outside', async () => {
     )
   )
   expect(statuses).toEqual([200, 404, 404, 404])
+})
+
+test('pictures of cloud storage come from where the preview was told to look', async () => {
+  const url = await start()
+  const [picture, ...others] = await Promise.all(
+    ['cloud://here/a.svg', 'cloud://there/a.svg', 'cloud://here/secret.json'].map((fileId) =>
+      fetch(`${url}files/${encodeURIComponent(fileId)}`)
+    )
+  )
+  expect(picture?.headers.get('content-type')).toBe('image/svg+xml')
+  expect(await picture?.text()).toBe('<svg/>')
+  expect(others.map(({ status }) => status)).toEqual([404, 404])
 })
 
 test('a save builds anew and tells the phone', async () => {

@@ -1,9 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { Readable } from 'node:stream'
 import * as v from 'valibot'
 import { browserScript } from './build/browser-scripts.ts'
 import type { PaymentOutcome, PaymentRequest } from './contract/shell.ts'
 import { answer, answerJson, readJson } from './server/answer.ts'
-import { answerFile, framePage, frameSheet } from './server/files.ts'
+import { answerCloudFile, answerFile, framePage, frameSheet } from './server/files.ts'
 import { LiveBuild } from './server/live-build.ts'
 
 export type { FromPhone, ToPhone } from './contract/messages.ts'
@@ -18,6 +19,8 @@ export interface PreviewOptions {
   readonly callFunction: (name: string, data: unknown, openid: string) => Promise<unknown>
   /** Pays when the phone stands alone; in a page of another kind that page pays. */
   readonly pay?: (request: PaymentRequest, openid: string) => Promise<PaymentOutcome>
+  /** A file of cloud storage by its id, `cloud://...`; null when there is none. Absent: there is no cloud storage. */
+  readonly cloudFile?: (fileId: string) => Promise<Readable | null>
   /** Builds anew when a file of the mini-program changes. */
   readonly watch?: boolean
 }
@@ -111,6 +114,11 @@ const SCRIPT = 'text/javascript; charset=utf-8'
 
 const open = async (name: string, visit: Visit): Promise<void> => {
   const { response, doors } = visit
+  if (name.startsWith('files/cloud://')) {
+    const fileId = name.slice('files/'.length)
+    answerCloudFile(response, fileId, (await doors.options.cloudFile?.(fileId)) ?? null)
+    return
+  }
   if (name.startsWith('files/')) {
     answerFile(response, name.slice('files/'.length), await doors.build.newest)
     return

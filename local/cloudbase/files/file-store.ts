@@ -52,6 +52,13 @@ export class FileStore {
     return createReadStream(this.#pathOf(name))
   }
 
+  /** A file by its id, for whoever stands beside the door; null where there is none. */
+  async open(fileId: string): Promise<Readable | null> {
+    const name = nameOfFileId(fileId)
+    if (name === undefined || (await this.size(name)) === undefined) return null
+    return this.read(name)
+  }
+
   async copy(from: string, to: string): Promise<void> {
     await copyFile(this.#pathOf(from), this.#pathOf(fileName(to)))
   }

@@ -1,6 +1,7 @@
 import { createReadStream, readFileSync, realpathSync, statSync } from 'node:fs'
 import type { ServerResponse } from 'node:http'
 import path from 'node:path'
+import type { Readable } from 'node:stream'
 import type { Build } from '../build/build-app.ts'
 import { answer } from './answer.ts'
 
@@ -30,6 +31,23 @@ export const answerFile = (response: ServerResponse, name: string, build: Build)
   }
   response.writeHead(200, { 'content-type': type, 'cache-control': 'no-cache' })
   createReadStream(file).pipe(response)
+}
+
+/** A file of cloud storage; without a known ending it is not shown. */
+export const answerCloudFile = (
+  response: ServerResponse,
+  fileId: string,
+  content: Readable | null
+): void => {
+  const type = TYPES[path.posix.extname(fileId).toLowerCase()]
+  if (type === undefined || content === null) {
+    content?.destroy()
+    answer(response, 404, ['text/plain; charset=utf-8', `no file ${fileId}`])
+    return
+  }
+  // A file id names other content only when it was uploaded anew: a phone asks again after a minute.
+  response.writeHead(200, { 'content-type': type, 'cache-control': 'max-age=60' })
+  content.on('error', () => response.destroy()).pipe(response)
 }
 
 /** A link may lead out of the folder: what counts is where the file really lies. */

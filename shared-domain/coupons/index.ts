@@ -1,0 +1,1 @@
+export type { CouponCentreTerms, CouponIssue, CouponIssues, CouponTarget } from './coupon-issue.ts'

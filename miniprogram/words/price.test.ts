@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { badgeCount, fullPrice, listPrice, priceText, withCommas } from './price'
+import { badgeCount, fullPrice, listPrice, priceText, saidPrice, withCommas } from './price'
 
 const shown = ({ minus, yuan, cents }: ReturnType<typeof fullPrice>) => `${minus}¥${yuan}${cents}`
 
@@ -24,6 +24,10 @@ test('a minus stands before the sign, and yuan get commas from ten thousand', ()
   expect(priceText(-3000)).toBe('\u2212¥30.00')
   expect(shown(listPrice(999_900))).toBe('¥9999')
   expect(shown(listPrice(1_280_000))).toBe('¥12,800')
+})
+
+test('a sentence hides whole yuan too', () => {
+  expect([3000, 3160, 1].map(saidPrice)).toEqual(['¥30', '¥31.60', '¥0.01'])
 })
 
 test('a price is read aloud in yuan', () => {

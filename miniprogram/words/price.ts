@@ -21,6 +21,12 @@ export const priceText = (fen: number): string => {
   return `${minus}¥${yuan}${cents}`
 }
 
+/** Within a sentence whole yuan hide their fen: `¥30`, `¥31.60`. */
+export const saidPrice = (fen: number): string => {
+  const { minus, yuan, cents } = listPrice(fen)
+  return `${minus}¥${yuan}${cents}`
+}
+
 const price = (fen: number, withCents: boolean): PriceView => {
   const whole = Math.floor(Math.abs(fen) / 100)
   const cents = withCents ? `.${String(Math.abs(fen) % 100).padStart(2, '0')}` : ''

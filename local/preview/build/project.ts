@@ -81,10 +81,16 @@ const parse = <Schema extends v.GenericSchema>(
 /** @throws an Error that names the file, when the text is not JSON */
 export const parseJson = (file: string, content: string): unknown => {
   try {
-    return JSON.parse(content.replace(/^\uFEFF/, ''))
+    return JSON.parse(withoutComments(content.replace(/^\uFEFF/, '')))
   } catch (error) {
     throw new Error(`${file}: ${error instanceof Error ? error.message : String(error)}`, {
       cause: error
     })
   }
 }
+
+/** WeChat's tools take comments in JSON; they become spaces, so that places in the text stay true. */
+const withoutComments = (json: string): string =>
+  json.replaceAll(/"(?:[^"\\]|\\.)*"|\/\/[^\n]*|\/\*[\s\S]*?\*\//g, (part) =>
+    part.startsWith('"') ? part : part.replaceAll(/[^\n]/g, ' ')
+  )

@@ -52,3 +52,15 @@ test('an error names its file and line', () => {
   ])
   expect(compile({ 'pages/a.wxss': '.a{\n color: red' }).problems[0]).toMatchObject({ line: 1 })
 })
+
+test.each([
+  ['a missed semicolon', '.a{\n  color: red\n  top: 0\n}\n.b{left:0}', 'color: red;\n  top: 0'],
+  ['a brace too many', '.a{color:red}}\n.b{left:0}', 'color:red'],
+  ['a brace too few', '.b{left:0}\n.a{color:red', 'color:red'],
+  ['a word alone', '.a{ nonsense;\n color:red}\n.b{left:0}', 'color:red']
+])('%s costs no more than itself, and is told', (_name, wxss, kept) => {
+  const { css, problems } = compile({ 'pages/a.wxss': wxss })
+  expect(css).toContain(kept)
+  expect(css).toContain('.•b{left:0}')
+  expect(problems).toEqual([expect.objectContaining({ severity: 'warning', file: 'pages/a.wxss' })])
+})

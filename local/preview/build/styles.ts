@@ -49,15 +49,55 @@ const inline = (file: string, work: Work, seen: Set<string>): Root => {
   return sheet
 }
 
+/** A sheet of more mistakes than this is none. */
+const MOST_REPAIRS = 20
+
+/** Phones skip a declaration that they cannot read; a mistake must not cost the whole sheet here either. */
 const parse = (file: string, text: string, problems: Problems): Root => {
-  try {
-    return parseCss(text, { from: file })
-  } catch (error) {
-    if (!(error instanceof CssSyntaxError)) throw error
-    const { line, column, reason } = error
-    problems.error(file, reason, line === undefined ? undefined : { line, column: column ?? 1 })
-    return root()
+  let readable = text
+  for (let repairs = 0; ; repairs += 1) {
+    try {
+      return parseCss(readable, { from: file })
+    } catch (error) {
+      if (!(error instanceof CssSyntaxError)) throw error
+      const { line, column, reason } = error
+      const at = line === undefined ? undefined : { line, column: column ?? 1 }
+      const repaired = at && repairs < MOST_REPAIRS ? repair(readable, reason, at) : null
+      if (repaired === null) {
+        problems.error(file, reason, at)
+        return root()
+      }
+      problems.warn(file, reason, at)
+      readable = repaired
+    }
   }
+}
+
+interface Place {
+  readonly line: number
+  readonly column: number
+}
+
+/** The sheet without the mistake, on the same lines; null for a mistake that cannot be taken out. */
+const repair = (text: string, reason: string, { line, column }: Place): string | null => {
+  const lines = text.split('\n')
+  const before = lines.slice(0, line - 1)
+  const here = lines[line - 1] ?? ''
+  const after = lines.slice(line)
+  if (reason === 'Missed semicolon') {
+    const mended = `${here.slice(0, column - 1)};${here.slice(column - 1)}`
+    return [...before, mended, ...after].join('\n')
+  }
+  if (reason === 'Unexpected }') {
+    return [...before, here.slice(0, column - 1) + here.slice(column), ...after].join('\n')
+  }
+  if (reason === 'Unclosed block') return `${text}\n}`
+  if (reason.startsWith('Unknown word')) {
+    const end = here.indexOf(';', column - 1)
+    const rest = end < 0 ? '' : here.slice(end + 1)
+    return [...before, here.slice(0, column - 1) + rest, ...after].join('\n')
+  }
+  return null
 }
 
 const adaptRule = (rule: Rule, file: string, problems: Problems): void => {
@@ -72,7 +112,7 @@ const adaptRule = (rule: Rule, file: string, problems: Problems): void => {
 
 const nameOf = (parent: object): string => ('name' in parent ? String(parent.name) : '')
 
-const at = (node: Node): { line: number; column: number } | undefined => {
+const at = (node: Node): Place | undefined => {
   const start = node.source?.start
   return start && { line: start.line, column: start.column }
 }

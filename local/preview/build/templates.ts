@@ -3,7 +3,7 @@ import { TmplGroup } from 'glass-easel-template-compiler'
 import type { Problems } from './problems.ts'
 import { normal } from './resolve.ts'
 import type { SourceTree } from './source-tree.ts'
-import { adaptInlineWxs, adaptWxs, dropWxsEndings, wxsRequires } from './wxs.ts'
+import { adaptInlineWxs, adaptWxs, dropWxsEndings, inlineWxsRequires, wxsRequires } from './wxs.ts'
 
 /** The runtime turns WXS handlers of events and of properties into calls with component descriptors. */
 const HOOKS =
@@ -69,6 +69,13 @@ const addTemplate = (work: Work, name: string, from: string): void => {
   for (const script of strings(group.getScriptDependencies(name))) {
     addScript(work, script.replace(/\.wxs$/, ''), file)
   }
+  for (const required of inlineWxsRequires(text)) addScript(work, wxsName(required, name), file)
+}
+
+/** The name of a WXS file that another file requires. */
+const wxsName = (required: string, from: string): string => {
+  const target = required.startsWith('/') ? required : `${path.posix.dirname(from)}/${required}`
+  return normal(target).replace(/\.wxs$/, '')
 }
 
 const addScript = (work: Work, name: string, from: string): void => {
@@ -83,10 +90,7 @@ const addScript = (work: Work, name: string, from: string): void => {
   }
   const source = tree.text(file)
   group.addScript(name, adaptWxs(dropWxsEndings(source)))
-  for (const required of wxsRequires(source)) {
-    const target = required.startsWith('/') ? required : `${path.posix.dirname(name)}/${required}`
-    addScript(work, normal(target).replace(/\.wxs$/, ''), file)
-  }
+  for (const required of wxsRequires(source)) addScript(work, wxsName(required, name), file)
 }
 
 /** What the compiler says, of which its types tell nothing. */

@@ -8,14 +8,18 @@ export const adaptWxs = (source: string): string =>
 
 const PRELUDE = 'var getRegExp=__wxs.getRegExp,getDate=__wxs.getDate;'
 
+const INLINE = /(<wxs\b(?:[^>]*[^/])?>)([\s\S]*?)(<\/wxs>)/g
+
 /** Inline `<wxs>` of a template. */
 export const adaptInlineWxs = (wxml: string): string =>
-  wxml.replaceAll(
-    /(<wxs\b[^>]*[^/]>)([\s\S]*?)(<\/wxs>)/g,
-    (...[, open = '', body = '', close = '']: readonly string[]) =>
-      // One with `src` has no text of its own.
-      body.trim() === '' ? `${open}${close}` : `${open}${adaptWxs(body)}${close}`
+  wxml.replaceAll(INLINE, (...[, open = '', body = '', close = '']: readonly string[]) =>
+    // One with `src` has no text of its own.
+    body.trim() === '' ? `${open}${close}` : `${open}${adaptWxs(dropWxsEndings(body))}${close}`
   )
+
+/** What the inline `<wxs>` of a template require, as written: the compiler tells only of those with `src`. */
+export const inlineWxsRequires = (wxml: string): string[] =>
+  [...wxml.matchAll(INLINE)].flatMap(([, , body = '']) => wxsRequires(body))
 
 /** `require('./x.wxs')` of a WXS file: the paths it names, as written. */
 export const wxsRequires = (source: string): string[] =>

@@ -50,6 +50,31 @@ test('templates are imported, files included, WXS required', async () => {
   page.close()
 })
 
+test('inline WXS requires files too', async () => {
+  const page = await open(
+    onePage(
+      {
+        wxml: `<wxs module="m">var w = require('../../parts/words.wxs');
+            module.exports = { say: w.say }</wxs><text>{{m.say('茶')}}</text>`
+      },
+      { 'parts/words.wxs': "module.exports = { say: function (x) { return '好' + x } }" }
+    )
+  )
+  expect(page.text).toBe('好茶')
+  page.close()
+})
+
+test('JSON may have comments', async () => {
+  const page = await open({
+    ...onePage({ wxml: '<text>页</text>' }),
+    'app.json': '{\n  // the pages\n  "pages": ["pages/a/a"] /* one */\n}',
+    'pages/a/a.json': '{ "navigationBarTitleText": "a//b" // no address\n}'
+  })
+  expect(page.text).toBe('页')
+  expect(page.shell.seen.navigationBar?.title).toBe('a//b')
+  page.close()
+})
+
 test('slots are named, generics are given, external classes come from outside', async () => {
   const page = await open(
     onePage(

@@ -48,5 +48,5 @@ export type Composition = ReturnType<typeof compose>
 const channelPolicy = (): ChannelPolicy => {
   const named = (process.env['QUOTA_CHANNELS'] ?? '').split(',')
   const quota = (['native', 'jsapi'] as const).filter((channel) => named.includes(channel))
-  return quota.length > 0 ? { quota } : defaultChannelPolicy
+  return quota.length > 0 ? { ...defaultChannelPolicy, quota } : defaultChannelPolicy
 }

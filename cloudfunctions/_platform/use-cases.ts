@@ -1,3 +1,4 @@
+import { accountUseCases } from '#domain/account/account-use-cases'
 import { catalogUseCases } from '#domain/catalog/catalog-use-cases'
 import { retryFulfillment } from '#domain/fulfillment/use-cases/retry-fulfillment'
 import { settleOrder } from '#domain/fulfillment/use-cases/settle-order'
@@ -8,10 +9,16 @@ import type { ChannelPolicy } from '#domain/ordering/index'
 import { cancelOrder } from '#domain/ordering/use-cases/cancel-order'
 import { checkOrder } from '#domain/ordering/use-cases/check-order'
 import { closeOrder } from '#domain/ordering/use-cases/close-order'
+import { confirmReceipt } from '#domain/ordering/use-cases/confirm-receipt'
 import { expireUnpaidOrders } from '#domain/ordering/use-cases/expire-unpaid-orders'
+import { hideOrder } from '#domain/ordering/use-cases/hide-order'
+import { listOrders } from '#domain/ordering/use-cases/list-orders'
 import { payOrder } from '#domain/ordering/use-cases/pay-order'
 import { placeOrder } from '#domain/ordering/use-cases/place-order'
+import { quoteCheckout } from '#domain/ordering/use-cases/quote-checkout'
 import { resumeOrder } from '#domain/ordering/use-cases/resume-order'
+import { shipOrder } from '#domain/ordering/use-cases/ship-order'
+import { switchChannel } from '#domain/ordering/use-cases/switch-channel'
 import type { PaymentGateway } from '#domain/payment/gateway'
 import { askWechat } from '#domain/payment/use-cases/ask-wechat'
 import { reconcilePayments } from '#domain/payment/use-cases/reconcile-payments'
@@ -24,7 +31,10 @@ import { createLedger } from './cloudbase/ledger.ts'
 import { createOffers } from './cloudbase/offers.ts'
 import { createOrders } from './cloudbase/orders.ts'
 import { createProducts } from './cloudbase/products.ts'
+import { createProfiles } from './cloudbase/profiles.ts'
 import { createPurses } from './cloudbase/purses.ts'
+import { createReviews } from './cloudbase/reviews.ts'
+import { createRules } from './cloudbase/rules.ts'
 import { createStock } from './cloudbase/stock.ts'
 import { asError } from './system/as-error.ts'
 import type { Log } from './system/log.ts'
@@ -52,11 +62,14 @@ export const createRepositories = ({ db, clock, log, pause, patienceMs }: Ground
     log.alert('unreadableOrder', { error: asError(error) })
   ),
   purses: createPurses(db, clock),
+  profiles: createProfiles(db, clock),
+  reviews: createReviews(db, clock),
   stock: createStock(db, clock),
   ledger: createLedger(db, clock, { patienceMs, pause }),
   catalog: createCatalog(db, clock),
   ...createProducts(db, clock),
   offers: createOffers(db),
+  ...createRules(db, clock),
   sales: createSales(db),
   alarms: createAlarms(db)
 })
@@ -85,9 +98,17 @@ export const createUseCases = (
     resumeOrder: resumeOrder(base)
   }
   const all = { ...withAsk, closeOrder: closeOrder(withAsk) }
+  const catalog = catalogUseCases(all)
   return {
-    ...catalogUseCases(all),
+    ...catalog,
+    ...accountUseCases({ ...all, showCards: catalog.showCards }),
+    quoteCheckout: quoteCheckout({ ...all, couponViews: () => new Map() }),
     placeOrder: placeOrder(all),
+    switchChannel: switchChannel(all),
+    confirmReceipt: confirmReceipt(all),
+    hideOrder: hideOrder(all),
+    listOrders: listOrders(all),
+    shipOrder: shipOrder(all),
     payOrder: payOrder(all),
     checkOrder: checkOrder(all),
     cancelOrder: cancelOrder(all),

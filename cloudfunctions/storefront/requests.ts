@@ -1,22 +1,21 @@
 import * as v from 'valibot'
 
 import { fen } from '#domain/kernel/fen'
-import { parseCheckoutId, parseOrderId, parseSkuId } from '#domain/kernel/ids'
-import { instant } from '#domain/kernel/instant'
-import { settings } from '#domain/kernel/settings'
 
-/** Text that a parser of the domain understands, 64 characters at most. */
-export const id = <Id>(parse: (text: string) => Id | null) =>
+/** Text of so many characters that a parser of the domain understands. */
+export const parsedText = <Value>(parse: (text: string) => Value | null, maxLength: number) =>
   v.pipe(
     v.string(),
-    v.maxLength(64),
-    v.rawTransform(({ dataset, addIssue, NEVER }): Id => {
+    v.maxLength(maxLength),
+    v.rawTransform(({ dataset, addIssue, NEVER }): Value => {
       const parsed = parse(dataset.value)
       if (parsed !== null) return parsed
-      addIssue({ message: 'not an id' })
+      addIssue({ message: 'not understood' })
       return NEVER
     })
   )
+
+export const id = <Id>(parse: (text: string) => Id | null) => parsedText(parse, 64)
 
 export const whole = (min: number, max: number) =>
   v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max))
@@ -26,41 +25,9 @@ export const MAX_UNIT_FEN = 100_000_000
 
 export const nothing = v.object({})
 
-export const orderOnly = v.object({ orderId: id(parseOrderId) })
-
-export const orderAndAsk = v.object({
-  orderId: id(parseOrderId),
-  askWechat: v.optional(v.boolean(), false)
-})
-
-export const page = v.object({
-  before: v.exactOptional(
-    v.pipe(
-      whole(0, Number.MAX_SAFE_INTEGER),
-      v.transform((ms) => instant(ms))
-    )
+/** Money that somebody saw or asks for. */
+export const fenUpTo = (max: number) =>
+  v.pipe(
+    whole(0, max),
+    v.transform((amount) => fen(amount))
   )
-})
-
-export const placing = v.object({
-  checkoutId: id(parseCheckoutId),
-  channel: v.picklist(['native', 'jsapi']),
-  items: v.pipe(
-    v.array(
-      v.object({
-        skuId: id(parseSkuId),
-        quantity: whole(1, settings.piecesPerLine),
-        unitFenSeen: v.pipe(
-          whole(0, MAX_UNIT_FEN),
-          v.transform((amount) => fen(amount))
-        )
-      })
-    ),
-    v.minLength(1),
-    v.maxLength(settings.linesPerOrder),
-    v.check(
-      (items) => new Set(items.map((item) => item.skuId)).size === items.length,
-      'each SKU once'
-    )
-  )
-})

@@ -5,6 +5,7 @@ import type { Catalog } from './quota-product.ts'
 import { listProducts } from './use-cases/list-products.ts'
 import { listQuotaPacks } from './use-cases/list-quota-packs.ts'
 import { searchProducts } from './use-cases/search-products.ts'
+import { showCards } from './use-cases/show-cards.ts'
 import { showHome } from './use-cases/show-home.ts'
 import { showProduct } from './use-cases/show-product.ts'
 import { suggestWords } from './use-cases/suggest-words.ts'
@@ -21,6 +22,7 @@ export const catalogUseCases = (ports: CatalogPorts) => ({
   listQuotaPacks: listQuotaPacks(ports),
   showHome: showHome(ports),
   listProducts: listProducts(ports),
+  showCards: showCards(ports),
   showProduct: showProduct(ports),
   searchProducts: searchProducts(ports),
   suggestWords: suggestWords(ports)

@@ -31,6 +31,8 @@ export interface Products {
   search(page: Search): Promise<readonly ProductSummary[]>
   /** Those with a word that begins with any of the pieces. */
   touching(pieces: readonly string[], limit: number): Promise<readonly ProductSummary[]>
+  /** Those that there are, disabled ones too. One call at most, none for what is remembered. */
+  byIds(ids: readonly ProductId[]): Promise<ReadonlyMap<ProductId, Product>>
   /** Disabled ones too. */
   byId(id: ProductId): Promise<Product | null>
 }

@@ -41,6 +41,9 @@ export const settings = {
   picturesPerReview: 9,
   /** Two columns, ten rows: what a phone shows before it asks for more. */
   productsPerPage: 20,
+  ordersPerPage: 20,
+  /** A search in my orders looks through so many of the newest. */
+  ordersSearched: 100,
   /** A timer begins no other order after this long: a function has 60 s, and one order may wait 35 s for a lock. */
   batchMs: 20 * SECOND_MS,
   /** Orders on one page of a timer's work list. */

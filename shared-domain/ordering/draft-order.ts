@@ -1,18 +1,12 @@
-import type { Offer, QuotaProduct } from '../catalog/index.ts'
-import { addFen, timesFen } from '../kernel/fen.ts'
 import { outTradeNo, type CheckoutId, type OpenId, type OrderId } from '../kernel/ids.ts'
 import { later, type Instant } from '../kernel/instant.ts'
 import { settings } from '../kernel/settings.ts'
-import { attemptNumber, type PaymentGateway, type WechatChannel } from '../payment/index.ts'
-import type { OrderLine } from './order-line.ts'
+import type { PaymentAttempt, PaymentGateway, WechatChannel } from '../payment/index.ts'
+import { attemptNumber } from '../payment/index.ts'
+import { isQuota } from './order-line.ts'
 import type { OrderSnapshot } from './order-snapshot.ts'
 import { Order } from './order.ts'
-
-export interface OfferedItem {
-  readonly product: QuotaProduct
-  readonly offer: Offer
-  readonly quantity: number
-}
+import type { Purchase } from './purchase.ts'
 
 export interface Draft {
   readonly id: OrderId
@@ -20,53 +14,41 @@ export interface Draft {
   readonly checkoutId: CheckoutId
   readonly contentHash: string
   readonly channel: WechatChannel
-  readonly items: readonly OfferedItem[]
+  readonly purchase: Purchase
   readonly now: Instant
 }
 
 /**
- * Takes a snapshot of everything that is being bought and writes the first attempt with its exact prepay body.
- * @throws RangeError on quantities, line counts and totals outside the settings: the door refuses them before
+ * Takes a snapshot of everything that is being bought and writes the first attempt with its exact prepay body; where
+ * nothing is left to pay there is none.
+ * @throws RangeError on quantities and line counts outside the settings: the door refuses them before
  */
 export const draftOrder = (draft: Draft, gateway: Pick<PaymentGateway, 'prepayBody'>): Order => {
-  const lines = draft.items.map(lineOf)
+  const { id, openid, checkoutId, contentHash, channel, purchase, now } = draft
+  const { assets, stock, earnsPoints, lines, ...snapshot } = purchase
   if (lines.length === 0 || lines.length > settings.linesPerOrder) {
     throw new RangeError('not a number of lines for one order')
   }
-  const payableFen = addFen(...lines.map((line) => line.amountFen))
-  if (payableFen < 1) throw new RangeError('WeChat takes no payment below one fen')
-  const expiresAt = later(draft.now, settings.unpaidMs)
-  const number = outTradeNo(attemptNumber(draft.id, draft.channel, 0))
-  const body = gateway.prepayBody({
-    channel: draft.channel,
-    outTradeNo: number,
-    description: lines.map((line) => line.name).join('、'),
-    totalFen: payableFen,
-    expiresAt,
-    ...(draft.channel === 'jsapi' ? { payer: draft.openid } : {})
-  })
-  const attempt = {
-    outTradeNo: number,
-    channel: draft.channel,
-    totalFen: payableFen,
-    body,
-    expiresAt,
-    state: 'prepared' as const
+  if (!lines.every(({ quantity }) => isQuantity(quantity))) {
+    throw new RangeError('not a quantity for one line')
   }
-  const { id, openid, checkoutId, contentHash, now } = draft
+  const expiresAt = later(now, settings.unpaidMs)
+  const order = { id, openid, lines, cashFen: purchase.cashFen, expiresAt }
+  const attempts = purchase.cashFen > 0 ? [newAttempt(order, { channel, index: 0 }, gateway)] : []
+  const quotaProducts = [...new Set(lines.filter(isQuota).map((line) => line.productId))]
   return Order.place(
     {
       ...blank,
+      ...snapshot,
       id,
       openid,
       checkoutId,
       contentHash,
       lines,
-      payableFen,
       expiresAt,
-      cashFen: payableFen,
-      holds: { state: 'taking', quotaProducts: [...new Set(lines.map((line) => line.productId))] },
-      attempts: [attempt],
+      holds: { state: 'taking', quotaProducts, stock, ...assets },
+      earning: { points: earnsPoints, state: 'later' },
+      attempts,
       createdAt: now,
       dueClose: later(now, settings.placingMs)
     },
@@ -74,11 +56,42 @@ export const draftOrder = (draft: Draft, gateway: Pick<PaymentGateway, 'prepayBo
   )
 }
 
+const isQuantity = (quantity: number): boolean =>
+  Number.isSafeInteger(quantity) && quantity >= 1 && quantity <= settings.piecesPerLine
+
+type Payable = Pick<OrderSnapshot, 'id' | 'openid' | 'lines' | 'cashFen' | 'expiresAt'>
+
+/**
+ * A new attempt to pay an order, with the exact bytes that WeChat will get.
+ * @throws RangeError when nothing is to be paid: WeChat takes no payment below one fen
+ */
+export const newAttempt = (
+  order: Payable,
+  { channel, index }: { readonly channel: WechatChannel; readonly index: number },
+  gateway: Pick<PaymentGateway, 'prepayBody'>
+): PaymentAttempt => {
+  if (order.cashFen < 1) throw new RangeError('WeChat takes no payment below one fen')
+  const number = outTradeNo(attemptNumber(order.id, channel, index))
+  const body = gateway.prepayBody({
+    channel,
+    outTradeNo: number,
+    description: order.lines.map((line) => line.name).join('、'),
+    totalFen: order.cashFen,
+    expiresAt: order.expiresAt,
+    ...(channel === 'jsapi' ? { payer: order.openid } : {})
+  })
+  const { cashFen: totalFen, expiresAt } = order
+  return { outTradeNo: number, channel, totalFen, body, expiresAt, state: 'prepared' }
+}
+
 const blank = {
   version: 0,
   status: 'placing',
   notices: [],
   refunds: {},
+  shipments: [],
+  reviewed: [],
+  hidden: false,
   timeline: [],
   outbox: [],
   queryTries: 0,
@@ -88,24 +101,6 @@ const blank = {
   dueWork: null,
   dueRefund: null,
   dueRelay: null,
+  dueReceipt: null,
   moneyDays: []
 } as const satisfies Partial<OrderSnapshot>
-
-const lineOf = ({ product, offer, quantity }: OfferedItem, line: number): OrderLine => {
-  if (!Number.isSafeInteger(quantity) || quantity < 1 || quantity > settings.piecesPerLine) {
-    throw new RangeError('not a quantity for one line')
-  }
-  return {
-    line,
-    kind: 'quota',
-    productId: product.id,
-    skuId: product.skuId,
-    name: product.name,
-    quantity,
-    unitFen: offer.priceFen,
-    amountFen: timesFen(offer.priceFen, quantity),
-    calls: product.calls,
-    models: product.models,
-    fulfillment: { state: 'none' }
-  }
-}

@@ -2,12 +2,14 @@ import type { StateTable } from '../kernel/state-table.ts'
 
 /**
  * placing: written, holds being taken. awaitingPayment: the shopper may pay. abandoned: never shown, a placing that
- * could not be finished. delivered: quota is in the account. completed: nothing is left to do.
+ * could not be finished. shipped: every piece is on its way. delivered: quota is in the account, goods were received.
+ * completed: nothing is left to do.
  */
 export const orderMoves = {
   placing: ['awaitingPayment', 'abandoned'],
   awaitingPayment: ['paid', 'closed'],
-  paid: ['delivered'],
+  paid: ['shipped', 'delivered'],
+  shipped: ['delivered'],
   delivered: ['completed'],
   completed: [],
   closed: [],

@@ -3,12 +3,15 @@ import { later } from '../kernel/instant.ts'
 import { settings } from '../kernel/settings.ts'
 import { anOrder } from '../testing/order-builder.ts'
 import { FakeWechat } from '../testing/fake-wechat.ts'
+import { mugItem } from '../testing/plain-purchase.ts'
 import { TEST_START, TestClock } from '../testing/test-clock.ts'
 import type { Order } from './order.ts'
 import { orderView } from './order-view.ts'
 
 const wechat = new FakeWechat(new TestClock())
-const viewOf = (order: Order, now = TEST_START) => orderView(order.state, now, wechat)
+const channels = { quota: ['native', 'jsapi'], physical: ['jsapi', 'native'] } as const
+const viewOf = (order: Order, now = TEST_START) =>
+  orderView(order.state, { now, gateway: wechat, channels })
 
 test('a code is shown while the order can be paid, and not a moment longer', () => {
   const order = anOrder().awaitingPayment()
@@ -20,7 +23,11 @@ test('a code is shown while the order can be paid, and not a moment longer', () 
 test('a code that WeChat has let die is not shown although the order still waits', () => {
   const order = anOrder().awaitingPayment()
   const patient = { ...order.state, expiresAt: later(TEST_START, 2 * settings.codeLifeMs) }
-  const view = orderView(patient, later(TEST_START, settings.codeLifeMs), wechat)
+  const view = orderView(patient, {
+    now: later(TEST_START, settings.codeLifeMs),
+    gateway: wechat,
+    channels
+  })
   expect(view.codeUrl).toBeUndefined()
 })
 
@@ -44,4 +51,15 @@ test('a delivered line says so, and an abandoned order looks closed', () => {
   expect(viewOf(anOrder().completed()).lines).toMatchObject([{ delivered: true }])
   expect(viewOf(anOrder().paid()).lines).toMatchObject([{ delivered: false }])
   expect(viewOf(anOrder().abandoned()).status).toBe('closed')
+})
+
+test('its owner may do what its state allows, and nothing else', () => {
+  const actions = (order: Order) => viewOf(order).actions
+  expect(actions(anOrder().awaitingPayment())).toEqual(['pay', 'switchChannel', 'cancel'])
+  expect(actions(anOrder().paid())).toEqual([])
+  expect(actions(anOrder().completed())).toEqual(['hide'])
+  expect(actions(anOrder({ items: [mugItem()] }).shipped())).toEqual(['confirm'])
+  expect(actions(anOrder({ items: [mugItem()] }).received())).toEqual(['review', 'hide'])
+  expect(actions(anOrder().closed())).toEqual(['hide'])
+  expect(viewOf(anOrder().awaitingPayment()).channels).toEqual(['jsapi'])
 })

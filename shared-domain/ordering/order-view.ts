@@ -1,55 +1,125 @@
-import type { OrderLineView, OrderView } from '../contracts/storefront.ts'
+import type { ExplanationView } from '../contracts/checkout.ts'
+import type { OrderAction, OrderLineView, OrderView } from '../contracts/orders.ts'
 import type { Instant } from '../kernel/instant.ts'
 import { codeLives, type PaymentAttempt, type PaymentGateway } from '../payment/index.ts'
+import { allowedChannels, type ChannelPolicy } from './channel-policy.ts'
 import type { OrderSnapshot } from './order-snapshot.ts'
+import type { KeptRow } from './purchase.ts'
 import { openAttempts } from './receive-payment.ts'
+import { shippedPieces } from './shipment.ts'
+
+interface Seeing {
+  readonly now: Instant
+  readonly gateway: Pick<PaymentGateway, 'paySheet'>
+  readonly channels: ChannelPolicy
+}
 
 /** What a shopper may see of an order. Codes are shown only while they can be used. */
-export const orderView = (
-  order: OrderSnapshot,
-  now: Instant,
-  gateway: Pick<PaymentGateway, 'paySheet'>
-): OrderView => {
+export const orderView = (order: OrderSnapshot, seeing: Seeing): OrderView => {
+  const { now, gateway } = seeing
   const attempt = openAttempts(order).at(-1)
   const payable = order.status === 'awaitingPayment' && now < order.expiresAt
+  const { walletFen, points } = order.holds
   return {
     orderId: order.id,
     status: order.status === 'abandoned' ? 'closed' : order.status,
-    lines: order.lines.map(lineView),
-    goodsFen: order.payableFen,
-    freightFen: 0,
-    pointsUsed: 0,
-    balanceFen: 0,
-    payableFen: order.payableFen,
-    explanation: [],
+    lines: order.lines.map((line) => lineView(order, line)),
+    goodsFen: order.goodsFen,
+    freightFen: order.freightFen,
+    pointsUsed: points,
+    balanceFen: walletFen,
+    payableFen: order.cashFen,
+    explanation: order.explanation.map((row) => rowView(row, order.lines)),
     createdAt: order.createdAt,
     expiresAt: order.expiresAt,
     channel: order.attempts.at(-1)?.channel ?? 'native',
+    channels: payable ? otherChannels(order, seeing.channels) : [],
     ...(payable && attempt ? codeView(attempt, now, gateway) : {}),
     refundingFen: Object.values(order.refunds).reduce((sum, refund) => sum + refund.amountFen, 0),
     timeline: order.timeline.map(({ at, step, cause }) => ({ at, step, cause })),
-    channels: [],
-    shipments: [],
-    actions: payable ? ['pay', 'cancel'] : [],
+    shipments: order.shipments.map(({ at: shippedAt, ...shipment }) => ({
+      ...shipment,
+      shippedAt
+    })),
+    ...optional(order),
+    actions: actionsOf(order, payable, seeing.channels),
     now
   }
 }
 
-const lineView = (line: OrderSnapshot['lines'][number]): OrderLineView => ({
+const optional = (
+  order: OrderSnapshot
+): Pick<OrderView, 'paidAt' | 'closedBecause' | 'address' | 'carrier' | 'remark' | 'invoice'> => {
+  const { paidAt, closedBecause, address, carrier, remark, invoice } = order
+  return {
+    ...(paidAt === undefined ? {} : { paidAt }),
+    ...(closedBecause === undefined ? {} : { closedBecause }),
+    ...(address === undefined ? {} : { address }),
+    ...(carrier === undefined ? {} : { carrier: carrier.name }),
+    ...(remark === undefined ? {} : { remark }),
+    ...(invoice === undefined ? {} : { invoice })
+  }
+}
+
+const lineView = (order: OrderSnapshot, line: OrderSnapshot['lines'][number]): OrderLineView => ({
   line: line.line,
   kind: line.kind,
   productId: line.productId,
   skuId: line.skuId,
   name: line.name,
-  choices: [],
+  choices: line.choices,
+  ...(line.picture === undefined ? {} : { picture: line.picture }),
   quantity: line.quantity,
   unitFen: line.unitFen,
   amountFen: line.amountFen,
-  paidFen: line.amountFen,
+  paidFen: line.paidFen,
   delivered: line.fulfillment.state === 'delivered',
-  shipped: 0,
-  reviewed: false
+  shipped: shippedPieces(order.shipments, line.line),
+  reviewed: order.reviewed.includes(line.line)
 })
+
+/** A row with its shares by SKU; what takes nothing from a line does not name it. */
+export const rowView = (
+  { kind, label, amountFen, shares }: KeptRow,
+  lines: readonly { readonly skuId: string }[]
+): ExplanationView => ({
+  kind: kind === 'wallet' ? 'balance' : kind,
+  label,
+  amountFen,
+  lines: lines.flatMap(({ skuId }, index) => {
+    const share = shares[index] ?? 0
+    return share === 0 ? [] : [{ skuId, amountFen: share }]
+  })
+})
+
+const otherChannels = (order: OrderSnapshot, policy: ChannelPolicy) => {
+  const now = openAttempts(order).at(-1)?.channel
+  const kinds = order.lines.map(({ kind }) => kind)
+  return allowedChannels(policy, kinds).filter((channel) => channel !== now)
+}
+
+const actionsOf = (
+  order: OrderSnapshot,
+  payable: boolean,
+  policy: ChannelPolicy
+): readonly OrderAction[] => {
+  const { status, lines, reviewed } = order
+  const over = status === 'completed' || status === 'closed'
+  const possible: readonly (readonly [OrderAction, boolean])[] = [
+    ['pay', payable],
+    ['switchChannel', payable && otherChannels(order, policy).length > 0],
+    ['cancel', status === 'awaitingPayment'],
+    ['confirm', status === 'shipped'],
+    ['review', status === 'completed' && lines.some((line) => mayReview(line, reviewed))],
+    ['hide', over]
+  ]
+  return possible.filter(([, may]) => may).map(([action]) => action)
+}
+
+const mayReview = (
+  { kind, line }: OrderSnapshot['lines'][number],
+  reviewed: readonly number[]
+): boolean => kind === 'physical' && !reviewed.includes(line)
 
 const codeView = (
   attempt: PaymentAttempt,

@@ -7,9 +7,11 @@ import { attemptMoves, withoutCode } from '../payment/index.ts'
 import type { PaymentEvidence, PrepayOutcome } from '../payment/index.ts'
 import { orderMoves, type OrderStatus } from './order-status.ts'
 import type { OrderSnapshot } from './order-snapshot.ts'
-import { attemptOf, openAttempts, receivePayment } from './receive-payment.ts'
+import type { OrderLine } from './order-line.ts'
+import { attemptOf, linesDue, openAttempts, receivePayment } from './receive-payment.ts'
 import type { Merchant, Reception } from './receive-payment.ts'
 import { schedule } from './schedule.ts'
+import { mayShip, withShipment, type Shipment } from './shipment.ts'
 import { withStep, type Note, type TimelineStep } from './timeline.ts'
 
 /**
@@ -41,9 +43,13 @@ export class Order {
     return this.#state
   }
 
-  /** All holds are there: the order may be paid from now on. */
+  /** All holds are there: the order may be paid from now on. Where nothing is left to pay, it is paid. */
   confirmHolds(now: Instant): void {
     this.#move('awaitingPayment', schedule.waitingForPayment(this.#state, now), 'held')
+    if (this.#state.cashFen === 0) {
+      const changes = { lines: linesDue(this.#state), paidAt: now }
+      this.#paid(changes, { cause: 'shopper', now, note: 'nothingLeft' })
+    }
   }
 
   /** What WeChat said when it was asked for a code. */
@@ -73,18 +79,15 @@ export class Order {
   }
 
   /** Only after WeChat confirmed that no attempt can be paid any more. A placing order is abandoned then. */
-  close(note: Note): void {
+  close(note: Note, because?: string): void {
+    if (because !== undefined) this.#set({ closedBecause: because })
     this.#end(this.#state.status === 'placing' ? 'abandoned' : 'closed', note)
   }
 
   /** One entrance for every proof of payment; applying the same one again changes nothing. */
   recordPayment(evidence: PaymentEvidence, merchant: Merchant, note: Note): Reception {
     const reception = receivePayment(this.#state, evidence, { merchant, now: note.now })
-    if (reception.kind === 'paid') {
-      this.#move('paid', { ...schedule.settling(note.now), ...reception.changes }, 'settling')
-      this.#step('paid', note)
-      this.#emit('orderPaid', note.now)
-    }
+    if (reception.kind === 'paid') this.#paid(reception.changes, note)
     if (reception.kind === 'late') {
       this.#set(reception.changes)
       this.#step('lateMoney', note)
@@ -104,7 +107,8 @@ export class Order {
   /** A paid order that is claimed again was not delivered by the try before. */
   claimWork(now: Instant): void {
     const note: Note = { cause: 'retryFulfillment', now }
-    const failed = this.#state.status === 'paid' && this.#state.workTries > 0
+    const { status, holds, workTries } = this.#state
+    const failed = status === 'paid' && holds.state === 'settling' && workTries > 0
     if (failed) this.#step('deliveryFailed', note)
     const next = schedule.nextWork(this.#state, now)
     if (next) return this.#set(next)
@@ -113,16 +117,66 @@ export class Order {
     this.#emit('settlingGaveUp', now)
   }
 
-  /** The ledger has the entries of every line: delivered, and nothing is held any more. */
-  settleDelivered(note: Note): void {
-    const lines = this.#state.lines.map((line) => ({
-      ...line,
-      fulfillment: { ...line.fulfillment, state: 'delivered' as const, at: note.now }
-    }))
+  /** The ledger has the entries of every quota line and the held pieces are sold: nothing is held any more. */
+  settlePaid(note: Note): void {
+    checkMove(orderMoves, this.#state.status, 'delivered')
+    const lines = this.#state.lines.map((line) =>
+      line.kind === 'quota' ? received(line, note.now) : line
+    )
     const due = schedule.holdsEnded(this.#state, note.now)
-    this.#move('delivered', { lines, ...due }, 'settled')
-    this.#step('delivered', note)
-    this.#move('completed', {}, 'settled')
+    this.#set({ lines, ...due, holds: { ...this.#state.holds, state: 'settled' } })
+    if (lines.some((line) => line.kind === 'quota')) this.#step('delivered', note)
+    if (lines.every((line) => line.kind === 'quota')) this.#complete('posted')
+  }
+
+  /** One parcel goes out. @returns false for one that holds more than is left to send */
+  ship(shipment: Shipment, note: Note): boolean {
+    if (this.#state.status !== 'paid' || !mayShip(this.#state, shipment)) return false
+    const { changes, complete } = withShipment(this.#state, shipment)
+    if (complete) this.#move('shipped', changes)
+    else this.#set(changes)
+    this.#step('shipped', { ...note, note: shipment.trackingNumber })
+    return true
+  }
+
+  /** 确认收货, by the shopper or by time. What it earns is posted next. */
+  receive(note: Note): void {
+    const lines = this.#state.lines.map((line) => received(line, note.now))
+    this.#set({ lines, dueReceipt: null })
+    this.#step('received', note)
+    const earns = this.#state.earning.points > 0
+    this.#complete(earns ? 'due' : 'posted')
+    if (earns) this.#set({ workTries: 0, dueWork: later(note.now, settings.settleAtOnceMs) })
+  }
+
+  /** The ledger has the points that the order earned. */
+  settleEarned(): void {
+    this.#set({ earning: { ...this.#state.earning, state: 'posted' }, dueWork: null })
+  }
+
+  /** Another way to pay: only after WeChat closed every attempt before. @throws RangeError when there are too many */
+  tryChannel(attempt: OrderSnapshot['attempts'][number], note: Note): void {
+    if (this.#state.attempts.length >= settings.attemptsPerOrder) {
+      throw new RangeError('no more attempts for this order')
+    }
+    for (const { outTradeNo } of openAttempts(this.#state)) {
+      this.#attempt(outTradeNo, { state: 'closed' })
+    }
+    this.#set({ attempts: [...this.#state.attempts, attempt] })
+    this.#step('channelSwitched', { ...note, note: attempt.channel })
+  }
+
+  /** Its owner does not want to see it any more; the record stays. */
+  hide(): void {
+    this.#set({ hidden: true })
+  }
+
+  /** @returns false when the line was reviewed before, or there is none */
+  review(line: number): boolean {
+    const { lines, reviewed } = this.#state
+    if (reviewed.includes(line) || !lines.some((one) => one.line === line)) return false
+    this.#set({ reviewed: [...reviewed, line] })
+    return true
   }
 
   /** Everything held was given back. */
@@ -153,13 +207,24 @@ export class Order {
     this.#step(status, note)
   }
 
+  #paid(changes: Partial<OrderSnapshot>, note: Note): void {
+    this.#move('paid', { ...schedule.settling(note.now), ...changes }, 'settling')
+    this.#step('paid', note)
+    this.#emit('orderPaid', note.now)
+  }
+
+  #complete(earning: OrderSnapshot['earning']['state']): void {
+    this.#move('delivered', { earning: { ...this.#state.earning, state: earning } })
+    this.#move('completed', {})
+  }
+
   #move(
     to: OrderStatus,
     changes: Partial<OrderSnapshot>,
-    holds: OrderSnapshot['holds']['state']
+    state: OrderSnapshot['holds']['state'] = this.#state.holds.state
   ): void {
     checkMove(orderMoves, this.#state.status, to)
-    this.#set({ ...changes, status: to, holds: { ...this.#state.holds, state: holds } })
+    this.#set({ ...changes, status: to, holds: { ...this.#state.holds, state } })
   }
 
   #attempt(number: OutTradeNo, changes: Partial<OrderSnapshot['attempts'][number]>): void {
@@ -186,3 +251,8 @@ export class Order {
     this.#state = { ...this.#state, ...changes }
   }
 }
+
+const received = (line: OrderLine, at: Instant): OrderLine => ({
+  ...line,
+  fulfillment: { ...line.fulfillment, state: 'delivered', at }
+})

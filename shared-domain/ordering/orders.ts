@@ -1,5 +1,6 @@
 import type { OpenId, OrderId } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instant.ts'
+import type { OrderStatus } from './order-status.ts'
 import type { Order } from './order.ts'
 
 export type Inserted =
@@ -13,7 +14,15 @@ export type Saved =
   | { readonly kind: 'stale' }
   | { readonly kind: 'unknown' }
 
-export type DueField = 'duePay' | 'dueClose' | 'dueWork' | 'dueRelay'
+export type DueField = 'duePay' | 'dueClose' | 'dueWork' | 'dueRelay' | 'dueReceipt'
+
+/** One page of a shopper's orders. */
+export interface OrderPage {
+  readonly before?: Instant
+  /** Only these; absent: all but abandoned ones. */
+  readonly statuses?: readonly OrderStatus[]
+  readonly limit: number
+}
 
 /** All orders. One document each; every change is one compare-and-set on its version. */
 export interface Orders {
@@ -23,9 +32,6 @@ export interface Orders {
   save(order: Order): Promise<Saved>
   /** A timer's work list: what is due, the longest due first. One call, one index range. */
   due(field: DueField, now: Instant, limit: number): Promise<readonly Order[]>
-  /** My orders, the newest first. Abandoned ones are never shown. */
-  ofShopper(
-    openid: OpenId,
-    page: { readonly before?: Instant; readonly limit: number }
-  ): Promise<readonly Order[]>
+  /** My orders, the newest first. Abandoned and hidden ones are never shown. */
+  ofShopper(openid: OpenId, page: OrderPage): Promise<readonly Order[]>
 }

@@ -64,7 +64,7 @@ export const receivePayment = (
   if (failed) return { kind: 'mismatch', field: failed.field }
   const common = recorded(order, evidence)
   if (order.status === 'awaitingPayment') {
-    return { kind: 'paid', changes: { ...common, lines: linesDue(order) } }
+    return { kind: 'paid', changes: { ...common, lines: linesDue(order), paidAt: evidence.paidAt } }
   }
   return { kind: 'late', changes: { ...common, ...toSendBack(order, evidence, context.now) } }
 }
@@ -90,7 +90,8 @@ const recorded = (order: OrderSnapshot, evidence: PaymentEvidence): Partial<Orde
   }
 }
 
-const linesDue = (order: OrderSnapshot): OrderSnapshot['lines'] =>
+/** Every line is to be delivered from now on. */
+export const linesDue = (order: OrderSnapshot): OrderSnapshot['lines'] =>
   order.lines.map((line) => ({
     ...line,
     fulfillment: { ...line.fulfillment, state: 'due' as const }

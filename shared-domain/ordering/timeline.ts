@@ -11,6 +11,8 @@ export type Cause =
   | 'retryFulfillment'
   | 'expireUnpaidOrders'
   | 'relayOutbox'
+  | 'confirmReceipts'
+  | 'operator'
 
 export type TimelineStep =
   | 'placed'
@@ -23,6 +25,9 @@ export type TimelineStep =
   | 'closed'
   | 'abandoned'
   | 'lateMoney'
+  | 'channelSwitched'
+  | 'shipped'
+  | 'received'
 
 /** Why and when something was done to an order. */
 export interface Note {

@@ -1,3 +1,4 @@
+import type { Profiles } from '../account/index.ts'
 import { catalogUseCases, type CatalogPorts } from '../catalog/catalog-use-cases.ts'
 import { retryFulfillment } from '../fulfillment/use-cases/retry-fulfillment.ts'
 import { settleOrder } from '../fulfillment/use-cases/settle-order.ts'
@@ -13,9 +14,15 @@ import { cancelOrder } from '../ordering/use-cases/cancel-order.ts'
 import { checkOrder } from '../ordering/use-cases/check-order.ts'
 import { closeOrder } from '../ordering/use-cases/close-order.ts'
 import { expireUnpaidOrders } from '../ordering/use-cases/expire-unpaid-orders.ts'
+import { confirmDueReceipts, confirmReceipt } from '../ordering/use-cases/confirm-receipt.ts'
+import { hideOrder } from '../ordering/use-cases/hide-order.ts'
+import { listOrders } from '../ordering/use-cases/list-orders.ts'
 import { payOrder } from '../ordering/use-cases/pay-order.ts'
 import { placeOrder } from '../ordering/use-cases/place-order.ts'
+import { quoteCheckout } from '../ordering/use-cases/quote-checkout.ts'
 import { resumeOrder } from '../ordering/use-cases/resume-order.ts'
+import { shipOrder } from '../ordering/use-cases/ship-order.ts'
+import { switchChannel } from '../ordering/use-cases/switch-channel.ts'
 import type { PaymentEvidence, PaymentGateway } from '../payment/index.ts'
 import { askWechat } from '../payment/use-cases/ask-wechat.ts'
 import { reconcilePayments } from '../payment/use-cases/reconcile-payments.ts'
@@ -24,6 +31,7 @@ import type { RuleBook } from '../pricing/index.ts'
 
 /** Everything that lies outside the domain. */
 export interface Ports extends CatalogPorts {
+  readonly profiles: Profiles
   readonly orders: Orders
   readonly purses: Purses
   readonly stock: Stock
@@ -49,7 +57,14 @@ export const compose = (ports: Ports) => {
   const close = closeOrder(withAsk)
   return {
     ...catalogUseCases(ports),
+    quoteCheckout: quoteCheckout({ ...ports, couponViews: () => new Map() }),
     placeOrder: placeOrder({ ...withAsk, closeOrder: close }),
+    switchChannel: switchChannel(withAsk),
+    confirmReceipt: confirmReceipt(withSettle),
+    confirmDueReceipts: confirmDueReceipts(withSettle),
+    hideOrder: hideOrder(ports),
+    listOrders: listOrders(ports),
+    shipOrder: shipOrder(ports),
     payOrder: payOrder({ ...ports, resumeOrder: resumeOrder(ports) }),
     checkOrder: checkOrder({ ...withAsk, closeOrder: close }),
     cancelOrder: cancelOrder({ ...ports, closeOrder: close }),

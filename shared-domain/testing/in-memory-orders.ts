@@ -2,7 +2,7 @@ import type { OpenId, OrderId } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instant.ts'
 import { Order } from '../ordering/order.ts'
 import type { OrderSnapshot } from '../ordering/order-snapshot.ts'
-import type { DueField, Inserted, Orders, Saved } from '../ordering/orders.ts'
+import type { DueField, Inserted, OrderPage, Orders, Saved } from '../ordering/orders.ts'
 import { applyChanges } from './apply-changes.ts'
 
 /** Orders as the database keeps them: one document each, changed only where its version is the one that was read. */
@@ -37,12 +37,10 @@ export class InMemoryOrders implements Orders {
       .map((document) => Order.restore(document))
   }
 
-  async ofShopper(
-    openid: OpenId,
-    page: { readonly before?: Instant; readonly limit: number }
-  ): Promise<readonly Order[]> {
+  async ofShopper(openid: OpenId, page: OrderPage): Promise<readonly Order[]> {
     return this.#all()
       .filter((document) => document.openid === openid && document.status !== 'abandoned')
+      .filter(({ hidden, status }) => !hidden && (page.statuses?.includes(status) ?? true))
       .filter(({ createdAt }) => page.before === undefined || createdAt < page.before)
       .toSorted((a, b) => b.createdAt - a.createdAt)
       .slice(0, page.limit)

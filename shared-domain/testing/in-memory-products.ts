@@ -79,6 +79,11 @@ export class InMemoryProducts implements Products, ShopFront {
     )
   }
 
+  async byIds(ids: readonly Product['id'][]): Promise<ReadonlyMap<Product['id'], Product>> {
+    const found = ids.map((id) => this.#products.get(id)).filter((one) => one !== undefined)
+    return new Map(found.map((product) => [product.id, product]))
+  }
+
   async byId(id: Product['id']): Promise<Product | null> {
     return this.#products.get(id) ?? null
   }

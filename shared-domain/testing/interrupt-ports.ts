@@ -9,6 +9,7 @@ export const interruptPorts = (ports: Ports, plan: Plan): Ports => ({
   stock: interrupt('stock', ports.stock, plan),
   rules: interrupt('rules', ports.rules, plan),
   ledger: interrupt('ledger', ports.ledger, plan),
+  profiles: interrupt('profiles', ports.profiles, plan),
   catalog: interrupt('catalog', ports.catalog, plan),
   products: interrupt('products', ports.products, plan),
   front: interrupt('front', ports.front, plan),

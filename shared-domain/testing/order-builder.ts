@@ -1,13 +1,13 @@
 import { checkoutId, openId, outTradeNo, type OpenId } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instant.ts'
-import { draftOrder, type OfferedItem } from '../ordering/draft-order.ts'
+import { draftOrder } from '../ordering/draft-order.ts'
 import { Order } from '../ordering/order.ts'
 import type { OrderSnapshot } from '../ordering/order-snapshot.ts'
 import { attemptNumber } from '../payment/attempt.ts'
 import type { PaymentEvidence } from '../payment/evidence.ts'
 import type { WechatChannel } from '../payment/gateway.ts'
 import { transactionId } from '../kernel/ids.ts'
-import { offerOf, starterPack } from './in-memory-shop.ts'
+import { plainPurchase, quotaItem, type PlainItem } from './plain-purchase.ts'
 import { TEST_START } from './test-clock.ts'
 import { testIds } from './test-ids.ts'
 
@@ -19,7 +19,7 @@ interface OrderTraits {
   readonly openid: OpenId
   readonly checkout: string
   readonly channel: WechatChannel
-  readonly items: readonly OfferedItem[]
+  readonly items: readonly PlainItem[]
   readonly now: Instant
   readonly attempts: number
 }
@@ -30,7 +30,7 @@ export const anOrder = (traits: Partial<OrderTraits> = {}): OrderBuilder =>
     openid: anna,
     checkout: 'checkout-1',
     channel: 'native',
-    items: [{ product: starterPack, offer: offerOf(starterPack), quantity: 1 }],
+    items: [quotaItem()],
     now: TEST_START,
     attempts: 1,
     ...traits
@@ -48,7 +48,8 @@ class OrderBuilder {
     const { openid, checkout, channel, items, now } = this.#traits
     const id = testIds.orderId(openid, checkoutId(checkout))
     const draft = { id, openid, checkoutId: checkoutId(checkout), contentHash: 'content' }
-    return draftOrder({ ...draft, channel, items, now }, { prepayBody: JSON.stringify })
+    const purchase = plainPurchase(items)
+    return draftOrder({ ...draft, channel, purchase, now }, { prepayBody: JSON.stringify })
   }
 
   placing(): Order {
@@ -80,9 +81,29 @@ class OrderBuilder {
     return stored(order.state)
   }
 
+  /** Of goods: every piece is on its way. */
+  shipped(): Order {
+    const { now } = this.#traits
+    const order = this.paid()
+    order.settlePaid({ cause: 'notification', now })
+    const { lines } = order.state
+    const parcel = lines.map(({ line, quantity }) => ({ line, quantity }))
+    const shipment = { carrier: '顺丰', trackingNumber: 'SF1', at: now, lines: parcel }
+    order.ship(shipment, { cause: 'operator', now })
+    return stored(order.state)
+  }
+
+  /** Of goods. */
+  received(): Order {
+    const order = this.shipped()
+    order.receive({ cause: 'shopper', now: this.#traits.now })
+    return stored(order.state)
+  }
+
+  /** Of quota. */
   completed(): Order {
     const order = this.paid()
-    order.settleDelivered({ cause: 'notification', now: this.#traits.now })
+    order.settlePaid({ cause: 'notification', now: this.#traits.now })
     return stored(order.state)
   }
 

@@ -11,6 +11,7 @@ import { InMemoryAlarms, InMemorySales } from './in-memory-insight.ts'
 import { InMemoryLedger, InMemoryPurses } from './in-memory-ledger.ts'
 import { InMemoryOrders } from './in-memory-orders.ts'
 import { InMemoryProducts } from './in-memory-products.ts'
+import { InMemoryProfiles } from './in-memory-profiles.ts'
 import { InMemoryRules } from './in-memory-rules.ts'
 import { InMemoryShop, starterPack } from './in-memory-shop.ts'
 import { interruptPorts } from './interrupt-ports.ts'
@@ -28,6 +29,7 @@ export const openTestStore = (changes: Partial<Ports> = {}) => {
   const ledger = new InMemoryLedger(purses)
   const shop = new InMemoryShop()
   const rules = new InMemoryRules()
+  const profiles = new InMemoryProfiles()
   const products = new InMemoryProducts()
   const sales = new InMemorySales()
   const alarms = new InMemoryAlarms()
@@ -45,10 +47,11 @@ export const openTestStore = (changes: Partial<Ports> = {}) => {
     offers: shop,
     stock: shop,
     rules,
+    profiles,
     gateway: wechat,
     ids: testIds,
     pause: async () => undefined,
-    channels: { quota: ['native', 'jsapi'] },
+    channels: { quota: ['native', 'jsapi'], physical: ['jsapi', 'native'] },
     report: (error) => errors.push(error),
     ...changes
   }
@@ -62,6 +65,7 @@ export const openTestStore = (changes: Partial<Ports> = {}) => {
     ledger,
     shop,
     rules,
+    profiles,
     products,
     sales,
     alarms,

@@ -14,7 +14,7 @@ const openCatalog = () => {
     calls.push('front')
     return { ...EMPTY_FRONT, version: stored.version }
   }, clock)
-  const texts = memory.memoryOf<string | null>()
+  const texts = memory.memoryOf<string>()
   const readStored = async (): Promise<string> => {
     calls.push('text')
     return stored.text
@@ -25,7 +25,7 @@ const openCatalog = () => {
     calls,
     memory,
     texts,
-    read: () => texts('text', readStored),
+    read: () => texts.ask('text', readStored),
     change: (text: string): void => {
       stored.text = text
       stored.version += 1
@@ -76,7 +76,7 @@ test('what was being read while a change came is not kept as if it were the new 
   await memory.front()
   clock.forward(6 * SECOND_MS)
   const answer: { give?: (text: string) => void } = {}
-  const slow = texts('text', () => new Promise((resolve) => (answer.give = resolve)))
+  const slow = texts.ask('text', () => new Promise((resolve) => (answer.give = resolve)))
   change('new')
   await memory.front()
   answer.give?.('old')
@@ -95,8 +95,8 @@ const outage = () => Promise.reject(new Error('down'))
 
 test('an outage is not remembered', async () => {
   const { texts, memory } = openCatalog()
-  await expect(texts('text', outage)).rejects.toThrow('down')
-  expect(await texts('text', async () => 'up')).toBe('up')
+  await expect(texts.ask('text', outage)).rejects.toThrow('down')
+  expect(await texts.ask('text', async () => 'up')).toBe('up')
   const broken = createCatalogMemory(outage, new TestClock())
   await expect(broken.front()).rejects.toThrow('down')
   await expect(broken.front()).rejects.toThrow('down')
@@ -105,6 +105,6 @@ test('an outage is not remembered', async () => {
 
 test('what is not there is asked for again', async () => {
   const { texts } = openCatalog()
-  expect(await texts('gone', async () => null)).toBeNull()
-  expect(await texts('gone', async () => 'back')).toBe('back')
+  expect(await texts.ask('gone', async () => null)).toBeNull()
+  expect(await texts.ask('gone', async () => 'back')).toBe('back')
 })

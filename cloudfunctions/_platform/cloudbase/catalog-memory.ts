@@ -47,20 +47,45 @@ export const createCatalogMemory = (readFront: () => Promise<Front | null>, cloc
       const [oldest] = remembered.keys()
       if (oldest !== undefined && remembered.size > MAX_REMEMBERED) remembered.delete(oldest)
     }
-    /** What is not there (null) is asked for again: made-up ids push nothing out. */
-    return async (question: string, read: () => Promise<Value>): Promise<Value> => {
+    const good = async (question: string): Promise<Value | undefined> => {
       const one = remembered.get(question)
-      if (one && (await isGood(one))) {
-        remember(question, one)
-        return one.value
+      if (!one || !(await isGood(one))) return undefined
+      remember(question, one)
+      return one.value
+    }
+    /** Many at once: only those that are not known are read, together. What is not there is left out. */
+    const askMany = async <Question extends string>(
+      questions: readonly Question[],
+      read: (missing: readonly Question[]) => Promise<ReadonlyMap<Question, Value>>
+    ): Promise<ReadonlyMap<Question, Value>> => {
+      const answers = new Map<Question, Value>()
+      for (const question of questions) {
+        const kept = await good(question)
+        if (kept !== undefined) answers.set(question, kept)
       }
+      const missing = questions.filter((question) => !answers.has(question))
+      if (missing.length === 0) return answers
+      for (const question of missing) remembered.delete(question)
       const version = known?.front.version
       const readAt = clock.now()
-      const value = await read()
-      if (value === null) remembered.delete(question)
-      else remember(question, { value, readAt, version })
-      return value
+      for (const [question, value] of await read(missing)) {
+        remember(question, { value, readAt, version })
+        answers.set(question, value)
+      }
+      return answers
     }
+    /** What is not there (null) is asked for again: made-up ids push nothing out. */
+    const ask = async (
+      question: string,
+      read: () => Promise<Value | null>
+    ): Promise<Value | null> => {
+      const answers = await askMany([question], async () => {
+        const value = await read()
+        return value === null ? new Map<string, Value>() : new Map([[question, value]])
+      })
+      return answers.get(question) ?? null
+    }
+    return { ask, askMany }
   }
   return { front, memoryOf }
 }

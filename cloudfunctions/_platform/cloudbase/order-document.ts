@@ -1,41 +1,12 @@
 import * as v from 'valibot'
 
 import type { OrderSnapshot } from '#domain/ordering/index'
-import { fen } from '#domain/kernel/fen'
+import { ZERO_FEN } from '#domain/kernel/fen'
 import * as ids from '#domain/kernel/ids'
-import { instant } from '#domain/kernel/instant'
 
+import { address, explanationRow, holds, invoice, line, shipment } from './order-goods-document.ts'
+import { at, branded, count, due, money } from './stored-values.ts'
 import { defect, stored } from './stored.ts'
-
-const at = v.pipe(
-  v.date(),
-  v.transform((date) => instant(date.getTime()))
-)
-const due = v.nullable(at)
-const money = v.pipe(v.number(), v.transform(fen))
-const count = v.pipe(v.number(), v.integer())
-const branded = <Id extends string>(parse: (text: unknown) => Id) =>
-  v.pipe(
-    v.string(),
-    v.transform((text): Id => parse(text))
-  )
-
-const line = v.looseObject({
-  line: count,
-  kind: v.literal('quota'),
-  productId: branded(ids.productId),
-  skuId: branded(ids.skuId),
-  name: v.string(),
-  quantity: count,
-  unitFen: money,
-  amountFen: money,
-  calls: count,
-  models: v.array(v.string()),
-  fulfillment: v.looseObject({
-    state: v.picklist(['none', 'due', 'delivered']),
-    at: v.exactOptional(at)
-  })
-})
 
 const attempt = v.looseObject({
   outTradeNo: branded(ids.outTradeNo),
@@ -79,7 +50,10 @@ const step = v.picklist([
   'settlingGaveUp',
   'closed',
   'abandoned',
-  'lateMoney'
+  'lateMoney',
+  'channelSwitched',
+  'shipped',
+  'received'
 ])
 const cause = v.picklist([
   'shopper',
@@ -89,7 +63,9 @@ const cause = v.picklist([
   'reconcilePayments',
   'retryFulfillment',
   'expireUnpaidOrders',
-  'relayOutbox'
+  'relayOutbox',
+  'confirmReceipts',
+  'operator'
 ])
 
 const event = v.looseObject({
@@ -113,21 +89,32 @@ const orderSchema = v.object({
     'placing',
     'awaitingPayment',
     'paid',
+    'shipped',
     'delivered',
     'completed',
     'closed',
     'abandoned'
   ]),
   lines: v.array(line),
+  goodsFen: v.exactOptional(money),
+  freightFen: v.optional(money, ZERO_FEN),
   payableFen: money,
   cashFen: money,
-  holds: v.looseObject({
-    state: v.picklist(['taking', 'held', 'settling', 'settled']),
-    quotaProducts: v.array(branded(ids.productId))
-  }),
+  explanation: v.optional(v.array(explanationRow), []),
+  address: v.exactOptional(address),
+  carrier: v.exactOptional(v.looseObject({ id: v.string(), name: v.string() })),
+  remark: v.exactOptional(v.string()),
+  invoice: v.exactOptional(invoice),
+  holds,
   attempts: v.array(attempt),
   notices: v.array(notice),
   refunds: v.record(v.string(), refund),
+  shipments: v.optional(v.array(shipment), []),
+  earning: v.optional(
+    v.looseObject({ points: count, state: v.picklist(['later', 'due', 'posted']) }),
+    { points: 0, state: 'posted' }
+  ),
+  reviewed: v.optional(v.array(count), []),
   timeline: v.array(v.looseObject({ at, step, cause, note: v.exactOptional(v.string()) })),
   outbox: v.array(event),
   queryTries: count,
@@ -135,11 +122,15 @@ const orderSchema = v.object({
   workTries: count,
   createdAt: at,
   expiresAt: at,
+  paidAt: v.exactOptional(at),
+  closedBecause: v.exactOptional(v.string()),
+  hidden: v.optional(v.boolean(), false),
   duePay: due,
   dueClose: due,
   dueWork: due,
   dueRefund: due,
   dueRelay: due,
+  dueReceipt: v.optional(due, null),
   moneyDays: v.array(count)
 })
 
@@ -147,8 +138,8 @@ const orderSchema = v.object({
 export const parseOrder = (document: unknown): OrderSnapshot => {
   const parsed = v.safeParse(orderSchema, document)
   if (!parsed.success) throw defect('orders', parsed.issues)
-  const { _id: id, ...rest } = parsed.output
-  return { id, ...rest }
+  const { _id: id, goodsFen = parsed.output.payableFen, ...rest } = parsed.output
+  return { id, goodsFen, ...rest }
 }
 
 /** The fields of an order as the database keeps them. */

@@ -53,9 +53,10 @@ export const createOrders = (
       }
       return page.orders
     },
-    ofShopper: async (openid, { before, limit }) => {
+    ofShopper: async (openid, { before, statuses, limit }) => {
       const older = before === undefined ? {} : { createdAt: command.lt(new Date(before)) }
-      const where = { openid, status: command.neq('abandoned'), ...older }
+      const status = statuses ? command.in([...statuses]) : command.neq('abandoned')
+      const where = { openid, status, hidden: command.neq(true), ...older }
       const newestFirst = ['createdAt', 'desc'] as const
       return readable(await db.find(ORDERS, { where, orderBy: newestFirst, limit })).orders
     }

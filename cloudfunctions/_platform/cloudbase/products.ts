@@ -31,19 +31,25 @@ export const createProducts = (
     return document && parseFront(document)
   }, clock)
   const lists = memoryOf<readonly ProductSummary[]>()
-  const whole = memoryOf<Product | null>()
-  const list = (question: object, find: Find): Promise<readonly ProductSummary[]> =>
-    lists(JSON.stringify(question), async () =>
+  const whole = memoryOf<Product>()
+  const list = async (question: object, find: Find): Promise<readonly ProductSummary[]> =>
+    (await lists.ask(JSON.stringify(question), async () =>
       (await db.find(PRODUCTS, { ...find, fields: SUMMARY_FIELDS })).map(parseSummary)
-    )
+    )) ?? []
   return {
     front: { read: front },
     products: {
       browse: (page) => list(page, browsing(page)),
       search: (page) => list(page, searching(page)),
       touching: (pieces, limit) => list({ pieces, limit }, touching(pieces, limit)),
+      byIds: (ids) =>
+        whole.askMany([...new Set(ids)], async (missing) => {
+          const where = { _id: command.in([...missing]), kind: 'physical' }
+          const documents = await db.find(PRODUCTS, { where, limit: missing.length })
+          return new Map(documents.map(parseProduct).map((product) => [product.id, product]))
+        }),
       byId: (id) =>
-        whole(id, async () => {
+        whole.ask(id, async () => {
           const document = await db.get(PRODUCTS, id)
           return document?.['kind'] === 'physical' ? parseProduct(document) : null
         })

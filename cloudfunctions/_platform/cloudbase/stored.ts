@@ -9,6 +9,7 @@ const MOMENTS = new Set([
   'createdAt',
   'dueClose',
   'duePay',
+  'dueReceipt',
   'dueRefund',
   'dueRelay',
   'dueWork',

@@ -1,51 +1,102 @@
-import type { Clock } from '../../kernel/instant.ts'
 import { OutcomeUnknown } from '../../kernel/outcome-unknown.ts'
-import { quotaDelivery, type Ledger, type Posting, type Purses } from '../../ledger/index.ts'
+import { quotaDelivery, type Ledger, type Movement } from '../../ledger/index.ts'
 import {
   changeOrder,
+  holdsInPurse,
+  isQuota,
+  releaseAll,
+  sellAll,
   type Cause,
   type ChangeOrderDeps,
+  type HoldPorts,
   type Order,
   type SettleOrder
 } from '../../ordering/index.ts'
+import { ownMoneyPaid, pointsEarned } from '../own-money.ts'
 
-export interface SettleOrderDeps extends ChangeOrderDeps {
-  readonly purses: Purses
+export interface SettleOrderDeps extends ChangeOrderDeps, HoldPorts {
   readonly ledger: Ledger
-  readonly clock: Clock
 }
 
 /**
- * 发货 / 释放: brings an order to rest. A paid one: one ledger transaction puts the quota into the account and ends the
- * hold, then the order follows (6 calls). A closed or abandoned one: the hold is given back (2 calls). Repeatable from
- * any point, by any number of callers: entry ids and hold keys decide, the order's state only follows.
- * @throws OutcomeUnknown when the store can't say; the order's dueWork brings the timer
+ * 发货 / 释放: brings an order to rest. A paid one: one ledger transaction puts the quota into the account, takes the
+ * shopper's own money and ends what the purse holds, the held pieces are sold, then the order follows (quota alone 6
+ * calls, goods alone 1 per SKU and 1). A closed or abandoned one: what it holds is given back. A completed one: its
+ * points are posted. Repeatable from any point, by any number of callers: entry ids and hold keys decide, the order's
+ * state only follows.
+ * @throws OutcomeUnknown when a store can't say; the order's dueWork brings the timer
  */
 export const settleOrder =
   (deps: SettleOrderDeps): SettleOrder =>
   async (order, cause) => {
-    const { status, holds, dueWork } = order.state
+    const { status, holds, earning, dueWork } = order.state
     if (status === 'placing' || status === 'awaitingPayment') return order
-    if (status === 'paid') return deliver(deps, order, cause)
-    if (holds.state === 'settling') return release(deps, order)
+    if (holds.state === 'settling') {
+      return status === 'paid' ? capture(deps, order, cause) : release(deps, order)
+    }
+    if (earning.state === 'due') return postPoints(deps, order)
     // The second look comes late on purpose: only the timer that waited for it may end it.
     const again = dueWork !== null && cause === 'retryFulfillment'
     return again ? releaseAgain(deps, order) : order
   }
 
-const deliver = async (deps: SettleOrderDeps, order: Order, cause: Cause): Promise<Order> => {
-  const posted = await deps.ledger.post(deliveryOf(order), deps.clock.now())
-  if (posted === 'unknown') throw new OutcomeUnknown('post delivery')
+const capture = async (deps: SettleOrderDeps, order: Order, cause: Cause): Promise<Order> => {
+  await capturePurse(deps, order)
+  await sellAll(deps.stock, order)
   const changed = await changeOrder(deps, order, (current) => {
-    if (current.state.status !== 'paid') return { save: false, answer: undefined }
-    current.settleDelivered({ cause, now: deps.clock.now() })
+    if (current.state.holds.state !== 'settling') return { save: false, answer: undefined }
+    current.settlePaid({ cause, now: deps.clock.now() })
+    return { save: true, answer: undefined }
+  })
+  return changed.order
+}
+
+/** One transaction for all that moves; a claim or a coupon alone moves nothing and is one plain write. */
+const capturePurse = async (deps: SettleOrderDeps, order: Order): Promise<void> => {
+  const { openid, id, lines, holds } = order.state
+  const movements = movementsOf(order)
+  if (movements.length === 0) {
+    if (!holdsInPurse(holds)) return
+    const captured = await deps.purses.capture(openid, id, holds)
+    if (captured === 'unknown') throw new OutcomeUnknown('capture')
+    return
+  }
+  const models = lines.filter(isQuota).flatMap((line) => line.models)
+  const endsHold = { orderId: id, hold: holds }
+  const posting = { openid, movements, models, endsHold }
+  const posted = await deps.ledger.post(posting, deps.clock.now())
+  if (posted === 'unknown') throw new OutcomeUnknown('post delivery')
+}
+
+const movementsOf = (order: Order): readonly Movement[] => {
+  const { openid, id: orderId, lines, holds, earning } = order.state
+  const quota = lines.filter(isQuota)
+  const sale = { openid, orderId }
+  return [
+    ...quota.map(({ line, calls, quantity }) =>
+      quotaDelivery({ ...sale, line, calls: calls * quantity })
+    ),
+    ...ownMoneyPaid(sale, holds),
+    // Nothing but quota is complete with its delivery.
+    ...(quota.length === lines.length ? pointsEarned(sale, earning.points) : [])
+  ]
+}
+
+const postPoints = async (deps: SettleOrderDeps, order: Order): Promise<Order> => {
+  const { openid, id: orderId, earning } = order.state
+  const movements = pointsEarned({ openid, orderId }, earning.points)
+  const posted = await deps.ledger.post({ openid, movements, models: [] }, deps.clock.now())
+  if (posted === 'unknown') throw new OutcomeUnknown('post points')
+  const changed = await changeOrder(deps, order, (current) => {
+    if (current.state.earning.state !== 'due') return { save: false, answer: undefined }
+    current.settleEarned()
     return { save: true, answer: undefined }
   })
   return changed.order
 }
 
 const release = async (deps: SettleOrderDeps, order: Order): Promise<Order> => {
-  await giveBack(deps, order)
+  await releaseAll(deps, order)
   const changed = await changeOrder(deps, order, (current) => {
     // Somebody else was faster: their second look stands.
     if (current.state.holds.state !== 'settling') return { save: false, answer: undefined }
@@ -56,28 +107,10 @@ const release = async (deps: SettleOrderDeps, order: Order): Promise<Order> => {
 }
 
 const releaseAgain = async (deps: SettleOrderDeps, order: Order): Promise<Order> => {
-  await giveBack(deps, order)
+  await releaseAll(deps, order)
   const changed = await changeOrder(deps, order, (current) => {
     current.settleReleasedAgain()
     return { save: true, answer: undefined }
   })
   return changed.order
-}
-
-const giveBack = async (deps: SettleOrderDeps, order: Order): Promise<void> => {
-  const { openid, id, holds } = order.state
-  const released = await deps.purses.release(openid, id, holds)
-  if (released === 'unknown') throw new OutcomeUnknown('release')
-}
-
-const deliveryOf = (order: Order): Posting => {
-  const { openid, id, lines, holds } = order.state
-  return {
-    openid,
-    movements: lines.map(({ line, calls, quantity }) =>
-      quotaDelivery({ openid, orderId: id, line, calls: calls * quantity })
-    ),
-    models: lines.flatMap((line) => line.models),
-    endsHold: { orderId: id, quotaProducts: holds.quotaProducts }
-  }
 }

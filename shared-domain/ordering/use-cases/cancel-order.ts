@@ -20,13 +20,13 @@ export type CancelRefusal =
 /** The shopper changes their mind: the safe close. Cancelling a closed order again is a success. */
 export const cancelOrder =
   (deps: CancelOrderDeps) =>
-  async (openid: OpenId, id: OrderId): Promise<Result<Order, CancelRefusal>> => {
+  async (openid: OpenId, id: OrderId, because?: string): Promise<Result<Order, CancelRefusal>> => {
     const found = await ownOrder(deps.orders, openid, id)
     if (!found.ok) return found
     const { status } = found.value.state
     if (status === 'closed') return found
     if (status !== 'awaitingPayment') return refuse({ kind: 'notWaitingForPayment', status })
-    const closed = await deps.closeOrder(found.value, 'shopper')
+    const closed = await deps.closeOrder(found.value, 'shopper', because)
     if (closed.kind === 'unconfirmed') return refuse({ kind: 'closeLater' })
     if (closed.kind === 'paid') {
       return refuse({ kind: 'notWaitingForPayment', status: closed.order.state.status })

@@ -1,11 +1,11 @@
 import type { Clock } from '../../kernel/instant.ts'
-import { mayBeUnknown, type PaymentAttempt, type PaymentGateway } from '../../payment/index.ts'
+import type { PaymentGateway } from '../../payment/index.ts'
 import type { AskWechat } from '../ask-wechat.ts'
 import { changeOrder, type ChangeOrderDeps } from '../change-order.ts'
 import type { Order } from '../order.ts'
-import { openAttempts } from '../receive-payment.ts'
 import type { Cause } from '../timeline.ts'
 import type { SettleOrder } from '../settle-order.ts'
+import { closedAtWechat, sameCodes } from './closed-at-wechat.ts'
 
 export interface CloseOrderDeps extends ChangeOrderDeps {
   readonly gateway: PaymentGateway
@@ -21,7 +21,8 @@ export type Closed =
   /** WeChat could not confirm it: nothing was changed here. */
   | { readonly kind: 'unconfirmed'; readonly order: Order }
 
-export type CloseOrder = (order: Order, cause: Cause) => Promise<Closed>
+/** `because`: what the shopper said. */
+export type CloseOrder = (order: Order, cause: Cause, because?: string) => Promise<Closed>
 
 /**
  * Safe close: query, close, query again at WeChat for every attempt, and only when each is known to be closed (or never
@@ -30,7 +31,7 @@ export type CloseOrder = (order: Order, cause: Cause) => Promise<Closed>
  */
 export const closeOrder =
   (deps: CloseOrderDeps): CloseOrder =>
-  async (order, cause) => {
+  async (order, cause, because) => {
     const asked = await deps.askWechat(order, cause)
     if (asked.kind === 'paid') return paid(deps, asked.order, cause)
     if (asked.kind === 'unknown') return { kind: 'unconfirmed', order }
@@ -47,7 +48,7 @@ export const closeOrder =
       if (moved || (status !== 'awaitingPayment' && status !== 'placing')) {
         return { save: false, answer: status }
       }
-      current.close({ cause, now: deps.clock.now() })
+      current.close({ cause, now: deps.clock.now() }, because)
       return { save: true, answer: current.state.status }
     })
     if (answer === 'awaitingPayment' || answer === 'placing')
@@ -60,22 +61,3 @@ const paid = async (deps: CloseOrderDeps, order: Order, cause: Cause): Promise<C
   kind: 'paid',
   order: await deps.settleOrder(order, cause)
 })
-
-/** Closes every attempt and believes only a query: CLOSED, or a number that WeChat never knew. */
-const closedAtWechat = async (deps: CloseOrderDeps, order: Order): Promise<boolean> => {
-  for (const attempt of openAttempts(order.state)) {
-    await deps.gateway.close(attempt.outTradeNo)
-    const after = await deps.gateway.query(attempt.outTradeNo)
-    const closed = after.kind === 'trade' && after.trade.state === 'closed'
-    const never = after.kind === 'notFound' && mayBeUnknown(attempt, deps.clock.now())
-    if (!closed && !never) return false
-  }
-  return true
-}
-
-const sameCodes = (now: readonly PaymentAttempt[], then: readonly PaymentAttempt[]): boolean =>
-  now.length === then.length &&
-  now.every(({ codeUrl, prepayId }, index) => {
-    const before = then[index]
-    return codeUrl === before?.codeUrl && prepayId === before?.prepayId
-  })

@@ -1,18 +1,15 @@
 import { OutcomeUnknown } from '../../kernel/outcome-unknown.ts'
-import type { Clock } from '../../kernel/instant.ts'
-import type { Purses } from '../../ledger/index.ts'
 import type { PaymentGateway } from '../../payment/index.ts'
 import { changeOrder, type ChangeOrderDeps } from '../change-order.ts'
+import { holdAll, releaseAll, type HoldMiss, type HoldPorts } from '../hold-all.ts'
 import type { Order } from '../order.ts'
 import { openAttempts } from '../receive-payment.ts'
 import type { CloseOrder } from './close-order.ts'
 import { renewCode } from './resume-order.ts'
 import type { SettleOrder } from '../settle-order.ts'
 
-export interface FinishPlacingDeps extends ChangeOrderDeps {
-  readonly purses: Purses
+export interface FinishPlacingDeps extends ChangeOrderDeps, HoldPorts {
   readonly gateway: PaymentGateway
-  readonly clock: Clock
   readonly settleOrder: SettleOrder
   readonly closeOrder: CloseOrder
 }
@@ -21,19 +18,23 @@ export type Placed =
   | { readonly kind: 'placed'; readonly order: Order }
   /** This unfinished order has the product: it is to be resumed. */
   | { readonly kind: 'openElsewhere'; readonly order: Order }
+  /** Something could not be held: the order is abandoned and what it took is given back. */
+  | { readonly kind: 'missed'; readonly misses: readonly Shortage[] }
   /** A timer gave the checkout up meanwhile. */
   | { readonly kind: 'lapsed' }
 
+type Shortage = Exclude<HoldMiss, { readonly kind: 'openElsewhere' }>
+
 /**
- * The second half of placing, from the stored order on: take the holds, ask WeChat for a code, make it payable.
- * Repeatable from any point: the hold is keyed, the prepay body is stored, the last write is conditional.
+ * The second half of placing, from the stored order on: take the holds, ask WeChat for a code, make it payable; where
+ * nothing is left to pay it is paid and delivered. Repeatable from any point: the holds are keyed, the prepay body is
+ * stored, the last write is conditional.
  */
 export const finishPlacing =
   (deps: FinishPlacingDeps) =>
   async (order: Order): Promise<Placed> => {
-    const { openid, id, holds } = order.state
-    const inTheWay = await takeHolds(deps, order)
-    if (inTheWay) return giveUp(deps, order, inTheWay)
+    const taken = await takeHolds(deps, order)
+    if (taken.kind !== 'held') return giveUp(deps, order, taken)
     const [attempt] = openAttempts(order.state)
     const prepay = attempt && (await deps.gateway.prepay(attempt.channel, attempt.body))
     const now = deps.clock.now()
@@ -48,33 +49,40 @@ export const finishPlacing =
     switch (changed.answer) {
       case 'abandoned':
       case 'closed':
-        // Our hold may have arrived after the timer's release: give it back again.
-        await deps.purses.release(openid, id, holds)
+        // Our holds may have arrived after the timer's release: give them back again.
+        await releaseAll(deps, order)
         return { kind: 'lapsed' }
       case 'awaitingPayment':
         // A twin of this request was faster, and the code asked for here has killed the one that it stored.
         return { kind: 'placed', order: await renewCode(deps, changed.order) }
       default:
-        return { kind: 'placed', order: changed.order }
+        return { kind: 'placed', order: await deps.settleOrder(changed.order, 'shopper') }
     }
   }
 
 /** How many finished orders may have left their claim behind, one after the other. */
 const CLAIMS = 3
 
-/** @returns the unfinished order that has the product, or null when all is held */
-const takeHolds = async (deps: FinishPlacingDeps, order: Order): Promise<Order | null> => {
-  const { openid, id, holds } = order.state
+type Taken =
+  | { readonly kind: 'held' }
+  | { readonly kind: 'openElsewhere'; readonly order: Order }
+  | { readonly kind: 'missed'; readonly misses: readonly Shortage[] }
+
+/** Takes all holds; a claim that a finished order left behind is ended and asked for again. */
+const takeHolds = async (deps: FinishPlacingDeps, order: Order): Promise<Taken> => {
   for (let tries = 0; tries < CLAIMS; tries += 1) {
-    const hold = await deps.purses.hold(openid, id, holds)
-    if (hold.kind === 'unknown') throw new OutcomeUnknown('hold')
-    if (hold.kind === 'held') return null
-    const other = await deps.orders.byId(hold.orderId)
+    const misses = await holdAll(deps, order)
+    if (misses.length === 0) return { kind: 'held' }
+    const claim = misses.find((miss) => miss.kind === 'openElsewhere')
+    if (!claim) return { kind: 'missed', misses: misses.filter(isShortage) }
+    const other = await deps.orders.byId(claim.orderId)
     if (!other) throw new OutcomeUnknown('read the order that has the claim')
-    if (await isInTheWay(deps, other)) return other
+    if (await isInTheWay(deps, other)) return { kind: 'openElsewhere', order: other }
   }
   throw new OutcomeUnknown('claims of finished orders')
 }
+
+const isShortage = (miss: HoldMiss): miss is Shortage => miss.kind !== 'openElsewhere'
 
 /** Whether the order that has the claim is still to be paid; where it is not, its claim is ended. */
 const isInTheWay = async (deps: FinishPlacingDeps, other: Order): Promise<boolean> => {
@@ -97,19 +105,24 @@ const endClaim = async (deps: FinishPlacingDeps, other: Order): Promise<void> =>
   else await deps.settleOrder(other, 'shopper')
 }
 
-const giveUp = async (deps: FinishPlacingDeps, order: Order, inTheWay: Order): Promise<Placed> => {
+const giveUp = async (
+  deps: FinishPlacingDeps,
+  order: Order,
+  taken: Exclude<Taken, { readonly kind: 'held' }>
+): Promise<Placed> => {
   const now = deps.clock.now()
+  const why = taken.kind === 'missed' ? taken.misses[0]?.kind : taken.kind
+  // A purse that refused is all that this order would have held: there is nothing to give back.
+  const nothingHeld = taken.kind === 'openElsewhere' && order.state.holds.stock.length === 0
   const { order: own } = await changeOrder(deps, order, (current) => {
     if (current.state.status !== 'placing') return { save: false, answer: undefined }
-    current.abandon({ cause: 'shopper', now, note: 'openElsewhere' })
-    // This hold was refused, so there is nothing to give back.
-    current.settleReleased(now)
+    current.abandon({ cause: 'shopper', now, ...(why && { note: why }) })
+    if (nothingHeld) current.settleReleased(now)
     return { save: true, answer: undefined }
   })
   const { status } = own.state
-  if (status === 'abandoned' || status === 'closed') {
-    return { kind: 'openElsewhere', order: inTheWay }
-  }
-  // A twin of this request brought it further before the other order began.
-  return { kind: 'placed', order: own }
+  // A twin of this request brought it further before something was missing.
+  if (status !== 'abandoned' && status !== 'closed') return { kind: 'placed', order: own }
+  await deps.settleOrder(own, 'shopper')
+  return taken
 }

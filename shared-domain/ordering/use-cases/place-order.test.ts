@@ -12,7 +12,7 @@ test('a shopper buys a quota pack: placed, paid, notified, in the account', asyn
   const store = openTestStore()
   const order = valueOf(await store.placeOrder(aCheckout({ quantity: 2 })))
   expect(order.state).toMatchObject({ status: 'awaitingPayment', payableFen: 1980 })
-  expect(order.state.holds).toEqual({ state: 'held', quotaProducts: [starterPack.id] })
+  expect(order.state.holds).toMatchObject({ state: 'held', quotaProducts: [starterPack.id] })
   const code = order.state.attempts[0]?.codeUrl
   const paid = store.wechat.pay(code)
   if (paid.kind !== 'paid') throw new Error(paid.why)
@@ -158,22 +158,6 @@ test('an order keeps its price when the price moves before the same checkout com
   expect(again.state.payableFen).toBe(990)
 })
 
-test('goods that are shipped can be looked at, but not ordered yet', async () => {
-  const store = openTestStore()
-  const mug = aProduct()
-  const [sku] = mug.skus
-  if (!sku) throw new Error('a mug has a SKU')
-  store.products.put(mug)
-  const offer = { skuId: sku.id, productId: mug.id, enabled: true, available: 5, version: 1 }
-  store.shop.put({ ...offer, priceFen: mug.priceFen })
-  expect(await store.showProduct(mug.id)).toMatchObject({ ok: true })
-  const refusal = refusalOf(
-    await store.placeOrder(aCheckout({ skuId: sku.id, unitFen: mug.priceFen }))
-  )
-  expect(refusal).toEqual({ kind: 'notOnSale', skuId: sku.id })
-  expect(store.wechat.trades()).toEqual([])
-})
-
 test('what is not on sale can not be ordered', async () => {
   const store = openTestStore()
   store.shop.change(starterPack.skuId, { enabled: false })
@@ -243,8 +227,10 @@ test('a placing that ends while a timer gives it up answers lapsed and shows no 
 
 test('a hold that arrives after its order was paid and delivered is given back', async () => {
   const store = openTestStore()
-  const twin = store.withFaults(({ name, index }) => {
-    if (name !== 'purses.hold') return index > 4 ? { kind: 'killBefore' } : undefined
+  let late = false
+  const twin = store.withFaults(({ name }) => {
+    if (name !== 'purses.hold') return late ? { kind: 'killBefore' } : undefined
+    late = true
     return {
       kind: 'delay',
       until: async () => {

@@ -1,42 +1,57 @@
-import type { Catalog, Offers } from '../../catalog/index.ts'
 import type { CheckoutId, Ids, OpenId, OrderId, SkuId } from '../../kernel/ids.ts'
 import type { Fen } from '../../kernel/fen.ts'
 import { OutcomeUnknown } from '../../kernel/outcome-unknown.ts'
 import { ok, refuse, type Result } from '../../kernel/result.ts'
 import type { WechatChannel } from '../../payment/index.ts'
-import type { ChannelPolicy } from '../channel-policy.ts'
-import { draftOrder, type OfferedItem } from '../draft-order.ts'
+import { allowedChannels, type ChannelPolicy } from '../channel-policy.ts'
+import { draftOrder } from '../draft-order.ts'
+import type { WantedItem } from '../goods.ts'
+import type { HoldMiss } from '../hold-all.ts'
 import type { Order } from '../order.ts'
+import { purchaseOf, type Extras } from '../purchase-of.ts'
+import { changeOfPrice, type PriceRefusal } from '../seen-prices.ts'
 import { finishPlacing, type FinishPlacingDeps } from './finish-placing.ts'
+import {
+  prepareCheckout,
+  type CheckoutWishes,
+  type PreparedCheckout,
+  type PrepareDeps,
+  type PrepareRefusal
+} from './prepare-checkout.ts'
 import { resumeOrder } from './resume-order.ts'
 
-export interface PlaceOrder {
+export interface PlacedItem extends WantedItem {
+  /** The price that the shopper saw. */
+  readonly unitFenSeen: Fen
+}
+
+export interface PlaceOrder extends CheckoutWishes, Extras {
   readonly openid: OpenId
   readonly checkoutId: CheckoutId
   readonly channel: WechatChannel
-  readonly items: readonly {
-    readonly skuId: SkuId
-    readonly quantity: number
-    /** The price that the shopper saw. */
-    readonly unitFenSeen: Fen
-  }[]
+  readonly items: readonly PlacedItem[]
+  /** The whole that the shopper saw; absent where a product is bought at once, without coupon and own money. */
+  readonly payableFenSeen?: Fen
 }
 
-export interface PlaceOrderDeps extends FinishPlacingDeps {
-  readonly catalog: Catalog
-  readonly offers: Offers
+/** Takes lines out of the shopper's cart: beside the last write, and only a convenience. */
+export interface EmptyCart {
+  removeLines(openid: OpenId, skus: readonly SkuId[]): Promise<unknown>
+}
+
+export interface PlaceOrderDeps extends FinishPlacingDeps, PrepareDeps {
   readonly ids: Ids
   readonly channels: ChannelPolicy
 }
 
 export type PlaceRefusal =
-  | { readonly kind: 'notOnSale'; readonly skuId: SkuId }
-  | {
-      readonly kind: 'priceChanged'
-      readonly skuId: SkuId
-      readonly seenFen: Fen
-      readonly nowFen: Fen
-    }
+  | PrepareRefusal
+  | PriceRefusal
+  | { readonly kind: 'soldOut'; readonly skuId: SkuId; readonly left: number }
+  | { readonly kind: 'addressNeeded' }
+  | { readonly kind: 'carrierDoesNotServe'; readonly carrierId: string }
+  | { readonly kind: 'couponNotUsable'; readonly couponId: string }
+  | { readonly kind: 'assetsChanged' }
   | { readonly kind: 'channelNotAllowed'; readonly channel: WechatChannel }
   | { readonly kind: 'differentContent'; readonly orderId: OrderId }
   | { readonly kind: 'lapsed' }
@@ -44,9 +59,10 @@ export type PlaceRefusal =
 type PlaceResult = Result<Order, PlaceRefusal>
 
 /**
- * 下单: prices anew, writes the order, takes the holds, asks WeChat for a code, makes it payable. Calls for a quota
- * product: stock, order, purse, order = 4. The same checkout id with the same content is the same order again, from
- * any device and after any crash; a product that has an unfinished order resumes that one.
+ * 下单: prices anew, writes the order, takes the holds, asks WeChat for a code, makes it payable. Calls: stock, order,
+ * one hold per SKU and one for the purse where something of it is used, order (quota 4); goods also read the profile.
+ * The same checkout id with the same content is the same order again, from any device and after any crash; a quota
+ * product that has an unfinished order resumes that one.
  * @throws OutcomeUnknown in an outage: the same command again goes on where this one stopped
  */
 export const placeOrder =
@@ -55,13 +71,14 @@ export const placeOrder =
     const { openid, checkoutId, channel } = command
     const id = deps.ids.orderId(openid, checkoutId)
     const contentHash = contentOf(deps.ids, command)
-    const offered = await offeredItems(deps, command)
+    const offered = await offer(deps, command)
     if (!offered.ok) {
-      // The price may have moved since this very checkout was placed: an order keeps its price.
+      // The shop may have moved since this very checkout was placed: an order keeps its price.
       const existing = await deps.orders.byId(id)
       return existing ? goOn(deps, existing, contentHash) : offered
     }
-    const draft = { id, openid, checkoutId, contentHash, channel, items: offered.value }
+    const purchase = purchaseOf(offered.value, extrasOf(command))
+    const draft = { id, openid, checkoutId, contentHash, channel, purchase }
     const order = draftOrder({ ...draft, now: deps.clock.now() }, deps.gateway)
     const inserted = await deps.orders.insert(order)
     if (inserted.kind === 'unknown') throw new OutcomeUnknown('insert order')
@@ -94,6 +111,7 @@ const goOn = async (
 /** The checkout was given up: for another order of the same product, which is the one to pay then, or for good. */
 const instead = async (deps: PlaceOrderDeps, abandoned: Order): Promise<PlaceResult> => {
   const { openid, holds } = abandoned.state
+  if (holds.quotaProducts.length === 0) return refuse({ kind: 'lapsed' })
   const purse = await deps.purses.read(openid)
   const claims = holds.quotaProducts.map((product) => purse?.openQuota[product])
   const claimant = claims.find((id) => id !== undefined)
@@ -106,38 +124,86 @@ const instead = async (deps: PlaceOrderDeps, abandoned: Order): Promise<PlaceRes
 const finish = async (deps: PlaceOrderDeps, order: Order, hops: number): Promise<PlaceResult> => {
   const placed = await finishPlacing(deps)(order)
   if (placed.kind === 'placed') return ok(placed.order)
+  if (placed.kind === 'missed') return refuse(refusalOf(placed.misses))
   if (placed.kind === 'lapsed' || hops === 0) return refuse({ kind: 'lapsed' })
   if (placed.order.state.status === 'placing') return finish(deps, placed.order, hops - 1)
   return ok(await resumeOrder(deps)(placed.order))
 }
 
-const offeredItems = async (
-  deps: PlaceOrderDeps,
-  command: PlaceOrder
-): Promise<Result<readonly OfferedItem[], PlaceRefusal>> => {
-  const products = await deps.catalog.quotaProducts()
-  const offers = await deps.offers.bySkus(command.items.map((item) => item.skuId))
-  const items: OfferedItem[] = []
-  for (const { skuId, quantity, unitFenSeen } of command.items) {
-    const product = products.find((one) => one.skuId === skuId)
-    const offer = offers.get(skuId)
-    if (!product || !offer?.enabled) return refuse({ kind: 'notOnSale', skuId })
-    if (offer.priceFen !== unitFenSeen) {
-      const nowFen = offer.priceFen
-      return refuse({ kind: 'priceChanged', skuId, seenFen: unitFenSeen, nowFen })
-    }
-    items.push({ product, offer, quantity })
-  }
-  if (!deps.channels.quota.includes(command.channel)) {
-    return refuse({ kind: 'channelNotAllowed', channel: command.channel })
-  }
-  return ok(items)
+/** One reason is told: what is sold out first, for that is what a shopper has to decide about. */
+const refusalOf = (misses: readonly HoldMiss[]): PlaceRefusal => {
+  const soldOut = misses.find((miss) => miss.kind === 'soldOut')
+  if (soldOut) return soldOut
+  // A price that moved between pricing and holding: the page asks for a new quote.
+  return misses.some((miss) => miss.kind === 'offerChanged')
+    ? { kind: 'lapsed' }
+    : { kind: 'assetsChanged' }
 }
 
-const contentOf = (ids: Ids, command: PlaceOrder): string =>
-  ids.digest(
+const offer = async (
+  deps: PlaceOrderDeps,
+  command: PlaceOrder
+): Promise<Result<PreparedCheckout, PlaceRefusal>> => {
+  const prepared = await prepareCheckout(deps, {
+    openid: command.openid,
+    wishes: wishesOf(command),
+    showsAssets: false
+  })
+  if (!prepared.ok) return prepared
+  const { goods, quote, address } = prepared.value
+  const short = goods.find(({ item, offer }) => (offer.available ?? Infinity) < item.quantity)
+  if (short) {
+    return refuse({ kind: 'soldOut', skuId: short.item.skuId, left: short.offer.available ?? 0 })
+  }
+  const changed = changeOfPrice(quote, command)
+  if (changed) return refuse(changed)
+  if (quote.freight.needed && !address) return refuse({ kind: 'addressNeeded' })
+  const problem = problemOf(quote, command)
+  if (problem) return refuse(problem)
+  const kinds = goods.map(({ kind }) => kind)
+  if (
+    quote.totals.cashFen > 0 &&
+    !allowedChannels(deps.channels, kinds).includes(command.channel)
+  ) {
+    return refuse({ kind: 'channelNotAllowed', channel: command.channel })
+  }
+  return prepared
+}
+
+/** Who buys at once sees no coupon, so none is used; a coupon is only ever chosen on the checkout page. */
+const wishesOf = (command: PlaceOrder): CheckoutWishes =>
+  command.couponId === undefined && command.payableFenSeen === undefined
+    ? { ...command, couponId: null }
+    : command
+
+const problemOf = (
+  { problems, freight }: PreparedCheckout['quote'],
+  { carrierId }: PlaceOrder
+): PlaceRefusal | null => {
+  for (const problem of problems) {
+    if (problem.kind === 'couponNotUsable') {
+      return { kind: 'couponNotUsable', couponId: problem.couponId }
+    }
+    if (problem.kind === 'notServed' || problem.kind === 'carrierNotUsable') {
+      return { kind: 'carrierDoesNotServe', carrierId: carrierId ?? freight.chosenId ?? '' }
+    }
+  }
+  return null
+}
+
+const extrasOf = ({ remark, invoice }: PlaceOrder): Extras => ({
+  ...(remark === undefined || remark === '' ? {} : { remark }),
+  ...(invoice === undefined ? {} : { invoice })
+})
+
+const contentOf = (ids: Ids, command: PlaceOrder): string => {
+  const { channel, items, addressId, carrierId, couponId, usePoints, useBalance } = command
+  return ids.digest(
     JSON.stringify([
-      command.channel,
-      command.items.map((item) => [item.skuId, item.quantity, item.unitFenSeen])
+      channel,
+      items.map((item) => [item.skuId, item.quantity, item.unitFenSeen, item.promotionId]),
+      [addressId, carrierId, couponId, usePoints, useBalance, command.payableFenSeen],
+      [command.remark, command.invoice]
     ])
   )
+}

@@ -1,18 +1,20 @@
 import type { Alarm, Alarms } from '../../insight/index.ts'
 import { orderId } from '../../kernel/ids.ts'
-import type { Clock } from '../../kernel/instant.ts'
-import { OutcomeUnknown } from '../../kernel/outcome-unknown.ts'
-import type { Purses } from '../../ledger/index.ts'
-import { changeOrder, type ChangeOrderDeps, type Cause, type Order } from '../../ordering/index.ts'
+import {
+  changeOrder,
+  holdAll,
+  type Cause,
+  type ChangeOrderDeps,
+  type HoldPorts,
+  type Order
+} from '../../ordering/index.ts'
 import { orderIdOfNumber } from '../attempt.ts'
 import type { Mismatch, PaymentEvidence } from '../evidence.ts'
 import type { PaymentGateway } from '../gateway.ts'
 
-export interface RecordPaymentDeps extends ChangeOrderDeps {
-  readonly purses: Purses
+export interface RecordPaymentDeps extends ChangeOrderDeps, HoldPorts {
   readonly alarms: Alarms
   readonly gateway: Pick<PaymentGateway, 'mchid' | 'appid'>
-  readonly clock: Clock
 }
 
 export type Recorded =
@@ -58,12 +60,10 @@ export const recordPayment =
 
 /** Money reached an order whose placing was cut off: its holds are taken now, or it becomes late money. */
 const takeHolds = async (deps: RecordPaymentDeps, order: Order, cause: Cause): Promise<void> => {
-  const { openid, id, holds } = order.state
-  const hold = await deps.purses.hold(openid, id, holds)
+  const [miss] = await holdAll(deps, order)
   const now = deps.clock.now()
-  if (hold.kind === 'unknown') throw new OutcomeUnknown('hold')
-  if (hold.kind === 'held') order.confirmHolds(now)
-  else order.abandon({ cause, now, note: 'openElsewhere' })
+  if (miss) order.abandon({ cause, now, note: miss.kind })
+  else order.confirmHolds(now)
 }
 
 const raise = (

@@ -1,0 +1,91 @@
+import type { Catalog, Offer, Offers, Product, Products, QuotaProduct } from '../catalog/index.ts'
+import type { ProductId, SkuId } from '../kernel/ids.ts'
+import type { PricedItem } from '../pricing/index.ts'
+
+export interface WantedItem {
+  readonly skuId: SkuId
+  readonly quantity: number
+  /** The multi-product promotion that the shopper chose; absent: the best. */
+  readonly promotionId?: string
+}
+
+interface Wanted {
+  readonly item: WantedItem
+  readonly offer: Offer
+}
+
+export interface WantedQuota extends Wanted {
+  readonly kind: 'quota'
+  readonly product: QuotaProduct
+}
+
+export interface WantedGoods extends Wanted {
+  readonly kind: 'physical'
+  readonly product: Product
+  /** Chosen texts in the specs' order. */
+  readonly choices: readonly string[]
+  readonly picture: string
+}
+
+/** Something wanted that is known and on sale, with its offer of now. */
+export type Goods = WantedQuota | WantedGoods
+
+export interface GoodsPorts {
+  readonly catalog: Catalog
+  readonly products: Products
+  readonly offers: Offers
+}
+
+/** What is not on sale any more, or never was, is null. Answers in the order of the items. */
+export const findGoods = async (
+  ports: GoodsPorts,
+  items: readonly WantedItem[]
+): Promise<readonly (Goods | null)[]> => {
+  const [packs, offers] = await Promise.all([
+    ports.catalog.quotaProducts(),
+    ports.offers.bySkus(items.map(({ skuId }) => skuId))
+  ])
+  const products = await ports.products.byIds(shippedProducts(packs, offers))
+  return items.map((item) => {
+    const offer = offers.get(item.skuId)
+    if (!offer?.enabled) return null
+    const pack = packs.find(({ skuId }) => skuId === item.skuId)
+    if (pack) return { kind: 'quota', item, offer, product: pack }
+    const product = products.get(offer.productId)
+    return product ? wantedGoods(product, item, offer) : null
+  })
+}
+
+const shippedProducts = (
+  packs: readonly QuotaProduct[],
+  offers: ReadonlyMap<SkuId, Offer>
+): ProductId[] => {
+  const quota = new Set(packs.map(({ id }) => id))
+  const ids = [...offers.values()].map(({ productId }) => productId)
+  return [...new Set(ids.filter((id) => !quota.has(id)))]
+}
+
+const wantedGoods = (product: Product, item: WantedItem, offer: Offer): WantedGoods | null => {
+  const sku = product.skus.find(({ id }) => id === item.skuId)
+  if (!product.enabled || !sku) return null
+  const { choices } = sku
+  const pictures = product.specs.map(
+    (spec, axis) => spec.choices.find(({ text }) => text === choices[axis])?.picture
+  )
+  const picture = pictures.find((one) => one !== undefined) ?? product.picture
+  return { kind: 'physical', item, offer, product, choices, picture }
+}
+
+/** The category of quota, for rules that touch all or some kinds of goods. */
+const QUOTA = 'quota'
+
+/** What pricing has to know of it. */
+export const pricedItem = ({ kind, item, offer, product }: Goods): PricedItem => ({
+  skuId: item.skuId,
+  productId: product.id,
+  category: kind === 'physical' ? product.category : QUOTA,
+  kind,
+  unitFen: offer.priceFen,
+  quantity: item.quantity,
+  ...(item.promotionId === undefined ? {} : { promotion: item.promotionId })
+})

@@ -1,0 +1,48 @@
+import { later, type Instant } from '../kernel/instant.ts'
+import { settings } from '../kernel/settings.ts'
+import type { OrderLine } from './order-line.ts'
+import type { OrderSnapshot } from './order-snapshot.ts'
+
+/** 包裹: one parcel and what is in it. */
+export interface Shipment {
+  readonly carrier: string
+  readonly trackingNumber: string
+  readonly at: Instant
+  readonly lines: readonly { readonly line: number; readonly quantity: number }[]
+}
+
+/** Pieces of a line that are in some parcel. */
+export const shippedPieces = (shipments: readonly Shipment[], line: number): number =>
+  shipments
+    .flatMap((shipment) => shipment.lines)
+    .filter((one) => one.line === line)
+    .reduce((sum, { quantity }) => sum + quantity, 0)
+
+/** Pieces that still have to be sent; none of what is delivered without a parcel. */
+export const piecesToShip = (line: OrderLine, shipments: readonly Shipment[]): number =>
+  line.kind === 'physical' ? line.quantity - shippedPieces(shipments, line.line) : 0
+
+/** Whether a parcel holds only what is still to be sent, and something. */
+export const mayShip = (order: OrderSnapshot, { lines }: Shipment): boolean =>
+  lines.length > 0 &&
+  new Set(lines.map(({ line }) => line)).size === lines.length &&
+  lines.every(({ line, quantity }) => {
+    const bought = order.lines.find((one) => one.line === line)
+    return bought && quantity > 0 && quantity <= piecesToShip(bought, order.shipments)
+  })
+
+/** The order with one more parcel; `complete` when nothing is left to send. */
+export const withShipment = (
+  order: OrderSnapshot,
+  shipment: Shipment
+): { readonly changes: Partial<OrderSnapshot>; readonly complete: boolean } => {
+  const shipments = [...order.shipments, shipment]
+  const lines = order.lines.map((line): OrderLine =>
+    line.kind === 'physical' && piecesToShip(line, shipments) === 0
+      ? { ...line, fulfillment: { ...line.fulfillment, state: 'shipped', at: shipment.at } }
+      : line
+  )
+  const complete = lines.every((line) => piecesToShip(line, shipments) === 0)
+  const due = complete ? { dueReceipt: later(shipment.at, settings.receiptMs) } : {}
+  return { changes: { shipments, lines, ...due }, complete }
+}

@@ -1,0 +1,47 @@
+import type { OrderTab } from '../../contracts/orders.ts'
+import type { OpenId } from '../../kernel/ids.ts'
+import type { Instant } from '../../kernel/instant.ts'
+import { settings } from '../../kernel/settings.ts'
+import type { Order } from '../order.ts'
+import type { OrderStatus } from '../order-status.ts'
+import type { Orders } from '../orders.ts'
+
+export interface ListOrders {
+  readonly before?: Instant
+  readonly tab: OrderTab
+  /** A part of a name or of an order's number. */
+  readonly text: string
+}
+
+const STATUSES: Readonly<Record<OrderTab, readonly OrderStatus[] | undefined>> = {
+  all: undefined,
+  toPay: ['placing', 'awaitingPayment'],
+  toShip: ['paid'],
+  toReceive: ['shipped'],
+  toReview: ['completed']
+}
+
+/** 我的订单, the newest first: one call. A search looks through the newest hundred. */
+export const listOrders =
+  ({ orders }: { readonly orders: Orders }) =>
+  async (openid: OpenId, wanted: ListOrders): Promise<readonly Order[]> => {
+    const { before, tab } = wanted
+    const statuses = STATUSES[tab]
+    const text = wanted.text.trim().toLowerCase()
+    const limit = text === '' ? settings.ordersPerPage : settings.ordersSearched
+    const found = await orders.ofShopper(openid, {
+      limit,
+      ...(before === undefined ? {} : { before }),
+      ...(statuses ? { statuses } : {})
+    })
+    return found.filter((order) => isIn(tab, order) && hasText(order, text))
+  }
+
+const isIn = (tab: OrderTab, { state: { lines, reviewed } }: Order): boolean =>
+  tab !== 'toReview' ||
+  lines.some(({ kind, line }) => kind === 'physical' && !reviewed.includes(line))
+
+const hasText = ({ state: { id, lines } }: Order, text: string): boolean =>
+  text === '' ||
+  id.includes(text) ||
+  lines.some(({ name, choices }) => `${name} ${choices.join(' ')}`.toLowerCase().includes(text))

@@ -51,6 +51,7 @@ const fillEach = (contest: Contest, start: Standing, budget: Budget): Standing =
       budget.left -= LOOKS_OF_A_FILLING * contest.candidates.length
       if (budget.left < 0) return now
       const filled = standingOf(contest, fill(contest, now, { group, target }))
+      moveEach(contest, filled, budget)
       if (filled.saved > now.saved) now = filled
     }
   }

@@ -61,6 +61,8 @@ const createRuntime = (
 ): Runtime => {
   // Ids are written into the document, for `#id` in sheets.
   glassEasel.globalOptions.writeIdToDOM = true
+  // Apps call properties `dataset` or `shadowRoot`: on the framework's own nodes they would overwrite what it needs.
+  glassEasel.globalOptions.writeFieldsToNode = false
   const env = new MiniProgramEnv()
   const backend = env.associateBackend(new PageBackend())
   const space = env.createCodeSpace('', true)

@@ -28,7 +28,8 @@ export interface PageWindow {
   startMiniProgram(code: AppCode, shell: Shell, url: string): Running
   eval(code: string): unknown
   requestAnimationFrame(callback: () => void): unknown
-  setTimeout(callback: (value: unknown) => void): unknown
+  setTimeout(callback: (value?: unknown) => void, ms?: number): unknown
+  clearTimeout(timer: unknown): void
   getComputedStyle(node: PageNode): Readonly<Record<string, string>>
   close(): void
 }

@@ -75,6 +75,23 @@ test('JSON may have comments', async () => {
   page.close()
 })
 
+test('a property may have any name', async () => {
+  const page = await open(
+    onePage(
+      {
+        wxml: '<own dataset="{{ {a: 1} }}" shadow-root="甲" id="x" hidden="{{false}}" data-b="2"/>',
+        json: { usingComponents: { own: '/c/own' } }
+      },
+      component('c/own', '<text>{{dataset.a}} {{shadowRoot}} {{hidden}}</text>', {
+        js: `Component({ properties: { dataset: Object, shadowRoot: String, id: String,
+          hidden: { type: null, value: null } } })`
+      })
+    )
+  )
+  expect(page.text).toBe('1 甲 false')
+  page.close()
+})
+
 test('slots are named, generics are given, external classes come from outside', async () => {
   const page = await open(
     onePage(

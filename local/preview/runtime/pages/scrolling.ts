@@ -7,12 +7,15 @@ const REACH_BOTTOM_PX = 50
 export const listenToScrolling = (page: PageView, distance: unknown): void => {
   const near = typeof distance === 'number' ? distance : REACH_BOTTOM_PX
   let atBottom = false
+  let height = 0
   page.scroller.addEventListener('scroll', (event) => {
     const { scrollTop, clientHeight, scrollHeight } = page.scroller
     if (event.target !== page.scroller) return
     page.call('onPageScroll', { scrollTop })
     const reached = scrollTop + clientHeight >= scrollHeight - near
-    if (reached && !atBottom) page.call('onReachBottom')
+    // Content that was added since has an end of its own.
+    if (reached && (!atBottom || scrollHeight !== height)) page.call('onReachBottom')
     atBottom = reached
+    height = scrollHeight
   })
 }

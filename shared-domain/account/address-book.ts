@@ -4,7 +4,7 @@ import { ok, refuse, type Result } from '../kernel/result.ts'
 import { settings } from '../kernel/settings.ts'
 import type { Profile } from './profile.ts'
 import {
-  shippingAddress,
+  placed,
   type AddressId,
   type ShippingAddress,
   type TypedAddress
@@ -26,46 +26,49 @@ export interface AddressNotFound {
 export const withAddress = (
   profile: Profile,
   typed: TypedAddress,
-  { isDefault, now }: { readonly isDefault: boolean; readonly now: Instant }
+  { isDefault: asked, now }: { readonly isDefault: boolean; readonly now: Instant }
 ): Result<Profile, SaveAddressRefusal> => {
-  const known = profile.addresses.find(({ id }) => id === typed.id)
+  const { known, others } = apart(profile, typed.addressId)
   const limit = settings.addressesPerShopper
-  if (!known && profile.addresses.length >= limit) {
-    return refuse({ kind: 'tooManyAddresses', limit })
-  }
-  const made = shippingAddress(typed, known?.createdAt ?? now)
-  if (!made.ok) return made
-  const addresses = [...others(profile, typed.id), made.value]
-  const first = profile.defaultAddress === undefined
-  return ok({ ...profile, addresses, ...((isDefault || first) && { defaultAddress: typed.id }) })
+  if (!known && others.length >= limit) return refuse({ kind: 'tooManyAddresses', limit })
+  const place = placed(typed)
+  if (!place.ok) return place
+  const isDefault = asked || others.length === 0 || known?.isDefault === true
+  const address = { ...place.value, isDefault, createdAt: known?.createdAt ?? now }
+  const rest = isDefault ? others.map((one) => withDefault(one, false)) : others
+  return ok({ ...profile, addresses: [...rest, address] })
 }
 
 /** Where the default goes, the newest of the others takes its place. */
 export const withoutAddress = (
   profile: Profile,
-  id: AddressId
+  addressId: AddressId
 ): Result<Profile, AddressNotFound> => {
-  const addresses = others(profile, id)
-  if (addresses.length === profile.addresses.length) {
-    return refuse({ kind: 'addressNotFound', addressId: id })
-  }
-  const { defaultAddress, ...rest } = profile
-  const next = defaultAddress === id ? newestFirst(addresses)[0]?.id : defaultAddress
-  return ok({ ...rest, addresses, ...(next !== undefined && { defaultAddress: next }) })
+  const { known, others } = apart(profile, addressId)
+  if (!known) return refuse({ kind: 'addressNotFound', addressId })
+  const [newest, ...rest] = newestFirst(others)
+  const addresses = known.isDefault && newest ? [withDefault(newest, true), ...rest] : others
+  return ok({ ...profile, addresses })
 }
 
-const others = (profile: Profile, id: AddressId): readonly ShippingAddress[] =>
-  profile.addresses.filter((address) => address.id !== id)
+const apart = ({ addresses }: Profile, id: AddressId) => ({
+  known: addresses.find(({ addressId }) => addressId === id),
+  others: addresses.filter(({ addressId }) => addressId !== id)
+})
+
+const withDefault = (address: ShippingAddress, isDefault: boolean): ShippingAddress =>
+  address.isDefault === isDefault ? address : { ...address, isDefault }
 
 const newestFirst = (addresses: readonly ShippingAddress[]): readonly ShippingAddress[] =>
-  addresses.toSorted((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1))
+  addresses.toSorted((a, b) => b.createdAt - a.createdAt || (a.addressId < b.addressId ? 1 : -1))
 
 /** The default one first, then the newest. */
-export const addressViews = (profile: Profile | null): readonly AddressView[] => {
-  const views = newestFirst(profile?.addresses ?? []).map(({ id, createdAt: _, ...fields }) => ({
-    addressId: id,
-    ...fields,
-    isDefault: id === profile?.defaultAddress
-  }))
-  return views.toSorted((a, b) => Number(b.isDefault) - Number(a.isDefault))
+export const addressViews = (profile: Profile | null): readonly AddressView[] =>
+  newestFirst(profile?.addresses ?? [])
+    .toSorted((a, b) => Number(b.isDefault) - Number(a.isDefault))
+    .map(viewOf)
+
+const viewOf = (address: ShippingAddress): AddressView => {
+  const { createdAt: _, ...view } = address
+  return view
 }

@@ -1,6 +1,6 @@
 import type { OpenId, ProductId } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instant.ts'
-import type { AddressId, ShippingAddress } from './shipping-address.ts'
+import type { ShippingAddress } from './shipping-address.ts'
 
 /** 收藏 of one product. */
 export interface Favourite {
@@ -14,8 +14,6 @@ export interface Profile {
   /** 0: not stored yet. */
   readonly version: number
   readonly addresses: readonly ShippingAddress[]
-  /** Of these addresses exactly one, where there are any. */
-  readonly defaultAddress?: AddressId
   readonly favourites: readonly Favourite[]
   /** Of the shop's member levels; one that the shop does not know has no rights. */
   readonly level: string
@@ -28,7 +26,3 @@ export const emptyProfile = (openid: OpenId): Profile => ({
   favourites: [],
   level: 'regular'
 })
-
-/** Where this order is to go. Another shopper's address is not there. */
-export const addressOf = (profile: Profile | null, id: AddressId): ShippingAddress | null =>
-  profile?.addresses.find((address) => address.id === id) ?? null

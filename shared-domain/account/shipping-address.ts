@@ -7,19 +7,19 @@ import { knownRegion } from './regions/regions.ts'
 /** Made on the phone for a new address, so that saving it twice is one address. */
 export type AddressId = Id<'address'>
 
-/** 收货地址 of one shopper. */
-export interface ShippingAddress extends AddressFields {
-  readonly id: AddressId
-  /** 家, 公司 or whatever the shopper calls it. */
-  readonly tag?: string
-  /** When it was first saved. */
-  readonly createdAt: Instant
-}
-
 /** What the shopper typed, field by field parsed. */
 export interface TypedAddress extends AddressFields {
-  readonly id: AddressId
+  readonly addressId: AddressId
+  /** 家, 公司 or whatever the shopper calls it. */
   readonly tag?: string
+}
+
+/** 收货地址 of one shopper. */
+export interface ShippingAddress extends TypedAddress {
+  /** Exactly one of a shopper's addresses is, where there are any. */
+  readonly isDefault: boolean
+  /** When it was first saved. */
+  readonly createdAt: Instant
 }
 
 /** Stands in field paths, so it begins with a letter or digit and holds neither dot nor dollar. */
@@ -37,15 +37,11 @@ const TAG_LENGTH = 10
 /** A line of text without control characters, its blanks one each. */
 const tidy = (text: string): string => text.replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim()
 
-/** Characters as people count them: one for a rare character or a picture. */
-const lengthOf = (text: string): number => [...text].length
-
 const parseText =
   (min: number, max: number) =>
   (typed: string): string | null => {
     const text = tidy(typed)
-    const length = lengthOf(text)
-    return length >= min && length <= max ? text : null
+    return text.length >= min && text.length <= max ? text : null
   }
 
 /** 收货人: 1 to 25 characters. */
@@ -63,11 +59,10 @@ export const parseMobile = (typed: string): string | null => {
   return /^(?:\+?86)?(1[3-9]\d{9})$/.exec(digits)?.[1] ?? null
 }
 
-/** An address that goods can go to: its region is a place, under our names. */
-export const shippingAddress = (
-  typed: TypedAddress,
-  createdAt: Instant
-): Result<ShippingAddress, { readonly kind: 'regionUnknown' }> => {
+/** The same with its region under our names, if it is a place that goods can go to. */
+export const placed = (
+  typed: TypedAddress
+): Result<TypedAddress, { readonly kind: 'regionUnknown' }> => {
   const region = knownRegion(typed)
-  return region ? ok({ ...typed, ...region, createdAt }) : refuse({ kind: 'regionUnknown' })
+  return region ? ok({ ...typed, ...region }) : refuse({ kind: 'regionUnknown' })
 }

@@ -29,6 +29,10 @@ export const settings = {
   receiptMs: 10 * DAY_MS,
   remarkLength: 200,
   attemptsPerOrder: 8,
+  /** A coupon still being received after this long lost its function: a function lives 20 s at most. */
+  claimMs: 2 * MINUTE_MS,
+  /** Used and expired coupons stay in the purse for this long after their last day. */
+  keepCouponsMs: 90 * DAY_MS,
   linesPerOrder: 50,
   piecesPerLine: 999,
   noticesPerOrder: 10,

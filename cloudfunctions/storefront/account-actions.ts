@@ -1,0 +1,38 @@
+import type { AccountActions } from '#domain/contracts/account'
+import { ok } from '#domain/kernel/result'
+import { quotaBalance, type Purses } from '#domain/ledger/index'
+
+import type { Action } from '../_platform/door.ts'
+import type { UseCases } from '../_platform/use-cases.ts'
+import { cards, favour, review, reviews } from './account-requests.ts'
+import { promised } from './promised.ts'
+import { nothing } from './requests.ts'
+
+/** What the shopper has, keeps and says. */
+export const accountActions = (
+  useCases: UseCases,
+  purses: Purses
+): Readonly<Record<keyof AccountActions, Action>> => ({
+  'account.quota': promised<'account.quota'>()(nothing, async (openid) =>
+    ok(quotaBalance(await purses.read(openid)))
+  ),
+  'account.me': promised<'account.me'>()(nothing, async (openid) =>
+    ok(await useCases.showAccount(openid))
+  ),
+  'account.favour': promised<'account.favour'>()(favour, async (openid, { productId, on }) => {
+    const kept = await useCases.favour(openid, productId, on)
+    return kept.ok ? ok({ favourites: kept.value }) : kept
+  }),
+  'account.favourites': promised<'account.favourites'>()(nothing, async (openid) =>
+    ok(await useCases.listFavourites(openid))
+  ),
+  'catalog.cards': promised<'catalog.cards'>()(cards, async (_, { productIds }) =>
+    ok({ products: await useCases.showCards(productIds) })
+  ),
+  'catalog.reviews': promised<'catalog.reviews'>()(reviews, async (_, { productId, after }) =>
+    ok(await useCases.listReviews(productId, after))
+  ),
+  'order.review': promised<'order.review'>()(review, (openid, { orderId, line, ...written }) =>
+    useCases.reviewLine(openid, { orderId, line }, written)
+  )
+})

@@ -1,0 +1,32 @@
+import * as v from 'valibot'
+
+import { parseReviewPicture, parseReviewPlace } from '#domain/account/index'
+import { parseOrderId, parseProductId } from '#domain/kernel/ids'
+import { settings } from '#domain/kernel/settings'
+
+import { id, parsedText, whole } from './requests.ts'
+
+const product = id(parseProductId)
+
+/** As many as a phone keeps of what was looked at. */
+const MOST_CARDS = 100
+
+export const favour = v.object({ productId: product, on: v.boolean() })
+
+export const cards = v.object({ productIds: v.pipe(v.array(product), v.maxLength(MOST_CARDS)) })
+
+export const reviews = v.object({
+  productId: product,
+  after: v.exactOptional(id(parseReviewPlace))
+})
+
+export const review = v.object({
+  orderId: id(parseOrderId),
+  line: whole(0, settings.linesPerOrder),
+  stars: whole(1, 5),
+  text: v.pipe(v.string(), v.trim(), v.maxLength(settings.reviewLength)),
+  pictures: v.pipe(
+    v.array(parsedText(parseReviewPicture, 256)),
+    v.maxLength(settings.picturesPerReview)
+  )
+})

@@ -49,8 +49,12 @@ const start = async () => {
     return answer.json()
   }
   const ask = async (action: string, data: object = {}): Promise<unknown> => {
-    const heard = v.parse(answered, await post('store', { shopper: 'a', action, data }))
-    return heard.answer.value
+    const answer = await fetch(`${url}/mini-program/call`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-preview': 'phone' },
+      body: JSON.stringify({ name: 'storefront', openid: 'a', data: { action, data } })
+    })
+    return v.parse(answered, await answer.json()).result.value
   }
   const state = async () => v.parse(desk, await (await fetch(`${url}/api/state`)).json())
   const stop = async (): Promise<number | null> => {
@@ -60,17 +64,19 @@ const start = async () => {
   return { url, said, post, ask, state, stop }
 }
 
-const answered = v.object({ answer: v.object({ ok: v.literal(true), value: v.unknown() }) })
+const answered = v.object({ result: v.object({ ok: v.literal(true), value: v.unknown() }) })
 const packs = v.object({ packs: v.array(v.object({ skuId: v.string(), priceFen: v.number() })) })
 const order = v.object({ orderId: v.string(), status: v.string() })
 const quota = v.object({ remaining: v.number() })
 const desk = v.object({
+  epoch: v.string(),
   clock: v.object({ now: v.number(), offsetMs: v.number() }),
   waiting: v.array(v.object({ codeUrl: v.string(), outTradeNo: v.string() })),
   order: v.nullable(
     v.object({
       recovered: v.boolean(),
-      events: v.array(v.object({ kind: v.string(), tone: v.string() })),
+      payable: v.nullable(v.string()),
+      events: v.array(v.object({ id: v.string(), kind: v.string(), tone: v.string() })),
       entries: v.array(v.object({ amount: v.number() }))
     })
   )
@@ -165,6 +171,44 @@ test('the mini-program itself is shown on the same store, to this machine only',
   const listed = v.object({ result: v.object({ ok: v.literal(true), value: orders }) })
   expect(v.parse(listed, await mine.json()).result.value.orders).toHaveLength(1)
   expect((await call({ data: {} }, { origin: 'http://evil.example' })).status).toBe(403)
+}, 30_000)
+
+test('every arrow can be looked into, without its keys, and the documents are whole', async () => {
+  const store = await start()
+  const { orderId } = await buy(store, 'checkout-to-look-at')
+  const look = async (query: string): Promise<unknown> =>
+    (await fetch(`${store.url}/api/${query}`)).json()
+  const events = (await store.state()).order?.events ?? []
+  const idOf = (kind: string) => events.find((event) => event.kind === kind)?.id
+  expect(await look(`exchange?id=${idOf('request')}`)).toMatchObject({
+    request: { action: 'checkout.placeOrder' },
+    answer: { ok: true, value: { orderId, codeUrl: expect.stringContaining('•••') } }
+  })
+  expect(await look(`exchange?id=${idOf('wechatCall')}`)).toMatchObject({
+    request: { out_trade_no: expect.stringContaining(orderId) },
+    answer: { code_url: expect.stringContaining('•••') }
+  })
+  expect(await look(`exchange?id=nobody`)).toBeNull()
+  expect(await look(`documents?order=${orderId}`)).toEqual(
+    expect.arrayContaining(
+      ['orders', 'purses', 'stock'].map((collection) => expect.objectContaining({ collection }))
+    )
+  )
+}, 30_000)
+
+test('cleared data are gone at the shop and at WeChat, and the shop is open again', async () => {
+  const store = await start()
+  const { epoch } = await store.state()
+  await buy(store, 'checkout-to-forget')
+  await store.post('clock', { ms: MINUTE })
+  await store.post('reset', {})
+  const after = await store.state()
+  expect(after).toMatchObject({ waiting: [], order: null, clock: { offsetMs: 0 } })
+  expect(after.epoch).not.toBe(epoch)
+  await buy(store, 'checkout-to-forget')
+  expect(await scanAndPay(store)).toEqual({ ok: true })
+  expect((await store.state()).order?.entries).toEqual([{ amount: 10 }])
+  expect(store.said.err).toBe('')
 }, 30_000)
 
 test('a busy port is said in one line that names it and the way out', async () => {

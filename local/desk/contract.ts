@@ -1,22 +1,31 @@
 /** What the demo desk's page asks of its server, and is told. Times in milliseconds since 1970, money in fen. */
 
-/** The people in front of the two phones. */
-export const SHOPPERS = ['a', 'b'] as const
+/** Whose phone it is: two shoppers, and the owner, who buys like anybody until the shop has pages for owners. */
+export const SHOPPERS = ['a', 'b', 'owner'] as const
 export type Shopper = (typeof SHOPPERS)[number]
 
-/** Accidents that the desk can cause. */
+/** Accidents that the desk's server can cause. */
 export const ACCIDENTS = [
   'noticeLost',
   'noticeFiveTimes',
-  'prepayLostBefore',
-  'prepayLostAfter',
+  'prepayHangs',
+  'wechatDown',
   'deliveryFails',
-  'killedAfterStoring',
-  'wechatDown'
+  'killed'
 ] as const
 export type Accident = (typeof ACCIDENTS)[number]
 
-export const PHONE_VERBS = ['pay', 'wrongPassword', 'cancel'] as const
+/** Where a function can be made to die: right after this was done. */
+export const KILL_STEPS = [
+  'paymentStored',
+  'delivered',
+  'orderWritten',
+  'holdTaken',
+  'foundByTimer'
+] as const
+export type KillStep = (typeof KILL_STEPS)[number]
+
+export const PHONE_VERBS = ['pay', 'payTwice', 'wrongPassword', 'cancel'] as const
 export type PhoneVerb = (typeof PHONE_VERBS)[number]
 
 /** One switch. It strikes until it is used up (`left` 0), switched off, or its time is over (`until`). */
@@ -26,12 +35,17 @@ export interface AccidentState {
   readonly struck: number
   readonly left: number | null
   readonly until: number | null
+  /** Where the function dies, of the accident `killed` only. */
+  readonly step?: KillStep
 }
 
-/** A code that another phone can scan now. */
-export interface WaitingCode {
+/** A payment that WeChat waits for: a code that another phone can scan, or a sheet of the shopper's own phone. */
+export interface WaitingPayment {
   readonly orderId: string
   readonly outTradeNo: string
+  readonly shopper: Shopper | null
+  readonly channel: 'NATIVE' | 'JSAPI'
+  /** What the code says; empty for a sheet. */
   readonly codeUrl: string
   readonly description: string
   readonly totalFen: number
@@ -88,6 +102,8 @@ export interface OrderDetail {
   readonly deliveredAt: number | null
   /** A timer found or finished it. */
   readonly recovered: boolean
+  /** The newest number at WeChat that can still be paid; null when there is none. */
+  readonly payable: string | null
   readonly events: readonly StreamEvent[]
   readonly entries: readonly EntryView[]
 }
@@ -101,12 +117,44 @@ export interface ClockState {
   readonly nextTimers: number | null
 }
 
+/** How the three services are, as measured by the last answer. */
+export interface Health {
+  /** What reading the orders took, in real milliseconds. */
+  readonly databaseMs: number
+  readonly functions: number
+  /** Processes that run now. */
+  readonly instances: number
+  /** False while an accident makes WeChat refuse or lose calls. */
+  readonly wechatWell: boolean
+}
+
+/** What must always be true of the stored documents; DOMAIN.md counts them. */
+export const INVARIANTS = ['I1', 'I2', 'I3', 'I4', 'I5', 'I7'] as const
+export type Invariant = (typeof INVARIANTS)[number]
+
+export interface Checks {
+  /** The shop's time of the last check. */
+  readonly at: number
+  /** Documents that were looked at. */
+  readonly documents: number
+  readonly verdicts: readonly {
+    readonly invariant: Invariant
+    /** What is wrong, as facts: ids and figures; empty when all is well. */
+    readonly breaches: readonly string[]
+  }[]
+  /** Of the Beijing day: orders that a timer mended, that were delivered, and whose money nobody accounts for. */
+  readonly today: { readonly found: number; readonly delivered: number; readonly lost: number }
+}
+
 /** Everything the desk shows. */
 export interface DeskState {
+  /** Another one after the data were thrown away: phones then forget what they kept. */
+  readonly epoch: string
   readonly clock: ClockState
-  readonly functions: number
+  readonly health: Health
+  readonly checks: Checks | null
   readonly accidents: readonly AccidentState[]
-  readonly waiting: readonly WaitingCode[]
+  readonly waiting: readonly WaitingPayment[]
   readonly orders: readonly OrderSummary[]
   /** The order that was asked for, else the newest one. */
   readonly order: OrderDetail | null
@@ -116,6 +164,36 @@ export interface DeskState {
 export interface DeskRefusal {
   readonly message: string
 }
+
+/** What travelled with one row of the picture; keys are masked. */
+export interface Exchange {
+  readonly request: unknown
+  readonly answer: unknown
+  /** The database calls on the way. */
+  readonly calls: readonly {
+    readonly action: string
+    readonly collection: string
+    readonly tookMs: number
+    readonly outcome: string
+  }[]
+}
+
+/** A document as it is stored. */
+export interface StoredDocument {
+  readonly collection: string
+  readonly id: string
+  readonly content: unknown
+}
+
+/** What WeChat shows of a sheet before it is paid. */
+export type SheetLook =
+  | {
+      readonly ok: true
+      readonly outTradeNo: string
+      readonly description: string
+      readonly totalFen: number
+    }
+  | { readonly ok: false; readonly message: string }
 
 export interface PhoneReply {
   readonly ok: boolean

@@ -2,10 +2,8 @@ import { Html } from './html.ts'
 
 /** Outline pictures of 24 by 24, drawn with one pen. */
 const PATHS = {
-  back: 'M15 5l-7 7 7 7',
   check: 'M5 12.5l4.5 4.5L19 7.5',
   clock: 'M12 3a9 9 0 1 0 0 18a9 9 0 0 0 0-18zM12 7v5l3.5 2',
-  search: 'M11 4a7 7 0 1 0 0 14a7 7 0 0 0 0-14zM16.2 16.2L21 21',
   bell: 'M6 17v-6a6 6 0 0 1 12 0v6l1.5 1.5h-15zM10 21h4M12 8v4M12 14.6v.2',
   copy: 'M9 9h11v11H9zM15 9V4H4v11h5',
   mask: 'M9 4a4 4 0 1 0 0 8a4 4 0 0 0 0-8zM2.5 20c0-4 3-6 6.5-6s6.5 2 6.5 6M16.5 7l5 5M21.5 7l-5 5',
@@ -15,15 +13,11 @@ const PATHS = {
   cloud: 'M7 18h10a4 4 0 0 0 .5-8A6 6 0 0 0 6 9.5 4.3 4.3 0 0 0 7 18zM10 12l4 4M14 12l-4 4',
   play: 'M12 3a9 9 0 1 0 0 18a9 9 0 0 0 0-18zM10 8.5l5.5 3.5L10 15.5z',
   refresh: 'M20 12a8 8 0 0 1-14.5 4.6M4 12a8 8 0 0 1 14.5-4.6M18.5 3v4.4h-4.4M5.5 21v-4.4h4.4',
-  shield:
-    'M12 3l7.5 2.8v5.7c0 4.5-3 7.8-7.5 9.5c-4.5-1.7-7.5-5-7.5-9.5V5.8zM8.5 12l2.5 2.5 4.5-4.5',
   phone: 'M7 3h10v18H7zM11 18h2',
-  scan: 'M4 8V4h4M16 4h4v4M20 16v4h-4M8 20H4v-4M4 12h16',
   bill: 'M6 3h12v18l-3-2-3 2-3-2-3 2zM9 8h6M9 12h6',
-  qr: 'M4 4h6v6H4zM14 4h6v6h-6zM4 14h6v6H4zM14 14h2v2h-2zM18 18h2v2h-2zM18 14h2M14 20h2',
   alert: 'M12 3a9 9 0 1 0 0 18a9 9 0 0 0 0-18zM12 7.5v5.5M12 16.3v.2',
-  wallet: 'M4 7h15v12H4zM4 7l11-3v3M15 12h4v3h-4z',
-  pay: 'M12 3a9 9 0 1 0 0 18a9 9 0 0 0 0-18zM8 12.3l3 2.7 5.5-5.5'
+  close: 'M6 6l12 12M18 6L6 18',
+  checked: 'M12 3a9 9 0 1 0 0 18a9 9 0 0 0 0-18zM8 12.3l3 2.7 5.5-5.5'
 } as const
 
 export type IconName = keyof typeof PATHS

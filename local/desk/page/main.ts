@@ -1,15 +1,19 @@
 import './styles/page.css'
+import type { Shopper } from '../contract.ts'
 import { deskAction } from './desk/desk-actions.ts'
 import { Desk } from './desk/desk.ts'
-import { barView, controlsView } from './desk/desk.view.ts'
+import { barView, controlsView, overView } from './desk/desk.view.ts'
 import { GuidedStory } from './desk/guide.ts'
-import { orderPane } from './desk/stream.view.ts'
+import { actionOfKey } from './desk/keys.ts'
+import { orderPane } from './order/order.view.ts'
 import { patch } from './patch.ts'
-import { Shop } from './shop/shop.ts'
-import { shopAction } from './shop/shop-actions.ts'
-import { shopView } from './shop/shop.view.ts'
+import { Finger } from './phone/finger.ts'
+import { fitPhone } from './phone/fit-phone.ts'
+import { PaySheet } from './phone/pay-sheet.ts'
+import { paySheetView } from './phone/pay-sheet.view.ts'
+import { pathOfPage, PhoneFrame } from './phone/phone-frame.ts'
 
-/** The page: the shop on the left, the desk on the right, drawn anew whenever something changed. */
+/** The page: the mini-program in its phone on the left, the desk on the right. */
 const part = (id: string): HTMLElement => {
   const element = document.getElementById(id)
   if (!element) throw new Error(`the page has no #${id}`)
@@ -18,10 +22,13 @@ const part = (id: string): HTMLElement => {
 
 const parts = {
   bar: part('bar'),
-  shop: part('shop'),
+  sheet: part('sheet'),
   controls: part('controls'),
-  order: part('order')
+  order: part('order'),
+  over: part('over')
 }
+const frame = part('phone')
+if (!(frame instanceof HTMLIFrameElement)) throw new Error('the phone is no frame')
 
 let drawing = false
 
@@ -35,61 +42,101 @@ const redraw = (): void => {
   })
 }
 
-const shop = new Shop('a', redraw)
-const desk = new Desk({ changed: redraw, timePassed: () => void shop.wake() })
+const EPOCH_KEY = 'wendan.epoch'
+
+/** The phone starts when it is known whose data these are: what it remembers of other data would be untrue. */
+const beginLife = (epoch: string): void => {
+  if (localStorage.getItem(EPOCH_KEY) !== epoch) phone.forget()
+  localStorage.setItem(EPOCH_KEY, epoch)
+  phone.show(desk.view.shopper)
+}
+
+const desk = new Desk({ changed: redraw, epoch: beginLife })
+const sheet = new PaySheet({
+  changed: (shown) => desk.set({ sheet: shown }),
+  answer: (id, outcome) => phone.paid(id, outcome)
+})
+const phone = new PhoneFrame(frame, {
+  asksToPay: (id, request) => void sheet.open({ id, request, who: desk.view.shopper }),
+  restarted: () => sheet.forget()
+})
+
+const become = (shopper: Shopper): void => {
+  desk.set({ shopper })
+  phone.become(shopper)
+}
+
+const finger = new Finger({
+  pages: () => phone.pages,
+  mark: part('finger'),
+  wanted: () => story.isPlaying
+})
+
+const story: GuidedStory = new GuidedStory(desk, {
+  become,
+  openPage: async (names, query) => {
+    const path = await pathOfPage(names)
+    if (path !== undefined) await phone.open(query === undefined ? path : `${path}?${query}`)
+    return path !== undefined
+  },
+  tap: (words, options) => finger.tap(words, options),
+  sees: (words) => finger.sees(words),
+  orderId: () => phone.orderId
+})
 
 const draw = (): void => {
-  const { view } = desk
-  const now = desk.now()
-  const { words } = desk
-  const scene = { view, known: view.known, words, now }
+  const { view, words } = desk
+  const scene = { view, known: view.known, words, now: desk.now() }
   document.documentElement.lang = view.language === 'zh' ? 'zh-CN' : 'en'
   document.body.dataset['half'] = view.half
   patch(parts.bar, barView(scene))
-  patch(parts.shop, shopView({ state: shop.state, words: words.shop, now, realNow: Date.now() }))
+  patch(parts.sheet, paySheetView(view.sheet, words))
   patch(parts.controls, controlsView(scene))
+  patch(parts.over, overView(scene))
   followEnd(parts.order, () => patch(parts.order, orderPane(scene)))
 }
 
 /** Who looks at the newest row goes on seeing the newest row. */
 const END_PX = 80
 const followEnd = (pane: HTMLElement, change: () => void): void => {
-  const before = pane.scrollHeight
-  const atEnd = before - pane.scrollTop - pane.clientHeight < END_PX
+  const scrolled = pane.querySelector('.rows') ?? pane
+  const before = scrolled.scrollHeight
+  const atEnd = before - scrolled.scrollTop - scrolled.clientHeight < END_PX
   change()
-  if (atEnd && pane.scrollHeight > before) pane.scrollTop = pane.scrollHeight
+  if (atEnd && scrolled.scrollHeight > before) scrolled.scrollTop = scrolled.scrollHeight
 }
 
-const become = async (shopper: 'a' | 'b'): Promise<void> => {
-  desk.become(shopper)
-  await shop.become(shopper)
+const press = (name: string, argument: string): void => {
+  const setOffline = (offline: boolean): void => {
+    phone.setOffline(offline)
+    desk.set({ offline })
+  }
+  void deskAction({ desk, story, sheet, become, setOffline }, name, argument)
 }
-
-const story = new GuidedStory(desk, {
-  become: (shopper) => shop.become(shopper),
-  packs: () => (shop.state.packs.state === 'ready' ? shop.state.packs.value : []),
-  buy: (pack) => shop.buy(pack),
-  home: () => shop.open({ name: 'home' }),
-  orderId: () => ('orderId' in shop.state.page ? shop.state.page.orderId : undefined),
-  openOrder: (orderId) => shop.open({ name: 'order', orderId })
-})
 
 document.addEventListener('click', (event) => {
   const pressed = event.target instanceof Element ? event.target.closest('[data-do]') : null
-  const [, half = '', name = '', argument = ''] =
-    /^(\w+):(\w+):?(.*)$/.exec(pressed?.getAttribute('data-do') ?? '') ?? []
-  if (half === 'shop') void shopAction(shop, name, argument)
-  if (half === 'desk') void deskAction({ desk, story, become }, name, argument)
+  const [, name = '', argument = ''] =
+    /^desk:(\w+):?(.*)$/.exec(pressed?.getAttribute('data-do') ?? '') ?? []
+  press(name, argument)
 })
 
-document.addEventListener('visibilitychange', () => {
-  if (document.hidden) shop.sleep()
-  else void shop.wake()
+document.addEventListener('change', (event) => {
+  const { target } = event
+  if (target instanceof HTMLSelectElement) press(target.name, target.value)
+})
+
+document.addEventListener('keydown', (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey) return
+  if (event.target instanceof HTMLSelectElement) return
+  const [, name = '', argument = ''] =
+    /^(\w+):?(.*)$/.exec(actionOfKey(event.key, desk.view) ?? '') ?? []
+  press(name, argument)
 })
 
 // Countdowns and ages move on by the second.
 setInterval(redraw, 1000)
+fitPhone(part('ground'))
 desk.listen()
 void desk.read()
-void shop.open({ name: 'home' })
 redraw()

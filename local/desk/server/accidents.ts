@@ -2,7 +2,7 @@ import type { CloudBase } from '../../cloudbase/index.ts'
 import type { FaultRule } from '../../cloudbase/control/faults.ts'
 import type { MovableClock, Scheduled } from '../../clock.ts'
 import type { Fault, WechatPay } from '../../wechat-pay/index.ts'
-import { ACCIDENTS, type Accident, type AccidentState } from '../contract.ts'
+import { ACCIDENTS, type Accident, type AccidentState, type KillStep } from '../contract.ts'
 
 interface Recipe {
   readonly wechat?: readonly Fault[]
@@ -20,8 +20,8 @@ const RECIPES: Readonly<Record<Accident, Recipe>> = {
   noticeFiveTimes: {
     wechat: [{ op: 'notify', kind: 'duplicate', copies: 5, atOnce: true, times: 1 }]
   },
-  prepayLostBefore: { wechat: [{ op: 'prepay', kind: 'dropBefore', times: 1 }] },
-  prepayLostAfter: { wechat: [{ op: 'prepay', kind: 'dropAnswer', times: 1 }] },
+  // WeChat has taken the order, and the function waits in vain until its patience of five seconds ends.
+  prepayHangs: { wechat: [{ op: 'prepay', kind: 'hang', processed: true, times: 1 }] },
   deliveryFails: {
     lastsMs: HOUR_MS,
     cloud: [
@@ -33,16 +33,8 @@ const RECIPES: Readonly<Record<Accident, Recipe>> = {
       }
     ]
   },
-  killedAfterStoring: {
-    cloud: [
-      {
-        function: 'payment-notify',
-        action: 'database.modifyDocument',
-        collection: 'orders',
-        fault: { kind: 'killAfter' }
-      }
-    ]
-  },
+  // Where it strikes is chosen with the switch.
+  killed: {},
   wechatDown: {
     wechat: (['prepay', 'query', 'close'] as const).map((op) => ({
       op,
@@ -51,6 +43,36 @@ const RECIPES: Readonly<Record<Accident, Recipe>> = {
     }))
   }
 }
+
+/** The last thing that a function does before it dies. */
+const LAST_DEEDS: Readonly<Record<KillStep, Omit<FaultRule, 'fault'>>> = {
+  paymentStored: {
+    function: 'payment-notify',
+    action: 'database.modifyDocument',
+    collection: 'orders'
+  },
+  delivered: { function: 'payment-notify', action: 'database.commitTransaction' },
+  orderWritten: {
+    function: 'storefront',
+    action: 'database.insertDocument',
+    collection: 'orders'
+  },
+  holdTaken: {
+    function: 'storefront',
+    action: 'database.modifyDocument',
+    collection: 'purses'
+  },
+  foundByTimer: {
+    function: 'reconcile-payments',
+    action: 'database.modifyDocument',
+    collection: 'orders'
+  }
+}
+
+const recipeOf = (name: Accident, step: KillStep): Recipe =>
+  name === 'killed'
+    ? { cloud: [{ ...LAST_DEEDS[step], fault: { kind: 'killAfter' } }] }
+    : RECIPES[name]
 
 interface Switched {
   readonly wechatIds: readonly string[]
@@ -70,6 +92,7 @@ interface Surroundings {
 export class Accidents {
   readonly #around: Surroundings
   readonly #on = new Map<Accident, Switched>()
+  #step: KillStep = 'paymentStored'
 
   constructor(around: Surroundings) {
     this.#around = around
@@ -81,17 +104,27 @@ export class Accidents {
     this.#around.onChange()
   }
 
+  /** Chooses where a function dies; a switch that is on moves there. */
+  dieAfter(step: KillStep): void {
+    this.#step = step
+    if (this.#state('killed').on) this.set('killed', true)
+    this.#around.onChange()
+  }
+
   clear(): void {
     for (const name of ACCIDENTS) this.#remove(name)
     this.#around.onChange()
   }
 
   list(): AccidentState[] {
-    return ACCIDENTS.map((name) => this.#state(name))
+    return ACCIDENTS.map((name) => ({
+      ...this.#state(name),
+      ...(name === 'killed' ? { step: this.#step } : {})
+    }))
   }
 
   #add(name: Accident): void {
-    const { wechat = [], cloud = [], lastsMs } = RECIPES[name]
+    const { wechat = [], cloud = [], lastsMs } = recipeOf(name, this.#step)
     const { clock, cloud: cloudBase, wechat: pay } = this.#around
     this.#on.set(name, {
       wechatIds: wechat.map((fault) => pay.faults.set(fault)),

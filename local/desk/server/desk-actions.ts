@@ -1,66 +1,45 @@
 import * as v from 'valibot'
-import { ACCIDENTS, PHONE_VERBS, SHOPPERS, type PhoneReply } from '../contract.ts'
+import { ACCIDENTS, KILL_STEPS, PHONE_VERBS, type PhoneReply } from '../contract.ts'
 import { deskState, orderIdOf, type DeskParts } from './desk-state.ts'
+import { exchangeOf } from './exchange-of.ts'
 import { sendForgedNotice } from './forged-notice.ts'
-import { OPENIDS, OTHER_PHONE } from './shoppers.ts'
+import { orderDocuments } from './order-documents.ts'
+import { lookAtSheet, useSheet } from './phone-calls.ts'
+import { OTHER_PHONE } from './shoppers.ts'
 
 /** One thing that the page can ask for: its input parsed, its answer JSON. */
 export type DeskAction = (parts: DeskParts, input: unknown) => Promise<unknown>
 
 const DAY_MS = 86_400_000
 
-const askSchema = v.object({
-  shopper: v.picklist(SHOPPERS),
-  action: v.string(),
-  data: v.optional(v.record(v.string(), v.unknown()), {})
-})
-
-/** What an answer of the storefront says about an order. */
-const answerSchema = v.object({
-  value: v.optional(v.object({ orderId: v.optional(v.string()) }), {}),
-  refusal: v.optional(v.object({ kind: v.string(), orderId: v.optional(v.string()) }))
-})
-
-const requestedOrder = v.object({ orderId: v.string() })
-
-/** What wx.cloud.callFunction is on a phone: the storefront's answer, or that it never came. */
-const askStorefront: DeskAction = async ({ stack, happenings }, input) => {
-  const { shopper, action, data } = v.parse(askSchema, input)
-  const { requestId, result, error } = await stack.cloud.functions.invoke(
-    'storefront',
-    { action, data },
-    { openid: OPENIDS[shopper], source: 'wx_client' }
-  )
-  const known = v.safeParse(answerSchema, result)
-  const answered = known.success ? known.output : { value: {}, refusal: undefined }
-  const asked = v.safeParse(requestedOrder, data)
-  const orderId =
-    answered.value.orderId ??
-    answered.refusal?.orderId ??
-    (asked.success ? asked.output.orderId : undefined)
-  happenings.explain(requestId, {
-    action,
-    ...(orderId === undefined ? {} : { orderIds: [orderId] }),
-    ...(answered.refusal ? { refusal: answered.refusal.kind } : {})
-  })
-  return error ? { error: error.code } : { answer: result }
-}
-
 const codeSchema = v.object({ verb: v.picklist(PHONE_VERBS), codeUrl: v.string() })
 
 const useOtherPhone: DeskAction = async ({ stack, happenings }, input): Promise<PhoneReply> => {
   const { verb, codeUrl } = v.parse(codeSchema, input)
   const { phone, trades, notifications } = stack.wechat
-  const reply = phone[verb](OTHER_PHONE, codeUrl)
-  if (reply.ok) {
-    await notifications.settled()
-    return { ok: true }
-  }
-  const outTradeNo = trades.byPrepay(codeUrl)?.outTradeNo ?? ''
-  const orderId = orderIdOf(outTradeNo)
-  happenings.deed({ kind: 'scanRefused', orderId, text: reply.message })
-  return { ok: false, message: reply.message }
+  const first = phone[verb === 'payTwice' ? 'pay' : verb](OTHER_PHONE, codeUrl)
+  // The same code once more, in the moment after: what WeChat says to it is shown as it is.
+  const last = verb === 'payTwice' && first.ok ? phone.pay(OTHER_PHONE, codeUrl) : first
+  if (first.ok) await notifications.settled()
+  if (last.ok) return { ok: true }
+  const orderId = orderIdOf(trades.byPrepay(codeUrl)?.outTradeNo ?? '')
+  happenings.deed({ kind: 'scanRefused', orderId, text: last.message })
+  return { ok: false, message: last.message }
 }
+
+const text = v.pipe(v.string(), v.maxLength(2048))
+const sheet = {
+  who: text,
+  request: v.object({
+    timeStamp: text,
+    nonceStr: text,
+    package: text,
+    signType: text,
+    paySign: text
+  })
+}
+const lookSchema = v.object(sheet)
+const sheetSchema = v.object({ ...sheet, verb: v.picklist(['pay', 'wrongPassword', 'cancel']) })
 
 const forge: DeskAction = async ({ stack, happenings }, input) => {
   const { outTradeNo } = v.parse(v.object({ outTradeNo: v.string() }), input)
@@ -81,18 +60,35 @@ const moveSchema = v.object({
   ms: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(DAY_MS))
 })
 
-/** `POST /api/<name>`, and the state as `GET /api/state`. */
+/** `POST /api/<name>`, and what can be looked at as `GET /api/<name>`. */
 export const DESK_ACTIONS: Readonly<Record<string, DeskAction>> = {
   'GET state': (parts, input) => {
     const { order } = v.parse(v.object({ order: v.optional(v.string()) }), input)
     return deskState(parts, order)
   },
-  'POST store': askStorefront,
+  'GET exchange': async (parts, input) =>
+    exchangeOf(parts, v.parse(v.object({ id: v.string() }), input).id),
+  'GET documents': ({ stack }, input) =>
+    orderDocuments(stack, v.parse(v.object({ order: v.string() }), input).order),
   'POST phone': useOtherPhone,
+  'POST sheet-look': async (parts, input) => {
+    const { request, who } = v.parse(lookSchema, input)
+    return lookAtSheet(parts, request, who)
+  },
+  'POST sheet': async (parts, input) => {
+    const { request, verb, who } = v.parse(sheetSchema, input)
+    const outcome = useSheet(parts, request, { verb, who })
+    if (outcome.kind === 'paid') await parts.stack.wechat.notifications.settled()
+    return outcome
+  },
   'POST forge': forge,
   'POST accident': async ({ accidents }, input) => {
     const { name, on } = v.parse(switchSchema, input)
     accidents.set(name, on)
+    return {}
+  },
+  'POST kill-step': async ({ accidents }, input) => {
+    accidents.dieAfter(v.parse(v.object({ step: v.picklist(KILL_STEPS) }), input).step)
     return {}
   },
   'POST all-well': async ({ accidents }) => {
@@ -104,6 +100,10 @@ export const DESK_ACTIONS: Readonly<Record<string, DeskAction>> = {
   }),
   'POST timers': async ({ clock }) => {
     await clock.fireTimers()
+    return {}
+  },
+  'POST reset': async ({ reset }) => {
+    await reset()
     return {}
   }
 }

@@ -1,18 +1,24 @@
-import type { DeskState, OrderDetail, OrderSummary, WaitingCode } from '../contract.ts'
+import type { DeskState, OrderDetail, OrderSummary, WaitingPayment } from '../contract.ts'
 import type { Stack } from '../../stack.ts'
 import type { Trade } from '../../wechat-pay/index.ts'
 import type { Accidents } from './accidents.ts'
 import type { DeskClock } from './desk-clock.ts'
 import { documentsOf, entries, orders, type OrderDocument } from './documents.ts'
 import type { Happenings } from './happenings.ts'
-import { isRecovery, orderStream } from './order-stream.ts'
+import { orderStream } from './order-stream.ts'
+import { isRecovery } from './recovery.ts'
 import { OPENIDS, shopperOf } from './shoppers.ts'
+import type { StandingChecks } from './standing-checks.ts'
 
 export interface DeskParts {
   readonly stack: Stack
   readonly accidents: Accidents
   readonly clock: DeskClock
   readonly happenings: Happenings
+  readonly checks: StandingChecks
+  readonly epoch: string
+  /** Throws all data away and opens the shop anew. */
+  readonly reset: () => Promise<void>
 }
 
 const ORDERS_SHOWN = 20
@@ -21,16 +27,32 @@ const ENTRIES_READ = 1000
 
 /** Reads what the desk shows: the shop's documents, WeChat's books, the clock and the switches. */
 export const deskState = async (parts: DeskParts, orderId?: string): Promise<DeskState> => {
-  const { stack, accidents, clock } = parts
+  const { stack, accidents, clock, checks, epoch } = parts
+  const from = performance.now()
   const known = await newestOrders(stack)
+  const databaseMs = performance.now() - from
   const chosen = known.find(({ _id }) => _id === orderId) ?? known[0]
   return {
+    epoch,
     clock: clock.state(),
-    functions: stack.cloud.functions.list().length,
+    health: healthOf(parts, databaseMs),
+    checks: checks.latest,
     accidents: accidents.list(),
-    waiting: waitingCodes(stack),
+    waiting: waitingPayments(stack, known),
     orders: known.map(summaryOf),
     order: chosen ? await detailOf(parts, chosen) : null
+  }
+}
+
+const UNWELL = new Set(['wechatDown', 'prepayHangs'])
+
+const healthOf = ({ stack, accidents }: DeskParts, databaseMs: number): DeskState['health'] => {
+  const functions = stack.cloud.functions.list()
+  return {
+    databaseMs,
+    functions: functions.length,
+    instances: functions.reduce((sum, { instances }) => sum + instances.length, 0),
+    wechatWell: !accidents.list().some(({ name, on }) => on && UNWELL.has(name))
   }
 }
 
@@ -49,7 +71,8 @@ const newestOrders = async ({ cloud }: Stack): Promise<OrderDocument[]> => {
 
 const summaryOf = (order: OrderDocument): OrderSummary => ({
   orderId: order._id,
-  shopper: shopperOf(order.openid),
+  // Only shoppers of the desk are asked for.
+  shopper: shopperOf(order.openid) ?? 'a',
   name: order.lines.map(({ name }) => name).join('、'),
   status: order.status,
   payableFen: order.payableFen,
@@ -73,6 +96,7 @@ const detailOf = async (
     paidAt: payments[0]?.paidAt ?? null,
     deliveredAt: order.timeline.find(({ step }) => step === 'delivered')?.at ?? null,
     recovered: order.timeline.some(isRecovery),
+    payable: trades.findLast((trade) => isWaiting(trade, stack.clock.now()))?.outTradeNo ?? null,
     events: orderStream({
       order,
       entries: posted,
@@ -97,16 +121,27 @@ const tradesOf = ({ wechat }: Stack, order: OrderDocument): Trade[] =>
 /** A merchant's number begins with the order's id of 20 characters. */
 export const orderIdOf = (outTradeNo: string): string => outTradeNo.slice(0, 20)
 
-const waitingCodes = ({ wechat, clock }: Stack): WaitingCode[] =>
+const isWaiting = ({ state, payableUntil }: Trade, now: number): boolean =>
+  state === 'NOTPAY' && payableUntil > now
+
+const waitingPayments = (
+  { wechat, clock }: Stack,
+  orders: readonly OrderDocument[]
+): WaitingPayment[] =>
   wechat.trades
     .list()
-    .filter(({ state, payableUntil }) => state === 'NOTPAY' && payableUntil > clock.now())
-    .map(({ outTradeNo, prepays, description, totalFen, payableUntil }) => ({
-      orderId: orderIdOf(outTradeNo),
-      outTradeNo,
-      codeUrl: prepays.at(-1)?.id ?? '',
-      description,
-      totalFen,
-      payableUntil
-    }))
+    .filter((trade) => isWaiting(trade, clock.now()))
+    .map(({ outTradeNo, channel, prepays, description, totalFen, payableUntil }) => {
+      const order = orders.find(({ _id }) => _id === orderIdOf(outTradeNo))
+      return {
+        orderId: orderIdOf(outTradeNo),
+        outTradeNo,
+        shopper: order ? (shopperOf(order.openid) ?? null) : null,
+        channel,
+        codeUrl: channel === 'NATIVE' ? (prepays.at(-1)?.id ?? '') : '',
+        description,
+        totalFen,
+        payableUntil
+      }
+    })
     .toReversed()

@@ -2,6 +2,9 @@ import { EJSON } from 'bson'
 import * as v from 'valibot'
 import type { DatabaseEngine } from '../../cloudbase/database/engine.ts'
 
+/** A document of which nothing is known but that it is one. */
+export type AnyDocument = Readonly<Record<string, unknown>>
+
 interface Search {
   readonly where: Readonly<Record<string, unknown>>
   readonly order?: Readonly<Record<string, 1 | -1>>
@@ -16,15 +19,64 @@ export const documentsOf = async <Schema extends v.GenericSchema>(
   collection: { readonly name: string; readonly schema: Schema },
   { where, order, limit }: Search
 ): Promise<v.InferOutput<Schema>[]> => {
+  const list = await textsOf(database, collection.name, { where, limit, ...(order && { order }) })
+  return list.map((text) => v.parse(collection.schema, EJSON.parse(text)))
+}
+
+const textsOf = async (
+  database: DatabaseEngine,
+  collectionName: string,
+  { where, order, limit }: Search
+): Promise<string[]> => {
   const answer = await database.execute('database.getDocument', {
-    collectionName: collection.name,
+    collectionName,
     query: EJSON.stringify(where),
     queryType: 'WHERE',
     limit,
     ...(order && { order: EJSON.stringify(order) })
   })
-  const { list } = v.parse(found, answer).data
-  return list.map((text) => v.parse(collection.schema, EJSON.parse(text)))
+  return v.parse(found, answer).data.list
+}
+
+/** What the database gives at once. */
+const PAGE = 1000
+/** A demo never has so many; beyond it a check looks at the first ones and says how many those are. */
+const PAGES_AT_MOST = 20
+
+const anything = v.record(v.string(), v.unknown())
+
+/** Whole documents, all of them, page by page. */
+export const wholeDocuments = async (
+  database: DatabaseEngine,
+  collectionName: string,
+  where: AnyDocument = {}
+): Promise<AnyDocument[]> => {
+  const all: AnyDocument[] = []
+  for (let page = 0; page < PAGES_AT_MOST; page += 1) {
+    const last = all.at(-1)?.['_id']
+    const texts = await textsOf(database, collectionName, {
+      where: last === undefined ? where : { ...where, _id: { $gt: last } },
+      order: { _id: 1 },
+      limit: PAGE
+    })
+    all.push(...texts.map((text) => v.parse(anything, EJSON.parse(text))))
+    if (texts.length < PAGE) break
+  }
+  return all
+}
+
+/** Documents by their ids, whole; those that are not there are left out. */
+export const wholeById = async (
+  database: DatabaseEngine,
+  collectionName: string,
+  ids: readonly string[]
+): Promise<AnyDocument[]> => {
+  if (ids.length === 0) return []
+  const texts = await textsOf(database, collectionName, {
+    where: { _id: { $in: ids } },
+    limit: PAGE
+  })
+  return texts.map((text) => v.parse(anything, EJSON.parse(text)))
 }
 
 const moment = v.pipe(
@@ -41,7 +93,7 @@ export const orders = {
     status: v.string(),
     payableFen: v.number(),
     createdAt: moment,
-    lines: v.array(v.object({ name: v.string() })),
+    lines: v.array(v.object({ name: v.string(), skuId: v.string() })),
     attempts: v.array(v.object({ outTradeNo: v.string() })),
     timeline: v.array(v.object({ at: moment, step: v.string(), cause: v.string() }))
   })

@@ -1,6 +1,8 @@
 import * as v from 'valibot'
 import type { CallRecord } from '../../cloudbase/control/report.ts'
 import type { LogLine } from '../../cloudbase/functions/log-book.ts'
+import { Exchanges } from './exchanges.ts'
+import { parseJson } from './parse-json.ts'
 
 /** One call of a cloud function, as far as it is known. */
 export interface Run {
@@ -11,6 +13,8 @@ export interface Run {
   readonly from: number
   readonly to: number
   readonly calls: number
+  /** Real milliseconds, where its caller measured them; else by the functions' log. */
+  readonly tookMs: number
   readonly failed: boolean
   /** What the caller asked for, where that is known. */
   readonly action?: string
@@ -31,6 +35,8 @@ export interface WechatCall {
   readonly outTradeNo: string
   readonly outcome: string
   readonly faults: readonly string[]
+  /** Real milliseconds until the connection ended; absent while it is open. */
+  readonly tookMs?: number
 }
 
 /** What the desk's user did at the other phone, or in WeChat's name. */
@@ -49,10 +55,19 @@ const MAX_KEPT = 2000
 
 const call = v.object({
   event: v.literal('wechatPay.call'),
+  id: v.string(),
   op: v.optional(v.string(), ''),
   outTradeNo: v.optional(v.string(), ''),
   faults: v.array(v.string()),
-  outcome: v.union([v.string(), v.number()])
+  outcome: v.union([v.string(), v.number()]),
+  request: v.string(),
+  answer: v.optional(v.string())
+})
+
+const ended = v.object({
+  event: v.literal('wechatPay.ended'),
+  id: v.string(),
+  tookMs: v.number()
 })
 
 const notice = v.object({
@@ -77,6 +92,8 @@ export interface HappeningSources {
 /** Remembers what functions, timers and WeChat Pay did since the store was started. */
 export class Happenings {
   readonly #sources: HappeningSources
+  /** What travelled, for a while. */
+  readonly exchanges = new Exchanges()
   readonly #prints = new Map<string, v.InferOutput<typeof printed>[]>()
   #kept: Happening[] = []
   #count = 0
@@ -100,6 +117,7 @@ export class Happenings {
       from: Math.min(at, ...calls.map((one) => one.at)),
       to: at,
       calls: calls.length,
+      tookMs: Math.max(0, at - Math.min(at, ...calls.map((one) => one.at))),
       failed: text.startsWith('failed'),
       orderIds: [],
       seen: 0,
@@ -114,18 +132,25 @@ export class Happenings {
   /** Takes one entry of WeChat Pay's log. */
   wechatEntry(entry: Readonly<Record<string, unknown>>): void {
     const called = v.safeParse(call, entry)
-    if (called.success) {
-      const { op, outTradeNo, faults, outcome } = called.output
-      const facts = { op, outTradeNo, faults, outcome: String(outcome) }
-      return this.#keep({
-        kind: 'wechatCall',
-        id: this.#nextId(),
-        at: this.#sources.now(),
-        ...facts
-      })
-    }
+    if (called.success) return this.#called(called.output)
+    const over = v.safeParse(ended, entry)
+    if (over.success) return this.#ended(over.output)
     const told = v.safeParse(notice, entry)
     if (told.success) this.#tieNotice(told.output)
+    this.#sources.onChange()
+  }
+
+  #called({ id, op, outTradeNo, faults, outcome, request, answer }: v.InferOutput<typeof call>) {
+    this.exchanges.add(id, { request, answer: answer ?? null })
+    const facts = { op, outTradeNo, faults, outcome: String(outcome) }
+    this.#keep({ kind: 'wechatCall', id, at: this.#sources.now(), ...facts })
+  }
+
+  #ended({ id, tookMs }: v.InferOutput<typeof ended>): void {
+    const index = this.#kept.findLastIndex((one) => one.id === id)
+    const known = this.#kept[index]
+    if (known?.kind !== 'wechatCall') return
+    this.#kept[index] = { ...known, tookMs }
     this.#sources.onChange()
   }
 
@@ -134,7 +159,10 @@ export class Happenings {
   }
 
   /** Says what a run was about; its caller knows when it has the answer. */
-  explain(requestId: string, about: Partial<Pick<Run, 'action' | 'refusal' | 'orderIds'>>): void {
+  explain(
+    requestId: string,
+    about: Partial<Pick<Run, 'action' | 'refusal' | 'orderIds' | 'tookMs'>>
+  ): void {
     this.#change(requestId, (run) => ({ ...run, ...about }))
   }
 
@@ -188,11 +216,3 @@ const withPrints = (run: Run, lines: readonly v.InferOutput<typeof printed>[]): 
   seen: lines.reduce((sum, line) => sum + line.seen, run.seen),
   itemsFailed: lines.reduce((sum, line) => sum + line.failed, run.itemsFailed)
 })
-
-const parseJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text) as unknown
-  } catch {
-    return undefined
-  }
-}

@@ -1,38 +1,20 @@
-import {
-  createPreview,
-  type PaymentOutcome,
-  type PaymentRequest,
-  type Preview
-} from '../../preview/index.ts'
-import { projectRoot, type Stack } from '../../stack.ts'
-import { OPENIDS } from './shoppers.ts'
+import { createPreview, type Preview } from '../../preview/index.ts'
+import { projectRoot } from '../../stack.ts'
+import { callAsShopper, useSheet, type Reach } from './phone-calls.ts'
 
 /** Where the mini-program itself is shown: the same pages that WeChat gets, on the same store. */
 const MINI_PROGRAM_PATH = '/mini-program'
 
-/** The mini-program in a phone frame beside the desk; its calls reach the functions as from WeChat. */
-export const miniProgram = ({ cloud, wechat }: Stack): Preview =>
+/**
+ * The mini-program in its frame; its calls reach the functions as from WeChat.
+ * @param reach the store of this moment: it is another one after the data were thrown away
+ */
+export const miniProgram = (reach: () => Reach): Preview =>
   createPreview({
     projectRoot,
     base: MINI_PROGRAM_PATH,
     watch: true,
-    callFunction: async (name, data, who) => {
-      const identity = { openid: openidOf(who), source: 'wx_client' }
-      const done = await cloud.functions.invoke(name, data, identity)
-      if (done.error) throw new Error(`cloud.callFunction:fail ${done.error.code}`)
-      return done.result
-    },
-    pay: (request, who) => Promise.resolve(paid(wechat, request, openidOf(who)))
+    cloudFile: (fileId) => reach().stack.cloud.files.open(fileId),
+    callFunction: (name, data, who) => callAsShopper(reach(), name, { data, who }),
+    pay: (request, who) => Promise.resolve(useSheet(reach(), request, { verb: 'pay', who }))
   })
-
-/** The frame's address names a shopper of the desk: `?openid=b`. Everybody else is shopper A. */
-const openidOf = (who: string): string => (who === 'b' ? OPENIDS.b : OPENIDS.a)
-
-const paid = (
-  { phone, merchant }: Stack['wechat'],
-  request: PaymentRequest,
-  openid: string
-): PaymentOutcome => {
-  const answer = phone.pay(openid, { appid: merchant.appid, ...request })
-  return answer.ok ? { kind: 'paid' } : { kind: 'failed', reason: answer.message }
-}

@@ -31,6 +31,7 @@ const aRun = (change: Partial<Run>): Run => ({
   from: 60_000,
   to: 60_100,
   calls: 9,
+  tookMs: 100,
   failed: false,
   orderIds: [],
   seen: 1,

@@ -2,6 +2,7 @@ import type { StreamEvent } from '../contract.ts'
 import type { Notice, Trade } from '../../wechat-pay/index.ts'
 import type { EntryDocument, OrderDocument } from './documents.ts'
 import type { Deed, Happening, Run, WechatCall } from './happenings.ts'
+import { isByTimer, isRecovery, MENDS } from './recovery.ts'
 
 /** Everything that is known about one order. */
 export interface OrderFacts {
@@ -11,20 +12,6 @@ export interface OrderFacts {
   readonly notices: readonly Notice[]
   readonly happenings: readonly Happening[]
 }
-
-/** Causes of a step that are timers. */
-const TIMER_CAUSES: ReadonlySet<string> = new Set([
-  'reconcilePayments',
-  'retryFulfillment',
-  'expireUnpaidOrders',
-  'relayOutbox'
-])
-
-/** Steps by which a timer mends an order, other than closing what nobody paid. */
-const MENDS = new Set(['paid', 'delivered'])
-
-export const isRecovery = ({ step, cause }: OrderDocument['timeline'][number]): boolean =>
-  MENDS.has(step) && TIMER_CAUSES.has(cause)
 
 /** One stream out of the function runs, WeChat's books and the order's own documents, oldest first. */
 export const orderStream = (facts: OrderFacts): StreamEvent[] => {
@@ -38,7 +25,9 @@ export const orderStream = (facts: OrderFacts): StreamEvent[] => {
       (one.kind === 'scanRefused' || one.kind === 'forgedNotice') && one.orderId === order._id
   )
   const timerRuns = runs.filter((run) => isTimer(run) && concerns(run, facts, calls))
-  const doorRuns = runs.filter((run) => !isTimer(run) && isAbout(run, order._id))
+  const doorRuns = runs.filter(
+    (run) => !isTimer(run) && (isAbout(run, order._id) || diedPlacing(run, order))
+  )
   const within = (at: number): Run | undefined => timerRuns.find((run) => isWithin(at, run))
   return [
     ...doorRuns.flatMap(doorEvent),
@@ -58,6 +47,10 @@ const isTimer = (run: Run): boolean =>
 const isAbout = (run: Run, orderId: string): boolean =>
   run.orderIds.some((id) => id.startsWith(orderId))
 
+/** Who died while placing could not say what order it was about; its time tells. */
+const diedPlacing = (run: Run, { createdAt }: OrderDocument): boolean =>
+  run.failed && run.function === 'storefront' && isWithin(createdAt, run)
+
 /** Functions tell time in whole milliseconds and a little before their first call. */
 const SLACK_MS = 50
 
@@ -69,7 +62,7 @@ const concerns = (run: Run, facts: OrderFacts, calls: readonly WechatCall[]): bo
   const moments = [
     ...calls.map(({ at }) => at),
     ...facts.entries.map(({ at }) => at),
-    ...facts.order.timeline.filter(({ cause }) => TIMER_CAUSES.has(cause)).map(({ at }) => at)
+    ...facts.order.timeline.filter(isByTimer).map(({ at }) => at)
   ]
   if (moments.some((at) => isWithin(at, run))) return true
   return run.function === 'retry-fulfillment' && waitedForDelivery(run, facts.order)
@@ -83,8 +76,9 @@ const waitedForDelivery = (run: Run, { timeline }: OrderDocument): boolean => {
 }
 
 const doorEvent = (run: Run): StreamEvent[] => {
-  const { id, from: at, function: name, action = name, refusal, calls, failed } = run
-  const facts = { action, calls, function: name, ...(refusal === undefined ? {} : { refusal }) }
+  const { id, from: at, function: name, action = name, refusal, calls, failed, tookMs } = run
+  const known = refusal === undefined ? {} : { refusal }
+  const facts = { action, calls, tookMs, function: name, failed: Number(failed), ...known }
   const tone = failed ? 'lost' : 'plain'
   if (name === 'storefront') {
     return [{ id, at, from: 'phone', to: 'functions', kind: 'request', tone, facts }]
@@ -95,15 +89,15 @@ const doorEvent = (run: Run): StreamEvent[] => {
 }
 
 const timerEvent = (run: Run): StreamEvent => {
-  const { id, from: at, function: name, calls, seen, failed, itemsFailed } = run
+  const { id, from: at, function: name, calls, seen, failed, itemsFailed, tookMs } = run
   const broken = failed || itemsFailed > 0
-  const facts = { function: name, calls, seen, itemsFailed }
+  const facts = { function: name, calls, seen, itemsFailed, tookMs, failed: Number(failed) }
   const tone = broken ? 'lost' : 'plain'
   return { id, at, from: 'timers', to: 'timers', kind: 'run', tone, facts }
 }
 
 const callEvent = (call: WechatCall, timer: Run | undefined): StreamEvent => {
-  const { id, at, op, outcome, faults } = call
+  const { id, at, op, outcome, faults, tookMs } = call
   const arrived = Number(outcome) < 500
   return {
     id,
@@ -112,7 +106,12 @@ const callEvent = (call: WechatCall, timer: Run | undefined): StreamEvent => {
     to: 'wechat',
     kind: 'wechatCall',
     tone: arrived ? 'plain' : 'lost',
-    facts: { op, outcome, faults: faults.join(' ') }
+    facts: {
+      op,
+      outcome,
+      faults: faults.join(' '),
+      ...(tookMs === undefined ? {} : { tookMs })
+    }
   }
 }
 
@@ -154,7 +153,7 @@ const stepEvent =
   (calls: readonly WechatCall[], runs: readonly Run[]) =>
   (step: Step, index: number): StreamEvent => {
     const { at, cause } = step
-    const timer = TIMER_CAUSES.has(cause)
+    const timer = isByTimer(step)
     const run = AFTER_ASKING.has(step.step) ? runs.find((one) => isWithin(at, one)) : undefined
     const asked = run ? calls.filter((call) => isWithin(call.at, run)) : []
     return {

@@ -4,12 +4,15 @@ import { startStack, type Stack } from '../../stack.ts'
 import { sendJson } from '../../cloudbase/http.ts'
 import { Accidents } from './accidents.ts'
 import { DeskClock } from './desk-clock.ts'
-import { answerDesk, type DeskDoor } from './desk-door.ts'
+import { answerDesk } from './desk-door.ts'
+import { epochOf, throwAway } from './epoch.ts'
 import { Happenings } from './happenings.ts'
 import { keepClock, keptOffset } from './kept-clock.ts'
 import { functionLog } from './log-file.ts'
 import { miniProgram } from './mini-program.ts'
 import { bundlePage } from './page-bundle.ts'
+import type { DeskParts } from './desk-state.ts'
+import { StandingChecks } from './standing-checks.ts'
 import { Ticker } from './ticker.ts'
 
 export interface StoreOptions {
@@ -30,9 +33,17 @@ export interface Store {
  * @throws the system's EADDRINUSE when the port is taken
  */
 export const startStore = async ({ port, dataDir }: StoreOptions): Promise<Store> => {
-  let door: DeskDoor | undefined
+  const ticker = new Ticker()
+  const files = bundlePage()
+  let open: OpenDesk | undefined
+  const theOpen = (): OpenDesk => {
+    if (!open) throw new Error('the store is starting')
+    return open
+  }
+  const preview = miniProgram(() => theOpen().parts)
   const server = createServer((request, response) => {
-    if (!door) return sendJson(response, 503, { message: 'the store is starting' })
+    if (!open) return sendJson(response, 503, { message: 'the store is starting' })
+    const door = { files, ticker, preview, parts: open.parts }
     answerDesk(door, request, response).catch((error: unknown) => {
       console.error(error)
       if (response.headersSent) response.destroy()
@@ -40,33 +51,47 @@ export const startStore = async ({ port, dataDir }: StoreOptions): Promise<Store
     })
   })
   const url = await listen(server, port)
-  const ticker = new Ticker()
-  const opened = await openDesk(dataDir, ticker).catch((error: unknown) => {
+  const reset = async (): Promise<void> => {
+    const old = theOpen()
+    open = undefined
+    await old.close()
+    throwAway(dataDir)
+    open = await openDesk(dataDir, ticker, reset)
+    ticker.changed()
+  }
+  open = await openDesk(dataDir, ticker, reset).catch((error: unknown) => {
     ticker.close()
+    preview.close()
     server.close()
     throw error
   })
-  door = opened
-  const { stack } = opened.parts
-  const stopKeeping = keepClock(stack.clock, dataDir)
   return {
     url,
-    stack,
+    get stack() {
+      return theOpen().parts.stack
+    },
     close: async () => {
       ticker.close()
-      opened.preview.close()
-      stopKeeping()
-      await Promise.all([closeServer(server), stack.close()])
+      preview.close()
+      await Promise.all([closeServer(server), open?.close()])
     }
   }
 }
 
+interface OpenDesk {
+  readonly parts: DeskParts
+  close(): Promise<void>
+}
+
 /** The stack and the desk over it. */
-const openDesk = async (dataDir: string, ticker: Ticker): Promise<DeskDoor> => {
+const openDesk = async (
+  dataDir: string,
+  ticker: Ticker,
+  reset: () => Promise<void>
+): Promise<OpenDesk> => {
   const log = functionLog(dataDir)
   // What happens before the desk is there nobody can look at.
   let happenings: Happenings | undefined
-  const files = bundlePage()
   const stack = await startStack({
     dataDir,
     timers: true,
@@ -77,7 +102,11 @@ const openDesk = async (dataDir: string, ticker: Ticker): Promise<DeskDoor> => {
     },
     wechatLog: (entry) => happenings?.wechatEntry(entry)
   })
-  const onChange = (): void => ticker.changed()
+  const checks = new StandingChecks(stack, () => ticker.changed())
+  const onChange = (): void => {
+    checks.changed()
+    ticker.changed()
+  }
   happenings = new Happenings({
     now: () => stack.clock.now(),
     callsOf: (invocation) => stack.cloud.report.calls({ invocation }),
@@ -85,8 +114,16 @@ const openDesk = async (dataDir: string, ticker: Ticker): Promise<DeskDoor> => {
   })
   const accidents = new Accidents({ ...stack, onChange })
   const clock = new DeskClock(stack, onChange)
-  const preview = miniProgram(stack)
-  return { files, ticker, preview, parts: { stack, accidents, clock, happenings } }
+  const stopKeeping = keepClock(stack.clock, dataDir)
+  const epoch = epochOf(dataDir)
+  return {
+    parts: { stack, accidents, clock, happenings, checks, epoch, reset },
+    close: async () => {
+      checks.stop()
+      stopKeeping()
+      await stack.close()
+    }
+  }
 }
 
 const listen = async (server: Server, port: number): Promise<string> => {

@@ -35,6 +35,9 @@ interface Outcome {
 
 type FaultOf<Kind> = Extract<ApiFault, { kind: Kind }>
 
+/** Letters of a call's name in the log. */
+const ID_LENGTH = 16
+
 /** WeChat Pay's door: finds the call, lets the faults strike, checks who asks, answers signed. */
 export class Api {
   readonly #deps: ApiDeps
@@ -48,26 +51,35 @@ export class Api {
     const op = match.route?.op
     const outTradeNo = match.name || numberInBody(request.body)
     const faults = op ? this.#deps.faults.takeForApi(op, outTradeNo) : []
-    const outcome = this.#visit({ request, response, match, outTradeNo, faults })
+    const id = randomHex(ID_LENGTH)
+    const from = performance.now()
+    response.once('close', () => {
+      this.#deps.log({ event: 'wechatPay.ended', id, tookMs: performance.now() - from })
+    })
+    const { outcome, answer } = this.#visit({ request, response, match, outTradeNo, faults })
     const struck = faults.map((fault) => fault.kind)
-    this.#deps.log({ event: 'wechatPay.call', op, outTradeNo, faults: struck, outcome })
+    const told = { op, outTradeNo, faults: struck, outcome, request: request.body, answer }
+    this.#deps.log({ event: 'wechatPay.call', id, ...told })
   }
 
-  #visit(visit: Visit): number | 'dropped' | 'hung' {
+  #visit(visit: Visit): {
+    readonly outcome: number | 'dropped' | 'hung'
+    readonly answer?: string
+  } {
     const { response, faults } = visit
-    if (find(faults, 'dropBefore')) return drop(response)
+    if (find(faults, 'dropBefore')) return { outcome: drop(response) }
     const hang = find(faults, 'hang')
     const error = find(faults, 'error')
     const stall = hang ?? error
     const outcome = stall && !stall.processed ? undefined : this.#work(visit)
-    if (find(faults, 'dropAnswer')) return drop(response)
-    if (hang) return 'hung'
+    if (find(faults, 'dropAnswer')) return { outcome: drop(response) }
+    if (hang) return { outcome: 'hung' }
     const answer = outcome && !error ? outcome.answer : outageAnswer(error?.status ?? 500)
     const signed = this.#sign(visit, { answer, errno: outcome?.errno ?? 0 })
     const delay = find(faults, 'delay')
     if (delay) setTimeout(() => send(response, signed), delay.ms).unref()
     else send(response, signed)
-    return answer.status
+    return { outcome: answer.status, answer: signed.body }
   }
 
   #work(visit: Visit): Outcome {

@@ -1,7 +1,7 @@
 import { clockTime, day, weekday } from '../figures.ts'
 import { html, type Html } from '../html.ts'
 import { icon } from '../icons.ts'
-import type { DeskWords } from '../words/desk-zh.ts'
+import type { DeskWords } from '../words/words.ts'
 import type { DeskScene } from './desk.view.ts'
 
 const MINUTE_MS = 60_000
@@ -13,7 +13,7 @@ const MOVES = [
 ] as const
 
 export const clockCard = ({ words, known, now, view }: DeskScene): Html => {
-  const desk = words.desk
+  const desk = words
   const clock = known?.clock
   const moving = clock?.moving ?? null
   const busy = moving !== null || view.busy.has('clock')

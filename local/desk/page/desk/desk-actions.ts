@@ -1,64 +1,101 @@
-import { SHOPPERS } from '../../contract.ts'
+import { KILL_STEPS, SHOPPERS, type Shopper } from '../../contract.ts'
+import type { PaySheet, SheetVerb } from '../phone/pay-sheet.ts'
 import type { Desk } from './desk.ts'
+import { TABS } from './desk-store.ts'
 import type { GuidedStory } from './guide.ts'
 
 /** What one may press at the desk. */
 export interface Pressed {
   readonly desk: Desk
   readonly story: GuidedStory
+  readonly sheet: PaySheet
   /** Another shopper takes the phone on the left. */
-  readonly become: (shopper: 'a' | 'b') => Promise<void>
+  readonly become: (shopper: Shopper) => void
+  readonly setOffline: (offline: boolean) => void
 }
 
-/** What a press at the desk does: `data-do="desk:<name>:<argument>"`. */
-export const deskAction = async (
-  { desk, story, become }: Pressed,
-  name: string,
-  argument: string
-): Promise<unknown> => {
-  const [first = '', second = ''] = argument.split(' ')
-  switch (name) {
-    case 'playGuide':
-      return await story.play()
-    case 'stopGuide':
-      return story.stop()
-    case 'who': {
-      const shopper = SHOPPERS.find((one) => one === first)
-      return shopper ? await become(shopper) : undefined
-    }
-    case 'phone':
-      return await usePhone(desk, first, second)
-    case 'forge':
-      return await forge(desk, first)
-    case 'accident':
-      return await desk.act('accident', { name: first, on: second === 'true' }, `accident ${first}`)
-    case 'allWell':
-      return await desk.act('all-well', {})
-    case 'clock':
-      return await desk.move(Number(first))
-    case 'timers':
-      return await desk.act('timers', {})
-    case 'order':
-      desk.set({ chosen: first })
-      return await desk.read()
-    case 'language':
-      return desk.speak(desk.view.language === 'zh' ? 'en' : 'zh')
-    case 'half':
-      return desk.set({ half: first === 'desk' ? 'desk' : 'shop' })
-    default:
-      return undefined
+type Action = (pressed: Pressed, argument: string) => unknown
+
+const SHEET_VERBS: readonly SheetVerb[] = ['pay', 'wrongPassword', 'cancel']
+
+/** What a press does, by its name in `data-do="desk:<name>:<argument>"`. */
+const ACTIONS: Readonly<Record<string, Action>> = {
+  playGuide: ({ story }) => story.play(),
+  stopGuide: ({ story }) => story.stop(),
+  who: ({ become }, argument) => {
+    const shopper = SHOPPERS.find((one) => one === argument)
+    if (shopper) become(shopper)
+  },
+  phone: ({ desk }, argument) => usePhone(desk, argument),
+  sheet: async ({ desk, sheet }, argument) => {
+    const verb = SHEET_VERBS.find((one) => one === argument)
+    const trouble = verb ? await sheet.act(verb) : undefined
+    if (trouble !== undefined) desk.reply(false, trouble)
+    await desk.read()
+  },
+  forge: ({ desk }, outTradeNo) => forge(desk, outTradeNo),
+  accident: ({ desk }, argument) => {
+    const [name = '', on = ''] = argument.split(' ')
+    return desk.act('accident', { name, on: on === 'true' }, `accident ${name}`)
+  },
+  killStep: ({ desk }, argument) => {
+    const step = KILL_STEPS.find((one) => one === argument)
+    return step ? desk.act('kill-step', { step }) : undefined
+  },
+  offline: ({ setOffline }, argument) => setOffline(argument === 'true'),
+  allWell: async ({ desk, setOffline }) => {
+    setOffline(false)
+    await desk.act('all-well', {})
+  },
+  clock: ({ desk }, ms) => desk.move(Number(ms)),
+  timers: ({ desk }) => desk.act('timers', {}),
+  order: ({ desk }, orderId) => desk.choose(orderId),
+  tab: ({ desk }, argument) => {
+    const tab = TABS.find((one) => one === argument)
+    return tab ? desk.openTab(tab) : undefined
+  },
+  row: ({ desk }, id) => desk.openRow(id),
+  copy: ({ desk }, text) => copy(desk, text),
+  language: ({ desk }) => desk.speak(desk.view.language === 'zh' ? 'en' : 'zh'),
+  half: ({ desk }, half) => desk.set({ half: half === 'desk' ? 'desk' : 'shop' }),
+  help: ({ desk }) => desk.set({ over: desk.view.over === 'help' ? null : 'help' }),
+  askReset: ({ desk }) => desk.set({ over: 'reset' }),
+  close: ({ desk }) => desk.set({ over: null }),
+  reset: async ({ desk, story }) => {
+    if (story.isPlaying) story.stop()
+    desk.set({ chosen: null, openRow: null, documents: [] })
+    await desk.act('reset', {})
+    desk.set({ over: null })
   }
 }
 
-const usePhone = async (desk: Desk, verb: string, codeUrl: string): Promise<void> => {
+/** Does what a button says; a name that nobody knows does nothing. */
+export const deskAction = async (
+  pressed: Pressed,
+  name: string,
+  argument: string
+): Promise<void> => {
+  const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined
+  await action?.(pressed, argument)
+}
+
+const usePhone = async (desk: Desk, argument: string): Promise<void> => {
+  const [verb = '', codeUrl = ''] = argument.split(' ')
   const answer = await desk.act('phone', { verb, codeUrl })
   if (typeof answer !== 'object' || answer === null || !('ok' in answer)) return
-  const message = 'message' in answer ? String(answer.message) : desk.words.desk.paidReply
-  desk.reply(answer.ok === true, message)
+  const message = 'message' in answer ? String(answer.message) : desk.words.paidReply
+  // WeChat refusing the second payment of one code is as it should be.
+  const twice = verb === 'payTwice' && answer.ok !== true
+  desk.reply(answer.ok === true || twice, twice ? desk.words.twiceReply(message) : message)
 }
 
 const forge = async (desk: Desk, outTradeNo: string): Promise<void> => {
   const answer = await desk.act('forge', { outTradeNo })
   if (typeof answer !== 'object' || answer === null || !('status' in answer)) return
-  desk.reply(true, desk.words.desk.forgedReply(String(answer.status)))
+  desk.reply(true, desk.words.forgedReply(String(answer.status)))
+}
+
+const copy = async (desk: Desk, text: string): Promise<void> => {
+  await navigator.clipboard.writeText(text)
+  desk.reply(true, desk.words.copied)
 }

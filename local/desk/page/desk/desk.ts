@@ -1,7 +1,7 @@
-import type { DeskState, Shopper } from '../../contract.ts'
-import { doAtDesk, readDesk } from '../server.ts'
-import { WORDS, type Language } from '../words/words.ts'
-import { openDesk, type DeskView, type Guide } from './desk-store.ts'
+import type { DeskState } from '../../contract.ts'
+import { doAtDesk, readDesk, readDocuments, readExchange } from '../server.ts'
+import { WORDS, type DeskWords, type Language } from '../words/words.ts'
+import { openDesk, type DeskView, type Tab } from './desk-store.ts'
 
 const LANGUAGE_KEY = 'wendan.language'
 /** While the clock moves its progress is read so often, in real milliseconds. */
@@ -11,8 +11,8 @@ const REPLY_MS = 6000
 interface Heard {
   /** Something changed on the page. */
   readonly changed: () => void
-  /** The shop's clock was moved: time has passed for every open page. */
-  readonly timePassed: () => void
+  /** The server answered for the first time, or with data of another life. */
+  readonly epoch: (epoch: string) => void
 }
 
 /** The desk: listens to the server's stream and does what its buttons say. */
@@ -22,7 +22,7 @@ export class Desk {
   #reading: Promise<void> | undefined
   #readAgain = false
   #reply: ReturnType<typeof setTimeout> | undefined
-  #offsetMs = 0
+  #aheadMs = 0
 
   constructor(heard: Heard) {
     this.#view = openDesk(localStorage.getItem(LANGUAGE_KEY) === 'en' ? 'en' : 'zh')
@@ -33,19 +33,19 @@ export class Desk {
     return this.#view
   }
 
+  get words(): DeskWords {
+    return WORDS[this.#view.language]
+  }
+
   /** The shop's time now, in milliseconds since 1970. */
   now(): number {
-    return Date.now() + this.#offsetMs
+    return Date.now() + this.#aheadMs
   }
 
   listen(): void {
     const stream = new EventSource('/api/events')
     stream.addEventListener('message', () => void this.read())
-    stream.addEventListener('open', () => {
-      const wasAway = this.#view.known !== null && !this.#view.connected
-      this.set({ connected: true })
-      if (wasAway) this.#heard.timePassed()
-    })
+    stream.addEventListener('open', () => this.set({ connected: true }))
     // The browser connects again by itself.
     stream.addEventListener('error', () => this.set({ connected: false }))
   }
@@ -69,17 +69,9 @@ export class Desk {
     this.#heard.changed()
   }
 
-  setGuide(guide: Guide): void {
-    this.set({ guide })
-  }
-
   speak(language: Language): void {
     localStorage.setItem(LANGUAGE_KEY, language)
     this.set({ language })
-  }
-
-  become(shopper: Shopper): void {
-    this.set({ shopper })
   }
 
   /** One press, one request. @returns what was answered, or undefined when it was not done */
@@ -89,7 +81,7 @@ export class Desk {
     const heard = await doAtDesk(name, input)
     this.set({ busy: new Set([...this.#view.busy].filter((one) => one !== key)) })
     await this.read()
-    if (heard.kind === 'silent') this.reply(false, this.words.desk.notDone)
+    if (heard.kind === 'silent') this.reply(false, this.words.notDone)
     return heard.kind === 'heard' ? heard.value : undefined
   }
 
@@ -107,24 +99,42 @@ export class Desk {
     this.#reply = setTimeout(() => this.set({ reply: null }), REPLY_MS)
   }
 
-  get words() {
-    return WORDS[this.#view.language]
+  /** Shows another order; nothing of the last one stays open. */
+  async choose(orderId: string): Promise<void> {
+    this.set({ chosen: orderId, openRow: null, documents: [] })
+    await this.read()
+  }
+
+  async openTab(tab: Tab): Promise<void> {
+    this.set({ tab, openRow: null })
+    await this.#readDocuments()
+  }
+
+  /** Opens a row's request and answer, or closes them. */
+  async openRow(id: string): Promise<void> {
+    if (this.#view.openRow?.id === id) return this.set({ openRow: null })
+    this.set({ openRow: { id, exchange: 'loading' } })
+    const exchange = await readExchange(id)
+    if (this.#view.openRow?.id === id) this.set({ openRow: { id, exchange } })
   }
 
   async #read(): Promise<void> {
     const known = await readDesk(this.#view.chosen)
     if (!known) return
-    const moved = this.#takeTime(known)
-    this.set({ known })
-    if (moved) this.#heard.timePassed()
+    const before = this.#view.known?.epoch
+    this.#aheadMs = known.clock.now - Date.now()
+    this.set({ known, ...(isOtherOrder(this.#view.known, known) ? { openRow: null } : {}) })
+    if (before !== known.epoch) this.#heard.epoch(known.epoch)
+    await this.#readDocuments()
   }
 
-  /** @returns whether the clock was moved since the last time, and stands still now */
-  #takeTime({ clock }: DeskState): boolean {
-    const offsetMs = clock.now - Date.now()
-    const jumped = this.#view.known !== null && clock.offsetMs !== this.#view.known.clock.offsetMs
-    const ended = this.#view.known?.clock.moving !== null && this.#view.known !== null
-    this.#offsetMs = offsetMs
-    return clock.moving === null && (jumped || ended)
+  async #readDocuments(): Promise<void> {
+    const { tab, known } = this.#view
+    if (tab !== 'documents' || !known?.order) return
+    const documents = await readDocuments(known.order.summary.orderId)
+    if (documents) this.set({ documents })
   }
 }
+
+const isOtherOrder = (before: DeskState | null, now: DeskState): boolean =>
+  before?.order?.summary.orderId !== now.order?.summary.orderId

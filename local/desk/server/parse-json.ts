@@ -1,0 +1,8 @@
+/** @returns undefined for what is no JSON */
+export const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    return undefined
+  }
+}

@@ -10,6 +10,11 @@ import { FAILED, LOADING, showCategories, type CategoriesView } from './category
 /** A first page that was seen within this time shows at once. */
 const FRESH_MS = 60_000
 
+interface SeenPage {
+  readonly page: ProductPage
+  readonly at: number
+}
+
 interface Shown {
   view: CategoriesView
   chosen: string
@@ -37,12 +42,13 @@ Page({
   data: shown,
   front: null as HomeView | null,
   goods: null as GoodsFeed | null,
-  seen: new Map<string, { readonly page: ProductPage; readonly at: number }>(),
+  seen: null as Map<string, SeenPage> | null,
   stop: (): void => {},
 
   onLoad() {
+    this.seen = new Map()
     this.goods = new GoodsFeed(goodsOf(''), (changes, first) => {
-      if (first) this.seen.set(this.data.chosen, { page: first, at: Date.now() })
+      if (first) this.seen?.set(this.data.chosen, { page: first, at: Date.now() })
       this.setData(changes)
     })
     this.stop = onNetwork((online) => {
@@ -88,7 +94,7 @@ Page({
   },
 
   showGoods(category: string): void {
-    const known = this.seen.get(category)
+    const known = this.seen?.get(category)
     if (known && Date.now() - known.at < FRESH_MS) this.goods?.begin(known.page, goodsOf(category))
     else void this.goods?.ask(goodsOf(category))
   },

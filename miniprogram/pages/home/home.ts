@@ -175,10 +175,10 @@ Page({
     const { top, height } = this.data.bar
     wx.createSelectorQuery()
       .in(this)
-      .select('.goods')
-      .boundingClientRect((goods) => {
-        if (goods && goods.top < top + height) {
-          void wx.pageScrollTo({ selector: '.goods', offsetTop: -(top + height), duration: 0 })
+      .select('.goods-top')
+      .boundingClientRect((mark) => {
+        if (mark && mark.top < top + height) {
+          void wx.pageScrollTo({ selector: '.goods-top', offsetTop: -(top + height), duration: 0 })
         }
       })
       .exec()

@@ -58,11 +58,12 @@ const goodsNamed = (text: string) => (after?: string) =>
 Page({
   data: shown,
   goods: null as GoodsFeed<SearchView> | null,
-  nextSuggestion: newestOnly(),
+  nextSuggestion: (): (() => boolean) => () => false,
   stopTyping: (): void => {},
   stopListening: (): void => {},
 
   onLoad({ word = '' }: Partial<Record<string, string>>) {
+    this.nextSuggestion = newestOnly()
     const history = keptWords(storedHistory())
     this.goods = new GoodsFeed<SearchView>(goodsNamed(''), (changes, first) =>
       this.setData(first ? { ...changes, none: showNoResult(first, this.data.word) } : changes)

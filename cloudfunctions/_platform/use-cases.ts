@@ -25,6 +25,8 @@ import { reconcilePayments } from '#domain/payment/use-cases/reconcile-payments'
 import { recordPayment } from '#domain/payment/use-cases/record-payment'
 
 import { createCatalog } from './cloudbase/catalog.ts'
+import { createCouponClaims } from './cloudbase/coupon-claims.ts'
+import { createCouponStock } from './cloudbase/coupon-stock.ts'
 import type { Database } from './cloudbase/database.ts'
 import { createAlarms, createSales } from './cloudbase/insight.ts'
 import { createLedger } from './cloudbase/ledger.ts'
@@ -65,6 +67,10 @@ export const createRepositories = ({ db, clock, log, pause, patienceMs }: Ground
   profiles: createProfiles(db, clock),
   reviews: createReviews(db, clock),
   stock: createStock(db, clock),
+  couponStock: createCouponStock(db, clock),
+  couponClaims: createCouponClaims(db, clock, (error) =>
+    log.alert('unreadablePurse', { error: asError(error) })
+  ),
   ledger: createLedger(db, clock, { patienceMs, pause }),
   catalog: createCatalog(db, clock),
   ...createProducts(db, clock),

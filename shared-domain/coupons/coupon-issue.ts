@@ -26,6 +26,11 @@ export interface CouponCentreTerms {
   readonly validDays?: number
 }
 
+/** One that shoppers receive by themselves. */
+export type CentreIssue = CouponIssue & { readonly centre: CouponCentreTerms }
+
+export const isInCentre = (issue: CouponIssue): issue is CentreIssue => issue.centre !== undefined
+
 /** They may be some seconds old, as all rules. */
 export interface CouponIssues {
   read(): Promise<readonly CouponIssue[]>

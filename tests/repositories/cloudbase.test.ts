@@ -9,7 +9,10 @@ import type { PiecesSeen, RepositoryBench } from './repository-bench.ts'
 import { repositorySuite } from './repository-suite.ts'
 
 /** The same promises as in memory, kept by the real SDK on the local CloudBase. */
-const COLLECTIONS = ['orders', 'purses', 'entries', 'stock', 'products', 'rules', 'sales', 'alarms']
+const COLLECTIONS = [
+  ...['orders', 'purses', 'entries', 'stock', 'products', 'rules', 'sales', 'alarms'],
+  ...['profiles', 'reviews', 'review_tallies']
+]
 
 let store: RealStore
 beforeAll(async () => {
@@ -52,6 +55,12 @@ const open = async (): Promise<RepositoryBench> => {
       await change('database.insertDocument', 'stock', { data: [EJSON.stringify(document)] })
     },
     peekPieces: async (id) => parsePieces((await read('stock', { _id: id }))[0]),
+    putCoupons: async (templateId, putIn) => {
+      const pieces = { putIn, available: putIn, sold: 0, holds: {}, holdCount: 0 }
+      await put('stock', { _id: `coupon:${templateId}`, schema: 1, version: 1, ...pieces })
+    },
+    peekCoupons: async (templateId) =>
+      parsePieces((await read('stock', { _id: `coupon:${templateId}` }))[0]),
     giveCoupon: async (openid, couponId, coupon) => {
       const { expiresAt, ...rest } = coupon
       const data = {

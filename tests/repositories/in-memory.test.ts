@@ -1,24 +1,36 @@
+import { InMemoryCouponClaims, InMemoryCouponStock } from '#domain/testing/in-memory-coupons'
 import { InMemoryAlarms, InMemorySales } from '#domain/testing/in-memory-insight'
 import { InMemoryLedger, InMemoryPurses } from '#domain/testing/in-memory-ledger'
 import { InMemoryOrders } from '#domain/testing/in-memory-orders'
 import { InMemoryProducts } from '#domain/testing/in-memory-products'
+import { InMemoryProfiles } from '#domain/testing/in-memory-profiles'
+import { InMemoryReviews } from '#domain/testing/in-memory-reviews'
 import { InMemoryShop } from '#domain/testing/in-memory-shop'
 import { valueAt, withValueAt } from './field-path.ts'
 import { repositorySuite } from './repository-suite.ts'
+
+const NO_PIECES = { available: 0, sold: 0, holds: {} }
 
 repositorySuite('in memory', async () => {
   const orders = new InMemoryOrders()
   const purses = new InMemoryPurses()
   const offers = new InMemoryShop()
+  const couponStock = new InMemoryCouponStock()
   const products = new InMemoryProducts()
   const sales = new InMemorySales()
   const alarms = new InMemoryAlarms()
   return {
     orders,
     purses,
+    profiles: new InMemoryProfiles(),
+    reviews: new InMemoryReviews(),
     ledger: new InMemoryLedger(purses),
     offers,
     stock: offers,
+    couponClaims: new InMemoryCouponClaims(purses),
+    couponStock,
+    putCoupons: async (templateId, putIn) => couponStock.putIn(templateId, putIn),
+    peekCoupons: async (templateId) => couponStock.of(templateId) ?? NO_PIECES,
     products,
     front: products,
     sales,
@@ -28,7 +40,7 @@ repositorySuite('in memory', async () => {
     },
     peekInOrder: async (id, path) => valueAt((await orders.byId(id))?.state, path),
     putOffer: async (offer) => offers.put(offer),
-    peekPieces: async (id) => offers.piecesOf(id) ?? { available: 0, sold: 0, holds: {} },
+    peekPieces: async (id) => offers.piecesOf(id) ?? NO_PIECES,
     giveCoupon: async (openid, couponId, coupon) => {
       const purse = purses.current(openid)
       purses.store({ ...purse, coupons: { ...purse.coupons, [couponId]: coupon } })

@@ -66,7 +66,7 @@ const writing = (open: OpenBench): void => {
     waiting.recordPayment(aPayment(waiting, { notice }), TEST_MERCHANT, note)
     const paid = await savedOrder(orders, waiting)
     expect((await orders.byId(paid.state.id))?.state).toEqual({ ...waiting.state, version: 3 })
-    paid.settleDelivered(note)
+    paid.settlePaid(note)
     const done = await savedOrder(orders, paid)
     expect((await orders.byId(done.state.id))?.state).toEqual({ ...paid.state, version: 4 })
   })

@@ -1,3 +1,4 @@
+import type { Profiles, Reviews } from '#domain/account/index'
 import type {
   Front,
   Offer,
@@ -7,6 +8,7 @@ import type {
   ShopFront,
   Stock
 } from '#domain/catalog/index'
+import type { CouponClaims, CouponStock } from '#domain/coupons/index'
 import type { AlarmKind, Alarms, Sales } from '#domain/insight/index'
 import type { OpenId, OrderId, SkuId } from '#domain/kernel/ids'
 import type { Ledger, PurseCoupon, Purses } from '#domain/ledger/index'
@@ -16,9 +18,13 @@ import type { Orders } from '#domain/ordering/index'
 export interface RepositoryBench {
   readonly orders: Orders
   readonly purses: Purses
+  readonly profiles: Profiles
+  readonly reviews: Reviews
   readonly ledger: Ledger
   readonly offers: Offers
   readonly stock: Stock
+  readonly couponClaims: CouponClaims
+  readonly couponStock: CouponStock
   readonly products: Products
   readonly front: ShopFront
   readonly sales: Sales
@@ -30,6 +36,9 @@ export interface RepositoryBench {
   readonly putOffer: (offer: Offer) => Promise<void>
   /** Pieces as they lie there, with the holder's keys. */
   readonly peekPieces: (id: SkuId) => Promise<PiecesSeen>
+  /** So many coupons of a template are there, none of them given out. */
+  readonly putCoupons: (templateId: string, putIn: number) => Promise<void>
+  readonly peekCoupons: (templateId: string) => Promise<PiecesSeen>
   /** Lays a coupon into a purse that is there already. */
   readonly giveCoupon: (openid: OpenId, couponId: string, coupon: PurseCoupon) => Promise<void>
   readonly putProduct: (product: Product) => Promise<void>

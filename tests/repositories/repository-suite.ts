@@ -1,10 +1,13 @@
 import { describe } from '@jest/globals'
+import { couponsSuite } from './coupons-suite.ts'
 import { insightSuite } from './insight-suite.ts'
 import { ledgerSuite } from './ledger-suite.ts'
 import { ownMoneySuite } from './own-money-suite.ts'
 import { ordersSuite } from './orders-suite.ts'
+import { profilesSuite } from './profiles-suite.ts'
 import { productsSuite } from './products-suite.ts'
 import { pursesSuite } from './purses-suite.ts'
+import { reviewsSuite } from './reviews-suite.ts'
 import { stockSuite } from './stock-suite.ts'
 import type { OpenBench } from './repository-bench.ts'
 
@@ -16,7 +19,10 @@ export const repositorySuite = (kind: string, open: OpenBench): void => {
     ownMoneySuite(open)
     ledgerSuite(open)
     stockSuite(open)
+    couponsSuite(open)
     insightSuite(open)
     productsSuite(open)
+    profilesSuite(open)
+    reviewsSuite(open)
   })
 }

@@ -22,8 +22,8 @@ export interface ShippingAddress extends TypedAddress {
   readonly createdAt: Instant
 }
 
-/** Stands in field paths, so it begins with a letter or digit and holds neither dot nor dollar. */
-const ADDRESS_ID = /^[0-9A-Za-z][0-9A-Za-z_-]{5,63}$/
+/** Stands in field paths: it holds neither dot nor dollar and is no word that objects have a meaning for. */
+const ADDRESS_ID = /^(?!constructor$|prototype$)[0-9A-Za-z][0-9A-Za-z_-]{5,63}$/
 
 const isAddressId = (text: unknown): text is AddressId =>
   typeof text === 'string' && ADDRESS_ID.test(text)

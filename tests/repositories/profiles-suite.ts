@@ -57,7 +57,7 @@ export const profilesSuite = (open: OpenBench): void => {
     test('favourites come and go beside the addresses', async () => {
       const { profiles } = await open()
       const first = await saved(profiles, emptyProfile(anna), { addresses: [home] })
-      const tea = { productId: productId('constructor'), at: later(TEST_START, 5) }
+      const tea = { productId: productId('tea-oolong'), at: later(TEST_START, 5) }
       const both = await saved(profiles, first, { favourites: [mug, tea], level: 'gold' })
       const one = await saved(profiles, both, { favourites: [tea] })
       expect(await stored(profiles, anna)).toEqual({ ...one, addresses: [home] })

@@ -7,6 +7,7 @@ type Changes = Record<string, unknown>
 
 const ok = (value: ProductPage) => Promise.resolve({ ok: true, value } as const)
 const busy = () => Promise.resolve({ ok: false, refusal: { kind: 'busy' } } as const)
+const nothing: (page: ProductPage) => void = () => {}
 const offline = () => Promise.reject(new Error('offline'))
 
 /** A shop with so many pages of two products. */
@@ -69,7 +70,7 @@ test('two reaches of the bottom ask once', async () => {
 
 test('an answer to an older question is dropped', async () => {
   const { feed, shown } = feedOf(pages(1))
-  let answerOld: (page: ProductPage) => void = () => {}
+  let answerOld = nothing
   const old = feed.ask(async () => ({
     ok: true,
     value: await new Promise<ProductPage>((resolve) => {

@@ -22,7 +22,7 @@ const answers: Record<string, (data: Readonly<Record<string, unknown>>) => unkno
   'catalog.home': () => front,
   'catalog.products': ({ category, after, sort }): ProductPage =>
     after === undefined
-      ? aPage(4, `${String(category ?? '全部')} ${String(sort ?? '')}`, 'second')
+      ? aPage(4, [category, sort].join(' ').trim(), 'second')
       : aPage(2, '第二页'),
   'catalog.suggest': () => ({ words: ['手冲壶', '手账'] }),
   'catalog.search': ({ text }) =>
@@ -90,7 +90,7 @@ test('another tab asks for the goods in its order', async () => {
   await tapWords('低价')
   await tapWords('低价')
   expect(questions('catalog.products')).toEqual([{ sort: 'priceUp' }])
-  expect(page.text).toContain('全部 priceUp 0')
+  expect(page.text).toContain('priceUp 0')
   expect(page.text).not.toContain('推荐 3')
 })
 

@@ -36,9 +36,9 @@ test('promotions come before what the shop says of the goods', () => {
   ])
 })
 
+const texts = (tags: readonly string[]) => showCard(aProduct({ tags })).tags.map(({ text }) => text)
+
 test('two tags at most, and only those that fit on one line', () => {
-  const texts = (tags: readonly string[]) =>
-    showCard(aProduct({ tags })).tags.map(({ text }) => text)
   expect(texts(['限时', '满200减30', '2件8折'])).toEqual(['限时', '满200减30'])
   expect(texts(['满1000减200', '任选3件免最便宜1件'])).toEqual(['满1000减200'])
 })

@@ -90,7 +90,7 @@ const priceRowWidth = ({ price, from, was, sold }: PriceRow): number =>
 
 /** A Chinese character is as wide as its size, a digit 0.6 of it, a point or space a third. */
 const textWidth = (text: string, size: number): number =>
-  [...text].reduce((sum, letter) => sum + size * letterWidth(letter), 0)
+  Array.from(text).reduce((sum, letter) => sum + size * letterWidth(letter), 0)
 
 const letterWidth = (letter: string): number =>
   /[.,: ]/.test(letter) ? 0.33 : /[\u0021-\u00ff]/.test(letter) ? 0.6 : 1

@@ -90,14 +90,10 @@ const showBanner = ({ opens, title, ...banner }: BannerView): BannerCard => ({
 })
 
 const pageOf = (opens: BannerView['opens']): string => {
-  switch (opens.kind) {
-    case 'category':
-      return goodsOf(opens.category)
-    case 'product':
-      return `/goods/pages/detail/detail?product=${opens.productId}`
-    case 'quotaPacks':
-      return '/quota/pages/packs/packs'
-  }
+  if (opens.kind === 'category') return goodsOf(opens.category)
+  return opens.kind === 'product'
+    ? `/goods/pages/detail/detail?product=${opens.productId}`
+    : '/quota/pages/packs/packs'
 }
 
 const goodsOf = (category: string): string => `/goods/pages/list/list?category=${category}`

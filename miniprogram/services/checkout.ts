@@ -5,6 +5,7 @@ import type {
   QuotaPack,
   StorefrontRefusal
 } from '#domain/contracts/storefront'
+import { newId } from './new-id'
 import { ask } from './server'
 import { remember } from './session'
 
@@ -96,7 +97,7 @@ const send = async ({ checkoutId, checkout }: Kept): Promise<Placing> => {
 
 /** Written down before it is sent: after a crash the same checkout is asked for. */
 const begin = (checkout: Checkout): Kept => {
-  const checkoutId = `${Date.now().toString(36)}${randomLetters()}${randomLetters()}`
+  const checkoutId = newId()
   const others = allKept().filter((one) => !sameContent(one.checkout, checkout))
   const kept = { checkoutId, checkout }
   keep([kept, ...others].slice(0, KEPT_AT_MOST))
@@ -119,8 +120,6 @@ const pieces = (items: readonly CheckoutItem[]): string =>
     .map(({ skuId, quantity }) => `${skuId}:${quantity}`)
     .sort()
     .join()
-
-const randomLetters = (): string => Math.random().toString(36).slice(2, 12).padEnd(10, '0')
 
 const hasEnded = ({ status }: OrderView): boolean =>
   status !== 'placing' && status !== 'awaitingPayment'

@@ -2,7 +2,9 @@
 Component({
   properties: {
     visible: { type: Boolean, value: false },
-    title: { type: String, value: '' }
+    title: { type: String, value: '' },
+    /** Cards lie on it: it has the page's colour. */
+    grey: { type: Boolean, value: false }
   },
   methods: {
     close() {

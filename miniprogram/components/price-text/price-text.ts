@@ -3,7 +3,7 @@ Component({
   properties: {
     price: { type: Object, value: {} },
     size: { type: Number, value: 32 },
-    /** `money` is red; `plain` takes the colour around it. */
+    /** `money` is red; `plain` takes the colour around it; `struck` is over. */
     tone: { type: String, value: 'money' },
     label: { type: String, value: '' }
   }

@@ -1,6 +1,7 @@
 import type { QuoteLineView, QuoteView } from '#domain/contracts/checkout'
 import type { AddressView, CarrierView } from '#domain/contracts/delivery'
 import { callsIn, showCover, type CoverView } from '../../../components/quota-cover/cover.view'
+import { addressLine } from '../../../words/address'
 import { maskedPhone } from '../../../words/phone'
 import { fullPrice, priceText, withCommas, type PriceView } from '../../../words/price'
 import { OFFLINE, type Trouble } from '../../../words/refusal'
@@ -124,12 +125,8 @@ const showAddress = (address: AddressView): AddressCardView => ({
   name: address.name,
   phone: maskedPhone(address.phone),
   tag: address.tag ?? (address.isDefault ? '默认' : ''),
-  place: `${placeOf(address)} ${address.detail}`
+  place: addressLine(address)
 })
-
-/** 北京市北京市 is said once. */
-const placeOf = ({ province, city, district }: AddressView): string =>
-  `${province === city ? '' : province}${city}${district}`
 
 const TITLES: Readonly<Record<QuoteLineView['kind'], string>> = {
   physical: '快递配送',

@@ -1,5 +1,6 @@
 import { accountUseCases } from '#domain/account/account-use-cases'
 import { catalogUseCases } from '#domain/catalog/catalog-use-cases'
+import { couponUseCases } from '#domain/coupons/coupon-use-cases'
 import { retryFulfillment } from '#domain/fulfillment/use-cases/retry-fulfillment'
 import { settleOrder } from '#domain/fulfillment/use-cases/settle-order'
 import type { Ids } from '#domain/kernel/ids'
@@ -105,10 +106,12 @@ export const createUseCases = (
   }
   const all = { ...withAsk, closeOrder: closeOrder(withAsk) }
   const catalog = catalogUseCases(all)
+  const coupons = couponUseCases(all)
   return {
     ...catalog,
     ...accountUseCases({ ...all, showCards: catalog.showCards }),
-    quoteCheckout: quoteCheckout({ ...all, couponViews: () => new Map() }),
+    ...coupons,
+    quoteCheckout: quoteCheckout({ ...all, viewCoupons: coupons.viewCoupons }),
     placeOrder: placeOrder(all),
     switchChannel: switchChannel(all),
     confirmReceipt: confirmReceipt(all),

@@ -1,5 +1,8 @@
-import type { Profiles } from '../account/index.ts'
+import type { Profiles, Reviews } from '../account/index.ts'
+import { accountUseCases } from '../account/account-use-cases.ts'
 import { catalogUseCases, type CatalogPorts } from '../catalog/catalog-use-cases.ts'
+import { couponUseCases, type CouponPorts } from '../coupons/coupon-use-cases.ts'
+import { sweepCoupons } from '../coupons/use-cases/sweep-coupons.ts'
 import { retryFulfillment } from '../fulfillment/use-cases/retry-fulfillment.ts'
 import { settleOrder } from '../fulfillment/use-cases/settle-order.ts'
 import type { Stock } from '../catalog/index.ts'
@@ -30,8 +33,9 @@ import { recordPayment, type Recorded } from '../payment/use-cases/record-paymen
 import type { RuleBook } from '../pricing/index.ts'
 
 /** Everything that lies outside the domain. */
-export interface Ports extends CatalogPorts {
+export interface Ports extends CatalogPorts, CouponPorts {
   readonly profiles: Profiles
+  readonly reviews: Reviews
   readonly orders: Orders
   readonly purses: Purses
   readonly stock: Stock
@@ -55,9 +59,14 @@ export const compose = (ports: Ports) => {
   const ask = askWechat({ ...ports, recordPayment: record })
   const withAsk = { ...withSettle, askWechat: ask }
   const close = closeOrder(withAsk)
+  const coupons = couponUseCases(ports)
+  const catalog = catalogUseCases(ports)
   return {
-    ...catalogUseCases(ports),
-    quoteCheckout: quoteCheckout({ ...ports, couponViews: () => new Map() }),
+    ...catalog,
+    ...accountUseCases({ ...ports, showCards: catalog.showCards }),
+    ...coupons,
+    sweepCoupons: sweepCoupons(ports),
+    quoteCheckout: quoteCheckout({ ...ports, viewCoupons: coupons.viewCoupons }),
     placeOrder: placeOrder({ ...withAsk, closeOrder: close }),
     switchChannel: switchChannel(withAsk),
     confirmReceipt: confirmReceipt(withSettle),

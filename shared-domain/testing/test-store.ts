@@ -7,11 +7,17 @@ import type { PlaceOrder } from '../ordering/use-cases/place-order.ts'
 import type { WechatChannel } from '../payment/gateway.ts'
 import { compose, type Ports, type UseCases } from './compose.ts'
 import { FakeWechat } from './fake-wechat.ts'
+import {
+  InMemoryCouponClaims,
+  InMemoryCouponIssues,
+  InMemoryCouponStock
+} from './in-memory-coupons.ts'
 import { InMemoryAlarms, InMemorySales } from './in-memory-insight.ts'
 import { InMemoryLedger, InMemoryPurses } from './in-memory-ledger.ts'
 import { InMemoryOrders } from './in-memory-orders.ts'
 import { InMemoryProducts } from './in-memory-products.ts'
 import { InMemoryProfiles } from './in-memory-profiles.ts'
+import { InMemoryReviews } from './in-memory-reviews.ts'
 import { InMemoryRules } from './in-memory-rules.ts'
 import { InMemoryShop, starterPack } from './in-memory-shop.ts'
 import { interruptPorts } from './interrupt-ports.ts'
@@ -29,7 +35,10 @@ export const openTestStore = (changes: Partial<Ports> = {}) => {
   const ledger = new InMemoryLedger(purses)
   const shop = new InMemoryShop()
   const rules = new InMemoryRules()
+  const couponIssues = new InMemoryCouponIssues()
+  const couponStock = new InMemoryCouponStock()
   const profiles = new InMemoryProfiles()
+  const reviews = new InMemoryReviews()
   const products = new InMemoryProducts()
   const sales = new InMemorySales()
   const alarms = new InMemoryAlarms()
@@ -47,7 +56,11 @@ export const openTestStore = (changes: Partial<Ports> = {}) => {
     offers: shop,
     stock: shop,
     rules,
+    couponIssues,
+    couponClaims: new InMemoryCouponClaims(purses),
+    couponStock,
     profiles,
+    reviews,
     gateway: wechat,
     ids: testIds,
     pause: async () => undefined,
@@ -65,7 +78,10 @@ export const openTestStore = (changes: Partial<Ports> = {}) => {
     ledger,
     shop,
     rules,
+    couponIssues,
+    couponStock,
     profiles,
+    reviews,
     products,
     sales,
     alarms,
@@ -104,6 +120,8 @@ export const timersOf = (useCases: UseCases) => [
   useCases.reconcilePayments,
   useCases.expireUnpaidOrders,
   useCases.retryFulfillment,
+  useCases.confirmDueReceipts,
+  useCases.sweepCoupons,
   useCases.relayOutbox
 ]
 

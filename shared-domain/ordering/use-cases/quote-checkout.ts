@@ -2,12 +2,12 @@ import type { QuoteView } from '../../contracts/checkout.ts'
 import type { CouponView } from '../../contracts/coupons.ts'
 import type { Ids, OpenId } from '../../kernel/ids.ts'
 import { ok, type Result } from '../../kernel/result.ts'
+import type { Purse } from '../../ledger/index.ts'
 import type { ChannelPolicy } from '../channel-policy.ts'
 import { quoteView } from '../quote-view.ts'
 import {
   prepareCheckout,
   type CheckoutWishes,
-  type PreparedCheckout,
   type PrepareDeps,
   type PrepareRefusal
 } from './prepare-checkout.ts'
@@ -16,7 +16,7 @@ export interface QuoteCheckoutDeps extends PrepareDeps {
   readonly ids: Ids
   readonly channels: ChannelPolicy
   /** The shopper's coupons as they are shown, by id. */
-  readonly couponViews: (prepared: PreparedCheckout) => ReadonlyMap<string, CouponView>
+  readonly viewCoupons: (purse: Purse | null) => Promise<ReadonlyMap<string, CouponView>>
 }
 
 /**
@@ -32,6 +32,6 @@ export const quoteCheckout =
     const inputs = [openid, wishes, quote.version, quote.lines.map(({ offerFen }) => offerFen)]
     const quoteId = deps.ids.digest(JSON.stringify(inputs))
     const { channels } = deps
-    const coupons = deps.couponViews(prepared.value)
+    const coupons = await deps.viewCoupons(prepared.value.purse)
     return ok(quoteView(prepared.value, { quoteId, channels, coupons }))
   }

@@ -4,7 +4,23 @@
  * Source: developers.weixin.qq.com, WXS data types.
  */
 export const adaptWxs = (source: string): string =>
-  `${PRELUDE}${source.replaceAll(/\.constructor\b/g, '.__wxsConstructor')}`
+  `${PRELUDE}${keepBackslashes(source).replaceAll(/\.constructor\b/g, '.__wxsConstructor')}`
+
+const PATTERN = /(\bgetRegExp\(\s*)('(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*")/g
+
+/**
+ * `getRegExp('\d')` means a digit on a phone, though the text would be `d` in JavaScript: component libraries rely on
+ * it. A backslash that is doubled already stays as it is.
+ */
+const keepBackslashes = (source: string): string =>
+  source.replaceAll(
+    PATTERN,
+    (_, call: string, literal: string) =>
+      call +
+      literal.replaceAll(/\\(.)/g, (pair, next: string) =>
+        /['"\\]/.test(next) ? pair : `\\${pair}`
+      )
+  )
 
 const PRELUDE = 'var getRegExp=__wxs.getRegExp,getDate=__wxs.getDate;'
 

@@ -41,10 +41,15 @@ const picture = (tag: string): BuiltIn => ({
     image.alt = ''
     image.draggable = false
     image.onload = () => {
+      image.style.visibility = ''
       resize(host, image)
       host.emit('load', { width: image.naturalWidth, height: image.naturalHeight })
     }
-    image.onerror = () => host.emit('error', { errMsg: `GET ${image.src} failed` })
+    image.onerror = () => {
+      // A phone leaves the place of a missing picture empty.
+      image.style.visibility = 'hidden'
+      host.emit('error', { errMsg: `GET ${image.src} failed` })
+    }
     node.append(image)
     const look = (): void => {
       const mode = text(data['mode'])

@@ -1,4 +1,4 @@
-import { componentOf, nodeOf } from '../framework.ts'
+import { componentOf, elementAt, nodeOf } from '../framework.ts'
 import { toPixels } from '../rpx.ts'
 import type { Runtime } from '../runtime.ts'
 
@@ -74,8 +74,8 @@ const marginText = ({ top, right, bottom, left }: Margins = {}): string =>
   [top, right, bottom, left].map((side) => `${toPixels(side)}px`).join(' ')
 
 const answerOf = (entry: IntersectionObserverEntry): object => ({
-  id: entry.target.id.replace(/^.*--/, ''),
-  dataset: {},
+  id: elementAt(entry.target)?.id ?? '',
+  dataset: { ...elementAt(entry.target)?.dataset },
   time: Date.now(),
   intersectionRatio: entry.intersectionRatio,
   boundingClientRect: entry.boundingClientRect,

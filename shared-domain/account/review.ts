@@ -45,7 +45,7 @@ export const maskedName = (name: string | undefined): string => {
  * stand here.
  */
 export const parseReviewPicture = (text: string): string | null =>
-  /^(cloud:\/\/[\w.-]+\/|\/)(?!.*\.\.)[\w./-]{1,200}$/.test(text) ? text : null
+  /^(cloud:\/\/[\w.-]+)?\/(?!\/|.*\.\.)[\w./-]{1,200}$/.test(text) ? text : null
 
 export const reviewView = ({ id, by, stars, text, pictures, choices, at }: Review): ReviewView => ({
   reviewId: id,

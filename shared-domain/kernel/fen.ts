@@ -4,7 +4,7 @@ declare const fenBrand: unique symbol
 export type Fen = number & { readonly [fenBrand]: true }
 
 /** The largest amount that one order may reach: ten million yuan, far inside exact integers. */
-const MAX_FEN = 1_000_000_000
+export const MAX_FEN = 1_000_000_000
 
 /**
  * Makes money from a whole number of fen.

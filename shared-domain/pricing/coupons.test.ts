@@ -104,12 +104,13 @@ test('each obstacle has its reason', () => {
   expect(empty.coupons.unusable).toMatchObject([{ obstacle: { kind: 'noItem' } }])
 })
 
+const usable = (expiresAt: number, validTo: number): boolean => {
+  const rules = { coupons: [{ ...twentyOff, validTo: later(QUOTED_AT, validTo) }] }
+  const coupons = [issued('a', 't20', { expiresAt: later(QUOTED_AT, expiresAt) })]
+  return asking({ items: [pot], rules, buyer: { coupons } }).coupons.usable.length > 0
+}
+
 test("a coupon is valid to its last moment, its own or its template's", () => {
-  const usable = (expiresAt: number, validTo: number): boolean => {
-    const rules = { coupons: [{ ...twentyOff, validTo: later(QUOTED_AT, validTo) }] }
-    const coupons = [issued('a', 't20', { expiresAt: later(QUOTED_AT, expiresAt) })]
-    return asking({ items: [pot], rules, buyer: { coupons } }).coupons.usable.length > 0
-  }
   expect([usable(0, 0), usable(-1, 9), usable(9, -1)]).toEqual([true, false, false])
 })
 

@@ -28,14 +28,16 @@ const freight = (
     choices: region ? { region } : {}
   })
 
+const price = (grams: number): number => freight(grams).freight.priceFen
+
 test('the first weight, then each begun extra one', () => {
-  const price = (grams: number): number => freight(grams).freight.priceFen
   expect([0, 1000, 1001, 2000, 2001].map(price)).toEqual([600, 600, 800, 800, 1000])
 })
 
+const pieces = (quantity: number): number =>
+  asking({ items: [goods('pot', 100, { quantity })], rules: { carriers: [sf] } }).freight.priceFen
+
 test('or the first pieces, then each extra one', () => {
-  const pieces = (quantity: number): number =>
-    asking({ items: [goods('pot', 100, { quantity })], rules: { carriers: [sf] } }).freight.priceFen
   expect([1, 2, 3, 5].map(pieces)).toEqual([1200, 1200, 1500, 2100])
 })
 
@@ -101,7 +103,14 @@ test('free from an amount of shipped goods on, before the coupon, and an area st
       choices: { coupon: 'best', region }
     }).freight
   expect(ask(9900).carriers).toEqual([
-    { carrierId: 'zto', name: '中通', serves: true, priceFen: 0, surchargeFen: 0 }
+    {
+      carrierId: 'zto',
+      name: '中通',
+      serves: true,
+      priceFen: 0,
+      surchargeFen: 0,
+      freeAboveFen: 9900
+    }
   ])
   expect(ask(9800).carriers[0]).toMatchObject({ priceFen: 600, missingToFreeFen: 100 })
   expect(ask(9900, ['新疆维吾尔自治区']).priceFen).toBe(1200)

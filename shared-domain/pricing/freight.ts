@@ -46,11 +46,12 @@ const quoteOf = (carrier: Carrier, parcel: Parcel, region: readonly string[]): C
   const isFree = freeAboveFen !== undefined && parcel.goodsFen >= freeAboveFen
   const surchargeFen = rule?.surchargeFen ?? ZERO_FEN
   const baseFen = isFree ? ZERO_FEN : basePrice(carrier, parcel)
-  const quote = { carrierId, name, serves: true, surchargeFen } as const
   const priceFen = fen(baseFen + surchargeFen)
-  return freeAboveFen === undefined || isFree
-    ? { ...quote, priceFen }
-    : { ...quote, priceFen, missingToFreeFen: fen(freeAboveFen - parcel.goodsFen) }
+  const quote = { carrierId, name, serves: true, priceFen, surchargeFen } as const
+  if (freeAboveFen === undefined) return quote
+  return isFree
+    ? { ...quote, freeAboveFen }
+    : { ...quote, freeAboveFen, missingToFreeFen: fen(freeAboveFen - parcel.goodsFen) }
 }
 
 const basePrice = (carrier: Carrier, parcel: Parcel): Fen => {

@@ -11,5 +11,5 @@ export type { PointsRule, PriceCut, PricingRules, Promotion, RateOff, Scope } fr
 export { priceNow, type PriceNow } from './limited-price.ts'
 export { tagOf, tagsOf } from './promotion-tags.view.ts'
 export { promotionsOf, type PromotionsNow } from './scope.ts'
-export { quote } from './quote.ts'
+export { arePriceable, quote } from './quote.ts'
 export type { RuleBook } from './rule-book.ts'

@@ -73,9 +73,10 @@ test('promotions of a product are those that are on for it, by their ids', () =>
   expect(promotionsOf(cup, now(...others)).map(({ id }) => id)).toEqual(['x', 'z'])
 })
 
+const step = (atFen: number, offFen: number) => ({ atFen: fen(atFen), offFen: fen(offFen) })
+
 test('tags name what touches a product: the limited-time price first', () => {
   const base = { ...ON, name: '活动', scope: EVERYTHING }
-  const step = (atFen: number, offFen: number) => ({ atFen: fen(atFen), offFen: fen(offFen) })
   const shop = now(
     { ...base, id: 'a', kind: 'amountOff', steps: [step(30_000, 6000), step(20_000, 3000)] },
     { ...base, id: 'b', kind: 'rateOff', pieces: 2, payPercent: 80 },

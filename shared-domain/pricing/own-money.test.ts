@@ -85,9 +85,10 @@ test('where nothing is left, WeChat is not needed', () => {
   expect(totals).toMatchObject({ pointsFen: 5000, walletFen: 12_400, cashFen: 0, earnsPoints: 0 })
 })
 
+const earned = (unitFen: number): number =>
+  asking({ items: [goods('tea', unitFen)] }).totals.earnsPoints
+
 test('each whole yuan paid in cash earns a point', () => {
-  const earned = (unitFen: number): number =>
-    asking({ items: [goods('tea', unitFen)] }).totals.earnsPoints
   expect([earned(99), earned(100), earned(16_899)]).toEqual([0, 1, 168])
 })
 

@@ -123,13 +123,14 @@ test('a promotion that is over or is for other goods is a problem where it was c
   expect(totals.reductionFen).toBe(3160)
 })
 
+const at = (now: number) =>
+  asking({
+    items: [goods('cup', 6900)],
+    rules: { promotions: [limited] },
+    now: later(ON.startsAt, now - ON.startsAt)
+  }).lines[0]?.unitFen
+
 test('both ends of a promotion are included', () => {
-  const at = (now: number) =>
-    asking({
-      items: [goods('cup', 6900)],
-      rules: { promotions: [limited] },
-      now: later(ON.startsAt, now - ON.startsAt)
-    }).lines[0]?.unitFen
   expect([at(ON.startsAt - 1), at(ON.startsAt)]).toEqual([6900, 5900])
   expect([at(ON.endsAt), at(ON.endsAt + 1)]).toEqual([5900, 6900])
 })

@@ -1,8 +1,8 @@
-import { fen, timesFen, ZERO_FEN, type Fen } from '../kernel/fen.ts'
+import { fen, MAX_FEN, timesFen, ZERO_FEN, type Fen } from '../kernel/fen.ts'
 import { explain } from './explanation.ts'
 import { pointsEarned, pointsProblems } from './points.ts'
 import { canonicalOrder, type PricedLine } from './priced-lines.ts'
-import type { QuoteInput } from './quote-input.ts'
+import type { PricedItem, QuoteInput } from './quote-input.ts'
 import type { ExplanationRow, LineShares, Quote, QuotedFreight, QuotedGroup } from './quoted.ts'
 import type { QuotedLine, QuoteProblem, QuoteTotals } from './quoted.ts'
 import { reckon, type Reckoning } from './reckon.ts'
@@ -12,7 +12,7 @@ import { sumFen } from './sum-fen.ts'
  * What a cart costs: limited-time prices, promotions, member price, coupon, points, freight, wallet, in this order.
  * Pure, and the order of the items changes no total. Refuses nothing: a choice that can't be is named in `problems`
  * and the quote goes on as if it had not been made.
- * @throws RangeError on totals beyond the largest amount of an order, and on prices and quantities that the door let pass
+ * @throws RangeError on items that are not `arePriceable`, and on prices that are no amounts
  */
 export const quote = (input: QuoteInput): Quote => {
   const order = canonicalOrder(input.items)
@@ -37,6 +37,17 @@ export const quote = (input: QuoteInput): Quote => {
     ]
   }
 }
+
+/**
+ * Whether an order may hold so much: half of the largest amount, so that freight and list prices have room. The door
+ * asks before `quote` does, and refuses.
+ */
+export const arePriceable = (items: readonly PricedItem[]): boolean =>
+  items.every(({ quantity }) => Number.isSafeInteger(quantity) && quantity > 0) &&
+  items.reduce((sum, item) => sum + item.quantity * dearest(item), 0) <= MAX_FEN / 2
+
+const dearest = ({ unitFen, listPriceFen }: PricedItem): number =>
+  Math.max(unitFen, listPriceFen ?? 0)
 
 /** The steps saw the lines in an order of their own; the shopper sees them in the cart's. */
 const inOrder = (reckoning: Reckoning, order: readonly number[]): Reckoning => {

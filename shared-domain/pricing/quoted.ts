@@ -148,6 +148,8 @@ export type CarrierQuote =
       readonly priceFen: Fen
       /** Part of the price. */
       readonly surchargeFen: Fen
+      /** 包邮 from here on, in shipped goods after promotions and before the coupon. Absent: never. */
+      readonly freeAboveFen?: Fen
       /** 再买 ... 包邮. Absent: free already, or never. */
       readonly missingToFreeFen?: Fen
     }

@@ -77,7 +77,15 @@ export const zto: Carrier = {
   ]
 }
 
-const freeCarrier: Carrier = { ...zto, id: 'free', firstFen: fen(0), extraFen: fen(0), areas: [] }
+/** 包邮: for what is not about freight. */
+export const freeCarrier: Carrier = {
+  ...zto,
+  id: 'free',
+  name: '包邮',
+  firstFen: fen(0),
+  extraFen: fen(0),
+  areas: []
+}
 
 export interface Asking {
   readonly items?: readonly PricedItem[]

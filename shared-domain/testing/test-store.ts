@@ -26,41 +26,40 @@ import { anna } from './order-builder.ts'
 import { TestClock } from './test-clock.ts'
 import { testIds } from './test-ids.ts'
 
+/** Everything outside the domain, empty: what tests look into. */
+const openParts = () => {
+  const clock = new TestClock()
+  const purses = new InMemoryPurses()
+  return {
+    clock,
+    wechat: new FakeWechat(clock),
+    orders: new InMemoryOrders(),
+    purses,
+    ledger: new InMemoryLedger(purses),
+    shop: new InMemoryShop(),
+    rules: new InMemoryRules(),
+    couponIssues: new InMemoryCouponIssues(),
+    couponClaims: new InMemoryCouponClaims(purses),
+    couponStock: new InMemoryCouponStock(),
+    profiles: new InMemoryProfiles(),
+    reviews: new InMemoryReviews(),
+    products: new InMemoryProducts(),
+    sales: new InMemorySales(),
+    alarms: new InMemoryAlarms()
+  }
+}
+
 /** A whole store in memory: the use cases on fakes, WeChat's book and a clock that tests move. */
 export const openTestStore = (changes: Partial<Ports> = {}) => {
-  const clock = new TestClock()
-  const wechat = new FakeWechat(clock)
-  const orders = new InMemoryOrders()
-  const purses = new InMemoryPurses()
-  const ledger = new InMemoryLedger(purses)
-  const shop = new InMemoryShop()
-  const rules = new InMemoryRules()
-  const couponIssues = new InMemoryCouponIssues()
-  const couponStock = new InMemoryCouponStock()
-  const profiles = new InMemoryProfiles()
-  const reviews = new InMemoryReviews()
-  const products = new InMemoryProducts()
-  const sales = new InMemorySales()
-  const alarms = new InMemoryAlarms()
+  const { shop, wechat, ...parts } = openParts()
+  const { clock, products } = parts
   const errors: unknown[] = []
   const ports: Ports = {
-    orders,
-    purses,
-    ledger,
-    sales,
-    alarms,
-    clock,
+    ...parts,
     catalog: shop,
-    products,
     front: products,
     offers: shop,
     stock: shop,
-    rules,
-    couponIssues,
-    couponClaims: new InMemoryCouponClaims(purses),
-    couponStock,
-    profiles,
-    reviews,
     gateway: wechat,
     ids: testIds,
     pause: async () => undefined,
@@ -71,20 +70,9 @@ export const openTestStore = (changes: Partial<Ports> = {}) => {
   const useCases = compose(ports)
   return {
     ports,
-    clock,
-    wechat,
-    orders,
-    purses,
-    ledger,
+    ...parts,
     shop,
-    rules,
-    couponIssues,
-    couponStock,
-    profiles,
-    reviews,
-    products,
-    sales,
-    alarms,
+    wechat,
     errors,
     ...useCases,
     useCases,

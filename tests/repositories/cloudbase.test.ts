@@ -9,10 +9,10 @@ import type { PiecesSeen, RepositoryBench } from './repository-bench.ts'
 import { repositorySuite } from './repository-suite.ts'
 
 /** The same promises as in memory, kept by the real SDK on the local CloudBase. */
-const COLLECTIONS = [
-  ...['orders', 'purses', 'entries', 'stock', 'products', 'rules', 'sales', 'alarms'],
-  ...['profiles', 'reviews', 'review_tallies']
-]
+const COLLECTIONS =
+  'orders purses entries stock products rules sales alarms profiles reviews review_tallies'.split(
+    ' '
+  )
 
 let store: RealStore
 beforeAll(async () => {

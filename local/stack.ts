@@ -81,5 +81,7 @@ const merchantEnvironment = (merchant: Merchant, url: string): Record<string, st
   WXPAY_API_V3_KEY: merchant.apiV3Key,
   WXPAY_PLATFORM_KEYS: JSON.stringify(merchant.notifyKeys),
   WXPAY_NOTIFY_URL: `${SHOP_HOST}/wechat-pay/notify`,
-  WXPAY_BASE_URL: url
+  WXPAY_BASE_URL: url,
+  // QUOTA_CHANNELS=native,jsapi npm start: quota may be paid on the shopper's own phone as well.
+  QUOTA_CHANNELS: process.env['QUOTA_CHANNELS'] ?? ''
 })

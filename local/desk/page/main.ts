@@ -58,7 +58,7 @@ const sheet = new PaySheet({
 })
 const phone = new PhoneFrame(frame, {
   asksToPay: (id, request) => void sheet.open({ id, request, who: desk.view.shopper }),
-  restarted: () => sheet.forget()
+  moved: () => sheet.leave()
 })
 
 const become = (shopper: Shopper): void => {
@@ -96,14 +96,15 @@ const draw = (): void => {
   followEnd(parts.order, () => patch(parts.order, orderPane(scene)))
 }
 
-/** Who looks at the newest row goes on seeing the newest row. */
+/** Who looks at the newest row goes on seeing the newest row; who opened one goes on seeing that. */
 const END_PX = 80
 const followEnd = (pane: HTMLElement, change: () => void): void => {
   const scrolled = pane.querySelector('.rows') ?? pane
   const before = scrolled.scrollHeight
   const atEnd = before - scrolled.scrollTop - scrolled.clientHeight < END_PX
   change()
-  if (atEnd && scrolled.scrollHeight > before) scrolled.scrollTop = scrolled.scrollHeight
+  if (atEnd && !desk.view.openRow && scrolled.scrollHeight > before)
+    scrolled.scrollTop = scrolled.scrollHeight
 }
 
 const press = (name: string, argument: string): void => {

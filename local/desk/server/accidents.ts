@@ -62,10 +62,12 @@ const LAST_DEEDS: Readonly<Record<KillStep, Omit<FaultRule, 'fault'>>> = {
     action: 'database.modifyDocument',
     collection: 'purses'
   },
+  // The first write of the timer is its claim; it asks WeChat after that.
   foundByTimer: {
     function: 'reconcile-payments',
     action: 'database.modifyDocument',
-    collection: 'orders'
+    collection: 'orders',
+    nth: 2
   }
 }
 

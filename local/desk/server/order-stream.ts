@@ -116,9 +116,9 @@ const callEvent = (call: WechatCall, timer: Run | undefined): StreamEvent => {
 }
 
 const paidEvent = (trade: Trade): StreamEvent[] => {
-  const { outTradeNo, payment, totalFen } = trade
+  const { outTradeNo, payment, totalFen, channel } = trade
   if (!payment) return []
-  const facts = { totalFen, transactionId: payment.transactionId }
+  const facts = { totalFen, channel, transactionId: payment.transactionId }
   const id = `paid-${outTradeNo}`
   const at = payment.paidAt
   return [{ id, at, from: 'phone', to: 'wechat', kind: 'scanPaid', tone: 'good', facts }]

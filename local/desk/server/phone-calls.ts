@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import type { PaymentOutcome, PaymentRequest } from '../../preview/index.ts'
 import type { Stack } from '../../stack.ts'
 import type { PhoneVerb, SheetLook } from '../contract.ts'
+import { orderIdOf } from './desk-state.ts'
 import type { Happenings } from './happenings.ts'
 import { openidOf } from './shoppers.ts'
 
@@ -73,12 +74,15 @@ export const lookAtSheet = (
 
 /** The sheet of wx.requestPayment on the shopper's own phone. */
 export const useSheet = (
-  { stack }: Pick<Reach, 'stack'>,
+  { stack, happenings }: Reach,
   request: PaymentRequest,
   { verb, who }: { readonly verb: Exclude<PhoneVerb, 'payTwice'>; readonly who: string }
 ): PaymentOutcome => {
-  const { phone, merchant } = stack.wechat
+  const { phone, merchant, trades } = stack.wechat
   const answer = phone[verb](openidOf(who), { appid: merchant.appid, ...request })
   if (answer.ok) return { kind: 'paid' }
+  const trade = trades.byPrepay(request.package.replace('prepay_id=', ''))
+  const orderId = orderIdOf(trade?.outTradeNo ?? '')
+  happenings.deed({ kind: 'scanRefused', orderId, text: answer.message })
   return verb === 'cancel' ? { kind: 'cancelled' } : { kind: 'failed', reason: answer.message }
 }

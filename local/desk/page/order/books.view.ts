@@ -75,7 +75,7 @@ const verdict =
   }
 
 const today = ({ words }: DeskScene, { found, delivered, lost }: Checks['today']): Html =>
-  html`${words.todayFound(found)}，${words.todayDelivered(delivered)}，<b
+  html`${words.todayFound(found)}${words.comma}${words.todayDelivered(delivered)}${words.comma}<b
       class="${lost === 0 ? 'none' : 'bad'}"
       >${words.todayLost(lost)}</b
     >`

@@ -79,7 +79,10 @@ const sayEvent = ({ kind, facts }: StreamEvent, words: DeskWords): Said => {
     case 'wechatCall':
       return { title: wordFor(words.ops, text('op')), more: sayOutcome(facts, words) }
     case 'scanPaid':
-      return { title: `${words.scanPaid} ${yuan(number('totalFen'))}`, more: text('transactionId') }
+      return {
+        title: `${wordFor(words.paidBy, text('channel'))} ${yuan(number('totalFen'))}`,
+        more: text('transactionId')
+      }
     case 'scanRefused':
       return { title: words.scanRefused, more: text('text') }
     case 'notice':

@@ -45,10 +45,9 @@ export class PaySheet {
     else this.#end({ kind: 'failed', reason: 'no answer' })
   }
 
-  /** The page that asked is gone. */
-  forget(): void {
-    this.#asked = undefined
-    this.#show(null)
+  /** The phone shows another page: as if the shopper had closed the sheet. A page that is gone hears nothing of it. */
+  leave(): void {
+    if (this.#asked) this.#end({ kind: 'cancelled' })
   }
 
   /** @returns what WeChat said, where it refused */
@@ -70,7 +69,8 @@ export class PaySheet {
 
   #end(outcome: PaymentOutcome): string | undefined {
     const asked = this.#asked
-    this.forget()
+    this.#asked = undefined
+    this.#show(null)
     if (asked) this.#around.answer(asked.id, outcome)
     return outcome.kind === 'failed' ? outcome.reason : undefined
   }

@@ -8,8 +8,8 @@ const START_PATIENCE_MS = 8000
 export interface PhoneHeard {
   /** wx.requestPayment was called: somebody has to pay, or not. */
   readonly asksToPay: (id: number, request: PaymentRequest) => void
-  /** The phone shows other pages now: what it asked before nobody waits for any more. */
-  readonly restarted: () => void
+  /** The phone shows another page, or starts anew: nobody waits any more for what was asked before. */
+  readonly moved: () => void
 }
 
 const ADDRESS = '/mini-program/'
@@ -80,7 +80,7 @@ export class PhoneFrame {
 
   #restart(): void {
     this.#visited = ''
-    this.#heard.restarted()
+    this.#heard.moved()
   }
 
   async #shows(): Promise<void> {
@@ -103,6 +103,7 @@ export class PhoneFrame {
         return
       case 'phone.visited':
         this.#visited = message.url
+        this.#heard.moved()
         for (const resolve of this.#waiting.splice(0)) resolve()
         return
       case 'phone.payment':

@@ -22,7 +22,7 @@ export const deskEn: DeskWords = {
   keysAfter: 'for keys',
   keys: 'Keys',
   keyList: [
-    ['1 2 3', 'become shopper A, shopper B, the owner'],
+    ['1 2 3', 'become buyer A, buyer B, the owner'],
     ['P', 'pay what is on top'],
     ['L', 'lose the payment notice; again to stop'],
     ['M', 'clock +1 min'],
@@ -48,7 +48,7 @@ export const deskEn: DeskWords = {
     lose: ['Lose it', 'WeChat will take the money, but its notice never reaches the shop.'],
     pay: [
       'Pay',
-      'Shopper A orders, another phone pays, both leave. WeChat has the money, the shop knows nothing.'
+      'Buyer A orders, another phone pays, both leave. WeChat has the money, the shop knows nothing.'
     ],
     wait: ['+1 min', 'The next minute comes: a timer asks WeChat whether this order was paid.'],
     found: [
@@ -59,11 +59,11 @@ export const deskEn: DeskWords = {
   guideFailed: 'This step did not work, so it stopped. Play it again.',
   who: 'Who am I',
   people: {
-    a: ['Shopper A', 'Lin Xiaoman', "the phone is shopper A's"],
-    b: ['Shopper B', 'Zhou Ye', "the phone is shopper B's, with orders and quota of their own"],
+    a: ['Buyer A', 'Xiaoman', "the phone is buyer A's"],
+    b: ['Buyer B', 'Zhou Ye', "the phone is buyer B's, with orders and quota of their own"],
     owner: [
       'Owner',
-      'a shopper yet',
+      'a buyer yet',
       'Pages for the owner are not there yet: the owner sees what shoppers see, as a third person'
     ]
   },
@@ -85,7 +85,7 @@ export const deskEn: DeskWords = {
   twiceReply: (message) => `Paid once; to the second try WeChat said: ${message}`,
   forge: 'Send',
   forgery: ['Forge a notice', 'a bad signature must be refused'],
-  forgeNothing: 'Order first, then pretend that it was paid',
+  forgeNothing: 'order something first',
   paidReply: 'Paid. WeChat now tells the shop',
   forgedReply: (status) => `The forged notice was refused: HTTP ${status}`,
   breakThings: 'Break something',
@@ -165,6 +165,7 @@ export const deskEn: DeskWords = {
     I5: ['Stock adds up', 'available + held + sold = put in, none below zero'],
     I7: ['In time', 'no order outlives its deadline']
   },
+  comma: ', ',
   todayFound: (count) => `today ${count} found`,
   todayDelivered: (count) => `${count} delivered`,
   todayLost: (count) => `${count} lost`,
@@ -193,8 +194,8 @@ export const deskEn: DeskWords = {
   ops: { prepay: 'prepay', query: 'query', close: 'close', certificates: 'certificates' },
   answered: (outcome) => `answered ${outcome}`,
   outcomes: { dropped: 'connection broke, no answer', hung: 'no answer at all' },
-  scanPaid: 'Another phone pays',
-  scanRefused: 'Another phone did not pay',
+  paidBy: { NATIVE: 'Another phone pays', JSAPI: 'The shopper pays' },
+  scanRefused: 'Not paid',
   notice: 'payment notice',
   noticeNth: (count) => `notice no. ${count}`,
   noticeLost: 'lost on the way',

@@ -164,6 +164,7 @@ export const deskZh = {
     I5: pair('库存守恒', '可卖 + 占用 + 已卖 = 入库，没有负数'),
     I7: pair('不超期', '没有订单拖过它的期限')
   },
+  comma: '，',
   todayFound: (count: number) => `今天找回 ${count} 单`,
   todayDelivered: (count: number) => `交付 ${count} 单`,
   todayLost: (count: number) => `丢失 ${count}`,
@@ -192,8 +193,8 @@ export const deskZh = {
   ops: { prepay: '统一下单', query: '查询订单', close: '关闭订单', certificates: '取证书' },
   answered: (outcome: string) => `答复 ${outcome}`,
   outcomes: { dropped: '连接断开，没有答复', hung: '一直没有答复' },
-  scanPaid: '另一台手机付款',
-  scanRefused: '另一台手机没有付款',
+  paidBy: { NATIVE: '另一台手机扫码付款', JSAPI: '买家在手机上付款' },
+  scanRefused: '没有付成',
   notice: '支付通知',
   noticeNth: (count: number) => `第 ${count} 次通知`,
   noticeLost: '丢了，没有送到',

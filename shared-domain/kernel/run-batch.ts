@@ -45,3 +45,15 @@ export const runBatch = async <Item extends { readonly state: { readonly id: str
   }
   return counts
 }
+
+/** Several work lists in one timer, one after the other. */
+export const inTurn =
+  (...runs: readonly RunOnce[]): RunOnce =>
+  async (run) => {
+    const sum = { seen: 0, done: 0, left: 0, failed: 0 }
+    for (const runOnce of runs) {
+      const counts = await runOnce(run)
+      for (const name of ['seen', 'done', 'left', 'failed'] as const) sum[name] += counts[name]
+    }
+    return sum
+  }

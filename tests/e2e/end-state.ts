@@ -1,7 +1,12 @@
 import type { OpenId, OrderId } from '#domain/kernel/ids'
 import { checkoutId } from '#domain/kernel/ids'
 import { accountOf, type LedgerEntry, type Purse } from '#domain/ledger/index'
-import { orderView, type Order, type OrderSnapshot } from '#domain/ordering/index'
+import {
+  defaultChannelPolicy,
+  orderView,
+  type Order,
+  type OrderSnapshot
+} from '#domain/ordering/index'
 import { anna } from '#domain/testing/order-builder'
 import { aCheckout } from '#domain/testing/test-store'
 import type { Scene } from './world.ts'
@@ -88,7 +93,11 @@ const wrongClaims = ({ orders, purse }: Books): string[] => {
 /** A code that is shown can be paid. */
 const deadCodes = (scene: Scene, { orders }: Books): string[] =>
   orders.flatMap((order) => {
-    const { codeUrl } = orderView(order, scene.clock.now(), scene.wechat)
+    const { codeUrl } = orderView(order, {
+      now: scene.clock.now(),
+      gateway: scene.wechat,
+      channels: defaultChannelPolicy
+    })
     if (codeUrl === undefined) return []
     const alive = order.attempts.some(
       ({ outTradeNo }) => scene.wechat.codeOf(outTradeNo) === codeUrl

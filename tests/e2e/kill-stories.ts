@@ -1,6 +1,6 @@
 import { settings } from '#domain/kernel/settings'
 import { MINUTE_MS, SECOND_MS } from '#domain/kernel/instant'
-import { orderView } from '#domain/ordering/index'
+import { defaultChannelPolicy, orderView } from '#domain/ordering/index'
 import { compose, type UseCases } from '#domain/testing/compose'
 import { interruptPorts } from '#domain/testing/interrupt-ports'
 import { Plan } from '#domain/testing/interrupt'
@@ -33,7 +33,11 @@ const placeKilled = async (scene: Scene, name: string, checkout = 'checkout-1'):
 export const payWhatIsShown = async (scene: Scene): Promise<number> => {
   let paid = 0
   for (const order of await ordersOf(scene)) {
-    const { codeUrl } = orderView(order.state, scene.clock.now(), scene.wechat)
+    const { codeUrl } = orderView(order.state, {
+      now: scene.clock.now(),
+      gateway: scene.wechat,
+      channels: defaultChannelPolicy
+    })
     if (codeUrl !== undefined && scene.wechat.pay(codeUrl).kind === 'paid') paid += 1
   }
   return paid

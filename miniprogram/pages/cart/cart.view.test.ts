@@ -69,9 +69,9 @@ test('a promotion can be changed only where there is a choice', () => {
 
 test('a group says what it takes off and what is missing to more', () => {
   expect(said({ reductionFen: 3000, next: { missingFen: 8300, tag: '满300减60' } })).toBe(
-    '已减 <¥30>，再买 <¥83> 享 满300减60'
+    '已减 <¥30>，再买 <¥83> 享满300减60'
   )
-  expect(said({ next: { missingPieces: 1, tag: '2件8折' } })).toBe('再买 <1 件> 享 2件8折')
+  expect(said({ next: { missingPieces: 1, tag: '2件8折' } })).toBe('再买 <1 件> 享2件8折')
   expect(said({ reductionFen: 3160 })).toBe('已减 <¥31.60>')
   expect(said({})).toBe('已满足')
 })

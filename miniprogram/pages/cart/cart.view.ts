@@ -176,7 +176,7 @@ const groupWords = ({ reductionFen, next }: CartGroupView): GroupRow['said'] => 
 
 const missing = ({ missingFen, missingPieces, tag }: PromotionStep): GroupRow['said'] => [
   money(missingFen === undefined ? `${missingPieces ?? 1} 件` : saidPrice(missingFen)),
-  plain(` 享 ${tag}`)
+  plain(` 享${tag}`)
 ]
 
 const plain = (text: string) => ({ text, money: false })

@@ -2,8 +2,10 @@ import { beginningsOf } from '#domain/catalog/index'
 import { packPictureName } from './pictures/looks.ts'
 import { quotaPacks } from './quota-packs.ts'
 import { categories } from './shop/categories.ts'
+import { couponStock } from './shop/coupons.ts'
 import { shopDocuments, type DocumentContext, type ShopDocuments } from './shop/documents.ts'
 import type { Product } from './shop/product.ts'
+import { ruleDocuments } from './shop/rules.ts'
 import { skusOf } from './shop/skus.ts'
 import { searchWords } from './shop/words.ts'
 
@@ -15,8 +17,12 @@ export const openedShop = (context: DocumentContext): ShopDocuments => {
   const { products, stock, rules } = shopDocuments(context)
   return {
     products: products.map((document) => ({ ...document, ...forLists(document) })),
-    stock,
-    rules: rules.map((document) => ({ ...document, packs: packsOnShow(context) }))
+    stock: [...stock, ...couponStock(context.now)],
+    // The front comes last: a shop that has it is open.
+    rules: [
+      ...ruleDocuments(context.now),
+      ...rules.map((document) => ({ ...document, packs: packsOnShow(context) }))
+    ]
   }
 }
 

@@ -19,12 +19,23 @@ const EVERY: Readonly<Partial<Record<StorefrontAction, true>>> = {
   'catalog.product': true,
   'catalog.search': true,
   'catalog.suggest': true,
+  'catalog.cards': true,
+  'catalog.reviews': true,
   'account.quota': true,
+  'account.me': true,
+  'account.favour': true,
+  'account.favourites': true,
+  'delivery.addresses': true,
+  'delivery.saveAddress': true,
+  'delivery.deleteAddress': true,
+  'delivery.readAddress': true,
+  'delivery.regions': true,
   'checkout.placeOrder': true,
   'order.pay': true,
   'order.status': true,
   'order.list': true,
-  'order.cancel': true
+  'order.cancel': true,
+  'order.review': true
 }
 const ACTIONS = Object.keys(EVERY)
 /** The actions that name an order. */
@@ -62,7 +73,9 @@ const storedOrders = () => documentsOf(stack.cloud.database, 'orders')
 const ownersBooks = async (): Promise<string> => {
   const orders = await documentsOf(stack.cloud.database, 'orders', { openid: SHOPPER })
   const purses = await documentsOf(stack.cloud.database, 'purses', { _id: SHOPPER })
-  return JSON.stringify([orders, purses])
+  const profiles = await documentsOf(stack.cloud.database, 'profiles', { _id: SHOPPER })
+  const reviews = await documentsOf(stack.cloud.database, 'reviews', { openid: SHOPPER })
+  return JSON.stringify([orders, purses, profiles, reviews])
 }
 
 describe("another shopper's order does not exist", () => {
@@ -240,6 +253,14 @@ const request = fc.record(
     before: anything,
     checkoutId: fc.oneof(anything, fc.constant('checkout-of-the-owner')),
     channel: fc.oneof(anything, fc.constant('native')),
+    addressId: fc.oneof(anything, fc.constant('address-of-the-owner')),
+    productId: fc.oneof(anything, fc.constant('mug-morning')),
+    on: fc.oneof(anything, fc.boolean()),
+    under: fc.oneof(anything, fc.array(anything)),
+    text: anything,
+    line: fc.oneof(anything, fc.constant(0)),
+    stars: fc.oneof(anything, fc.constant(5)),
+    pictures: fc.oneof(anything, fc.constant([])),
     items: fc.oneof(anything, fc.array(fc.record({ skuId: anything, quantity: anything })))
   },
   { requiredKeys: [] }

@@ -38,6 +38,7 @@ export const SHOWN_TAGS = [
   'switch',
   'text',
   'textarea',
+  'video',
   'view'
 ] as const
 
@@ -61,7 +62,6 @@ export const REFUSED_TAGS = [
   'sticky-header',
   'sticky-section',
   'store-home',
-  'video',
   'voip-room',
   'web-view',
   'xr-frame'

@@ -12,6 +12,12 @@ export interface Shell {
   openPicker(picker: Picker): OpenPicker
   /** @returns null when the shopper closed it */
   chooseAddress(): Promise<Address | null>
+  /** Which of these message templates may write to the shopper, once each. */
+  askSubscriptions(templateIds: readonly string[]): Promise<readonly string[]>
+  /** No function and no server can be reached. */
+  offline(): boolean
+  /** Pictures, films or other files of the shopper. @returns null when the shopper closed it */
+  chooseFiles(question: FileQuestion): Promise<readonly File[] | null>
   previewImages(urls: readonly string[], current: number): void
   /** Answers what the function answered. @throws an Error when it failed or was not reached */
   callFunction(name: string, data: unknown): Promise<unknown>
@@ -105,6 +111,12 @@ export interface Address {
   readonly countyName: string
   readonly detailInfo: string
   readonly telNumber: string
+}
+
+export interface FileQuestion {
+  /** Types as an HTML field takes them: `image/*`; empty: any. */
+  readonly accept: string
+  readonly count: number
 }
 
 export interface ShareCard {

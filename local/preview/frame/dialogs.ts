@@ -1,6 +1,7 @@
 import type {
   ActionSheet,
   Address,
+  FileQuestion,
   ModalAnswer,
   ModalQuestion,
   OpenPicker,
@@ -130,6 +131,46 @@ export const chooseAddress = (): Promise<Address | null> =>
       ]),
     { answer: null }
   )
+
+/** The sheet in which WeChat asks for subscriptions: each template can be left out. */
+export const askSubscriptions = (templateIds: readonly string[]): Promise<readonly string[]> =>
+  ask<readonly string[]>(
+    (answer) => {
+      const rows = templateIds.map((id, index) => {
+        const box = Object.assign(make('input'), { type: 'checkbox', checked: true, value: id })
+        return { box, row: make('label', { text: `订阅消息 ${index + 1}` }, [box]) }
+      })
+      const taken = (): string[] =>
+        rows.filter(({ box }) => box.checked).map(({ box }) => box.value)
+      const allow = make('button', {
+        className: 'primary',
+        text: '允许',
+        onClick: () => answer(taken())
+      })
+      allow.dataset['first'] = ''
+      return make('div', { className: 'sheet subscribe' }, [
+        make('h2', { text: '小程序 申请发送一次性订阅消息' }),
+        ...rows.map(({ row }) => row),
+        make('footer', {}, [make('button', { text: '取消', onClick: () => answer([]) }), allow])
+      ])
+    },
+    { answer: [] }
+  )
+
+/** The browser's own question for files. */
+export const chooseFiles = ({ accept, count }: FileQuestion): Promise<readonly File[] | null> =>
+  new Promise((resolve) => {
+    const field = make('input')
+    Object.assign(field, { type: 'file', accept, multiple: count > 1, hidden: true })
+    const answer = (files: readonly File[] | null): void => {
+      field.remove()
+      resolve(files)
+    }
+    field.addEventListener('change', () => answer([...(field.files ?? [])]))
+    field.addEventListener('cancel', () => answer(null))
+    byId('layer').append(field)
+    field.click()
+  })
 
 export const showShareCard = (card: ShareCard): void => {
   void ask<null>(

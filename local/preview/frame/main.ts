@@ -3,8 +3,10 @@ import type { RunningHere } from '../runtime/start.ts'
 import { listenToBars, showNavigationBar, showTabBar } from './bars.ts'
 import {
   askModal,
+  askSubscriptions,
   chooseAction,
   chooseAddress,
+  chooseFiles,
   openPicker,
   previewImages,
   showShareCard
@@ -51,9 +53,12 @@ const shell: Shell = {
   showToast,
   hideToast,
   askModal,
+  askSubscriptions,
+  offline: () => offline || !navigator.onLine,
   chooseAction,
   openPicker,
   chooseAddress,
+  chooseFiles,
   previewImages,
   showShareCard,
   callFunction,
@@ -111,6 +116,13 @@ listenToBars({
   menu: () => act((stack) => void menu(stack))
 })
 
+/** The page around the phone took the network away, or gave it back. */
+const tellNetwork = (): void => {
+  const networkType = shell.offline() ? 'none' : 'wifi'
+  const state = { isConnected: !shell.offline(), networkType }
+  running?.runtime.signals.tell('NetworkStatusChange', state)
+}
+
 const menu = async (stack: Stack): Promise<void> => {
   const page = stack.current
   const canShare = page?.shareable === true && page.has('onShareAppMessage')
@@ -135,6 +147,7 @@ host.listen((message) => {
       return
     case 'phone.offline':
       offline = message.offline
+      tellNetwork()
       return
     case 'phone.paid':
       return

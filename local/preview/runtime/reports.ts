@@ -1,6 +1,7 @@
 import type { Problem } from '../contract/app-code.ts'
 import type { Shell } from '../contract/shell.ts'
 import { glassEasel } from './framework.ts'
+import type { Signals } from './signals.ts'
 import { placeIn } from './source-map.ts'
 
 /** Says what went wrong, once each, to the console and to the frame. */
@@ -60,10 +61,11 @@ const wordsOf = (failure: unknown): string => {
 }
 
 /** Failures that nobody caught: of the framework's callbacks, of timers, of promises. */
-export const listenToFailures = (reports: Reports): void => {
+export const listenToFailures = (reports: Reports, signals: Signals): void => {
   glassEasel.addGlobalErrorListener((failure, method, component) => {
     const name = typeof component === 'string' ? component : (component?.is ?? '')
     reports.error(failure, `${name} ${method ?? ''}`.trim())
+    signals.tell('Error', { message: wordsOf(failure) })
     return false
   })
   glassEasel.addGlobalWarningListener((message) => {
@@ -72,7 +74,12 @@ export const listenToFailures = (reports: Reports): void => {
     return false
   })
   addEventListener('error', (event) => {
-    if (event.error) reports.error(event.error)
+    if (!event.error) return
+    reports.error(event.error)
+    signals.tell('Error', { message: wordsOf(event.error) })
   })
-  addEventListener('unhandledrejection', (event) => reports.error(event.reason, 'a promise'))
+  addEventListener('unhandledrejection', ({ reason }) => {
+    reports.error(reason, 'a promise')
+    signals.tell('UnhandledRejection', { reason })
+  })
 }

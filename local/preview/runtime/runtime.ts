@@ -5,6 +5,7 @@ import type { Bars } from './pages/bars.ts'
 import type { PageStack } from './pages/page-stack.ts'
 import type { Reports } from './reports.ts'
 import type { Sheets } from './sheets.ts'
+import type { Signals } from './signals.ts'
 
 /** What all parts of a running mini-program share. */
 export interface Runtime {
@@ -14,6 +15,9 @@ export interface Runtime {
   readonly space: CodeSpace
   readonly stack: PageStack
   readonly bars: Bars
+  readonly signals: Signals
+  /** How the app was opened: its path, query and scene. */
+  readonly entered: Record<string, unknown>
   useSheets(sheets: Sheets): void
   /** The instance that App() made. */
   readonly app: Record<string, unknown>

@@ -18,6 +18,7 @@ import { PageStack } from './pages/page-stack.ts'
 import { formatPageUrl } from './pages/page-url.ts'
 import { createReports, listenToFailures } from './reports.ts'
 import type { Runtime } from './runtime.ts'
+import { listenToBrowser, Signals } from './signals.ts'
 import { addSheets, nameScopes, type Sheets } from './sheets.ts'
 import { evaluateTemplates, registerTemplates } from './templates.ts'
 import { installWxs } from './wxs/globals.ts'
@@ -33,13 +34,14 @@ export interface RunningHere extends Running {
  */
 export const startMiniProgram = (code: AppCode, shell: Shell, url = ''): RunningHere => {
   const reports = createReports(shell, code.modules)
-  listenToFailures(reports)
   reports.problems(code.problems)
   listenToGestures(document)
   listenToAnimations(document)
 
   const runtime = createRuntime(code, { shell, reports })
-  const { space } = runtime
+  const { space, signals } = runtime
+  listenToFailures(reports, signals)
+  listenToBrowser(signals)
   const wx = createWx(runtime)
   extendInstances(runtime)
   installWxs()
@@ -94,6 +96,8 @@ const createRuntime = (
     space,
     stack,
     bars,
+    signals: new Signals((where, action) => reports.safely(where, action)),
+    entered: {},
     app: {},
     useSheets: (added) => {
       sheets = added

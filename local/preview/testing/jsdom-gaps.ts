@@ -17,6 +17,10 @@ export const fillGaps = (window: PageWindow): void => {
     },
     fetch: () => Promise.reject(new Error('there is no network in jsdom'))
   })
+  Object.assign(window.URL, {
+    createObjectURL: () => 'blob:http://phone.test/1',
+    revokeObjectURL: nothing
+  })
   Object.assign(window.Element.prototype, {
     scrollTo: nothing,
     scrollIntoView: nothing,

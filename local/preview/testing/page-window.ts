@@ -23,6 +23,7 @@ export interface PageWindow {
   readonly document: PageNode & { readonly body: PageNode }
   readonly MouseEvent: EventConstructor
   readonly Event: EventConstructor
+  readonly URL: object
   readonly Element: { readonly prototype: object }
   readonly HTMLCanvasElement: { readonly prototype: object }
   startMiniProgram(code: AppCode, shell: Shell, url: string): Running

@@ -2,18 +2,12 @@ import type { Runtime } from '../runtime.ts'
 import { Refusal, type Api } from './api-call.ts'
 import type { DefineApi } from './index.ts'
 
-/** Source: developers.weixin.qq.com, scene values: from the list of mini-programs. */
-const SCENE = 1001
+/** Source: developers.weixin.qq.com, wx.requestSubscribeMessage: three templates at once. */
+const MOST_TEMPLATES = 3
 
 /** Who the shopper is, what was agreed to, how the app was opened. */
-export const account = ({ shell, stack, code }: Runtime, define: DefineApi): Api => {
-  const launch = () => ({
-    path: code.pages[0] ?? '',
-    query: {},
-    scene: SCENE,
-    referrerInfo: {},
-    apiCategory: 'default'
-  })
+export const account = ({ shell, stack, entered }: Runtime, define: DefineApi): Api => {
+  const launch = () => ({ ...entered, apiCategory: 'default' })
   return {
     login: define('login', () => ({ code: 'preview-code' })),
     checkSession: define('checkSession', () => undefined),
@@ -36,56 +30,15 @@ export const account = ({ shell, stack, code }: Runtime, define: DefineApi): Api
     }),
     requestSubscribeMessage: define('requestSubscribeMessage', async ({ tmplIds }) => {
       const ids = Array.isArray(tmplIds) ? tmplIds.map(String) : []
-      const { confirm } = await shell.askModal(subscribeQuestion(ids.length))
-      return Object.fromEntries(ids.map((id) => [id, confirm ? 'accept' : 'reject']))
+      if (ids.length < 1 || ids.length > MOST_TEMPLATES) {
+        throw new Error('Templates count out of max bounds')
+      }
+      const accepted = await shell.askSubscriptions(ids)
+      return Object.fromEntries(ids.map((id) => [id, accepted.includes(id) ? 'accept' : 'reject']))
     }),
-    getPrivacySetting: define('getPrivacySetting', () => ({
-      needAuthorization: !agreed(),
-      privacyContractName: '《用户隐私保护指引》'
-    })),
-    requirePrivacyAuthorize: define('requirePrivacyAuthorize', async () => {
-      if (agreed()) return
-      const { confirm } = await shell.askModal(PRIVACY_QUESTION)
-      if (!confirm) throw new Refusal('privacy permission is not authorized')
-      localStorage.setItem(AGREED, 'yes')
-    }),
-    openPrivacyContract: define('openPrivacyContract', () => undefined),
-    onNeedPrivacyAuthorization: () => undefined,
-    onAppShow: () => undefined,
-    offAppShow: () => undefined,
-    onAppHide: () => undefined,
-    offAppHide: () => undefined,
-    onError: () => undefined,
-    offError: () => undefined,
-    onUnhandledRejection: () => undefined,
-    offUnhandledRejection: () => undefined,
-    onPageNotFound: () => undefined,
     getCurrentPages: () => stack.pages.map(({ instance }) => instance)
   }
 }
 
 /** Since 2022 WeChat tells nothing of a user here. */
 const NOBODY = { nickName: '微信用户', avatarUrl: '', gender: 0, language: 'zh_CN' }
-
-const AGREED = 'preview:privacy'
-const agreed = (): boolean => localStorage.getItem(AGREED) !== null
-
-const QUESTION = {
-  showCancel: true,
-  cancelText: '拒绝',
-  cancelColor: '#000000',
-  confirmText: '允许',
-  confirmColor: '#576b95',
-  editable: false,
-  placeholderText: ''
-}
-const PRIVACY_QUESTION = {
-  ...QUESTION,
-  title: '用户隐私保护提示',
-  content: '使用前请阅读《用户隐私保护指引》，同意后继续。'
-}
-const subscribeQuestion = (count: number) => ({
-  ...QUESTION,
-  title: '订阅消息',
-  content: `小程序申请发送 ${count} 类一次性消息`
-})

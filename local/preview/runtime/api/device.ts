@@ -44,10 +44,6 @@ export const device = ({ shell, reports, stack }: Runtime, define: DefineApi): A
       const focused = document.activeElement
       if (focused instanceof HTMLElement) focused.blur()
     }),
-    onKeyboardHeightChange: () => undefined,
-    offKeyboardHeightChange: () => undefined,
-    onUserCaptureScreen: () => undefined,
-    offUserCaptureScreen: () => undefined,
     nextTick: (callback: () => void) => {
       queueMicrotask(() => reports.safely('wx.nextTick', callback))
     },

@@ -4,7 +4,12 @@ import { asyncApi, type Api, type Options } from './api-call.ts'
 import { bars } from './bars.ts'
 import { cloud } from './cloud.ts'
 import { device } from './device.ts'
+import { events } from './events.ts'
+import { passPrivacy, privacy } from './privacy.ts'
 import { dialogs } from './dialogs.ts'
+import { files } from './files.ts'
+import { media } from './media.ts'
+import { players } from './players.ts'
 import { account } from './account.ts'
 import { animations } from './animations.ts'
 import { navigation } from './navigation.ts'
@@ -22,28 +27,11 @@ const REFUSED = [
   'addPhoneContact',
   'authorize',
   'chooseContact',
-  'chooseImage',
   'chooseInvoiceTitle',
   'chooseLocation',
-  'chooseMedia',
-  'chooseMessageFile',
   'choosePoi',
-  'chooseVideo',
-  'connectSocket',
-  'createCameraContext',
-  'createInnerAudioContext',
-  'createLivePlayerContext',
-  'createMapContext',
-  'createRewardedVideoAd',
-  'createVideoContext',
-  'createWorker',
-  'downloadFile',
-  'getBackgroundAudioManager',
-  'getFileSystemManager',
   'getFuzzyLocation',
-  'getImageInfo',
   'getLocation',
-  'getRecorderManager',
   'getWeRunData',
   'loadFontFace',
   'navigateToMiniProgram',
@@ -54,8 +42,6 @@ const REFUSED = [
   'openDocument',
   'openEmbeddedMiniProgram',
   'openLocation',
-  'saveFile',
-  'saveImageToPhotosAlbum',
   'scanCode',
   'shareFileMessage',
   'showShareImageMenu',
@@ -63,10 +49,28 @@ const REFUSED = [
   'uploadFile'
 ] as const
 
+/** The ones that give an object at once: it does nothing, so that a page lives on, and was named. */
+const INERT = [
+  'connectSocket',
+  'createCameraContext',
+  'createInterstitialAd',
+  'createLivePlayerContext',
+  'createLivePusherContext',
+  'createMapContext',
+  'createRewardedVideoAd',
+  'createWorker',
+  'getBackgroundAudioManager',
+  'getRecorderManager'
+] as const
+
 /** The `wx` that page code sees. */
 export const createWx = (runtime: Runtime): Api => {
   const { reports } = runtime
-  const define: DefineApi = (name, action) => asyncApi(name, reports, action)
+  const define: DefineApi = (name, action) =>
+    asyncApi(name, reports, async (options) => {
+      await passPrivacy(runtime, name)
+      return action(options)
+    })
   const parts = [
     account,
     animations,
@@ -74,9 +78,14 @@ export const createWx = (runtime: Runtime): Api => {
     cloud,
     device,
     dialogs,
+    events,
+    files,
+    media,
     navigation,
     network,
     payment,
+    players,
+    privacy,
     queries,
     screen,
     storage
@@ -87,6 +96,12 @@ export const createWx = (runtime: Runtime): Api => {
       reports.unsupported(`wx.${name}`)
       throw new Error('not in the preview')
     })
+  }
+  for (const name of INERT) {
+    wx[name] = () => {
+      reports.unsupported(`wx.${name}`)
+      return inert()
+    }
   }
   wx['canIUse'] = (schema: string) => canUse(wx, schema)
   return new Proxy(wx, {
@@ -100,6 +115,14 @@ export const createWx = (runtime: Runtime): Api => {
 /** `name`, `component.attribute...` or `object.method...`; only the first part is looked at. */
 const canUse = (wx: Api, schema: string): boolean => {
   const [name = ''] = schema.split('.')
-  if ((REFUSED as readonly string[]).includes(name)) return false
+  if ([...REFUSED, ...INERT].some((refused) => refused === name)) return false
   return name in wx || (SHOWN_TAGS as readonly string[]).includes(name)
 }
+
+/** Every method of it is there and does nothing. */
+const inert = (): object =>
+  new Proxy(
+    {},
+    // One with `then` would be waited for, for ever.
+    { get: (_, name) => (name === 'then' ? undefined : () => undefined) }
+  )

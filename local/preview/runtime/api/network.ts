@@ -2,35 +2,35 @@ import type { Runtime } from '../runtime.ts'
 import { textOf, type Api, type Options } from './api-call.ts'
 import type { DefineApi } from './index.ts'
 
-type Listener = (state: { isConnected: boolean; networkType: string }) => void
-
-/** wx.request, and whether there is a network. The phone is offline when the browser says so. */
-export const network = (_runtime: Runtime, define: DefineApi): Api => {
-  const listeners = new Set<Listener>()
-  const tell = (): void => {
-    for (const listener of listeners) {
-      listener({ isConnected: navigator.onLine, networkType: networkType() })
-    }
-  }
+/** wx.request, and whether there is a network: the page around the phone can take it away. */
+export const network = ({ shell, signals }: Runtime, define: DefineApi): Api => {
+  const tell = (): void => signals.tell('NetworkStatusChange', stateOf(shell))
   addEventListener('online', tell)
   addEventListener('offline', tell)
   return {
     request: (given: Options) => {
       const aborter = new AbortController()
-      const start = define('request', (options) => send(options, aborter.signal))
+      const start = define('request', (options) => {
+        if (shell.offline()) throw new Error('network is down')
+        return send(options, aborter.signal)
+      })
       const sent: unknown = typeof start === 'function' ? start(given) : undefined
+      const task = {
+        abort: () => aborter.abort(),
+        onHeadersReceived: noop,
+        offHeadersReceived: noop
+      }
       // WeChat answers with a task; without callbacks it is a promise as well.
-      if (sent instanceof Promise) sent.catch(() => undefined)
-      return { abort: () => aborter.abort(), onHeadersReceived: noop, offHeadersReceived: noop }
+      return sent instanceof Promise ? Object.assign(sent, task) : task
     },
-    getNetworkType: define('getNetworkType', () => ({ networkType: networkType() })),
-    onNetworkStatusChange: (listener: Listener) => listeners.add(listener),
-    offNetworkStatusChange: (listener?: Listener) =>
-      listener ? listeners.delete(listener) : listeners.clear()
+    getNetworkType: define('getNetworkType', () => ({ networkType: stateOf(shell).networkType }))
   }
 }
 
-const networkType = (): string => (navigator.onLine ? 'wifi' : 'none')
+const stateOf = (shell: Runtime['shell']): { isConnected: boolean; networkType: string } => {
+  const isConnected = !shell.offline()
+  return { isConnected, networkType: isConnected ? 'wifi' : 'none' }
+}
 
 const send = async (options: Options, signal: AbortSignal): Promise<object> => {
   const method = textOf(options['method'], 'GET').toUpperCase()

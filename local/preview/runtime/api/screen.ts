@@ -93,12 +93,6 @@ export const screen = (runtime: Runtime, define: DefineApi): Api => {
       left: innerWidth - 94,
       right: innerWidth - 7
     }),
-    onWindowResize: () => undefined,
-    offWindowResize: () => undefined,
-    onThemeChange: () => undefined,
-    offThemeChange: () => undefined,
-    onMenuButtonBoundingClientRectWeightChange: () => undefined,
-    offMenuButtonBoundingClientRectWeightChange: () => undefined,
     getRendererUserAgent: define('getRendererUserAgent', () => ({ userAgent: 'preview' }))
   }
 }

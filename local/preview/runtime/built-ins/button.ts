@@ -1,3 +1,4 @@
+import { agreeToPrivacy } from '../api/privacy.ts'
 import { text, flag, type BuiltIn, type Host } from './built-in.ts'
 import { formAround } from './form-fields.ts'
 import { hover, hoverProperties } from './hover.ts'
@@ -71,6 +72,7 @@ const pressed = (host: Host): void => {
     runtime.stack.current?.share({ from: 'button', target: host.component.getMethodCaller() })
     return
   }
+  if (openType === 'agreePrivacyAuthorization') agreeToPrivacy()
   const answer = OPEN_TYPES[openType]
   if (answer) host.emit(answer[0], { ...answer[1], errMsg: `${openType}:ok` })
   else runtime.reports.unsupported(`<button open-type="${openType}">`)

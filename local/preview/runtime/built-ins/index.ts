@@ -27,6 +27,7 @@ import { swiper, swiperItem } from './swiper.ts'
 import { switchBuiltIn } from './switch.ts'
 import { input, textarea } from './text-field.ts'
 import { textBuiltIn } from './text.ts'
+import { video } from './video.ts'
 import { coverView, view } from './view.ts'
 
 /** WeChat's components, each in its file. */
@@ -66,5 +67,6 @@ export const BUILT_INS: readonly BuiltIn[] = [
   switchBuiltIn,
   textarea,
   textBuiltIn,
+  video,
   view
 ]

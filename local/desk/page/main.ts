@@ -58,7 +58,10 @@ const sheet = new PaySheet({
 })
 const phone = new PhoneFrame(frame, {
   asksToPay: (id, request) => void sheet.open({ id, request, who: desk.view.shopper }),
-  moved: () => sheet.leave()
+  moved: (orderId) => {
+    sheet.leave()
+    if (orderId !== undefined && orderId !== desk.view.chosen) void desk.choose(orderId)
+  }
 })
 
 const become = (shopper: Shopper): void => {

@@ -56,6 +56,9 @@ const healthOf = ({ stack, accidents }: DeskParts, databaseMs: number): DeskStat
   }
 }
 
+/** What became of a checkout that gave way to an older order: nobody is ever shown it. */
+const NEVER_SHOWN = 'abandoned'
+
 const newestOrders = async ({ cloud }: Stack): Promise<OrderDocument[]> => {
   const found = await Promise.all(
     Object.values(OPENIDS).map((openid) =>
@@ -66,7 +69,10 @@ const newestOrders = async ({ cloud }: Stack): Promise<OrderDocument[]> => {
       })
     )
   )
-  return found.flat().toSorted((a, b) => b.createdAt - a.createdAt)
+  return found
+    .flat()
+    .filter(({ status }) => status !== NEVER_SHOWN)
+    .toSorted((a, b) => b.createdAt - a.createdAt)
 }
 
 const summaryOf = (order: OrderDocument): OrderSummary => ({

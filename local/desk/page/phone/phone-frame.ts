@@ -8,8 +8,11 @@ const START_PATIENCE_MS = 8000
 export interface PhoneHeard {
   /** wx.requestPayment was called: somebody has to pay, or not. */
   readonly asksToPay: (id: number, request: PaymentRequest) => void
-  /** The phone shows another page, or starts anew: nobody waits any more for what was asked before. */
-  readonly moved: () => void
+  /**
+   * The phone shows another page, or starts anew: nobody waits any more for what was asked before.
+   * @param orderId what the page is about, if it is about an order
+   */
+  readonly moved: (orderId: string | undefined) => void
 }
 
 const ADDRESS = '/mini-program/'
@@ -80,7 +83,7 @@ export class PhoneFrame {
 
   #restart(): void {
     this.#visited = ''
-    this.#heard.moved()
+    this.#heard.moved(this.orderId)
   }
 
   async #shows(): Promise<void> {
@@ -103,7 +106,7 @@ export class PhoneFrame {
         return
       case 'phone.visited':
         this.#visited = message.url
-        this.#heard.moved()
+        this.#heard.moved(this.orderId)
         for (const resolve of this.#waiting.splice(0)) resolve()
         return
       case 'phone.payment':

@@ -22,6 +22,7 @@ export interface AddressNotFound {
 /**
  * A new address, or a known one as it is now. The first is the default whatever was asked; the default stays it until
  * another one is made it, so there is exactly one.
+ * @returns the same profile where it says all this already
  */
 export const withAddress = (
   profile: Profile,
@@ -35,6 +36,7 @@ export const withAddress = (
   if (!place.ok) return place
   const isDefault = asked || others.length === 0 || known?.isDefault === true
   const address = { ...place.value, isDefault, createdAt: known?.createdAt ?? now }
+  if (known && saysTheSame(known, address)) return ok(profile)
   const rest = isDefault ? others.map((one) => withDefault(one, false)) : others
   return ok({ ...profile, addresses: [...rest, address] })
 }
@@ -50,6 +52,11 @@ export const withoutAddress = (
   const addresses = known.isDefault && newest ? [withDefault(newest, true), ...rest] : others
   return ok({ ...profile, addresses })
 }
+
+const SAID = 'name phone province city district detail tag isDefault'.split(' ')
+
+const saysTheSame = (one: ShippingAddress, other: ShippingAddress): boolean =>
+  SAID.every((field) => Reflect.get(one, field) === Reflect.get(other, field))
 
 const apart = ({ addresses }: Profile, id: AddressId) => ({
   known: addresses.find(({ addressId }) => addressId === id),

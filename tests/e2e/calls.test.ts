@@ -7,19 +7,13 @@ import { emptyPurse } from '#domain/ledger/index'
 import type { PaymentEvidence } from '#domain/payment/index'
 import { EJSON } from 'bson'
 import * as step from './kills/steps.ts'
-import type { Step } from './kills/story.ts'
+import { accountCalls } from './support/account-calls.ts'
 import { Actor, type Stage } from './support/actor.ts'
 import { CallMeter } from './support/call-meter.ts'
 import { readCallTable, type CallFigures } from './support/call-table.ts'
+import type { Measured } from './support/measured.ts'
 import { paymentNotice } from './support/payment-notice.ts'
 import { openRealStore, type RealStore, type Shop } from './support/real-store.ts'
-
-interface Measured {
-  readonly before?: readonly Step[]
-  /** What the function did before; a cold one did nothing. */
-  readonly warm?: (shop: Shop) => Promise<unknown>
-  readonly run: (actor: Actor, shop: Shop) => Promise<unknown>
-}
 
 const evidence = (actor: Actor, changes: Partial<PaymentEvidence> = {}): PaymentEvidence => ({
   source: 'notification',
@@ -95,6 +89,7 @@ const useCases: Readonly<Record<string, Measured>> = {
   'my orders': {
     run: (actor, shop) => shop.repositories.orders.ofShopper(actor.openid, { limit: 20 })
   },
+  ...accountCalls,
   'place an order': { run: again },
   'place an order, first purchase of a new shopper': { run: again },
   'refused: price changed': { run: placeAt({ unitFenSeen: 1 }) },

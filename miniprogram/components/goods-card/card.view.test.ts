@@ -43,6 +43,11 @@ test('two tags at most, and only those that fit on one line', () => {
   expect(texts(['满1000减200', '任选3件免最便宜1件'])).toEqual(['满1000减200'])
 })
 
+test('a name on one line leaves the other to what the shop says of it', () => {
+  expect(showCard(aProduct({ name: '晨雾马克杯' })).line).toBe('一手刚好握住')
+  expect(showCard(aProduct({ name: '晨雾马克杯 手冲咖啡 4 件套' })).line).toBe('')
+})
+
 test('what is sold out says so', () => {
   expect(showCard(aProduct({ soldOut: true }))).toMatchObject({
     soldOut: true,

@@ -12,6 +12,7 @@ export interface TagView {
 export interface CardView {
   readonly productId: string
   readonly name: string
+  /** What the shop says of it; empty where the name needs both lines. */
   readonly line: string
   readonly picture: string
   readonly price: PriceView
@@ -31,6 +32,7 @@ export interface CardView {
 /** Room inside a card of two columns, in rpx: 750 without page sides, gap and the card's own sides. */
 const ROOM = 301
 const TAGS_AT_MOST = 2
+const NAME_SIZE = 28
 
 export const showCard = (product: ProductCard): CardView => {
   const { productId, name, line, picture, priceFen, listPriceFen } = product
@@ -43,7 +45,7 @@ export const showCard = (product: ProductCard): CardView => {
   return {
     productId,
     name,
-    line,
+    line: textWidth(name, NAME_SIZE) <= ROOM ? line : '',
     picture,
     price,
     from,
@@ -78,12 +80,12 @@ const tagsOf = ({ tags = [], badge }: ProductCard): TagView[] => {
 
 type PriceRow = Pick<CardView, 'price' | 'from' | 'was' | 'sold'>
 
-/** As wide as the sheet sets it: price 36, 起 22, list price 22, sales 22, and 8 between two of them. */
+/** As wide as the sheet sets it: price 36, its fen and 起 25, list price 22, sales 22, and 8 between two of them. */
 const priceRowWidth = ({ price, from, was, sold }: PriceRow): number =>
   23 +
   textWidth(price.yuan, 36) +
   textWidth(price.cents, 26) +
-  (from ? 26 : 0) +
+  (from ? 25 : 0) +
   (was ? 8 + textWidth(`¥${was.yuan}${was.cents}`, 22) : 0) +
   8 +
   textWidth(sold, 22)

@@ -53,7 +53,10 @@ export const createDefinitions = (
   const ready = createReadyBehavior(space)
   const withReady = (definition: Definition): Definition => {
     const { behaviors } = withBehaviors(definition)
-    return { ...definition, behaviors: [ready, ...(Array.isArray(behaviors) ? behaviors : [])] }
+    return {
+      ...withTargets(definition),
+      behaviors: [ready, ...(Array.isArray(behaviors) ? behaviors : [])]
+    }
   }
   const claim = (kind: string): string => {
     if (current === null)
@@ -71,7 +74,11 @@ export const createDefinitions = (
       takeOptions(space, name, { ...components[name]?.config, ...optionsOf(definition) })
       space.component(name).definition(withReady(definition)).register()
     },
-    Behavior: (definition) => space.behavior().definition(withBehaviors(definition)).register(),
+    Behavior: (definition) =>
+      space
+        .behavior()
+        .definition(withTargets(withBehaviors(definition)))
+        .register(),
     during: (name, run) => {
       const outer = current
       current = name
@@ -83,6 +90,18 @@ export const createDefinitions = (
     },
     isDefined: (name) => defined.has(name)
   }
+}
+
+/** The framework's layer forgets that the target of a relation may be a behavior: it wants what lies inside. */
+const withTargets = (definition: Definition): Definition => {
+  const relations = definition['relations']
+  if (typeof relations !== 'object' || relations === null) return definition
+  const inner = Object.entries(relations).map(([name, relation]: [string, unknown]) => {
+    const { target } = Object(relation) as { readonly target?: unknown }
+    if (typeof target !== 'object' || target === null || !('_$' in target)) return [name, relation]
+    return [name, { ...Object(relation), target: target._$ }]
+  })
+  return { ...definition, relations: Object.fromEntries(inner) as unknown }
 }
 
 /** The framework's layer reads these from JSON only; WeChat takes them from `options` too. */

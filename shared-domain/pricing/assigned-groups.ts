@@ -36,7 +36,12 @@ const groupOf = (
   { places, lines }: { readonly places: readonly number[]; readonly lines: readonly PricedLine[] }
 ): AssignedGroup => {
   const members = places.flatMap((place) => lines[place] ?? [])
-  const joiners = members.map((line) => ({ ...line, quantity: line.item.quantity }))
+  const joiners = members.map(({ item, unitFen, amountFen, memberFen }) => ({
+    unitFen,
+    quantity: item.quantity,
+    amountFen,
+    memberFen
+  }))
   const tally = tallyOf(
     promotion,
     joiners.toSorted((a, b) => a.unitFen - b.unitFen)

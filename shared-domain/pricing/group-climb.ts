@@ -6,8 +6,8 @@ import { reductionOf, tallyOf, worthOf } from './group-tally.ts'
 
 /** Beginnings that are climbed from: the best of all. */
 const CLIMBS = 3
-/** Lines that all trials of one contest may look at: some 5 ms, and no more than so many times each line. */
-const LOOKS = 150_000
+/** Lines that all trials of one contest may look at: some 3 ms, and so many times each line. */
+const LOOKS = 50_000
 const LOOKS_PER_LINE = 100
 /** A filling looks at each line about so often: losses, sorting, copying, reckoning. */
 const LOOKS_OF_A_FILLING = 5
@@ -15,8 +15,9 @@ const LOOKS_OF_A_FILLING = 5
 /**
  * A good assignment where there are too many to walk through all. It begins with the best of: nobody in a group; all
  * that may in one promotion, for each promotion; everyone where the whole crowd would give them most; everyone where
- * they alone get most. From the best three it climbs: it fills one promotion up to one of its steps with those that lose
- * least by joining, or moves one line. Only what saves more is kept, so the result is never worse than any beginning.
+ * they alone get most. From the best three it climbs: it fills one promotion up to one of its steps with those that
+ * lose least by joining, or moves one line; once neither helps, fillings are judged by what single moves make of them.
+ * Only what saves more is kept, so the result is never worse than any beginning.
  */
 export const bestByClimbing = (contest: Contest): Assignment => {
   const starts = beginnings(contest).map((groups) => standingOf(contest, groups))
@@ -35,23 +36,31 @@ interface Budget {
 
 const climb = (contest: Contest, start: Standing, budget: Budget): Standing => {
   let now = start
-  let before = start.saved
-  do {
-    before = now.saved
-    now = fillEach(contest, now, budget)
-    moveEach(contest, now, budget)
-  } while (now.saved > before && budget.left > 0)
+  for (const isThorough of [false, true]) {
+    let before = now.saved
+    do {
+      before = now.saved
+      moveEach(contest, now, budget)
+      now = fillEach(contest, now, { budget, isThorough })
+    } while (now.saved > before && budget.left > 0)
+  }
   return now
 }
 
-const fillEach = (contest: Contest, start: Standing, budget: Budget): Standing => {
+interface Filling {
+  readonly budget: Budget
+  /** Whether each filling is judged by what single moves make of it. */
+  readonly isThorough: boolean
+}
+
+const fillEach = (contest: Contest, start: Standing, { budget, isThorough }: Filling): Standing => {
   let now = start
   for (const [group, promotion] of contest.promotions.entries()) {
     for (const target of targetsOf(promotion)) {
       budget.left -= LOOKS_OF_A_FILLING * contest.candidates.length
       if (budget.left < 0) return now
       const filled = standingOf(contest, fill(contest, now, { group, target }))
-      moveEach(contest, filled, budget)
+      if (isThorough) moveEach(contest, filled, budget)
       if (filled.saved > now.saved) now = filled
     }
   }

@@ -13,7 +13,7 @@ interface Purse {
   readonly goodsFen: Fen
 }
 
-/** Step 5: as many of the asked points as there are and as the rule lets pay. Only those that make whole fen are used. */
+/** Step 5: as many of the asked points as there are and as the rule lets pay, and only those that make whole fen. */
 export const spendPoints = (rule: PointsRule, purse: Purse, asked: number | 'all'): PointsSpent => {
   const wanted = asked === 'all' ? purse.points : Math.min(asked, purse.points)
   if (!(rule.pointsPerYuan > 0) || !(wanted > 0)) return { points: 0, fen: fen(0) }

@@ -78,8 +78,11 @@ const seekerOf = ({ item, chosen, joinable, ...line }: Choosing): Seeker => ({
   mayStayAlone: !chosen
 })
 
-const joinableInOrder = (lines: readonly Choosing[]): GroupPromotion[] =>
-  [...new Set(lines.flatMap(({ joinable }) => joinable))].toSorted(byId)
+const joinableInOrder = (lines: readonly Choosing[]): GroupPromotion[] => {
+  const all = new Set<GroupPromotion>()
+  for (const { joinable } of lines) for (const promotion of joinable) all.add(promotion)
+  return [...all].toSorted(byId)
+}
 
 /**
  * An order that follows from the items alone: the same cart in another order has the same totals. Only lines that are

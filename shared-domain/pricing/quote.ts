@@ -129,26 +129,28 @@ const freightOf = ({ freight, freightWalletFen, lines }: Reckoning): QuotedFreig
 
 const totalsOf = ({ rules }: QuoteInput, reckoning: Reckoning): QuoteTotals => {
   const { lines, shares, points, freightWalletFen } = reckoning
-  const sum = (share: (one: LineShares) => Fen): Fen => sumFen(shares.map(share))
+  const sum = { goods: 0, reduction: 0, wallet: 0, cash: 0, belowList: 0 }
+  for (const line of lines) {
+    sum.goods += line.goodsFen
+    sum.belowList += belowList(line)
+  }
+  for (const { limitedFen, promotionFen, memberFen, couponFen, walletFen, cashFen } of shares) {
+    sum.reduction += limitedFen + promotionFen + memberFen + couponFen
+    sum.wallet += walletFen
+    sum.cash += cashFen
+  }
   const freightFen = reckoning.freight.chosen?.priceFen ?? ZERO_FEN
-  const goodsFen = sumFen(lines.map((line) => line.goodsFen))
-  const reductionFen = fen(
-    sum((one) => one.limitedFen) +
-      sum((one) => one.promotionFen) +
-      sum((one) => one.memberFen) +
-      sum((one) => one.couponFen)
-  )
-  const cashFen = fen(sum((one) => one.cashFen) + freightFen - freightWalletFen)
+  const cashFen = fen(sum.cash + freightFen - freightWalletFen)
   return {
-    goodsFen,
-    reductionFen,
+    goodsFen: fen(sum.goods),
+    reductionFen: fen(sum.reduction),
     freightFen,
-    payableFen: fen(goodsFen - reductionFen + freightFen),
+    payableFen: fen(sum.goods - sum.reduction + freightFen),
     pointsUsed: points.points,
     pointsFen: points.fen,
-    walletFen: fen(sum((one) => one.walletFen) + freightWalletFen),
+    walletFen: fen(sum.wallet + freightWalletFen),
     cashFen,
-    savedFen: fen(reductionFen + sumFen(lines.map(belowList))),
+    savedFen: fen(sum.reduction + sum.belowList),
     earnsPoints: pointsEarned(rules.points, cashFen)
   }
 }

@@ -10,12 +10,12 @@ export interface PromotionsNow {
 }
 
 /** Both ends are included. */
-export const isOn = (
+const isOn = (
   { startsAt, endsAt }: Pick<Promotion, 'startsAt' | 'endsAt'>,
   now: Instant
 ): boolean => startsAt <= now && now <= endsAt
 
-export const touches = (scope: Scope, product: PricedProduct): boolean => {
+const touches = (scope: Scope, product: PricedProduct): boolean => {
   switch (scope.kind) {
     case 'all':
       return true

@@ -123,8 +123,8 @@ Page({
     const observer = wx.createIntersectionObserver(this)
     observer
       .relativeToViewport({ top: -barHeight })
-      .observe('.edge', ({ intersectionRatio, boundingClientRect }) => {
-        const docked = intersectionRatio === 0 && boundingClientRect.top < barHeight
+      .observe('.edge', ({ intersectionRatio }) => {
+        const docked = intersectionRatio === 0
         if (docked !== this.data.docked) this.setData({ docked })
       })
     return () => observer.disconnect()

@@ -1,6 +1,6 @@
 export { accountOf, adjustment, heldPayments, pointsEarned, quotaDelivery } from './entry.ts'
 export type { Asset, LedgerEntry, Movement } from './entry.ts'
-export type { HoldOutcome, Ledger, Purses } from './ports.ts'
+export type { AskedHold, HoldOutcome, Ledger, Purses } from './ports.ts'
 export { quotaBalance } from './quota-balance.ts'
 export { post, type Posting } from './posting.ts'
 export { holdOutcome, pursePart, withCapture, withHold, withoutHold } from './purse-holds.ts'

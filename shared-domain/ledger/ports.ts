@@ -14,14 +14,19 @@ export type HoldOutcome =
   | { readonly kind: 'short'; readonly asset: 'wallet' | 'points' | 'coupon' }
   | { readonly kind: 'unknown' }
 
+export interface AskedHold {
+  readonly hold: PurseHold
+  /** Decides whether the coupon has expired. */
+  readonly now: Instant
+}
+
 export interface Purses {
   read(openid: OpenId): Promise<Purse | null>
   /**
    * One conditional write keyed by the order: balance, points, coupon and claims together or not at all, and repeating
    * it has no effect. A new shopper's purse is made with the hold in it.
-   * @param now decides whether the coupon has expired
    */
-  hold(openid: OpenId, orderId: OrderId, hold: PurseHold, now: Instant): Promise<HoldOutcome>
+  hold(openid: OpenId, orderId: OrderId, asked: AskedHold): Promise<HoldOutcome>
   /** Gives back what the order holds, once. `refused`: nothing was held. */
   release(openid: OpenId, orderId: OrderId, hold: PurseHold): Promise<Written>
   /**

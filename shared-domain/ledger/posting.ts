@@ -27,11 +27,10 @@ interface Posted {
  */
 export const post = (purse: Purse, posting: Posting, now: Instant): Posted => {
   checkHold(purse, posting)
-  const balances = new Map(ASSETS.map((asset) => [asset, balanceOf(purse, asset)]))
+  const balances = { ...balancesOf(purse) }
   const entries = posting.movements.map((movement) => {
-    const balance = balances.get(movement.asset) ?? NOTHING
-    const after = moved(balance, movement)
-    balances.set(movement.asset, after)
+    const after = moved(balances[movement.asset], movement)
+    balances[movement.asset] = after
     const { from: _, ...rest } = movement
     return {
       ...rest,
@@ -47,8 +46,6 @@ export const post = (purse: Purse, posting: Posting, now: Instant): Posted => {
   return { entries, purse: { ...endOfHold(changed, posting), version: purse.version + 1 } }
 }
 
-const ASSETS: readonly Asset[] = ['quota', 'wallet', 'points']
-
 interface Balance {
   readonly free: number
   readonly held: number
@@ -57,18 +54,11 @@ interface Balance {
   readonly seq: number
 }
 
-const NOTHING: Balance = { free: 0, held: 0, total: 0, seq: 0 }
-
-const balanceOf = ({ quota, wallet, points, seq }: Purse, asset: Asset): Balance => {
-  switch (asset) {
-    case 'quota':
-      return { free: quota.free, held: quota.held, total: quota.total, seq: seq.quota }
-    case 'wallet':
-      return { free: wallet.freeFen, held: wallet.heldFen, total: 0, seq: seq.wallet }
-    case 'points':
-      return { free: points.free, held: points.held, total: 0, seq: seq.points }
-  }
-}
+const balancesOf = ({ quota, wallet, points, seq }: Purse): Readonly<Record<Asset, Balance>> => ({
+  quota: { free: quota.free, held: quota.held, total: quota.total, seq: seq.quota },
+  wallet: { free: wallet.freeFen, held: wallet.heldFen, total: 0, seq: seq.wallet },
+  points: { free: points.free, held: points.held, total: 0, seq: seq.points }
+})
 
 const moved = (balance: Balance, { amount, from = 'free' }: Movement): Balance => {
   if (!Number.isSafeInteger(amount) || amount === 0) {
@@ -80,9 +70,10 @@ const moved = (balance: Balance, { amount, from = 'free' }: Movement): Balance =
   return { ...balance, [from]: left, total, seq: balance.seq + 1 }
 }
 
-const withBalances = (purse: Purse, balances: ReadonlyMap<Asset, Balance>): Purse => {
-  const [quota, wallet, points] = ASSETS.map((asset) => balances.get(asset) ?? NOTHING)
-  if (!quota || !wallet || !points) return purse
+const withBalances = (
+  purse: Purse,
+  { quota, wallet, points }: Readonly<Record<Asset, Balance>>
+): Purse => {
   const { free, held, total } = quota
   return {
     ...purse,

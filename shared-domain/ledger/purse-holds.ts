@@ -1,7 +1,7 @@
-import { addFen, fen } from '../kernel/fen.ts'
+import { addFen, timesFen } from '../kernel/fen.ts'
 import type { OrderId, ProductId } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instant.ts'
-import type { HoldOutcome } from './ports.ts'
+import type { AskedHold, HoldOutcome } from './ports.ts'
 import type { Purse, PurseCoupon, PurseHold } from './purse.ts'
 
 /** Only what belongs to a purse: callers hand over whole parts of their orders. */
@@ -21,7 +21,7 @@ export const pursePart = ({
 export const holdOutcome = (
   purse: Purse,
   orderId: OrderId,
-  { hold, now }: { readonly hold: PurseHold; readonly now: Instant }
+  { hold, now }: AskedHold
 ): HoldOutcome | null => {
   if (purse.holds[orderId]) return { kind: 'held' }
   for (const productId of hold.quotaProducts) {
@@ -103,12 +103,12 @@ export const withCoupon = (
 
 const moved = (purse: Purse, hold: PurseHold, direction: 1 | -1): Purse => {
   const { wallet, points } = purse
-  const inFen = fen(hold.walletFen * direction)
+  const inFen = timesFen(hold.walletFen, direction)
   const inPoints = hold.points * direction
   return {
     ...purse,
     wallet: {
-      freeFen: addFen(wallet.freeFen, fen(-inFen)),
+      freeFen: addFen(wallet.freeFen, timesFen(hold.walletFen, -direction)),
       heldFen: addFen(wallet.heldFen, inFen)
     },
     points: { free: points.free - inPoints, held: points.held + inPoints }

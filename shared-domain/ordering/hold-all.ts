@@ -41,7 +41,7 @@ export const holdAll = async (ports: HoldPorts, order: Order): Promise<readonly 
 
 const holdPurse = async (ports: HoldPorts, order: Order): Promise<HoldMiss | null> => {
   const { openid, id, holds } = order.state
-  const outcome = await ports.purses.hold(openid, id, holds, ports.clock.now())
+  const outcome = await ports.purses.hold(openid, id, { hold: holds, now: ports.clock.now() })
   switch (outcome.kind) {
     case 'held':
       return null

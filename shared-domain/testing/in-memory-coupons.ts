@@ -85,7 +85,10 @@ export class InMemoryCouponClaims implements CouponClaims {
   }
 }
 
-const unclaimed = ({ claimedAt: _, ...coupon }: PurseCoupon): PurseCoupon => coupon
+const unclaimed = (claimed: PurseCoupon): PurseCoupon => {
+  const { claimedAt: _, ...coupon } = claimed
+  return coupon
+}
 
 /** Coupons by template, with the keys of those that are being received. */
 export class InMemoryCouponStock implements CouponStock {

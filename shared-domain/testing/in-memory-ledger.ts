@@ -9,6 +9,7 @@ import {
   withCapture,
   withHold,
   withoutHold,
+  type AskedHold,
   type HoldOutcome,
   type Ledger,
   type LedgerEntry,
@@ -26,16 +27,11 @@ export class InMemoryPurses implements Purses {
     return this.#purses.get(openid) ?? null
   }
 
-  async hold(
-    openid: OpenId,
-    orderId: OrderId,
-    hold: PurseHold,
-    now: Instant
-  ): Promise<HoldOutcome> {
+  async hold(openid: OpenId, orderId: OrderId, asked: AskedHold): Promise<HoldOutcome> {
     const purse = this.current(openid)
-    const outcome = holdOutcome(purse, orderId, { hold, now })
+    const outcome = holdOutcome(purse, orderId, asked)
     if (outcome) return outcome
-    this.store(withHold(purse, orderId, hold))
+    this.store(withHold(purse, orderId, asked.hold))
     return { kind: 'held' }
   }
 

@@ -25,6 +25,12 @@ const claimOf = (n: number, changes: Partial<NewClaim> = {}): NewClaim => ({
 
 const claiming = { templateId: 'new', state: 'claiming', expiresAt, claimedAt: TEST_START }
 
+const key = (n: number): CouponClaim => ({
+  openid: anna,
+  templateId: 'new',
+  couponId: `new-${n}`
+})
+
 export const couponsSuite = (open: OpenBench): void => {
   describe('claims of coupons', () => {
     test('a claim makes the purse of a new shopper, and begun twice it is one', async () => {
@@ -41,7 +47,7 @@ export const couponsSuite = (open: OpenBench): void => {
 
     test('a claim leaves what is in the purse alone', async () => {
       const { couponClaims, purses } = await open()
-      await purses.hold(anna, order, NOTHING_HELD, TEST_START)
+      await purses.hold(anna, order, { hold: NOTHING_HELD, now: TEST_START })
       await couponClaims.begin(claimOf(1))
       expect(await purses.read(anna)).toMatchObject({
         coupons: { 'new-1': claiming },
@@ -75,7 +81,9 @@ export const couponsSuite = (open: OpenBench): void => {
       expect(await couponClaims.giveUp(claimOf(1))).toBe('refused')
       expect((await purses.read(anna))?.coupons['new-1']?.state).toBe('free')
       const hold = { ...NOTHING_HELD, couponId: 'new-1' }
-      expect(await purses.hold(anna, order, hold, TEST_START)).toEqual({ kind: 'held' })
+      expect(await purses.hold(anna, order, { hold: hold, now: TEST_START })).toEqual({
+        kind: 'held'
+      })
     })
 
     test('a claim that is given up was never there', async () => {
@@ -123,12 +131,6 @@ export const couponsSuite = (open: OpenBench): void => {
   })
 
   describe('coupons that there are', () => {
-    const key = (n: number): CouponClaim => ({
-      openid: anna,
-      templateId: 'new',
-      couponId: `new-${n}`
-    })
-
     test('of five at once for three coupons three get one; each ends once', async () => {
       const { couponStock, putCoupons, peekCoupons } = await open()
       await putCoupons('new', 3)

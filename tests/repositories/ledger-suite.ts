@@ -34,7 +34,7 @@ export const ledgerSuite = (open: OpenBench): void => {
     test('a posting writes its entries, the balance and the end of the hold together', async () => {
       const { ledger, purses } = await open()
       const order = orderOf('checkout-1')
-      await purses.hold(anna, order, hold, TEST_START)
+      await purses.hold(anna, order, { hold: hold, now: TEST_START })
       expect(await ledger.post(delivery(order, 100, 50), TEST_START)).toBe('done')
       expect(await purses.read(anna)).toMatchObject({
         quota: { free: 150, held: 0, total: 150, models: ['small'] },
@@ -66,7 +66,7 @@ export const ledgerSuite = (open: OpenBench): void => {
     test('of eight same postings at once exactly one is done', async () => {
       const { ledger, purses } = await open()
       const order = orderOf('checkout-1')
-      await purses.hold(anna, order, hold, TEST_START)
+      await purses.hold(anna, order, { hold: hold, now: TEST_START })
       const all = Array.from({ length: 8 }, () => ledger.post(delivery(order, 100), TEST_START))
       const written = await Promise.all(all)
       expect(written.filter((one) => one === 'done')).toHaveLength(1)
@@ -97,7 +97,7 @@ export const ledgerSuite = (open: OpenBench): void => {
       const next = orderOf('checkout-2')
       const [posted, held] = await Promise.all([
         ledger.post(delivery(paid, 100), TEST_START),
-        purses.hold(anna, next, otherHold, TEST_START)
+        purses.hold(anna, next, { hold: otherHold, now: TEST_START })
       ])
       expect([posted, held]).toEqual(['done', { kind: 'held' }])
       expect(await purses.read(anna)).toMatchObject({
@@ -109,8 +109,8 @@ export const ledgerSuite = (open: OpenBench): void => {
     test("a posting leaves another order's hold alone", async () => {
       const { ledger, purses } = await open()
       const [paid, waiting] = [orderOf('checkout-1'), orderOf('checkout-2')]
-      await purses.hold(anna, paid, hold, TEST_START)
-      await purses.hold(anna, waiting, otherHold, TEST_START)
+      await purses.hold(anna, paid, { hold: hold, now: TEST_START })
+      await purses.hold(anna, waiting, { hold: otherHold, now: TEST_START })
       await ledger.post(delivery(paid, 100), TEST_START)
       expect(await purses.read(anna)).toMatchObject({
         holds: { [waiting]: otherHold },
@@ -121,7 +121,7 @@ export const ledgerSuite = (open: OpenBench): void => {
     test("a posting leaves a claim alone that is another order's by now", async () => {
       const { ledger, purses } = await open()
       const [paid, waiting] = [orderOf('checkout-1'), orderOf('checkout-2')]
-      await purses.hold(anna, waiting, hold, TEST_START)
+      await purses.hold(anna, waiting, { hold: hold, now: TEST_START })
       await ledger.post(delivery(paid, 100), TEST_START)
       expect(await purses.read(anna)).toMatchObject({
         quota: { free: 100 },

@@ -47,8 +47,12 @@ export const ownMoneySuite = (open: OpenBench): void => {
     test('an order holds money, points and a coupon at once, and gives all back once', async () => {
       const { purses } = await withMoney(open)
       const before = await purses.read(anna)
-      expect(await purses.hold(anna, first, hold, TEST_START)).toEqual({ kind: 'held' })
-      expect(await purses.hold(anna, first, hold, TEST_START)).toEqual({ kind: 'held' })
+      expect(await purses.hold(anna, first, { hold: hold, now: TEST_START })).toEqual({
+        kind: 'held'
+      })
+      expect(await purses.hold(anna, first, { hold: hold, now: TEST_START })).toEqual({
+        kind: 'held'
+      })
       expect(await purses.read(anna)).toMatchObject({
         wallet: { freeFen: 400, heldFen: 600 },
         points: { free: 40, held: 60 },
@@ -65,7 +69,7 @@ export const ownMoneySuite = (open: OpenBench): void => {
       const { purses } = await withMoney(open)
       const before = await purses.read(anna)
       const ask = (changes: Partial<PurseHold>, now = TEST_START) =>
-        purses.hold(anna, first, { ...hold, ...changes }, now)
+        purses.hold(anna, first, { hold: { ...hold, ...changes }, now: now })
       expect(await ask({ walletFen: fen(1001) })).toEqual({ kind: 'short', asset: 'wallet' })
       expect(await ask({ points: 101 })).toEqual({ kind: 'short', asset: 'points' })
       expect(await ask({ couponId: 'new-2' })).toEqual({ kind: 'short', asset: 'coupon' })
@@ -76,7 +80,7 @@ export const ownMoneySuite = (open: OpenBench): void => {
 
     test('a shopper without a purse has nothing to hold', async () => {
       const { purses } = await open()
-      expect(await purses.hold(anna, first, hold, TEST_START)).toEqual({
+      expect(await purses.hold(anna, first, { hold: hold, now: TEST_START })).toEqual({
         kind: 'short',
         asset: 'coupon'
       })
@@ -88,7 +92,7 @@ export const ownMoneySuite = (open: OpenBench): void => {
       const asked: PurseHold = { ...NOTHING_HELD, couponId: 'new-1' }
       const orders = Array.from({ length: 8 }, (_, n) => orderOf(n))
       const outcomes = await Promise.all(
-        orders.map((order) => purses.hold(anna, order, asked, TEST_START))
+        orders.map((order) => purses.hold(anna, order, { hold: asked, now: TEST_START }))
       )
       expect(outcomes.filter(({ kind }) => kind === 'held')).toHaveLength(1)
       expect(outcomes.filter(({ kind }) => kind === 'short')).toHaveLength(7)
@@ -96,7 +100,7 @@ export const ownMoneySuite = (open: OpenBench): void => {
 
     test('paying takes what is held in one posting: two entries, and the coupon is used', async () => {
       const { purses, ledger } = await withMoney(open)
-      await purses.hold(anna, first, hold, TEST_START)
+      await purses.hold(anna, first, { hold: hold, now: TEST_START })
       expect(await ledger.post(payment(), TEST_START)).toBe('done')
       expect(await ledger.post(payment(), TEST_START)).toBe('refused')
       expect(await purses.read(anna)).toMatchObject({
@@ -117,7 +121,7 @@ export const ownMoneySuite = (open: OpenBench): void => {
 
     test('of eight same payments at once exactly one takes the money', async () => {
       const { purses, ledger } = await withMoney(open)
-      await purses.hold(anna, first, hold, TEST_START)
+      await purses.hold(anna, first, { hold: hold, now: TEST_START })
       const all = Array.from({ length: 8 }, () => ledger.post(payment(), TEST_START))
       const written = await Promise.all(all)
       expect(written.toSorted()).toEqual(['done', ...Array.from({ length: 7 }, () => 'refused')])
@@ -126,11 +130,11 @@ export const ownMoneySuite = (open: OpenBench): void => {
 
     test("a payment and another order's hold at once both count", async () => {
       const { purses, ledger } = await withMoney(open)
-      await purses.hold(anna, first, hold, TEST_START)
+      await purses.hold(anna, first, { hold: hold, now: TEST_START })
       const next: PurseHold = { ...NOTHING_HELD, walletFen: fen(100), points: 10 }
       const [posted, held] = await Promise.all([
         ledger.post(payment(), TEST_START),
-        purses.hold(anna, second, next, TEST_START)
+        purses.hold(anna, second, { hold: next, now: TEST_START })
       ])
       expect([posted, held]).toEqual(['done', { kind: 'held' }])
       expect(await purses.read(anna)).toMatchObject({
@@ -142,7 +146,7 @@ export const ownMoneySuite = (open: OpenBench): void => {
 
     test('money that is not held is never taken', async () => {
       const { purses, ledger } = await withMoney(open)
-      await purses.hold(anna, second, hold, TEST_START)
+      await purses.hold(anna, second, { hold: hold, now: TEST_START })
       const before = await purses.read(anna)
       await expect(ledger.post(payment(), TEST_START)).rejects.toThrow('taken from a hold of 0')
       expect(await purses.read(anna)).toEqual(before)
@@ -151,7 +155,7 @@ export const ownMoneySuite = (open: OpenBench): void => {
     test('a coupon alone is captured without entries, once', async () => {
       const { purses, ledger } = await withMoney(open)
       const only: PurseHold = { ...NOTHING_HELD, couponId: 'new-1' }
-      await purses.hold(anna, first, only, TEST_START)
+      await purses.hold(anna, first, { hold: only, now: TEST_START })
       expect(await purses.capture(anna, first, only)).toBe('done')
       expect(await purses.capture(anna, first, only)).toBe('refused')
       expect(await purses.release(anna, first, only)).toBe('refused')

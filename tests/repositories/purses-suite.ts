@@ -19,7 +19,9 @@ export const pursesSuite = (open: OpenBench): void => {
     test('a shopper who never bought has no purse, and the first hold makes it', async () => {
       const { purses } = await open()
       expect(await purses.read(anna)).toBeNull()
-      expect(await purses.hold(anna, first, hold, TEST_START)).toEqual({ kind: 'held' })
+      expect(await purses.hold(anna, first, { hold: hold, now: TEST_START })).toEqual({
+        kind: 'held'
+      })
       expect(await purses.read(anna)).toMatchObject({
         openid: anna,
         quota: { free: 0, held: 0, total: 0, status: 'active', models: [] },
@@ -36,18 +38,20 @@ export const pursesSuite = (open: OpenBench): void => {
 
     test('a hold that is taken twice counts once', async () => {
       const { purses } = await open()
-      await purses.hold(anna, first, hold, TEST_START)
+      await purses.hold(anna, first, { hold: hold, now: TEST_START })
       const before = await purses.read(anna)
-      expect(await purses.hold(anna, first, hold, TEST_START)).toEqual({ kind: 'held' })
+      expect(await purses.hold(anna, first, { hold: hold, now: TEST_START })).toEqual({
+        kind: 'held'
+      })
       expect(await purses.read(anna)).toEqual(before)
     })
 
     test("a product that another order has claimed is refused with that order's id, and nothing is held", async () => {
       const { purses } = await open()
-      await purses.hold(anna, first, hold, TEST_START)
+      await purses.hold(anna, first, { hold: hold, now: TEST_START })
       const both = { ...NOTHING_HELD, quotaProducts: [big, small] }
       const refused = { kind: 'openElsewhere', productId: small, orderId: first }
-      expect(await purses.hold(anna, second, both, TEST_START)).toEqual(refused)
+      expect(await purses.hold(anna, second, { hold: both, now: TEST_START })).toEqual(refused)
       expect((await purses.read(anna))?.holds).toEqual({ [first]: hold })
       expect((await purses.read(anna))?.openQuota).toEqual({ [small]: first })
     })
@@ -56,7 +60,7 @@ export const pursesSuite = (open: OpenBench): void => {
       const { purses } = await open()
       const orders = Array.from({ length: 8 }, (_, n) => orderOf(`checkout-${n}`))
       const outcomes = await Promise.all(
-        orders.map((order) => purses.hold(anna, order, hold, TEST_START))
+        orders.map((order) => purses.hold(anna, order, { hold: hold, now: TEST_START }))
       )
       expect(outcomes.filter(({ kind }) => kind === 'held')).toHaveLength(1)
       expect(outcomes.filter(({ kind }) => kind === 'openElsewhere')).toHaveLength(7)
@@ -66,8 +70,11 @@ export const pursesSuite = (open: OpenBench): void => {
     test('orders for different products hold beside each other', async () => {
       const { purses } = await open()
       const outcomes = await Promise.all([
-        purses.hold(anna, first, hold, TEST_START),
-        purses.hold(anna, second, { ...NOTHING_HELD, quotaProducts: [big] }, TEST_START)
+        purses.hold(anna, first, { hold: hold, now: TEST_START }),
+        purses.hold(anna, second, {
+          hold: { ...NOTHING_HELD, quotaProducts: [big] },
+          now: TEST_START
+        })
       ])
       expect(outcomes).toEqual([{ kind: 'held' }, { kind: 'held' }])
       expect((await purses.read(anna))?.openQuota).toEqual({ [small]: first, [big]: second })
@@ -75,16 +82,18 @@ export const pursesSuite = (open: OpenBench): void => {
 
     test('a release gives back once, and the product is free again', async () => {
       const { purses } = await open()
-      await purses.hold(anna, first, hold, TEST_START)
+      await purses.hold(anna, first, { hold: hold, now: TEST_START })
       expect(await purses.release(anna, first, hold)).toBe('done')
       expect(await purses.release(anna, first, hold)).toBe('refused')
       expect(await purses.read(anna)).toMatchObject({ holds: {}, openQuota: {} })
-      expect(await purses.hold(anna, third, hold, TEST_START)).toEqual({ kind: 'held' })
+      expect(await purses.hold(anna, third, { hold: hold, now: TEST_START })).toEqual({
+        kind: 'held'
+      })
     })
 
     test('of eight releases at once exactly one counts', async () => {
       const { purses } = await open()
-      await purses.hold(anna, first, hold, TEST_START)
+      await purses.hold(anna, first, { hold: hold, now: TEST_START })
       const version = (await purses.read(anna))?.version ?? 0
       const all = Array.from({ length: 8 }, () => purses.release(anna, first, hold))
       const written = await Promise.all(all)
@@ -94,7 +103,7 @@ export const pursesSuite = (open: OpenBench): void => {
 
     test('a release without a hold of its own leaves the claim of another order alone', async () => {
       const { purses } = await open()
-      await purses.hold(anna, first, hold, TEST_START)
+      await purses.hold(anna, first, { hold: hold, now: TEST_START })
       expect(await purses.release(anna, second, hold)).toBe('refused')
       expect(await purses.release(ben, first, hold)).toBe('refused')
       expect((await purses.read(anna))?.openQuota).toEqual({ [small]: first })

@@ -1,11 +1,13 @@
 import type { DatabaseEngine } from '../../local/cloudbase/database/engine.ts'
+import { field, isObject, listOf, numberOf, type Fields } from '../e2e/support/fields.ts'
 import { documentsOf } from './documents.ts'
+import { orderBreaches } from './order-audit.ts'
 
 /** The books after a story. */
 export interface Audit {
-  /** What shoppers' purses hold, read from the purses. */
+  /** What shoppers' purses hold of quota, read from the purses. */
   readonly inPurses: number
-  /** What the shop's side gave, read from the entries' contra accounts; below zero. */
+  /** What the shop's side gave of it, read from the entries' contra accounts; below zero. */
   readonly given: number
   /** The two together: zero when nothing was lost and nothing made up. */
   readonly sum: number
@@ -18,70 +20,113 @@ export const audit = async (database: DatabaseEngine): Promise<Audit> => {
   const entries = await documentsOf(database, 'entries')
   const purses = await documentsOf(database, 'purses')
   const orders = await documentsOf(database, 'orders')
+  const stock = await documentsOf(database, 'stock')
   const breaches = [
     ...purses.flatMap((purse) => purseBreaches(purse, entries)),
     ...orders.flatMap((order) => orderBreaches(order, entries)),
-    ...chainBreaches(entries)
+    ...couponBreaches(orders),
+    ...stock.flatMap(stockBreaches),
+    ...chainBreaches(entries),
+    ...ASSETS.flatMap((asset) => unevenBreaches(asset, purses, entries))
   ]
-  const inPurses = purses.reduce((total, purse) => total + balanceOf(purse), 0)
-  const given = entries.reduce((total, entry) => total - number(entry['amount']), 0)
-  const sum = inPurses + given
-  const uneven = sum === 0 ? [] : [`the ledger sums to ${sum}`]
-  return { inPurses, given, sum, breaches: [...breaches, ...uneven] }
+  const inPurses = total(purses, (purse) => balanceOf(purse, 'quota'))
+  const given = -total(of('quota', entries), (entry) => numberOf(entry, 'amount'))
+  return { inPurses, given, sum: inPurses + given, breaches }
 }
 
-type Document = Readonly<Record<string, unknown>>
+const ASSETS = ['quota', 'wallet', 'points'] as const
+type Asset = (typeof ASSETS)[number]
 
-const number = (value: unknown): number => Number(value)
-const field = (document: unknown, name: string): unknown =>
-  typeof document === 'object' && document !== null ? Reflect.get(document, name) : undefined
-const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
+/** Money says so in its names. */
+const PARTS = {
+  quota: ['free', 'held'],
+  wallet: ['freeFen', 'heldFen'],
+  points: ['free', 'held']
+} as const
 
-const balanceOf = (purse: Document): number =>
-  number(field(purse['quota'], 'free')) + number(field(purse['quota'], 'held'))
+const total = (all: readonly Fields[], figure: (one: Fields) => number): number =>
+  all.reduce((sum, one) => sum + figure(one), 0)
 
-/** I1: what an account holds is the sum of its entries, and never below zero. */
-const purseBreaches = (purse: Document, entries: readonly Document[]): string[] => {
-  const own = entries.filter((entry) => entry['account'] === `quota:${String(purse['_id'])}`)
-  const sum = own.reduce((total, entry) => total + number(entry['amount']), 0)
-  const balance = balanceOf(purse)
-  return [
-    ...(balance === sum ? [] : [`a purse holds ${balance} but its entries sum to ${sum}`]),
-    ...(balance < 0 ? ['a purse is below zero'] : [])
-  ]
+const of = (asset: Asset, entries: readonly Fields[]): readonly Fields[] =>
+  entries.filter((entry) => entry['asset'] === asset)
+
+const freeOf = (purse: Fields, asset: Asset): number =>
+  numberOf(field(purse, asset), PARTS[asset][0])
+const heldOf = (purse: Fields, asset: Asset): number =>
+  numberOf(field(purse, asset), PARTS[asset][1])
+const balanceOf = (purse: Fields, asset: Asset): number =>
+  freeOf(purse, asset) + heldOf(purse, asset)
+
+/** I1: what an account holds is the sum of its entries and never below zero; what is held some order holds. */
+const purseBreaches = (purse: Fields, entries: readonly Fields[]): string[] =>
+  ASSETS.flatMap((asset) => {
+    const account = `${asset}:${String(purse['_id'])}`
+    const own = entries.filter((entry) => entry['account'] === account)
+    const sum = total(own, (entry) => numberOf(entry, 'amount'))
+    const balance = balanceOf(purse, asset)
+    const isBelow = freeOf(purse, asset) < 0 || heldOf(purse, asset) < 0
+    const held = heldByOrders(purse, asset)
+    return [
+      ...(balance === sum ? [] : [`${asset}: a purse holds ${balance}, its entries sum to ${sum}`]),
+      ...(isBelow ? [`${asset}: a purse is below zero`] : []),
+      ...(heldOf(purse, asset) === held ? [] : [`${asset}: held without an order that holds it`])
+    ]
+  })
+
+const heldIn = ({ holds }: Fields): readonly unknown[] =>
+  isObject(holds) ? Object.values(holds) : []
+
+const heldByOrders = (purse: Fields, asset: Asset): number => {
+  const name = { quota: '', wallet: 'walletFen', points: 'points' }[asset]
+  return heldIn(purse).reduce<number>((sum, hold) => sum + numberOf(hold, name), 0)
+}
+
+/** I1: both sides of all entries of an asset sum to zero. */
+const unevenBreaches = (
+  asset: Asset,
+  purses: readonly Fields[],
+  entries: readonly Fields[]
+): string[] => {
+  const given = total(of(asset, entries), (entry) => numberOf(entry, 'amount'))
+  const sum = total(purses, (purse) => balanceOf(purse, asset)) - given
+  return sum === 0 ? [] : [`the ledger of ${asset} sums to ${sum}`]
 }
 
 /** Every account is a chain without gaps. */
-const chainBreaches = (entries: readonly Document[]): string[] => {
+const chainBreaches = (entries: readonly Fields[]): string[] => {
   const next = new Map<string, { seq: number; balance: number }>()
-  const ordered = entries.toSorted((a, b) => number(a['seq']) - number(b['seq']))
+  const ordered = entries.toSorted((a, b) => numberOf(a, 'seq') - numberOf(b, 'seq'))
   return ordered.flatMap((entry) => {
     const account = String(entry['account'])
     const before = next.get(account) ?? { seq: 0, balance: 0 }
-    const balance = before.balance + number(entry['amount'])
-    next.set(account, { seq: number(entry['seq']), balance })
+    const balance = before.balance + numberOf(entry, 'amount')
+    next.set(account, { seq: numberOf(entry, 'seq'), balance })
     const whole =
-      number(entry['seq']) === before.seq + 1 && number(entry['balanceAfter']) === balance
+      numberOf(entry, 'seq') === before.seq + 1 && numberOf(entry, 'balanceAfter') === balance
     return whole ? [] : [`the chain of an account breaks at ${String(entry['_id'])}`]
   })
 }
 
-const SETTLED = new Set(['completed', 'closed', 'abandoned'])
+/** I5: available + held + sold = put in, of goods and of coupons. */
+const stockBreaches = (stock: Fields): string[] => {
+  if (stock['available'] === undefined) return []
+  const held = heldIn(stock).map(Number)
+  const figures = [numberOf(stock, 'available'), numberOf(stock, 'sold'), ...held]
+  const there = figures.reduce((sum, one) => sum + one, 0)
+  const right =
+    there === numberOf(stock, 'putIn') &&
+    held.length === numberOf(stock, 'holdCount') &&
+    figures.every((one) => one >= 0)
+  return right ? [] : [`the pieces of ${String(stock['_id'])} do not add up`]
+}
 
-/** I4 and I7: what is paid is delivered once, what is over holds nothing. */
-const orderBreaches = (order: Document, entries: readonly Document[]): string[] => {
-  const id = String(order['_id'])
-  const status = String(order['status'])
-  const delivered = entries.filter((entry) => entry['orderId'] === id).length
-  const lines = list(order['lines']).length
-  return [
-    ...(SETTLED.has(status) ? [] : [`an order is still ${status}`]),
-    ...(status === 'completed' && delivered !== lines
-      ? [`paid, and ${delivered} of ${lines} delivered`]
-      : []),
-    ...(status !== 'completed' && delivered > 0 ? [`${status}, and yet delivered`] : []),
-    ...(field(order['holds'], 'state') === 'settled'
-      ? []
-      : ['an order that is over still holds something'])
-  ]
+const OVER = new Set(['closed', 'abandoned'])
+
+/** I6: a coupon belongs to one order at most that is not over. */
+const couponBreaches = (orders: readonly Fields[]): string[] => {
+  const used = orders
+    .filter((order) => !OVER.has(String(order['status'])))
+    .flatMap((order) => listOf([field(order['holds'], 'couponId')]))
+    .filter((id) => id !== undefined)
+  return new Set(used).size === used.length ? [] : ['two orders have one coupon']
 }

@@ -22,7 +22,6 @@ export const createCouponClaims = (
   report: (error: unknown) => void
 ): CouponClaims => {
   const deps = { db, clock }
-  const claiming = (couponId: string) => ({ [`coupons.${couponId}.state`]: 'claiming' })
   return {
     begin: (claim) => begin(deps, claim),
     finish: ({ openid, couponId }) =>
@@ -60,6 +59,8 @@ export const createCouponClaims = (
     }
   }
 }
+
+const claiming = (couponId: string) => ({ [`coupons.${couponId}.state`]: 'claiming' })
 
 const claimedAtOf = (couponId: string): string => `coupons.${couponId}.claimedAt`
 

@@ -1,23 +1,13 @@
-import * as v from 'valibot'
-
-import * as ids from '#domain/kernel/ids'
-import { instant, type Clock, type Instant } from '#domain/kernel/instant'
+import type { Clock, Instant } from '#domain/kernel/instant'
 import type { Pause } from '#domain/kernel/pause'
 import type { Written } from '#domain/kernel/written'
-import {
-  emptyPurse,
-  post,
-  type Ledger,
-  type LedgerEntry,
-  type Posting,
-  type Purse
-} from '#domain/ledger/index'
+import { emptyPurse, post, type Ledger, type Posting, type Purse } from '#domain/ledger/index'
 
 import { command, type Database, type Fields, type Transaction } from './database.ts'
+import { parseEntry, storedEntry } from './entry-document.ts'
 import { failureOf } from './errors.ts'
 import { parsePurse, storedPurse } from './purse-document.ts'
 import { postedChanges } from './purse-writes.ts'
-import { defect, stored } from './stored.ts'
 
 const PURSES = 'purses'
 const ENTRIES = 'entries'
@@ -130,54 +120,3 @@ const touched = ({ version }: Purse, clock: Clock): Fields => ({
   version,
   changedAt: new Date(clock.now())
 })
-
-const storedEntry = (entry: LedgerEntry): Record<string, unknown> => {
-  const { id, ...rest } = entry
-  return { _id: id, schema: 1, version: 1, ...stored({ ...rest }) }
-}
-
-const asset = v.picklist(['quota', 'wallet', 'points'])
-
-const entrySchema = v.object({
-  _id: v.pipe(
-    v.string(),
-    v.transform((text) => ids.entryId(text))
-  ),
-  asset,
-  openid: v.pipe(
-    v.string(),
-    v.transform((text) => ids.openId(text))
-  ),
-  amount: v.number(),
-  contra: v.pipe(
-    v.string(),
-    v.rawTransform(({ dataset, addIssue, NEVER }): LedgerEntry['contra'] => {
-      const [sys, of, purpose = ''] = dataset.value.split(':')
-      if (sys === 'sys' && v.is(asset, of)) return `sys:${of}:${purpose}`
-      addIssue({ message: 'not a system account' })
-      return NEVER
-    })
-  ),
-  orderId: v.exactOptional(
-    v.pipe(
-      v.string(),
-      v.transform((text) => ids.orderId(text))
-    )
-  ),
-  reason: v.string(),
-  account: v.string(),
-  seq: v.number(),
-  balanceAfter: v.number(),
-  at: v.pipe(
-    v.date(),
-    v.transform((date) => instant(date.getTime()))
-  ),
-  day: v.number()
-})
-
-const parseEntry = (document: unknown): LedgerEntry => {
-  const parsed = v.safeParse(entrySchema, document)
-  if (!parsed.success) throw defect(ENTRIES, parsed.issues)
-  const { _id: id, ...rest } = parsed.output
-  return { id, ...rest }
-}

@@ -75,11 +75,11 @@ const ended = (orderId: OrderId, { quotaProducts }: PurseHold): Fields => ({
 
 const moved = ({ walletFen, points }: PurseHold, direction: 1 | -1): Fields => ({
   ...(walletFen > 0 && {
-    'wallet.freeFen': command.inc(-walletFen * direction),
+    'wallet.freeFen': command.inc(walletFen * -direction),
     'wallet.heldFen': command.inc(walletFen * direction)
   }),
   ...(points > 0 && {
-    'points.free': command.inc(-points * direction),
+    'points.free': command.inc(points * -direction),
     'points.held': command.inc(points * direction)
   })
 })
@@ -94,7 +94,7 @@ const couponIs = (couponId: string, state: string, orderId?: OrderId): Fields =>
  * count twice, and only paths that are the ledger's own or belong to the hold that ends.
  */
 export const postedChanges = (before: Purse, after: Purse): Fields => {
-  const ended = [
+  const paths = [
     ...gone(before.holds, after.holds).map((order) => `holds.${order}`),
     ...gone(before.openQuota, after.openQuota).map((product) => `openQuota.${product}`)
   ]
@@ -110,7 +110,7 @@ export const postedChanges = (before: Purse, after: Purse): Fields => {
     'seq.quota': after.seq.quota,
     'seq.wallet': after.seq.wallet,
     'seq.points': after.seq.points,
-    ...fields(ended, (path) => [path, command.remove()]),
+    ...fields(paths, (path) => [path, command.remove()]),
     ...fields(used, ([id, coupon]) => [`coupons.${id}.state`, coupon.state]),
     ...fields(used, ([id, coupon]) => [`coupons.${id}.orderId`, coupon.orderId])
   }

@@ -32,7 +32,7 @@ export const createPurses = (db: Database, clock: Clock): Purses => {
   const deps = { db, clock, read }
   return {
     read,
-    hold: (openid, orderId, hold, now) => takeHold(deps, { openid, orderId, hold }, now),
+    hold: (openid, orderId, { hold, now }) => takeHold(deps, { openid, orderId, hold }, now),
     release: (openid, orderId, hold) => endHold(deps, { openid, orderId, hold }, releaseWrite),
     capture: (openid, orderId, hold) => endHold(deps, { openid, orderId, hold }, captureWrite)
   }

@@ -168,4 +168,7 @@ const issueOf = ({
 
 /** Names the state of all documents together: it changes with any of them. */
 export const versionOf = (documents: readonly StoredDocument[]): string =>
-  RULE_IDS.map((one) => documents.find(({ _id }) => _id === one)?.['version'] ?? 0).join('.')
+  RULE_IDS.map((one) => {
+    const version = documents.find(({ _id }) => _id === one)?.['version']
+    return typeof version === 'number' ? version : 0
+  }).join('.')

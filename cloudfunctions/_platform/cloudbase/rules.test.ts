@@ -46,15 +46,16 @@ const coupons: StoredDocument = {
   ]
 }
 
+const unused = async () => {
+  throw new Error('rules are only read, together')
+}
+
 /** A rules collection that counts how often it is asked. */
 const shelf = (...first: readonly StoredDocument[]) => {
   const state = { documents: first, calls: 0 }
   const find: Database['find'] = async () => {
     state.calls += 1
     return state.documents
-  }
-  const unused = async () => {
-    throw new Error('rules are only read, together')
   }
   const db = { find, get: unused, insert: unused, update: unused, begin: unused }
   return { state, ...createRules(db, clock) }

@@ -1,3 +1,4 @@
+import type { Gift } from '../../seed/gifts.ts'
 import { SHOPPERS, type Shopper } from '../contract.ts'
 
 /** What WeChat would call the demo's people: 28 characters, as real openids have. */
@@ -9,6 +10,12 @@ export const OPENIDS: Readonly<Record<Shopper, string>> = {
 
 /** The friend with the other phone, who scans codes and pays. */
 export const OTHER_PHONE = 'oLocalOtherPhone000000000003'
+
+/** So that mixed payment and member prices can be tried at once. */
+export const GIFTS: readonly Gift[] = [
+  { openid: OPENIDS.a, name: 'demo-a', walletFen: 8800, points: 2400 },
+  { openid: OPENIDS.b, name: 'demo-b', walletFen: 2000, points: 600, level: 'gold' }
+]
 
 export const shopperOf = (openid: string): Shopper | undefined =>
   SHOPPERS.find((shopper) => OPENIDS[shopper] === openid)

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { giveGifts } from '../../seed/gifts.ts'
 import { startStack, type Stack } from '../../stack.ts'
 import { sendJson } from '../../cloudbase/http.ts'
 import { Accidents } from './accidents.ts'
@@ -12,6 +13,7 @@ import { functionLog } from './log-file.ts'
 import { miniProgram } from './mini-program.ts'
 import { bundlePage } from './page-bundle.ts'
 import type { DeskParts } from './desk-state.ts'
+import { GIFTS } from './shoppers.ts'
 import { StandingChecks } from './standing-checks.ts'
 import { Ticker } from './ticker.ts'
 
@@ -102,6 +104,7 @@ const openDesk = async (
     },
     wechatLog: (entry) => happenings?.wechatEntry(entry)
   })
+  await giveGifts(stack.cloud.database, GIFTS, new Date(stack.clock.now()))
   const checks = new StandingChecks(stack, () => ticker.changed())
   const onChange = (): void => {
     checks.changed()

@@ -66,7 +66,7 @@ describe('receiving a coupon', () => {
     const first = await store.receiveCoupon(anna, request)
     const couponId = first.ok ? first.value.couponId : ''
     const order = testIds.orderId(anna, checkoutId('checkout-1'))
-    await store.purses.hold(anna, order, { ...NOTHING_HELD, couponId }, TEST_START)
+    await store.purses.hold(anna, order, { hold: { ...NOTHING_HELD, couponId }, now: TEST_START })
     store.clock.forward(20 * DAY_MS)
     expect(await store.receiveCoupon(anna, request)).toMatchObject({
       ok: true,

@@ -31,7 +31,7 @@ export const sweepCoupons =
       templates.length > 0 ? await deps.couponStock.unsettled([...new Set(templates)]) : NONE
     return runBatch(looked, deps, async ({ old, ...one }) => {
       for (const entry of old) await endClaim(deps, one.purse, { entry, unsettled })
-      return sweepPurse(deps, one, old, now)
+      return sweepPurse(deps, { ...one, old }, now)
     })
   }
 
@@ -58,8 +58,7 @@ const endClaim = async (
 
 const sweepPurse = async (
   deps: SweepCouponsDeps,
-  { purse, sweepAt }: DuePurse,
-  old: readonly Entry[],
+  { purse, sweepAt, old }: DuePurse & { readonly old: readonly Entry[] },
   now: Instant
 ): Promise<'done' | 'left'> => {
   const all = Object.entries(purse.coupons)

@@ -1,0 +1,74 @@
+import { emptyProfile } from '#domain/account/index'
+import { openId, type OpenId } from '#domain/kernel/ids'
+import { instant } from '#domain/kernel/instant'
+import { adjustment, emptyPurse, post } from '#domain/ledger/index'
+import { storedEntry } from '../../cloudfunctions/_platform/cloudbase/entry-document.ts'
+import { storedProfile } from '../../cloudfunctions/_platform/cloudbase/profile-document.ts'
+import { storedPurse } from '../../cloudfunctions/_platform/cloudbase/purse-document.ts'
+import type { DatabaseEngine } from '../cloudbase/database/engine.ts'
+import { insertMissing, knownIds } from './insert-missing.ts'
+
+/** What somebody finds in the demo shop at their first visit. */
+export interface Gift {
+  readonly openid: string
+  /** Names the posting: letters and digits. */
+  readonly name: string
+  readonly walletFen: number
+  readonly points: number
+  readonly level?: string
+}
+
+/**
+ * Gives the demo's people balance and points, as an operator would: by entries with a reason, so that the ledger adds
+ * up. Who has a purse already has had theirs.
+ */
+export const giveGifts = async (
+  database: DatabaseEngine,
+  gifts: readonly Gift[],
+  now: Date
+): Promise<void> => {
+  const known = await knownIds(
+    database,
+    'purses',
+    gifts.map(({ openid }) => openid)
+  )
+  const given = gifts.filter(({ openid }) => !known.has(openid)).map((gift) => posted(gift, now))
+  // The purse comes last: whoever has one has had everything.
+  await insertMissing(
+    database,
+    'profiles',
+    given.flatMap(({ profile }) => profile)
+  )
+  await insertMissing(
+    database,
+    'entries',
+    given.flatMap(({ entries }) => entries)
+  )
+  await insertMissing(
+    database,
+    'purses',
+    given.map(({ purse }) => purse)
+  )
+}
+
+const posted = ({ openid: text, name, walletFen, points, level }: Gift, now: Date) => {
+  const openid = openId(text)
+  const grant = (asset: 'wallet' | 'points', amount: number) =>
+    adjustment({ openid, requestId: `${name}-${asset}`, asset, amount, reason: '开业体验礼' })
+  const movements = [grant('wallet', walletFen), grant('points', points)]
+  const at = instant(now.getTime())
+  const { purse, entries } = post(emptyPurse(openid), { openid, movements, models: [] }, at)
+  return {
+    purse: storedPurse(purse, at),
+    entries: entries.map(storedEntry),
+    profile: level === undefined ? [] : [profileOf(openid, level, now)]
+  }
+}
+
+const profileOf = (openid: OpenId, level: string, changedAt: Date): object => ({
+  _id: openid,
+  schema: 1,
+  version: 1,
+  changedAt,
+  ...storedProfile({ ...emptyProfile(openid), level })
+})

@@ -1,42 +1,20 @@
-import * as v from 'valibot'
-
 import type { Review, ReviewAdded, ReviewPlace, Reviews, ReviewTally } from '#domain/account/index'
-import * as ids from '#domain/kernel/ids'
 import type { Clock } from '#domain/kernel/instant'
 import type { Written } from '#domain/kernel/written'
 
 import { command, type Database, type Fields } from './database.ts'
 import { failureOf } from './errors.ts'
-import { at, branded } from './stored-values.ts'
-import { defect, stored } from './stored.ts'
+import {
+  parseReview,
+  parseStars,
+  parseTally,
+  STARS_FIELDS,
+  storedReview
+} from './review-document.ts'
+import { stored } from './stored.ts'
 
 const REVIEWS = 'reviews'
 const TALLIES = 'review_tallies'
-
-const count = v.pipe(v.number(), v.integer(), v.minValue(0))
-const stars = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5))
-
-const reviewSchema = v.object({
-  _id: v.string(),
-  orderId: branded(ids.orderId),
-  line: count,
-  openid: branded(ids.openId),
-  productId: branded(ids.productId),
-  by: v.string(),
-  stars,
-  text: v.string(),
-  pictures: v.array(v.string()),
-  choices: v.array(v.string()),
-  at
-})
-
-const starsSchema = v.object({ _id: v.string(), stars, at })
-
-const tallySchema = v.object({
-  count,
-  stars: count,
-  upTo: v.object({ at, id: v.string() })
-})
 
 /**
  * Reviews on CloudBase: one document per line, never changed, and beside them one per product that is written only by
@@ -53,31 +31,25 @@ export const createReviews = (db: Database, clock: Clock): Reviews => ({
   starsSince: async (productId, place, limit) => {
     const also = place ? newer(place) : []
     const oldestFirst = { orderBy: ['at', 'asc'], thenBy: ['_id', 'asc'] } as const
-    const fields = Object.keys(starsSchema.entries)
-    const where = { productId }
-    const found = await db.find(REVIEWS, { where, also, ...oldestFirst, fields, limit })
-    return found.map((document) => {
-      const { _id: id, ...rest } = parsed(starsSchema, document)
-      return { id, ...rest }
-    })
+    const page = { ...oldestFirst, fields: STARS_FIELDS, limit }
+    return (await db.find(REVIEWS, { where: { productId }, also, ...page })).map(parseStars)
   },
   tally: async (productId) => {
     const document = await db.get(TALLIES, productId)
-    return document && parsed(tallySchema, document)
+    return document && parseTally(document)
   },
   keepTally: (productId, before, after) =>
     keepTally(db, { _id: productId, changedAt: new Date(clock.now()) }, { before, after })
 })
 
 const add = async (db: Database, review: Review): Promise<ReviewAdded> => {
-  const { id: _id, ...fields } = review
   try {
-    await db.insert(REVIEWS, { _id, schema: 1, version: 1, ...stored(fields) })
+    await db.insert(REVIEWS, storedReview(review))
     return { kind: 'done' }
   } catch (error) {
     const failure = failureOf(error)
     if (failure !== 'duplicate' && failure !== 'unknown') throw error
-    const there = await db.get(REVIEWS, _id).catch(() => null)
+    const there = await db.get(REVIEWS, review.id).catch(() => null)
     return there ? { kind: 'exists', review: parseReview(there) } : { kind: 'unknown' }
   }
 }
@@ -121,18 +93,4 @@ const older = ({ at: moment, id }: ReviewPlace): readonly (readonly Fields[])[] 
 const newer = ({ at: moment, id }: ReviewPlace): readonly (readonly Fields[])[] => {
   const date = new Date(moment)
   return [[{ at: command.gte(date) }], [{ at: command.gt(date) }, { _id: command.gt(id) }]]
-}
-
-const parseReview = (document: unknown): Review => {
-  const { _id: id, ...rest } = parsed(reviewSchema, document)
-  return { id, ...rest }
-}
-
-const parsed = <Schema extends v.GenericSchema>(
-  schema: Schema,
-  document: unknown
-): v.InferOutput<Schema> => {
-  const result = v.safeParse(schema, document)
-  if (!result.success) throw defect(REVIEWS, result.issues)
-  return result.output
 }

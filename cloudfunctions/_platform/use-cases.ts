@@ -1,30 +1,11 @@
-import { accountUseCases } from '#domain/account/account-use-cases'
-import { catalogUseCases } from '#domain/catalog/catalog-use-cases'
-import { couponUseCases } from '#domain/coupons/coupon-use-cases'
-import { retryFulfillment } from '#domain/fulfillment/use-cases/retry-fulfillment'
-import { settleOrder } from '#domain/fulfillment/use-cases/settle-order'
 import type { Ids } from '#domain/kernel/ids'
 import type { Clock } from '#domain/kernel/instant'
 import type { Pause } from '#domain/kernel/pause'
 import type { ChannelPolicy } from '#domain/ordering/index'
-import { cancelOrder } from '#domain/ordering/use-cases/cancel-order'
-import { checkOrder } from '#domain/ordering/use-cases/check-order'
-import { closeOrder } from '#domain/ordering/use-cases/close-order'
-import { confirmReceipt } from '#domain/ordering/use-cases/confirm-receipt'
-import { expireUnpaidOrders } from '#domain/ordering/use-cases/expire-unpaid-orders'
-import { hideOrder } from '#domain/ordering/use-cases/hide-order'
-import { listOrders } from '#domain/ordering/use-cases/list-orders'
-import { payOrder } from '#domain/ordering/use-cases/pay-order'
-import { placeOrder } from '#domain/ordering/use-cases/place-order'
-import { quoteCheckout } from '#domain/ordering/use-cases/quote-checkout'
-import { resumeOrder } from '#domain/ordering/use-cases/resume-order'
-import { shipOrder } from '#domain/ordering/use-cases/ship-order'
-import { switchChannel } from '#domain/ordering/use-cases/switch-channel'
 import type { PaymentGateway } from '#domain/payment/gateway'
-import { askWechat } from '#domain/payment/use-cases/ask-wechat'
-import { reconcilePayments } from '#domain/payment/use-cases/reconcile-payments'
-import { recordPayment } from '#domain/payment/use-cases/record-payment'
+import { storeUseCases } from '#domain/store-use-cases'
 
+import { createCarts } from './cloudbase/carts.ts'
 import { createCatalog } from './cloudbase/catalog.ts'
 import { createCouponClaims } from './cloudbase/coupon-claims.ts'
 import { createCouponStock } from './cloudbase/coupon-stock.ts'
@@ -65,6 +46,7 @@ export const createRepositories = ({ db, clock, log, pause, patienceMs }: Ground
     log.alert('unreadableOrder', { error: asError(error) })
   ),
   purses: createPurses(db, clock),
+  carts: createCarts(db, clock),
   profiles: createProfiles(db, clock),
   reviews: createReviews(db, clock),
   stock: createStock(db, clock),
@@ -90,44 +72,19 @@ export const reportItem =
     log.alert('timerItemFailed', { orderId, error: asError(error) })
   }
 
-/** Hands every use case what it needs: the one place where the business meets its surroundings. */
+/** Hands the business what it needs of its surroundings. */
 export const createUseCases = (
   { gateway, clock, ids, pause, log, channels }: Surroundings,
   repositories: Repositories
-) => {
-  const report = reportItem(log)
-  const base = { ...repositories, gateway, clock, ids, pause, channels, report }
-  const withSettle = { ...base, settleOrder: settleOrder(base) }
-  const withRecord = { ...withSettle, recordPayment: recordPayment(base) }
-  const withAsk = {
-    ...withRecord,
-    askWechat: askWechat(withRecord),
-    resumeOrder: resumeOrder(base)
-  }
-  const all = { ...withAsk, closeOrder: closeOrder(withAsk) }
-  const catalog = catalogUseCases(all)
-  const coupons = couponUseCases(all)
-  return {
-    ...catalog,
-    ...accountUseCases({ ...all, showCards: catalog.showCards }),
-    ...coupons,
-    quoteCheckout: quoteCheckout({ ...all, viewCoupons: coupons.viewCoupons }),
-    placeOrder: placeOrder(all),
-    switchChannel: switchChannel(all),
-    confirmReceipt: confirmReceipt(all),
-    hideOrder: hideOrder(all),
-    listOrders: listOrders(all),
-    shipOrder: shipOrder(all),
-    payOrder: payOrder(all),
-    checkOrder: checkOrder(all),
-    cancelOrder: cancelOrder(all),
-    closeOrder: all.closeOrder,
-    recordPayment: all.recordPayment,
-    settleOrder: all.settleOrder,
-    reconcilePayments: reconcilePayments(all),
-    retryFulfillment: retryFulfillment(all),
-    expireUnpaidOrders: expireUnpaidOrders(all)
-  }
-}
+) =>
+  storeUseCases({
+    ...repositories,
+    gateway,
+    clock,
+    ids,
+    pause,
+    channels,
+    report: reportItem(log)
+  })
 
 export type UseCases = ReturnType<typeof createUseCases>

@@ -1,23 +1,21 @@
-import type { CartActions } from '#domain/contracts/cart'
 import type { StorefrontAction } from '#domain/contracts/storefront'
 
 import type { Composition } from '../_platform/compose.ts'
 import type { Action } from '../_platform/door.ts'
 import { accountActions } from './account-actions.ts'
+import { cartActions } from './cart-actions.ts'
 import { catalogActions } from './catalog-actions.ts'
 import { couponActions } from './coupon-actions.ts'
 import { deliveryActions } from './delivery-actions.ts'
 import { orderActions } from './order-actions.ts'
 
-/** Still without a use case: refused as unknown. */
-type Coming = keyof CartActions
-
 /** Every action of the storefront: request, use case, view. */
 export const storefrontActions = (
   shop: Composition
-): Readonly<Record<Exclude<StorefrontAction, Coming>, Action>> => ({
+): Readonly<Record<StorefrontAction, Action>> => ({
   ...catalogActions(shop.useCases),
   ...accountActions(shop.useCases, shop.repositories.purses),
+  ...cartActions(shop.useCases),
   ...couponActions(shop.useCases),
   ...deliveryActions(shop.useCases),
   ...orderActions(shop)

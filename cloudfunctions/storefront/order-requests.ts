@@ -82,6 +82,7 @@ export const placing = v.object({
   items: items(v.object({ ...item.entries, unitFenSeen: fenUpTo(MAX_UNIT_FEN) })),
   ...choices,
   payableFenSeen: v.exactOptional(fenUpTo(MAX_PAYABLE_FEN)),
+  fromCart: v.exactOptional(v.boolean()),
   remark: v.exactOptional(line(settings.remarkLength)),
   invoice: v.exactOptional(invoice)
 })

@@ -100,6 +100,8 @@ export interface PlaceOrderRequest extends CheckoutChoices {
   readonly channel: PayChannel
   /** The payable that the shopper saw; absent only where a product is bought at once, without a checkout page. */
   readonly payableFenSeen?: number
+  /** The items lie in the cart: they leave it once the order is placed. */
+  readonly fromCart?: boolean
   readonly remark?: string
   readonly invoice?: InvoiceRequest
 }

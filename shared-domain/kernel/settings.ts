@@ -34,6 +34,7 @@ export const settings = {
   /** Used and expired coupons stay in the purse for this long after their last day. */
   keepCouponsMs: 90 * DAY_MS,
   linesPerOrder: 50,
+  linesPerCart: 120,
   piecesPerLine: 999,
   noticesPerOrder: 10,
   timelinePerOrder: 200,

@@ -36,11 +36,20 @@ export interface GoodsPorts {
   readonly offers: Offers
 }
 
-/** What is not on sale any more, or never was, is null. Answers in the order of the items. */
+/** Something wanted that can't be bought, with what is still known of it. */
+export interface MissingGoods {
+  readonly kind: 'missing'
+  readonly item: WantedItem
+  readonly why: 'gone' | 'disabled'
+  readonly product?: Pick<Product, 'id' | 'name' | 'picture'>
+}
+
+/** What is not on sale any more, or never was, is told apart. Answers in the order of the items. */
 export const findGoods = async (
   ports: GoodsPorts,
   items: readonly WantedItem[]
-): Promise<readonly (Goods | null)[]> => {
+): Promise<readonly (Goods | MissingGoods)[]> => {
+  if (items.length === 0) return []
   const [packs, offers] = await Promise.all([
     ports.catalog.quotaProducts(),
     ports.offers.bySkus(items.map(({ skuId }) => skuId))
@@ -48,11 +57,11 @@ export const findGoods = async (
   const products = await ports.products.byIds(shippedProducts(packs, offers))
   return items.map((item) => {
     const offer = offers.get(item.skuId)
-    if (!offer?.enabled) return null
     const pack = packs.find(({ skuId }) => skuId === item.skuId)
-    if (pack) return { kind: 'quota', item, offer, product: pack }
-    const product = products.get(offer.productId)
-    return product ? wantedGoods(product, item, offer) : null
+    if (pack && offer?.enabled) return { kind: 'quota', item, offer, product: pack }
+    const product = offer && products.get(offer.productId)
+    if (!offer || !product) return { kind: 'missing', item, why: 'gone' }
+    return wantedGoods(product, item, offer)
   })
 }
 
@@ -65,9 +74,15 @@ const shippedProducts = (
   return [...new Set(ids.filter((id) => !quota.has(id)))]
 }
 
-const wantedGoods = (product: Product, item: WantedItem, offer: Offer): WantedGoods | null => {
+const wantedGoods = (
+  product: Product,
+  item: WantedItem,
+  offer: Offer
+): WantedGoods | MissingGoods => {
   const sku = product.skus.find(({ id }) => id === item.skuId)
-  if (!product.enabled || !sku) return null
+  if (!product.enabled || !offer.enabled || !sku) {
+    return { kind: 'missing', item, why: sku ? 'disabled' : 'gone', product }
+  }
   const { choices } = sku
   const pictures = product.specs.map(
     (spec, axis) => spec.choices.find(({ text }) => text === choices[axis])?.picture
@@ -75,6 +90,9 @@ const wantedGoods = (product: Product, item: WantedItem, offer: Offer): WantedGo
   const picture = pictures.find((one) => one !== undefined) ?? product.picture
   return { kind: 'physical', item, offer, product, choices, picture }
 }
+
+export const isMissing = (found: Goods | MissingGoods): found is MissingGoods =>
+  found.kind === 'missing'
 
 /** The category of quota, for rules that touch all or some kinds of goods. */
 const QUOTA = 'quota'

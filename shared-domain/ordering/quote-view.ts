@@ -1,13 +1,13 @@
-import type { PromotionStep } from '../contracts/cart.ts'
 import type { QuoteCouponView, QuoteLineView, QuoteView } from '../contracts/checkout.ts'
 import type { CouponView } from '../contracts/coupons.ts'
 import type { CarrierView } from '../contracts/delivery.ts'
 import { stockLevel } from '../catalog/index.ts'
 import { timesFen } from '../kernel/fen.ts'
 import { never } from '../kernel/result.ts'
-import { tagOf, type CouponObstacle, type Quote, type QuotedGroup } from '../pricing/index.ts'
+import type { CouponObstacle, Quote } from '../pricing/index.ts'
 import { allowedChannels, type ChannelPolicy } from './channel-policy.ts'
 import type { Goods } from './goods.ts'
+import { nextStep } from './next-step.ts'
 import { rowView } from './order-view.ts'
 import { keptRow } from './purchase-of.ts'
 import type { PreparedCheckout } from './use-cases/prepare-checkout.ts'
@@ -29,7 +29,7 @@ export const quoteView = (prepared: PreparedCheckout, viewing: QuoteViewing): Qu
     lines: goods.map((one, index) => lineView(quote, one, index)),
     ...(address && freight.needed ? { address } : {}),
     needsAddress: freight.needed,
-    carriers: freight.carriers.map((carrier) => carrierView(carrier, totals.goodsFen)),
+    carriers: freight.carriers.map(carrierView),
     ...(freight.chosenId === null ? {} : { carrierId: freight.chosenId }),
     coupons: couponsOf(quote, viewing.coupons),
     ...(coupons.chosenId === null ? {} : { couponId: coupons.chosenId }),
@@ -79,14 +79,11 @@ const lineView = (quote: Quote, goods: Goods, index: number): QuoteLineView => {
   }
 }
 
-const carrierView = (
-  carrier: Quote['freight']['carriers'][number],
-  goodsFen: number
-): CarrierView => {
+const carrierView = (carrier: Quote['freight']['carriers'][number]): CarrierView => {
   const { carrierId, name } = carrier
   if (!carrier.serves) return { carrierId, name, line: '', freightFen: 0, serves: false }
-  const { priceFen, missingToFreeFen } = carrier
-  const free = missingToFreeFen === undefined ? {} : { freeFromFen: goodsFen + missingToFreeFen }
+  const { priceFen, freeAboveFen } = carrier
+  const free = freeAboveFen === undefined ? {} : { freeFromFen: freeAboveFen }
   return { carrierId, name, line: '', freightFen: priceFen, serves: true, ...free }
 }
 
@@ -122,20 +119,4 @@ const obstacleView = (obstacle: CouponObstacle): Pick<QuoteCouponView, 'why' | '
     default:
       return never(obstacle)
   }
-}
-
-/** The nearest step of any group, in money before pieces. */
-export const nextStep = (groups: readonly QuotedGroup[]): PromotionStep | undefined => {
-  const steps = groups.flatMap(({ promotion, next }) =>
-    next ? [{ next, tag: tagOf(promotion) }] : []
-  )
-  const money = steps
-    .flatMap(({ next, tag }) =>
-      next.kind === 'money' ? [{ missingFen: next.missingFen, tag }] : []
-    )
-    .toSorted((a, b) => a.missingFen - b.missingFen)
-  const pieces = steps.flatMap(({ next, tag }) =>
-    next.kind === 'pieces' ? [{ missingPieces: next.missingPieces, tag }] : []
-  )
-  return money[0] ?? pieces[0]
 }

@@ -12,6 +12,7 @@ export const interruptPorts = (ports: Ports, plan: Plan): Ports => ({
   couponStock: interrupt('couponStock', ports.couponStock, plan),
   rules: interrupt('rules', ports.rules, plan),
   ledger: interrupt('ledger', ports.ledger, plan),
+  carts: interrupt('carts', ports.carts, plan),
   profiles: interrupt('profiles', ports.profiles, plan),
   reviews: interrupt('reviews', ports.reviews, plan),
   catalog: interrupt('catalog', ports.catalog, plan),

@@ -15,6 +15,7 @@ import {
 import { InMemoryAlarms, InMemorySales } from './in-memory-insight.ts'
 import { InMemoryLedger, InMemoryPurses } from './in-memory-ledger.ts'
 import { InMemoryOrders } from './in-memory-orders.ts'
+import { InMemoryCarts } from './in-memory-carts.ts'
 import { InMemoryProducts } from './in-memory-products.ts'
 import { InMemoryProfiles } from './in-memory-profiles.ts'
 import { InMemoryReviews } from './in-memory-reviews.ts'
@@ -41,6 +42,7 @@ const openParts = () => {
     couponIssues: new InMemoryCouponIssues(),
     couponClaims: new InMemoryCouponClaims(purses),
     couponStock: new InMemoryCouponStock(),
+    carts: new InMemoryCarts(),
     profiles: new InMemoryProfiles(),
     reviews: new InMemoryReviews(),
     products: new InMemoryProducts(),

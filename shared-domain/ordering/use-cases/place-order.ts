@@ -32,16 +32,17 @@ export interface PlaceOrder extends CheckoutWishes, Extras {
   readonly items: readonly PlacedItem[]
   /** The whole that the shopper saw; absent where a product is bought at once, without coupon and own money. */
   readonly payableFenSeen?: Fen
+  /** The items lie in the cart: they leave it once the order is placed. */
+  readonly fromCart?: boolean
 }
 
-/** Takes lines out of the shopper's cart: beside the last write, and only a convenience. */
-export interface EmptyCart {
-  removeLines(openid: OpenId, skus: readonly SkuId[]): Promise<unknown>
-}
+/** Takes what was ordered out of the cart. */
+export type LeaveCart = (openid: OpenId, skus: readonly SkuId[]) => Promise<unknown>
 
 export interface PlaceOrderDeps extends FinishPlacingDeps, PrepareDeps {
   readonly ids: Ids
   readonly channels: ChannelPolicy
+  readonly leaveCart: LeaveCart
 }
 
 export type PlaceRefusal =
@@ -68,23 +69,38 @@ type PlaceResult = Result<Order, PlaceRefusal>
 export const placeOrder =
   (deps: PlaceOrderDeps) =>
   async (command: PlaceOrder): Promise<PlaceResult> => {
-    const { openid, checkoutId, channel } = command
-    const id = deps.ids.orderId(openid, checkoutId)
-    const contentHash = contentOf(deps.ids, command)
-    const offered = await offer(deps, command)
-    if (!offered.ok) {
-      // The shop may have moved since this very checkout was placed: an order keeps its price.
-      const existing = await deps.orders.byId(id)
-      return existing ? goOn(deps, existing, contentHash) : offered
+    const placed = await place(deps, command)
+    if (placed.ok && command.fromCart === true) {
+      const { openid, items } = command
+      // Only a convenience: the order stands whatever becomes of the cart.
+      await deps
+        .leaveCart(
+          openid,
+          items.map(({ skuId }) => skuId)
+        )
+        .catch(() => undefined)
     }
-    const purchase = purchaseOf(offered.value, extrasOf(command))
-    const draft = { id, openid, checkoutId, contentHash, channel, purchase }
-    const order = draftOrder({ ...draft, now: deps.clock.now() }, deps.gateway)
-    const inserted = await deps.orders.insert(order)
-    if (inserted.kind === 'unknown') throw new OutcomeUnknown('insert order')
-    if (inserted.kind === 'done') return finish(deps, inserted.order, HOPS)
-    return goOn(deps, await read(deps, id), contentHash)
+    return placed
   }
+
+const place = async (deps: PlaceOrderDeps, command: PlaceOrder): Promise<PlaceResult> => {
+  const { openid, checkoutId, channel } = command
+  const id = deps.ids.orderId(openid, checkoutId)
+  const contentHash = contentOf(deps.ids, command)
+  const offered = await offer(deps, command)
+  if (!offered.ok) {
+    // The shop may have moved since this very checkout was placed: an order keeps its price.
+    const existing = await deps.orders.byId(id)
+    return existing ? goOn(deps, existing, contentHash) : offered
+  }
+  const purchase = purchaseOf(offered.value, extrasOf(command))
+  const draft = { id, openid, checkoutId, contentHash, channel, purchase }
+  const order = draftOrder({ ...draft, now: deps.clock.now() }, deps.gateway)
+  const inserted = await deps.orders.insert(order)
+  if (inserted.kind === 'unknown') throw new OutcomeUnknown('insert order')
+  if (inserted.kind === 'done') return finish(deps, inserted.order, HOPS)
+  return goOn(deps, await read(deps, id), contentHash)
+}
 
 /** How many unfinished orders may lead to one another: each hop is another order of the same product. */
 const HOPS = 3

@@ -11,7 +11,14 @@ import {
   type Quote,
   type RuleBook
 } from '../../pricing/index.ts'
-import { findGoods, pricedItem, type Goods, type GoodsPorts, type WantedItem } from '../goods.ts'
+import {
+  findGoods,
+  isMissing,
+  pricedItem,
+  type Goods,
+  type GoodsPorts,
+  type WantedItem
+} from '../goods.ts'
 
 /** What was chosen on the checkout page; what is absent is left to what is best for the shopper. */
 export interface CheckoutWishes {
@@ -67,9 +74,9 @@ export const prepareCheckout = async (
     shipped ? deps.profiles.read(openid) : null,
     showsAssets || wantsAssets(wishes) ? deps.purses.read(openid) : null
   ])
-  const goods = found.filter((one) => one !== null)
-  const missing = wishes.items.find((_, index) => found[index] === null)
-  if (missing) return refuse({ kind: 'notOnSale', skuId: missing.skuId })
+  const missing = found.find(isMissing)
+  if (missing) return refuse({ kind: 'notOnSale', skuId: missing.item.skuId })
+  const goods = found.filter((one) => !isMissing(one))
   const over = overLimit(goods)
   if (over) return refuse(over)
   const { addressId } = wishes

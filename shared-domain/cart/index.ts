@@ -1,0 +1,1 @@
+export type { Cart, CartLine, Carts, CartSaved } from './cart.ts'

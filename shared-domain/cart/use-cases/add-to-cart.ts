@@ -1,0 +1,108 @@
+import type { CartRefusal } from '../../contracts/cart.ts'
+import type { OpenId, SkuId } from '../../kernel/ids.ts'
+import { ok, refuse, type Result } from '../../kernel/result.ts'
+import { settings } from '../../kernel/settings.ts'
+import { findGoods, isMissing, type Goods } from '../../ordering/index.ts'
+import { priceNow } from '../../pricing/index.ts'
+import { isFull, lineOf, piecesIn, withLine, type Cart } from '../cart.ts'
+import { changeCart, type ChangeCartDeps } from '../change-cart.ts'
+import type { ShowCartDeps } from './show-cart.ts'
+
+export interface AddToCartDeps extends ShowCartDeps, ChangeCartDeps {}
+
+export interface Addition {
+  readonly skuId: SkuId
+  readonly quantity: number
+}
+
+type AddRefusal = CartRefusal | { readonly kind: 'notOnSale'; readonly skuId: SkuId }
+
+/**
+ * 加入购物车: the same SKU sums its quantity and takes the price of now. More than there are, or than one may have, is
+ * refused and nothing changes. 3 calls, 2 of them in a row one after the other.
+ */
+export const addToCart =
+  (deps: AddToCartDeps) =>
+  async (
+    openid: OpenId,
+    { skuId, quantity }: Addition
+  ): Promise<Result<{ readonly pieces: number; readonly quantity: number }, AddRefusal>> => {
+    const [found] = await findGoods(deps, [{ skuId, quantity }])
+    if (!found || isMissing(found)) return refuse({ kind: 'notOnSale', skuId })
+    const { promotions } = await deps.rules.read()
+    const line = lineFor(deps, found, promotions)
+    const changed = await changeCart(deps, openid, (cart) => {
+      const sum = (lineOf(cart, skuId)?.quantity ?? 0) + quantity
+      const refusal = refusalOf(cart, found, sum)
+      return refusal ? refuse(refusal) : ok(withLine(cart, { ...line, quantity: sum }))
+    })
+    if (!changed.ok) return changed
+    const cart = changed.value
+    return ok({ pieces: piecesIn(cart), quantity: lineOf(cart, skuId)?.quantity ?? 0 })
+  }
+
+/** 再次购买: what is still on sale goes in, as many as there are; the rest is named. */
+export const addAllToCart =
+  (deps: AddToCartDeps) =>
+  async (
+    openid: OpenId,
+    items: readonly Addition[]
+  ): Promise<
+    Result<{ readonly pieces: number; readonly leftOut: readonly string[] }, CartRefusal>
+  > => {
+    const found = await findGoods(deps, items)
+    const { promotions } = await deps.rules.read()
+    const changed = await changeCart<CartRefusal>(deps, openid, (before) => {
+      let cart = before
+      for (const one of found) {
+        if (isMissing(one)) continue
+        const { skuId, quantity } = one.item
+        const wanted = (lineOf(cart, skuId)?.quantity ?? 0) + quantity
+        const most = Math.min(wanted, ...limitsOf(one))
+        if (most < 1) continue
+        if (!lineOf(cart, skuId) && isFull(cart)) return refuse(FULL)
+        cart = withLine(cart, { ...lineFor(deps, one, promotions), quantity: most })
+      }
+      return ok(cart)
+    })
+    if (!changed.ok) return changed
+    const kept = new Set<string>(changed.value.lines.map(({ skuId }) => skuId))
+    const leftOut = found
+      .filter((one) => isMissing(one) || !kept.has(one.item.skuId))
+      .map(({ item }) => item.skuId)
+    return ok({ pieces: piecesIn(changed.value), leftOut })
+  }
+
+const FULL = { kind: 'cartFull', limit: settings.linesPerCart } as const
+
+const lineFor = (
+  { clock }: AddToCartDeps,
+  goods: Goods,
+  promotions: Parameters<typeof priceNow>[2]['promotions']
+) => {
+  const { item, offer, product, kind } = goods
+  const category = kind === 'physical' ? goods.product.category : 'quota'
+  const now = clock.now()
+  const priced = { productId: product.id, category }
+  const { unitFen } = priceNow(offer.priceFen, priced, { promotions, now })
+  return { skuId: item.skuId, unitFenSeen: unitFen, at: now }
+}
+
+const limitsOf = (goods: Goods): readonly number[] => [
+  settings.piecesPerLine,
+  goods.offer.available ?? Infinity,
+  limitOf(goods)
+]
+
+const limitOf = (goods: Goods): number =>
+  goods.kind === 'physical' ? (goods.product.limitPerShopper ?? Infinity) : Infinity
+
+/** Why a line may not have so many pieces. */
+export const refusalOf = (cart: Cart, goods: Goods, quantity: number): CartRefusal | null => {
+  const { skuId } = goods.item
+  const left = goods.offer.available ?? Infinity
+  if (quantity > left) return { kind: 'soldOut', skuId, left }
+  const limit = Math.min(limitOf(goods), settings.piecesPerLine)
+  if (quantity > limit) return { kind: 'limitPerShopper', skuId, limit }
+  return !lineOf(cart, skuId) && isFull(cart) ? FULL : null
+}

@@ -6,8 +6,7 @@ let aheadMs = 0
 /** Now at the shop: a phone whose clock is slow must not promise time that is over. */
 export const shopNow = (): number => Date.now() + aheadMs
 
-/** The newest moment in an order has passed at the shop, whatever this phone's clock says. */
+/** The moment at which the shop answered has passed there, whatever this phone's clock says. */
 export const learnTime = (order: OrderView): void => {
-  const newest = Math.max(order.createdAt, ...order.timeline.map(({ at }) => at))
-  aheadMs = Math.max(aheadMs, newest - Date.now())
+  aheadMs = Math.max(aheadMs, order.now - Date.now())
 }

@@ -1,23 +1,55 @@
 import { expect, test } from '@jest/globals'
-import { anOrder, steps } from '../testing/an-order'
+import { aLine, anOrder, PLACED_AT, steps } from '../testing/an-order'
 import { orderState } from './order-state'
 
-test('every status has its own words', () => {
+const goods = aLine({ kind: 'physical', name: '马克杯' })
+const quota = aLine()
+
+test('every status of quota has its own words', () => {
   const labels = (
     ['placing', 'awaitingPayment', 'paid', 'delivered', 'completed', 'closed'] as const
   ).map((status) => orderState(anOrder({ status })).label)
   expect(labels).toEqual(['正在核对', '待付款', '正在到账', '已完成', '已完成', '已关闭'])
 })
 
-test('a payment that a timer found is called recovered', () => {
-  const timeline = steps(
-    ['placed', 'shopper'],
-    ['paid', 'reconcilePayments'],
-    ['delivered', 'bill']
+test('goods are packed, brought and received, and no word of them speaks of quota', () => {
+  const states = (['awaitingPayment', 'paid', 'shipped', 'delivered'] as const).map((status) =>
+    orderState(anOrder({ status, lines: [goods] }))
   )
-  expect(orderState(anOrder({ status: 'completed', timeline }))).toMatchObject({
+  expect(states.map(({ label, headline }) => [label, headline])).toEqual([
+    ['待付款', '等待付款'],
+    ['待发货', '已收到付款'],
+    ['待收货', '已发货'],
+    ['已完成', '已签收']
+  ])
+  expect(states.map(({ helper }) => helper).join()).not.toContain('额度')
+})
+
+test('of both kinds each is told how it stands', () => {
+  const helperOf = (delivered: boolean) =>
+    orderState(anOrder({ status: 'paid', lines: [goods, { ...quota, delivered }] })).helper
+  expect(helperOf(true)).toBe('额度已到账，商家正在备货')
+  expect(helperOf(false)).toBe('额度正在到账，商家正在备货')
+})
+
+test('a receipt that a timer confirmed says so', () => {
+  const timeline = steps(['shipped', 'operator'], ['received', 'confirmReceipts'])
+  expect(orderState(anOrder({ status: 'completed', lines: [goods], timeline })).headline).toBe(
+    '已自动确认收货'
+  )
+})
+
+test('a payment that a timer found is called recovered, with the time that it took', () => {
+  const timeline = steps(['placed', 'shopper'], ['paid', 'reconcilePayments'])
+  const paidAt = PLACED_AT + 1000 - 58_000
+  expect(orderState(anOrder({ status: 'completed', timeline, paidAt }))).toMatchObject({
     headline: '已为你找回这笔订单',
+    helper: '付款通知没有按时送到，我们在 58 秒后主动核对，确认了你的付款。额度已到账。',
     recovery: '付款通知没有按时送到，已主动核对找回'
+  })
+  expect(orderState(anOrder({ status: 'paid', lines: [goods], timeline }))).toMatchObject({
+    headline: '已为你找回这笔订单',
+    helper: '付款通知没有按时送到，我们主动核对，确认了你的付款。商家正在备货。'
   })
 })
 
@@ -39,13 +71,20 @@ test('a delivery that a timer finished is marked, without a word about notificat
   })
 })
 
-const closedBy = (cause: string) =>
-  orderState(anOrder({ status: 'closed', timeline: steps(['closed', cause]) })).helper
+const closedBy = (cause: string, changes = {}) =>
+  orderState(anOrder({ status: 'closed', timeline: steps(['closed', cause]), ...changes })).helper
 
 test('a closed order says who closed it and claims no more', () => {
   expect(closedBy('shopper')).toBe('你取消了这笔订单，没有扣款')
   expect(closedBy('expireUnpaidOrders')).toBe('超过 30 分钟未付款')
   expect(closedBy('query')).toBe('没有付款')
+})
+
+test('what a closed order held is told as given back', () => {
+  const explanation = [{ kind: 'coupon' as const, label: '', amountFen: -2000, lines: [] }]
+  expect(closedBy('expireUnpaidOrders', { pointsUsed: 5, balanceFen: 5, explanation })).toBe(
+    '超过 30 分钟未付款。券、积分、余额已退回'
+  )
 })
 
 test('late money and a second payment are told as on their way back', () => {

@@ -1,11 +1,15 @@
 import type { OrderView, TimelineView } from '#domain/contracts/storefront'
 import { priceText } from './price'
+import { age } from './time'
 
 /** How an order looks from outside: one word per state that a shopper can tell apart. */
 export type OrderMood =
   | 'placing'
   | 'unpaid'
+  /** Paid, and something arrives by itself within seconds. */
   | 'settling'
+  /** Paid, and somebody packs it. */
+  | 'toShip'
   | 'shipped'
   | 'done'
   | 'closed'
@@ -28,30 +32,47 @@ export interface OrderStateView {
 /** Causes that are our own timers and bills: nobody was waiting. */
 const JOBS = ['reconcilePayments', 'expireUnpaidOrders', 'bill', 'relayOutbox']
 
+/** Says what the server knows of an order, and no more. */
 export const orderState = (order: OrderView): OrderStateView => {
   const mood = moodOf(order)
-  const found = order.timeline.some(({ step, cause }) => step === 'paid' && JOBS.includes(cause))
+  const payment = order.timeline.find(({ step, cause }) => step === 'paid' && JOBS.includes(cause))
   const finished = order.timeline.some(
     ({ step, cause }) =>
       step === 'delivered' && (cause === 'retryFulfillment' || JOBS.includes(cause))
   )
+  const words = wordsOf(order, mood)
   return {
     mood,
-    ...WORDS[mood],
-    ...(mood === 'done' && found ? FOUND : {}),
-    ...(mood === 'closed' ? { helper: whyClosed(order.timeline) } : {}),
-    recovery: found ? FOUND_LATE : finished ? FINISHED_LATE : '',
+    ...words,
+    ...(payment && (mood === 'done' || mood === 'toShip') ? foundWords(order, payment, words) : {}),
+    recovery: payment ? FOUND_LATE : finished ? FINISHED_LATE : '',
     refund: refundWords(order)
   }
 }
 
-const moodOf = ({ status, refundingFen }: OrderView): OrderMood =>
-  status === 'closed' && refundingFen > 0 ? 'closedRefunding' : MOODS[status]
+/** What was bought decides what comes after the payment. */
+export type Bought = 'quota' | 'goods' | 'both'
 
-const MOODS: Readonly<Record<OrderView['status'], OrderMood>> = {
+export const boughtIn = ({ lines }: Pick<OrderView, 'lines'>): Bought => {
+  const goods = lines.some(({ kind }) => kind === 'physical')
+  const quota = lines.some(({ kind }) => kind === 'quota')
+  return goods ? (quota ? 'both' : 'goods') : 'quota'
+}
+
+/** Whether quota was paid for and is not in the account yet. */
+export const quotaIsComing = ({ lines }: Pick<OrderView, 'lines'>): boolean =>
+  lines.some(({ kind, delivered }) => kind === 'quota' && !delivered)
+
+const moodOf = (order: OrderView): OrderMood => {
+  const { status, refundingFen } = order
+  if (status === 'closed' && refundingFen > 0) return 'closedRefunding'
+  if (status === 'paid') return boughtIn(order) === 'quota' ? 'settling' : 'toShip'
+  return MOODS[status]
+}
+
+const MOODS: Readonly<Record<Exclude<OrderView['status'], 'paid'>, OrderMood>> = {
   placing: 'placing',
   awaitingPayment: 'unpaid',
-  paid: 'settling',
   shipped: 'shipped',
   delivered: 'done',
   completed: 'done',
@@ -60,32 +81,86 @@ const MOODS: Readonly<Record<OrderView['status'], OrderMood>> = {
 
 type Words = Pick<OrderStateView, 'label' | 'headline' | 'helper'>
 
-const WORDS: Readonly<Record<OrderMood, Words>> = {
-  placing: { label: '正在核对', headline: '正在核对订单', helper: '正在核对订单，不会重复下单' },
-  unpaid: { label: '待付款', headline: '等待付款', helper: '付款后额度立即到账' },
-  settling: {
-    label: '正在到账',
-    headline: '已收到付款',
-    helper: '额度正在到账，稍等片刻'
-  },
-  shipped: { label: '待收货', headline: '已发货', helper: '包裹在路上' },
-  done: { label: '已完成', headline: '额度已到账', helper: '可以直接使用' },
-  closed: { label: '已关闭', headline: '订单已关闭', helper: '' },
-  closedRefunding: { label: '已关闭 · 退款中', headline: '已关闭 · 退款中', helper: '' }
+const wordsOf = (order: OrderView, mood: OrderMood): Words => {
+  const bought = boughtIn(order)
+  switch (mood) {
+    case 'placing':
+      return says('正在核对', '正在核对订单', '正在核对订单，不会重复下单')
+    case 'unpaid':
+      return says('待付款', '等待付款', AFTER_PAYING[bought])
+    case 'settling':
+      return says('正在到账', '已收到付款', '额度正在到账，稍等片刻')
+    case 'toShip':
+      return says('待发货', '已收到付款', toShipWords(order, bought))
+    case 'shipped':
+      return says('待收货', '已发货', shippedWords(order))
+    case 'done':
+      return doneWords(order, bought)
+    case 'closed':
+      return says('已关闭', '订单已关闭', whyClosed(order))
+    case 'closedRefunding':
+      return says('已关闭 · 退款中', '已关闭 · 退款中', '')
+  }
+}
+
+const says = (label: string, headline: string, helper: string): Words => ({
+  label,
+  headline,
+  helper
+})
+
+const AFTER_PAYING: Readonly<Record<Bought, string>> = {
+  quota: '付款后额度立即到账',
+  goods: '付款后商家就备货',
+  both: '付款后额度立即到账，商品随后发货'
+}
+
+const toShipWords = (order: OrderView, bought: Bought): string => {
+  const some = order.shipments.length > 0 ? '已发出一部分，其余正在备货' : '商家正在备货'
+  if (bought === 'goods') return some
+  return `${quotaIsComing(order) ? '额度正在到账' : '额度已到账'}，${some}`
+}
+
+const shippedWords = ({ shipments }: OrderView): string =>
+  shipments.length > 1 ? `${shipments.length} 个包裹在路上` : '包裹在路上'
+
+const doneWords = ({ timeline }: OrderView, bought: Bought): Words => {
+  if (bought === 'quota') return says('已完成', '额度已到账', '可以直接使用')
+  const byTimer = timeline.some(({ step, cause }) => step === 'received' && cause !== 'shopper')
+  return says('已完成', byTimer ? '已自动确认收货' : '已签收', '有问题可以联系商家')
 }
 
 const FOUND_LATE = '付款通知没有按时送到，已主动核对找回'
 const FINISHED_LATE = '到账遇到过问题，已自动补上'
 
-const FOUND: Pick<Words, 'headline' | 'helper'> = {
-  headline: '已为你找回这笔订单',
-  helper: '付款通知没有按时送到，我们主动核对，确认了你的付款。额度已到账。'
+const foundWords = (
+  { paidAt }: OrderView,
+  found: TimelineView,
+  { headline, helper }: Words
+): Pick<Words, 'headline' | 'helper'> => {
+  const after = paidAt === undefined || paidAt > found.at ? '' : `在 ${age(found.at - paidAt)}后`
+  const next = headline === '额度已到账' ? headline : helper
+  return {
+    headline: '已为你找回这笔订单',
+    helper: `付款通知没有按时送到，我们${after}主动核对，确认了你的付款。${next}。`
+  }
 }
 
-const whyClosed = (timeline: readonly TimelineView[]): string => {
-  const closing = timeline.find(({ step }) => step === 'closed')
-  if (closing?.cause === 'shopper') return '你取消了这笔订单，没有扣款'
-  return closing?.cause === 'expireUnpaidOrders' ? '超过 30 分钟未付款' : '没有付款'
+const whyClosed = (order: OrderView): string => {
+  const closing = order.timeline.find(({ step }) => step === 'closed')
+  const back = givenBack(order)
+  if (closing?.cause === 'shopper') return `你取消了这笔订单，没有扣款${back}`
+  return closing?.cause === 'expireUnpaidOrders' ? `超过 30 分钟未付款${back}` : `没有付款${back}`
+}
+
+/** What an unpaid order held is the shopper's again. */
+const givenBack = ({ pointsUsed, balanceFen, explanation }: OrderView): string => {
+  const held = [
+    ...(explanation.some(({ kind }) => kind === 'coupon') ? ['券'] : []),
+    ...(pointsUsed > 0 ? ['积分'] : []),
+    ...(balanceFen > 0 ? ['余额'] : [])
+  ]
+  return held.length > 0 ? `。${held.join('、')}已退回` : ''
 }
 
 const refundWords = ({ status, refundingFen }: OrderView): string => {

@@ -18,5 +18,5 @@ test('the newest order that can still be paid is offered, and all of them are co
 test('one order leads to its cashier, several to the list', () => {
   const one = { count: 1, orderId: 'o1', expiresAt: NOW }
   expect(unpaidPage(one)).toBe('/checkout/pages/cashier/cashier?order=o1&resumed=1')
-  expect(unpaidPage({ ...one, count: 2 })).toBe('/order/pages/list/list?tab=unpaid')
+  expect(unpaidPage({ ...one, count: 2 })).toBe('/order/pages/list/list?tab=toPay')
 })

@@ -21,5 +21,5 @@ export const showUnpaid = (orders: readonly OrderView[], now: number): UnpaidVie
 /** Where 去付款 leads: the cashier of the one order, or the list of several. */
 export const unpaidPage = ({ count, orderId }: UnpaidView): string =>
   count > 1
-    ? '/order/pages/list/list?tab=unpaid'
+    ? '/order/pages/list/list?tab=toPay'
     : `/checkout/pages/cashier/cashier?order=${orderId}&resumed=1`

@@ -1,24 +1,26 @@
-import { giveConsent, hasConsent, withdrawConsent } from '../../services/consent'
+import type { OrderTab } from '#domain/contracts/orders'
+import { showCartBadge } from '../../services/cart-badge'
 import { onNetwork } from '../../services/network'
+import { openPage } from '../../services/open-page'
 import { ask } from '../../services/server'
 import { remember } from '../../services/session'
 import { shopNow } from '../../services/shop-clock'
 import { once } from '../../services/taps'
 import { TEXT_CARD } from '../../words/skeleton'
-import type { OrderTab } from '../../words/order-tabs'
-import { LOADING, showMe, withoutNetwork, type MeView } from './me.view'
+import { LOADING, showMe, withoutNetwork, type AssetView, type MeView } from './me.view'
 
 interface Shown {
   readonly skeleton: typeof TEXT_CARD
   view: MeView
-  consented: boolean
   /** Which sheet is open. */
-  sheet: '' | 'privacy' | 'about'
+  sheet: '' | 'balance' | 'points'
 }
 
-const shown: Shown = { skeleton: TEXT_CARD, view: LOADING, consented: false, sheet: '' }
+const shown: Shown = { skeleton: TEXT_CARD, view: LOADING, sheet: '' }
 
-type Tap = WechatMiniprogram.TouchEvent<object, object, { tab: OrderTab }>
+type TabTap = WechatMiniprogram.TouchEvent<object, object, { tab: OrderTab }>
+type AssetTap = WechatMiniprogram.TouchEvent<object, object, { kind: AssetView['kind'] }>
+type PageTap = WechatMiniprogram.TouchEvent<object, object, { page: string }>
 
 Page({
   data: shown,
@@ -37,6 +39,7 @@ Page({
   },
 
   onShow() {
+    void showCartBadge()
     void this.load()
   },
 
@@ -48,45 +51,42 @@ Page({
   async load(): Promise<void> {
     await once('me.load', async () => {
       if (this.data.view.state === 'failed') this.setData({ view: LOADING })
-      const view = await this.read()
-      this.setData({ view, consented: hasConsent() })
+      this.setData({ view: await this.read() })
     })
   },
 
   async read(): Promise<MeView> {
     try {
-      const [balance, orders] = await Promise.all([ask('account.quota', {}), ask('order.list', {})])
+      const [account, orders] = await Promise.all([ask('account.me', {}), ask('order.list', {})])
       if (orders.ok) orders.value.orders.forEach(remember)
       this.loadedAt = shopNow()
-      return showMe(balance, orders)
+      return showMe(account, orders)
     } catch {
       return withoutNetwork(this.data.view, this.loadedAt)
     }
   },
 
-  openOrders({ currentTarget }: Tap): void {
-    void wx.navigateTo({ url: `/order/pages/list/list?tab=${currentTarget.dataset.tab}` })
+  openOrders({ currentTarget }: TabTap): void {
+    void openPage(`/order/pages/list/list?tab=${currentTarget.dataset.tab}`)
+  },
+
+  openAsset({ currentTarget }: AssetTap): void {
+    const { kind } = currentTarget.dataset
+    if (kind === 'coupons') void openPage('/account/pages/coupons/coupons')
+    else if (kind === 'quota') this.buyMore()
+    else this.setData({ sheet: kind })
+  },
+
+  openPage({ currentTarget }: PageTap): void {
+    const { page } = currentTarget.dataset
+    void openPage(`/account/pages/${page}/${page}`)
   },
 
   buyMore(): void {
-    void wx.navigateTo({ url: '/quota/pages/packs/packs' })
-  },
-
-  openPrivacy(): void {
-    this.setData({ sheet: 'privacy' })
-  },
-
-  openAbout(): void {
-    this.setData({ sheet: 'about' })
+    void openPage('/quota/pages/packs/packs')
   },
 
   closeSheet(): void {
     this.setData({ sheet: '' })
-  },
-
-  switchConsent(): void {
-    if (this.data.consented) withdrawConsent()
-    else giveConsent()
-    this.setData({ sheet: '', consented: hasConsent() })
   }
 })

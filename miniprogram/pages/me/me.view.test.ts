@@ -1,29 +1,49 @@
 import { expect, test } from '@jest/globals'
-import { anOrder, PLACED_AT } from '../../testing/an-order'
+import type { AccountView } from '#domain/contracts/account'
+import { aLine, anOrder, PLACED_AT } from '../../testing/an-order'
 import { LOADING, showMe, withoutNetwork } from './me.view'
 
-const balance = {
-  ok: true,
-  value: { remaining: 1861, total: 2000, status: 'active', models: ['标准模型', '深度思考'] }
-} as const
+const me: AccountView = {
+  quota: { remaining: 1861, total: 2000, status: 'active', models: ['标准模型', '深度思考'] },
+  balanceFen: 5000,
+  points: 1280,
+  freeCoupons: 3,
+  favourites: 12,
+  level: { name: '银卡会员', payHundredths: 95 }
+}
+const account = { ok: true, value: me } as const
 const busy = { ok: false, refusal: { kind: 'busy' } } as const
 
-test('the account and what waits in each kind of order', () => {
-  const orders = [anOrder(), anOrder({ status: 'paid' }), anOrder({ status: 'paid' })]
-  expect(showMe(balance, { ok: true, value: { orders } })).toMatchObject({
-    remaining: '1,861',
-    models: '标准模型、深度思考',
+test('what the shopper has and what waits in each kind of order', () => {
+  const goods = { lines: [aLine({ kind: 'physical' })] }
+  const orders = [
+    anOrder(),
+    anOrder({ ...goods, status: 'paid' }),
+    anOrder({ ...goods, status: 'shipped' }),
+    anOrder({ ...goods, status: 'completed', actions: ['review', 'hide'] })
+  ]
+  expect(showMe(account, { ok: true, value: { orders } })).toMatchObject({
+    level: '银卡会员',
+    levelRate: '会员价 9.5 折',
+    assets: [{ figure: '50.00' }, { figure: '1,280' }, { figure: '3' }, { figure: '1,861' }],
+    quotaWords: '可用于标准模型、深度思考',
+    favourites: '12',
     entries: [
       { label: '待付款', badge: '1' },
-      { label: '待发货', badge: '2' },
-      { label: '待收货', badge: '' },
-      { label: '售后', badge: '' }
+      { label: '待发货', badge: '1' },
+      { label: '待收货', badge: '1' },
+      { label: '待评价', badge: '1' }
     ]
   })
 })
 
+test('a level that takes nothing off promises nothing', () => {
+  const level = { name: '普通会员', payHundredths: 100 }
+  expect(showMe({ ok: true, value: { ...me, level } }, busy)).toMatchObject({ levelRate: '' })
+})
+
 test('without the orders there are no badges, without the account there is no page', () => {
-  expect(showMe(balance, busy)).toMatchObject({
+  expect(showMe(account, busy)).toMatchObject({
     state: 'ready',
     entries: [{ badge: '' }, {}, {}, {}]
   })
@@ -31,7 +51,7 @@ test('without the orders there are no badges, without the account there is no pa
 })
 
 test('a failed refresh keeps the page and says how old it is', () => {
-  const view = withoutNetwork(showMe(balance, busy), PLACED_AT)
+  const view = withoutNetwork(showMe(account, busy), PLACED_AT)
   expect(view).toMatchObject({ stale: '网络断开了，现在看到的是 14:02 的内容' })
   expect(withoutNetwork(LOADING, 0)).toMatchObject({ state: 'failed' })
 })

@@ -1,8 +1,10 @@
+import type { AccountView } from '#domain/contracts/account'
+import type { OrderTab } from '#domain/contracts/orders'
 import type { StorefrontAnswer } from '#domain/contracts/storefront'
-import { badgeCount, withCommas } from '../../words/price'
+import { countTab, ORDER_TABS } from '../../words/order-tabs'
+import { badgeCount, fullPrice, withCommas } from '../../words/price'
 import { OFFLINE, pageTrouble, type Trouble } from '../../words/refusal'
 import { clockTime } from '../../words/time'
-import { countTab, ORDER_TABS, type OrderTab } from '../../words/order-tabs'
 
 export interface OrderEntry {
   readonly tab: OrderTab
@@ -12,16 +14,27 @@ export interface OrderEntry {
   readonly badge: string
 }
 
+/** What the shopper has, one figure each. */
+export interface AssetView {
+  readonly kind: 'balance' | 'points' | 'coupons' | 'quota'
+  readonly label: string
+  readonly figure: string
+  readonly spoken: string
+}
+
 export type MeView =
   | { readonly state: 'loading' }
   | { readonly state: 'failed'; readonly trouble: Trouble }
   | {
       readonly state: 'ready'
       readonly stale: string
-      readonly remaining: string
-      readonly total: string
-      readonly models: string
+      readonly level: string
+      /** `会员价 95 折`; empty where the level takes nothing off. */
+      readonly levelRate: string
+      readonly assets: readonly AssetView[]
+      readonly quotaWords: string
       readonly frozen: boolean
+      readonly favourites: string
       readonly entries: readonly OrderEntry[]
     }
 
@@ -30,27 +43,29 @@ export const FAILED: MeView = { state: 'failed', trouble: OFFLINE }
 
 const ICONS: Readonly<Record<OrderTab, string>> = {
   all: 'bill',
-  unpaid: 'wallet',
-  settling: 'gift',
-  receiving: 'vehicle',
-  service: 'rollback'
+  toPay: 'wallet',
+  toShip: 'gift',
+  toReceive: 'vehicle',
+  toReview: 'star'
 }
 
 /** The shopper's own page. Badges count the newest page of orders. */
 export const showMe = (
-  balance: StorefrontAnswer<'account.quota'>,
+  account: StorefrontAnswer<'account.me'>,
   orders: StorefrontAnswer<'order.list'>
 ): MeView => {
-  if (!balance.ok) return { state: 'failed', trouble: pageTrouble(balance.refusal) }
-  const { remaining, total, models, status } = balance.value
+  if (!account.ok) return { state: 'failed', trouble: pageTrouble(account.refusal) }
+  const { quota, level, favourites } = account.value
   const known = orders.ok ? orders.value.orders : []
   return {
     state: 'ready',
     stale: '',
-    remaining: withCommas(remaining),
-    total: withCommas(total),
-    models: models.join('、'),
-    frozen: status === 'frozen',
+    level: level.name,
+    levelRate: level.payHundredths < 100 ? `会员价 ${rateOf(level.payHundredths)} 折` : '',
+    assets: assetsOf(account.value),
+    quotaWords: quota.models.length > 0 ? `可用于${quota.models.join('、')}` : '买了就能用',
+    frozen: quota.status === 'frozen',
+    favourites: favourites > 0 ? withCommas(favourites) : '',
     entries: ORDER_TABS.filter(({ value }) => value !== 'all').map(({ value, label }) => ({
       tab: value,
       label,
@@ -59,6 +74,31 @@ export const showMe = (
     }))
   }
 }
+
+/** 95 hundredths are 9.5 折, 90 are 9 折. */
+const rateOf = (hundredths: number): string => String(hundredths / 10)
+
+const assetsOf = ({ balanceFen, points, freeCoupons, quota }: AccountView): AssetView[] => {
+  const balance = fullPrice(balanceFen)
+  return [
+    {
+      kind: 'balance',
+      label: '余额',
+      figure: `${balance.yuan}${balance.cents}`,
+      spoken: `余额 ${balance.spoken}`
+    },
+    asset('points', '积分', points),
+    asset('coupons', '优惠券', freeCoupons),
+    asset('quota', '额度', quota.remaining)
+  ]
+}
+
+const asset = (kind: AssetView['kind'], label: string, count: number): AssetView => ({
+  kind,
+  label,
+  figure: withCommas(count),
+  spoken: `${label} ${count}`
+})
 
 export const withoutNetwork = (view: MeView, loadedAt: number): MeView =>
   view.state === 'ready'

@@ -11,6 +11,7 @@ import { TEXT_CARD } from '../../../words/skeleton'
 import {
   codeRenewed,
   FAILED,
+  keptWords,
   LOADING,
   showCashier,
   showRefusal,
@@ -30,7 +31,7 @@ interface Shown {
   notFound: boolean
   /** Said once under the plate. */
   note: string
-  busy: '' | 'paid' | 'code' | 'sheet'
+  busy: '' | 'paid' | 'code' | 'sheet' | 'switch'
   enlarged: boolean
   codePx: number
   largeCodePx: number
@@ -57,7 +58,7 @@ Page({
 
   watch: null as ReturnType<typeof watchPayment> | null,
 
-  onLoad({ order = '', resumed = '' }: { order?: string; resumed?: string }) {
+  onLoad({ order = '', resumed = '', cancelled = '' }: Partial<Record<string, string>>) {
     this.orderId = order
     this.watch = watchPayment({
       ask: (askWechat) => this.status(askWechat),
@@ -71,11 +72,13 @@ Page({
     const pixels = (rpx: number): number => Math.round((rpx * windowWidth) / 750)
     const known = recall(order)
     if (known) this.sheet = known.sheet
+    const view = known ? showCashier(known, shopNow()) : LOADING
+    const kept = cancelled && view.state === 'waiting' ? keptWords(view.keptUntil) : ''
     this.setData({
       codePx: pixels(CODE_RPX),
       largeCodePx: pixels(LARGE_CODE_RPX),
-      note: resumed ? '已为你打开上次没付完的订单' : '',
-      ...(known ? { view: showCashier(known, shopNow()) } : {})
+      note: resumed ? '已为你打开上次没付完的订单' : kept,
+      view
     })
   },
 
@@ -165,8 +168,26 @@ Page({
       if (end === 'confirmed') this.leaveFor(`${this.orderId}&confirmed=1`)
       else if (end === 'unclear') await this.watch?.askNow()
       const { view } = this.data
-      const kept = view.state === 'waiting' ? `没有付款，订单为你留到 ${view.keptUntil}` : ''
+      const kept = view.state === 'waiting' ? keptWords(view.keptUntil) : ''
       this.setData({ busy: '', note: end === 'cancelled' ? kept : '' })
+    })
+  },
+
+  /** Query, close, a new number: an old code or sheet can't be paid any more when the new one shows. */
+  async switchWay(): Promise<void> {
+    const { view } = this.data
+    const channel = view.state === 'waiting' ? view.otherWay?.channel : undefined
+    if (!channel) return
+    await once('cashier.switch', async () => {
+      this.setData({ busy: 'switch', note: '' })
+      try {
+        const answer = await ask('order.switchChannel', { orderId: this.orderId, channel })
+        if (answer.ok) this.answered(remember(answer.value))
+        else void wx.showToast({ title: tapTrouble(answer.refusal), icon: 'none' })
+      } catch {
+        void wx.showToast({ title: '还没换成，连上网络后再试', icon: 'none' })
+      }
+      this.setData({ busy: '' })
     })
   },
 

@@ -71,3 +71,17 @@ test('several lines are named by the first', () => {
   const [line] = anOrder().lines
   expect(orderName({ lines: line ? [line, line, line] : [] })).toBe('日常包 500 次 等 3 种')
 })
+
+test('another way to pay is offered only where the shop and the order allow it', () => {
+  const goods = anOrder({
+    channel: 'jsapi',
+    sheet,
+    channels: ['native'],
+    actions: ['pay', 'switchChannel', 'cancel']
+  })
+  expect(showCashier(goods, NOW)).toMatchObject({
+    otherWay: { channel: 'native', title: '让朋友付，换手机付' }
+  })
+  expect(showCashier({ ...goods, actions: ['pay'] }, NOW)).toMatchObject({ otherWay: null })
+  expect(showCashier(anOrder({ codeUrl }), NOW)).toMatchObject({ otherWay: null })
+})

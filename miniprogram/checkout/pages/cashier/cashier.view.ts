@@ -28,6 +28,8 @@ export type CashierView =
       /** The minute until which the order is kept: `14:32`. */
       readonly keptUntil: string
       readonly plate: Plate
+      /** 换个方式付; null where there is only one. */
+      readonly otherWay: OtherWay | null
     }
   | {
       readonly state: 'closed'
@@ -37,6 +39,14 @@ export type CashierView =
     }
   /** Money moved or moves: the result page tells. */
   | { readonly state: 'ended'; readonly orderId: string }
+
+/** Another way to pay the same order. */
+export interface OtherWay {
+  readonly channel: OrderView['channel']
+  readonly icon: string
+  readonly title: string
+  readonly helper: string
+}
 
 export const LOADING: CashierView = { state: 'loading' }
 export const FAILED: CashierView = { state: 'failed', trouble: OFFLINE }
@@ -58,8 +68,20 @@ export const showCashier = (order: OrderView, now: number): CashierView => {
   }
   const { orderId, expiresAt } = order
   const keptUntil = clockTime(expiresAt)
-  return { state: 'waiting', orderId, name, price, expiresAt, keptUntil, plate: plate(order, now) }
+  return {
+    state: 'waiting',
+    orderId,
+    name,
+    price,
+    expiresAt,
+    keptUntil,
+    plate: plate(order, now),
+    otherWay: otherWay(order)
+  }
 }
+
+/** After a pay sheet that the shopper closed. */
+export const keptWords = (until: string): string => `没有付款，订单为你留到 ${until}`
 
 /** Whether a code that is on the screen was taken back for another one. */
 export const codeRenewed = (before: CashierView, after: CashierView): boolean => {
@@ -69,6 +91,26 @@ export const codeRenewed = (before: CashierView, after: CashierView): boolean =>
 
 const codeOf = (view: CashierView): string =>
   view.state === 'waiting' && view.plate.kind === 'code' ? view.plate.codeUrl : ''
+
+const WAYS: Readonly<Record<OrderView['channel'], OtherWay>> = {
+  jsapi: {
+    channel: 'jsapi',
+    icon: 'logo-wechatpay',
+    title: '换个方式付',
+    helper: '在这台手机上用微信支付'
+  },
+  native: {
+    channel: 'native',
+    icon: 'qrcode',
+    title: '让朋友付，换手机付',
+    helper: '生成付款码，用另一台手机扫'
+  }
+}
+
+const otherWay = ({ actions, channels, channel }: OrderView): OtherWay | null => {
+  const other = channels.find((one) => one !== channel)
+  return other && actions.includes('switchChannel') ? WAYS[other] : null
+}
 
 const plate = (order: OrderView, now: number): Plate => {
   if (now >= order.expiresAt) return { kind: 'over' }

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { anOrder, steps } from '../../../testing/an-order'
+import { aLine, anOrder, steps } from '../../../testing/an-order'
 import { LONG_MS, showResult } from './result.view'
 
 const confirmed = { confirmed: true, openMs: 0 }
@@ -56,4 +56,27 @@ test('a closed order says so, and late money is on its way back', () => {
     headline: '已关闭 · 退款中',
     refund: '付款时订单已关闭，¥39.90 正在原路退回。'
   })
+})
+
+const goods = { lines: [aLine({ kind: 'physical', name: '马克杯' })] }
+
+test('paid goods wait for the shop, not for an account: nothing is polled for', () => {
+  expect(showResult(anOrder({ status: 'paid', ...goods }), unconfirmed)).toMatchObject({
+    headline: '已收到付款',
+    helper: '商家正在备货',
+    steps: [{ state: 'done' }, { state: 'done' }, { state: 'now', word: '等待发货' }],
+    waiting: ''
+  })
+})
+
+test('goods and quota in one order: the quota is waited for', () => {
+  const both = { lines: [...goods.lines, aLine()] }
+  expect(showResult(anOrder({ status: 'paid', ...both }), unconfirmed)).toMatchObject({
+    waiting: '正在等待额度到账'
+  })
+})
+
+test('an order that left nothing for WeChat says what paid it', () => {
+  const free = anOrder({ status: 'paid', payableFen: 0, ...goods })
+  expect(showResult(free, unconfirmed)).toMatchObject({ paidBy: '已用积分、余额付清' })
 })

@@ -1,5 +1,12 @@
 import type { OrderView, StorefrontRefusal } from '#domain/contracts/storefront'
-import { orderState, type OrderMood, type OrderStateView } from '../../../words/order-state'
+import {
+  boughtIn,
+  orderState,
+  quotaIsComing,
+  type Bought,
+  type OrderMood,
+  type OrderStateView
+} from '../../../words/order-state'
 import { fullPrice, type PriceView } from '../../../words/price'
 import { OFFLINE, pageTrouble, type Trouble } from '../../../words/refusal'
 import { clockTime } from '../../../words/time'
@@ -25,6 +32,8 @@ export type ResultView =
       readonly helper: string
       readonly refund: string
       readonly price: PriceView
+      /** Under the amount, where WeChat had nothing to take. */
+      readonly paidBy: string
       /** Empty where there is no way from a payment to a delivery. */
       readonly steps: readonly StepView[]
       /** What is waited for; empty when all is known. */
@@ -59,6 +68,7 @@ export const showResult = (order: OrderView, visit: Visit): ResultView => {
     state: 'known',
     refund: state.refund,
     price: fullPrice(order.payableFen),
+    paidBy: order.payableFen === 0 ? '已用积分、余额付清' : '',
     primary: 'order',
     secondary: 'home',
     ...partOf(order, state, visit)
@@ -73,20 +83,20 @@ type Part = Pick<
 const partOf = (order: OrderView, state: OrderStateView, visit: Visit): Part => {
   const { mood, headline, helper } = state
   if (mood === 'placing' || mood === 'unpaid') {
-    return visit.confirmed ? checking(visit.openMs) : unpaid(order)
+    return visit.confirmed ? checking(boughtIn(order), visit.openMs) : unpaid(order)
   }
-  return { headline, helper, ...ENDS[mood] }
+  return { headline, helper, ...endOf(order, mood) }
 }
 
-const checking = (openMs: number): Part => ({
+const checking = (bought: Bought, openMs: number): Part => ({
   tone: 'waiting',
   icon: 'time',
   headline: '正在向微信确认',
   helper:
     openMs >= LONG_MS
       ? '微信还没给出结果，我们每分钟都在核对，不用一直等'
-      : '你的付款已提交，通常几秒就有结果。可以先离开，确认后会自动发货并通知你。',
-  steps: steps(1),
+      : `你的付款已提交，通常几秒就有结果。可以先离开，确认后${NEXT[bought]}。`,
+  steps: steps(bought, 1),
   waiting: '正在向微信确认'
 })
 
@@ -101,31 +111,60 @@ const unpaid = ({ expiresAt }: OrderView): Part => ({
   secondary: 'order'
 })
 
-const STEPS: readonly Pick<StepView, 'word' | 'icon'>[] = [
-  { word: '已提交付款', icon: 'check' },
-  { word: '微信确认', icon: 'refresh' },
-  { word: '额度到账', icon: 'gift' }
-]
+const NEXT: Readonly<Record<Bought, string>> = {
+  quota: '额度自动到账',
+  goods: '商家就备货',
+  both: '额度自动到账，商家就备货'
+}
 
-const steps = (done: number): StepView[] =>
-  STEPS.map(({ word, icon }, index) => {
+interface LastStep {
+  readonly word: string
+  readonly now: string
+  readonly icon: string
+}
+
+/** What comes after WeChat's word. */
+const LAST: Readonly<Record<Bought, LastStep>> = {
+  quota: { word: '额度到账', now: '正在到账', icon: 'gift' },
+  goods: { word: '商家发货', now: '等待发货', icon: 'vehicle' },
+  both: { word: '商家发货', now: '等待发货', icon: 'vehicle' }
+}
+
+/** @param done how many of the three are over */
+const steps = (bought: Bought, done: number): StepView[] => {
+  const last = LAST[bought]
+  const all = [
+    { word: '已提交付款', now: '', icon: 'check' },
+    { word: '微信确认', now: '微信确认中', icon: 'refresh' },
+    last
+  ]
+  return all.map(({ word, now, icon }, index) => {
     if (index < done) return { word, icon: 'check', state: 'done' }
-    if (index > done) return { word, icon, state: 'later' }
-    return { word: index === 1 ? '微信确认中' : '正在到账', icon, state: 'now' }
+    return index > done ? { word, icon, state: 'later' } : { word: now, icon, state: 'now' }
   })
+}
 
-type End = Exclude<OrderMood, 'placing' | 'unpaid'>
+type End = Pick<Part, 'tone' | 'icon' | 'steps' | 'waiting'>
 
 /** What the server already knows for sure. */
-const ENDS: Readonly<Record<End, Pick<Part, 'tone' | 'icon' | 'steps' | 'waiting'>>> = {
-  settling: {
-    tone: 'good',
-    icon: 'check-circle-filled',
-    steps: steps(2),
-    waiting: '正在等待到账'
-  },
-  shipped: { tone: 'good', icon: 'check-circle-filled', steps: steps(3), waiting: '' },
-  done: { tone: 'good', icon: 'check-circle-filled', steps: steps(3), waiting: '' },
-  closed: { tone: 'quiet', icon: 'close-circle', steps: [], waiting: '' },
-  closedRefunding: { tone: 'amber', icon: 'rollback', steps: [], waiting: '' }
+const endOf = (order: OrderView, mood: Exclude<OrderMood, 'placing' | 'unpaid'>): End => {
+  const bought = boughtIn(order)
+  const good = { tone: 'good', icon: 'check-circle-filled' } as const
+  switch (mood) {
+    case 'settling':
+      return { ...good, steps: steps(bought, 2), waiting: '正在等待到账' }
+    case 'toShip':
+      return {
+        ...good,
+        steps: steps(bought, 2),
+        waiting: quotaIsComing(order) ? '正在等待额度到账' : ''
+      }
+    case 'shipped':
+    case 'done':
+      return { ...good, steps: steps(bought, 3), waiting: '' }
+    case 'closed':
+      return { tone: 'quiet', icon: 'close-circle', steps: [], waiting: '' }
+    case 'closedRefunding':
+      return { tone: 'amber', icon: 'rollback', steps: [], waiting: '' }
+  }
 }

@@ -9,6 +9,8 @@ export interface Reports {
   error(failure: unknown, where?: string): void
   /** Something the preview does not do, by name. */
   unsupported(name: string, advice?: string): void
+  /** Something that works and should not be left so; once for each file and kind. */
+  advise(file: string, message: string): void
   /** What the build found. */
   problems(problems: readonly Problem[]): void
   /** Runs what belongs to the app: its failure is reported and ends nothing else. */
@@ -30,6 +32,12 @@ export const createReports = (shell: Shell, modules: Readonly<Record<string, str
       const message = `the preview does not know ${name}${advice && `: ${advice}`}`
       console.warn(message)
       shell.report({ severity: 'warning', message })
+    },
+    advise: (place, message) => {
+      const kind = `${place} ${message.replace(/:.*$/s, '')}`
+      if (said.has(kind)) return
+      said.add(kind)
+      shell.report({ severity: 'warning', message, place })
     },
     problems: (problems) => {
       for (const { file, line, column, message, severity } of problems) {
@@ -60,6 +68,23 @@ const wordsOf = (failure: unknown): string => {
   return String(words)
 }
 
+/** What WeChat's tools warn of too. */
+const ADVICE = [
+  // Keys that are all empty are those of `wx:key="index"`, which everybody writes.
+  /^Some keys are not unique.*: "[^"]/,
+  /^The for-list data is neither Array nor Object/,
+  /received type-incompatible value/,
+  /relation ".*"/,
+  /^Cannot find component/,
+  /^Generic ".*" value/
+] as const
+
+/** A package, or a component of WeChat's own, is not the app's to mend. */
+const isForDevelopers = (name: string, message: string): boolean =>
+  name !== '' &&
+  !/^built-in\/|miniprogram_npm\//.test(name) &&
+  ADVICE.some((pattern) => pattern.test(message))
+
 /** Failures that nobody caught: of the framework's callbacks, of timers, of promises. */
 export const listenToFailures = (reports: Reports, signals: Signals): void => {
   glassEasel.addGlobalErrorListener((failure, method, component) => {
@@ -68,9 +93,11 @@ export const listenToFailures = (reports: Reports, signals: Signals): void => {
     signals.tell('Error', { message: wordsOf(failure) })
     return false
   })
-  glassEasel.addGlobalWarningListener((message) => {
-    // It warns of much that WeChat takes without a word: attributes it does not know, lists that come later.
-    console.debug(message)
+  glassEasel.addGlobalWarningListener((message, component) => {
+    const name = typeof component === 'string' ? component : (component?.is ?? '')
+    if (isForDevelopers(name, message)) reports.advise(`${name}.wxml`, message)
+    // It warns of much else that WeChat takes without a word: attributes it does not know, for one.
+    else console.debug(message)
     return false
   })
   addEventListener('error', (event) => {

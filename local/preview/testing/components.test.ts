@@ -191,3 +191,24 @@ test('lists of numbers, words and objects; the words of a key', async () => {
   expect(page.text).toBe('00 11 22 茶 叶 a1 b2')
   page.close()
 })
+
+test('a list that is none and a key that comes twice are told once, with their file', async () => {
+  const page = await open(
+    onePage({
+      wxml: `<view wx:for="{{missing}}" wx:key="id">{{item}}</view>
+        <view wx:for="{{twice}}" wx:key="id">{{item.id}}</view>`,
+      js: `Page({ data: { twice: [{ id: 1 }, { id: 1 }] },
+        onLoad() { this.setData({ twice: [{ id: 2 }, { id: 2 }], missing: undefined }) } })`
+    })
+  )
+  const { reports } = page.shell.seen
+  expect(reports.map(({ severity, place }) => [severity, place])).toEqual([
+    ['warning', 'pages/a/a.wxml'],
+    ['warning', 'pages/a/a.wxml']
+  ])
+  expect(reports.map(({ message }) => message.slice(0, 18))).toEqual([
+    'The for-list data ',
+    'Some keys are not '
+  ])
+  page.close()
+})

@@ -11,18 +11,23 @@ interface Parts {
 
 const NAME = 'custom-tab-bar/index'
 
-/** Gives a tab page its own instance of the app's tab bar, if the app draws it itself. */
+/**
+ * Gives a tab page its own instance of the app's tab bar, if the app draws it itself. It stands inside `page`: the
+ * variables of that rule are its own too.
+ */
 export const addTabBar = (page: PageView, { code, space, backend, isTab }: Parts): void => {
   const custom = code.config.tabBar?.custom === true && NAME in code.components
   if (!custom || !isTab(page.url.route)) {
     Object.assign(page.instance, { getTabBar: () => null })
     return
   }
-  const placeholder = document.createElement('i')
-  page.scroller.append(placeholder)
   const root = backend.createRoot('custom-tab-bar', space, `/${NAME}`)
   Object.assign(page.instance, { getTabBar: () => root.get() })
-  root.attach(...asBackend(page.scroller, placeholder))
+  page.whenAttached((holder) => {
+    const placeholder = document.createElement('i')
+    holder.append(placeholder)
+    root.attach(...asBackend(holder, placeholder))
+  })
   page.whenUnloaded(() => root.release())
 }
 

@@ -41,6 +41,7 @@ export class PageView {
   readonly #placeholder: HTMLElement
   readonly #reports: Reports
   readonly #ends: (() => void)[] = []
+  #attached: ((holder: HTMLElement) => void) | null = null
   #ready = false
 
   constructor(url: PageUrl, { space, backend, reports, holder, settings, shared }: PageParts) {
@@ -67,6 +68,7 @@ export class PageView {
 
   load(): void {
     this.#root.attach(asBackend(this.scroller), asBackend(this.#placeholder))
+    this.#attached?.(nodeOf(this.component) ?? this.scroller)
     this.call('onLoad', this.url.query)
   }
 
@@ -110,6 +112,11 @@ export class PageView {
     if (!node) return this.scroller.scrollTop
     const { top } = this.scroller.getBoundingClientRect()
     return node.getBoundingClientRect().top - top + this.scroller.scrollTop
+  }
+
+  /** Called with the page's own element once it stands in the document, before onLoad. */
+  whenAttached(action: (holder: HTMLElement) => void): void {
+    this.#attached = action
   }
 
   whenUnloaded(end: () => void): void {

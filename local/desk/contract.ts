@@ -129,7 +129,7 @@ export interface Health {
 }
 
 /** What must always be true of the stored documents; DOMAIN.md counts them. */
-export const INVARIANTS = ['I1', 'I2', 'I3', 'I4', 'I5', 'I7'] as const
+export const INVARIANTS = ['I1', 'I2', 'I3', 'I4', 'I5', 'I6', 'I7'] as const
 export type Invariant = (typeof INVARIANTS)[number]
 
 export interface Checks {

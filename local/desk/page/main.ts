@@ -69,6 +69,11 @@ const become = (shopper: Shopper): void => {
   phone.become(shopper)
 }
 
+const setOffline = (offline: boolean): void => {
+  phone.setOffline(offline)
+  desk.set({ offline })
+}
+
 const finger = new Finger({
   pages: () => phone.pages,
   mark: part('finger'),
@@ -76,7 +81,10 @@ const finger = new Finger({
 })
 
 const story: GuidedStory = new GuidedStory(desk, {
-  become,
+  become: (shopper) => {
+    setOffline(false)
+    become(shopper)
+  },
   openPage: async (names, query) => {
     const path = await pathOfPage(names)
     if (path !== undefined) await phone.open(query === undefined ? path : `${path}?${query}`)
@@ -111,10 +119,6 @@ const followEnd = (pane: HTMLElement, change: () => void): void => {
 }
 
 const press = (name: string, argument: string): void => {
-  const setOffline = (offline: boolean): void => {
-    phone.setOffline(offline)
-    desk.set({ offline })
-  }
   void deskAction({ desk, story, sheet, become, setOffline }, name, argument)
 }
 

@@ -3,7 +3,7 @@ import type { Stack } from '../../stack.ts'
 import type { Trade } from '../../wechat-pay/index.ts'
 import type { Accidents } from './accidents.ts'
 import type { DeskClock } from './desk-clock.ts'
-import { documentsOf, entries, orders, type OrderDocument } from './documents.ts'
+import { accountsOf, documentsOf, entries, orders, type OrderDocument } from './documents.ts'
 import type { Happenings } from './happenings.ts'
 import { orderStream } from './order-stream.ts'
 import { isRecovery } from './recovery.ts'
@@ -90,7 +90,7 @@ const detailOf = async (
   order: OrderDocument
 ): Promise<OrderDetail> => {
   const own = await documentsOf(stack.cloud.database, entries, {
-    where: { account: `quota:${order.openid}` },
+    where: { account: { $in: accountsOf(order.openid) } },
     limit: ENTRIES_READ
   })
   const posted = own.filter((entry) => entry.orderId === order._id)

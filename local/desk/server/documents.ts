@@ -100,6 +100,10 @@ export const orders = {
 }
 export type OrderDocument = v.InferOutput<typeof orders.schema>
 
+/** What a shopper has: one account for each kind. */
+export const accountsOf = (openid: string): string[] =>
+  ['quota', 'points', 'wallet'].map((asset) => `${asset}:${openid}`)
+
 export const entries = {
   name: 'entries',
   schema: v.object({

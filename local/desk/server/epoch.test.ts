@@ -17,13 +17,15 @@ test('data keep their epoch over restarts and have another one after they were t
   expect(epochOf(folder)).not.toBe(first)
 })
 
-test('only what the store made is thrown away', () => {
+test('what was bought and noted is thrown away; keys, the log and what others made stay', () => {
   for (const name of ['cloudbase', 'wechat-pay', 'log']) mkdirSync(path.join(folder, name))
+  writeFileSync(path.join(folder, 'wechat-pay/book.ndjson'), '')
+  writeFileSync(path.join(folder, 'wechat-pay/keys.json'), '{}')
   writeFileSync(path.join(folder, 'clock.json'), '{}')
   writeFileSync(path.join(folder, 'running.json'), '{}')
   throwAway(folder)
-  const left = ['cloudbase', 'wechat-pay', 'clock.json', 'log', 'running.json'].filter((name) =>
-    existsSync(path.join(folder, name))
-  )
-  expect(left).toEqual(['log', 'running.json'])
+  const books = ['cloudbase', 'wechat-pay/book.ndjson', 'clock.json']
+  const others = ['wechat-pay/keys.json', 'log', 'running.json']
+  const left = [...books, ...others].filter((name) => existsSync(path.join(folder, name)))
+  expect(left).toEqual(others)
 })

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
-/** What the store keeps; the log of the functions stays, it tells of what was. */
-const KEPT = ['cloudbase', 'wechat-pay', 'clock.json', 'epoch']
+/** What a life of the data makes. Keys are settings and stay, and so does the log: it tells of what was. */
+const MADE = ['cloudbase', 'wechat-pay/book.ndjson', 'clock.json', 'epoch']
 
 /**
  * The name of this life of the data: phones remember things about orders, and must forget them when the orders are
@@ -20,5 +20,5 @@ export const epochOf = (dataDir: string): string => {
 
 /** Throws the shop's data away, and WeChat's books of it. The store must be closed. */
 export const throwAway = (dataDir: string): void => {
-  for (const name of KEPT) rmSync(path.join(dataDir, name), { recursive: true, force: true })
+  for (const name of MADE) rmSync(path.join(dataDir, name), { recursive: true, force: true })
 }

@@ -93,6 +93,30 @@ test.each<[string, Partial<Books>, string]>([
   expect(broken(change)).toContainEqual(expect.stringContaining(breach))
 })
 
+test('a coupon belongs to one live order, and is free again when that is over', () => {
+  const holds = { state: 'held', couponId: 'c1' }
+  const one = { ...order, openid: 'oA', holds }
+  const two = { ...one, _id: 'other' }
+  const of = (...orders: Books['orders']) =>
+    broken({ orders, entries: [], purses: [] }).filter((breach) => breach.startsWith('I6'))
+  expect(of(one, { ...two, status: 'closed' })).toEqual([])
+  expect(of(one, two)).toEqual([`I6 oA c1: ${ORDER}, other`])
+  const over = { ...one, status: 'closed', holds: { state: 'settled', couponId: 'c1' } }
+  const kept = { _id: 'oA', coupons: { c1: { state: 'used', orderId: ORDER } } }
+  expect(broken({ orders: [over], entries: [], purses: [kept] })).toContain('I6 c1')
+  expect(broken({ orders: [one], entries: [], purses: [kept] })).not.toContain('I6 c1')
+})
+
+test('balance and points have entries of their own', () => {
+  const rich = { ...purse, wallet: { freeFen: 500, heldFen: 0 }, points: { free: 3, held: 0 } }
+  const gifts = [
+    { _id: 'adjust-1', account: 'wallet:oA', amount: 500 },
+    { _id: 'adjust-2', account: 'points:oA', amount: 3 }
+  ]
+  expect(broken({ purses: [rich], entries: [entry, ...gifts] })).toEqual([])
+  expect(broken({ purses: [rich] })).toEqual(['I1 points:oA: 3 / 0', 'I1 wallet:oA: 500 / 0'])
+})
+
 test('money that nobody accounts for is lost, but only after the time to find it', () => {
   const unpaid = { ...order, status: 'closed', attempts: [{ outTradeNo: NUMBER, state: 'closed' }] }
   const lost = { orders: [unpaid], entries: [], purses: [] }

@@ -41,6 +41,7 @@ const RULES: Readonly<Record<Invariant, (books: Books) => string[]>> = {
   I3: (books) => unaccounted(books).map(({ outTradeNo }) => outTradeNo),
   I4: ({ orders, entries }) => orders.flatMap((order) => deliveryBreaches(order, entries)),
   I5: ({ stock }) => stock.flatMap(stockBreaches),
+  I6: (books) => couponBreaches(books),
   I7: ({ orders, now }) => orders.flatMap((order) => deadlineBreaches(order, now))
 }
 
@@ -104,7 +105,8 @@ const deliveryBreaches = (order: AnyDocument, entries: readonly AnyDocument[]): 
   ).length
   const status = String(order['status'])
   const expected = status === 'completed' || status === 'delivered' ? lines : 0
-  const right = status === 'paid' ? delivered <= lines : delivered === expected
+  const underWay = status === 'paid' || status === 'shipped'
+  const right = underWay ? delivered <= lines : delivered === expected
   return right ? [] : [`${idOf(order)}: ${delivered} / ${lines}`]
 }
 
@@ -115,6 +117,34 @@ const stockBreaches = (stock: AnyDocument): string[] => {
   const below = [available, sold, ...held].some((figure) => number(figure) < 0)
   return there === number(putIn) && !below ? [] : [`${idOf(stock)}: ${there} / ${number(putIn)}`]
 }
+
+const couponBreaches = ({ orders, purses }: Books): string[] => {
+  const owners = new Map<string, string>()
+  const live = orders.filter(({ status }) => !OVER.has(String(status)))
+  const twice = live.flatMap((order) => {
+    const { couponId } = object(order['holds'])
+    if (couponId === undefined) return []
+    const coupon = `${String(order['openid'])} ${String(couponId)}`
+    const other = owners.get(coupon)
+    owners.set(coupon, idOf(order))
+    return other === undefined ? [] : [`${coupon}: ${other}, ${idOf(order)}`]
+  })
+  const given = purses.flatMap((purse) => Object.entries(object(purse['coupons'])))
+  const kept = given.filter(([, coupon]) => isKeptByOver(object(coupon), orders))
+  return [...twice, ...kept.map(([id]) => id)]
+}
+
+const OVER = new Set(['closed', 'abandoned'])
+
+/** An order that is over, with everything given back, has no coupon any more. */
+const isKeptByOver = ({ state, orderId }: AnyDocument, orders: readonly AnyDocument[]): boolean =>
+  (state === 'held' || state === 'used') &&
+  orders.some(
+    (order) =>
+      order['_id'] === orderId &&
+      OVER.has(String(order['status'])) &&
+      object(order['holds'])['state'] === 'settled'
+  )
 
 const UNFINISHED = new Set(['placing', 'awaitingPayment'])
 

@@ -1,6 +1,6 @@
 import type { Stack } from '../../stack.ts'
 import type { StoredDocument } from '../contract.ts'
-import { wholeById, wholeDocuments, type AnyDocument } from './documents.ts'
+import { accountsOf, wholeById, wholeDocuments, type AnyDocument } from './documents.ts'
 
 /** Everything that is stored about one order, whole: the order, its shopper's purse, its stock and its entries. */
 export const orderDocuments = async (
@@ -14,7 +14,9 @@ export const orderDocuments = async (
   const [purse, stock, entries] = await Promise.all([
     wholeById(database, 'purses', [String(order['openid'])]),
     wholeById(database, 'stock', skuIds),
-    wholeDocuments(database, 'entries', { account: `quota:${String(order['openid'])}` })
+    wholeDocuments(database, 'entries', {
+      account: { $in: accountsOf(String(order['openid'])) }
+    })
   ])
   return [
     ...named('orders', [order]),

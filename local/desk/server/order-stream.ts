@@ -173,12 +173,12 @@ const stepTone = (step: Step): StreamEvent['tone'] => {
   return MENDS.has(step.step) ? 'good' : 'plain'
 }
 
-const entryEvent = ({ _id, at, amount, balanceAfter }: EntryDocument): StreamEvent => ({
+const entryEvent = ({ _id, at, account, amount, balanceAfter }: EntryDocument): StreamEvent => ({
   id: _id,
   at,
   from: 'functions',
   to: 'functions',
   kind: 'entry',
   tone: 'good',
-  facts: { amount, balanceAfter }
+  facts: { asset: account.split(':')[0] ?? '', amount, balanceAfter }
 })

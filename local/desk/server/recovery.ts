@@ -9,7 +9,8 @@ const TIMER_CAUSES: ReadonlySet<string> = new Set([
   'reconcilePayments',
   'retryFulfillment',
   'expireUnpaidOrders',
-  'relayOutbox'
+  'relayOutbox',
+  'confirmReceipts'
 ])
 
 export const isByTimer = ({ cause }: Step): boolean => TIMER_CAUSES.has(cause)

@@ -3,8 +3,8 @@ import type { DeskScene } from '../desk/desk.view.ts'
 import { clockTime, yuan } from '../figures.ts'
 import { html, type Html } from '../html.ts'
 import { icon } from '../icons.ts'
-import { assetsOf, sumOf } from './entries.view.ts'
-import { signed } from './stream-rows.ts'
+import { assetOf, assetsOf, sumOf } from './entries.view.ts'
+import { amountOf } from './stream-rows.ts'
 
 /** The order's money at WeChat as a fact, and what the ledger did about it. */
 export const ledgerCard = (scene: DeskScene, order: OrderDetail): Html => {
@@ -30,9 +30,13 @@ export const ledgerCard = (scene: DeskScene, order: OrderDetail): Html => {
     ${entries.map(
       ({ account, contra, amount }) =>
         html`<p>
-            <span title="${account}">${words.accountOf(who, account)}</span><b>${signed(amount)}</b>
+            <span title="${account}">${words.accountOf(who, assetOf(account))}</span
+            ><b>${amountOf(assetOf(account), amount)}</b>
           </p>
-          <p><span title="${contra}">${words.contraOf(contra)}</span><b>${signed(-amount)}</b></p>`
+          <p>
+            <span title="${contra}">${words.contraOf(contra)}</span
+            ><b>${amountOf(assetOf(account), -amount)}</b>
+          </p>`
     )}
     ${entries.length === 0 && html`<p class="hint">${words.ledgerEmpty}</p>`}
   </section>`

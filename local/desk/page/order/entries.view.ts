@@ -1,9 +1,9 @@
 import type { EntryView, OrderDetail } from '../../contract.ts'
 import type { DeskScene } from '../desk/desk.view.ts'
-import { clockTime, withCommas } from '../figures.ts'
+import { clockTime } from '../figures.ts'
 import { html, type Html } from '../html.ts'
 import { icon } from '../icons.ts'
-import { signed } from './stream-rows.ts'
+import { amountOf, plainOf } from './stream-rows.ts'
 
 /** The ledger's postings of this order: each entry is two of them, and every asset sums to zero. */
 export const entriesTab = (scene: DeskScene, { entries }: OrderDetail): Html => {
@@ -44,19 +44,21 @@ const postings =
     html`<tr data-key="${id}">
         <td class="mono">${clockTime(at, now)}</td>
         <td class="mono">${account}</td>
-        <td>${signed(amount)}</td>
-        <td>${withCommas(balanceAfter)}</td>
+        <td>${amountOf(assetOf(account), amount)}</td>
+        <td>${plainOf(assetOf(account), balanceAfter)}</td>
       </tr>
       <tr class="contra" data-key="${id}-contra">
         <td></td>
         <td class="mono">${contra}</td>
-        <td>${signed(-amount)}</td>
+        <td>${amountOf(assetOf(account), -amount)}</td>
         <td></td>
       </tr>`
 
 /** An account's name begins with what it counts. */
+export const assetOf = (account: string): string => account.split(':')[0] ?? ''
+
 export const assetsOf = (entries: readonly EntryView[]): string[] => [
-  ...new Set(entries.map(({ account }) => account.split(':')[0] ?? ''))
+  ...new Set(entries.map(({ account }) => assetOf(account)))
 ]
 
 /** Both sides of an asset's entries together. */

@@ -66,8 +66,13 @@ test('a function that died, a timer that failed and one that worked say so', () 
 })
 
 test('an entry shows its sign and that its two halves are nothing together', () => {
-  const [row] = say({ kind: 'entry', facts: { amount: 100, balanceAfter: 300 } })
-  expect(row).toMatchObject({ title: '额度 +100 入账', more: '两条分录合计 0，余额 300' })
+  const [row] = say({ kind: 'entry', facts: { asset: 'quota', amount: 100, balanceAfter: 300 } })
+  expect(row).toMatchObject({ title: '额度 +100', more: '两条分录合计 0，之后是 300' })
+})
+
+test("the shopper's own money is told in yuan, with its sign", () => {
+  const [row] = say({ kind: 'entry', facts: { asset: 'wallet', amount: -500, balanceAfter: 8300 } })
+  expect(row).toMatchObject({ title: '余额 −¥5.00', more: expect.stringContaining('¥83.00') })
 })
 
 test('a word that is newer than the page is shown as it came', () => {

@@ -1,6 +1,6 @@
 import { never } from '#domain/kernel/result'
 import type { StreamEvent } from '../../contract.ts'
-import { yuan } from '../figures.ts'
+import { withCommas, yuan } from '../figures.ts'
 import { wordFor, type DeskWords } from '../words/words.ts'
 
 /** One arrow of the picture, in words. */
@@ -101,8 +101,8 @@ const sayEvent = ({ kind, facts }: StreamEvent, words: DeskWords): Said => {
       }
     case 'entry':
       return {
-        title: words.entry(signed(number('amount'))),
-        more: words.entryPair(text('balanceAfter'))
+        title: words.entry(text('asset'), amountOf(text('asset'), number('amount'))),
+        more: words.entryPair(plainOf(text('asset'), number('balanceAfter')))
       }
     default:
       return never(kind)
@@ -142,5 +142,10 @@ export const tookText = (tookMs: string | number | undefined): string => {
   return ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`
 }
 
-/** A plus or U+2212 before the figure. */
-export const signed = (amount: number): string => (amount < 0 ? `−${-amount}` : `+${amount}`)
+/** An amount of what an account counts, as it stands: the wallet's fen are shown as yuan. */
+export const plainOf = (asset: string, amount: number): string =>
+  asset === 'wallet' ? yuan(amount) : withCommas(amount)
+
+/** The same with a plus or U+2212 before it. */
+export const amountOf = (asset: string, amount: number): string =>
+  `${amount < 0 ? '−' : '+'}${plainOf(asset, Math.abs(amount))}`

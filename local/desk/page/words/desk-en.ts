@@ -5,7 +5,12 @@ const ASSETS: Readonly<Record<string, string>> = {
   points: 'points',
   wallet: 'balance'
 }
-const CONTRAS: Readonly<Record<string, string>> = { 'sys:quota:sold': 'Quota sold' }
+const CONTRAS: Readonly<Record<string, string>> = {
+  'sys:quota:sold': 'Quota sold',
+  'sys:points:spent': 'Points spent',
+  'sys:points:earned': 'Points given',
+  'sys:wallet:spent': 'Balance spent'
+}
 
 export const deskEn: DeskWords = {
   brand: 'wendan',
@@ -149,7 +154,7 @@ export const deskEn: DeskWords = {
   ledger: 'Ledger',
   ledgerZero: 'sums to 0',
   ledgerEmpty: 'No entries yet: they are made on delivery.',
-  accountOf: (who, account) => `${who} ${ASSETS[account.split(':')[0] ?? ''] ?? account}`,
+  accountOf: (who, asset) => `${who} ${ASSETS[asset] ?? asset}`,
   contraOf: (contra) => CONTRAS[contra] ?? contra,
   factMoney: 'Money at WeChat',
   factNone: 'not yet',
@@ -163,6 +168,10 @@ export const deskEn: DeskWords = {
     I3: ['Money known', 'all money that WeChat took belongs to a paid order or a refund'],
     I4: ['Delivered once', 'each paid line once, each unpaid one never'],
     I5: ['Stock adds up', 'available + held + sold = put in, none below zero'],
+    I6: [
+      'Coupon once',
+      'a coupon belongs to at most one live order, and is free when that is over'
+    ],
     I7: ['In time', 'no order outlives its deadline']
   },
   comma: ', ',
@@ -173,6 +182,7 @@ export const deskEn: DeskWords = {
     placing: 'placing',
     awaitingPayment: 'to pay',
     paid: 'paid, undelivered',
+    shipped: 'shipped',
     delivered: 'delivered',
     completed: 'completed',
     closed: 'closed',
@@ -206,7 +216,8 @@ export const deskEn: DeskWords = {
     'reconcile-payments': 'reconcile payments',
     'retry-fulfillment': 'retry delivery',
     'expire-unpaid-orders': 'expire unpaid orders',
-    'relay-outbox': 'relay events'
+    'relay-outbox': 'relay events',
+    'confirm-receipts': 'confirm receipts'
   },
   timerSaw: (seen) => `looked at ${seen}`,
   timerFailed: (count) => `${count} failed, will retry`,
@@ -220,7 +231,10 @@ export const deskEn: DeskWords = {
     settlingGaveUp: 'left to a person',
     closed: 'order closed',
     abandoned: 'checkout given up',
-    lateMoney: 'surplus marked for refund'
+    lateMoney: 'surplus marked for refund',
+    channelSwitched: 'another way to pay',
+    shipped: 'shipped',
+    received: 'received'
   },
   causes: {
     shopper: 'shopper',
@@ -230,9 +244,11 @@ export const deskEn: DeskWords = {
     reconcilePayments: 'reconcile timer',
     retryFulfillment: 'retry timer',
     expireUnpaidOrders: 'expiry timer',
-    relayOutbox: 'relay timer'
+    relayOutbox: 'relay timer',
+    confirmReceipts: 'receipt timer',
+    operator: 'the owner'
   },
   because: (cause) => `by ${cause}`,
-  entry: (amount) => `quota ${amount} posted`,
-  entryPair: (balance) => `two postings sum to 0, balance ${balance}`
+  entry: (asset, amount) => `${ASSETS[asset] ?? asset} ${amount}`,
+  entryPair: (balance) => `two postings sum to 0, then ${balance}`
 }

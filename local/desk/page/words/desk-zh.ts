@@ -1,6 +1,11 @@
 /** The ledger's own names of what is counted, and of the other side of an entry. */
 const ASSETS: Readonly<Record<string, string>> = { quota: '额度', points: '积分', wallet: '余额' }
-const CONTRAS: Readonly<Record<string, string>> = { 'sys:quota:sold': '卖出的额度' }
+const CONTRAS: Readonly<Record<string, string>> = {
+  'sys:quota:sold': '卖出的额度',
+  'sys:points:spent': '抵掉的积分',
+  'sys:points:earned': '送出的积分',
+  'sys:wallet:spent': '花掉的余额'
+}
 
 /** A title and the line below it. */
 const pair = (title: string, more: string): readonly [title: string, more: string] => [title, more]
@@ -147,8 +152,7 @@ export const deskZh = {
   ledger: '分录',
   ledgerZero: '合计为 0',
   ledgerEmpty: '还没有分录：额度到账时才记。',
-  accountOf: (who: string, account: string) =>
-    `${who} ${ASSETS[account.split(':')[0] ?? ''] ?? account}`,
+  accountOf: (who: string, asset: string) => `${who} ${ASSETS[asset] ?? asset}`,
   contraOf: (contra: string) => CONTRAS[contra] ?? contra,
   factMoney: '微信收款',
   factNone: '还没有',
@@ -162,6 +166,7 @@ export const deskZh = {
     I3: pair('收款有着落', '微信收的每笔钱都属于一笔已付订单或一笔退款'),
     I4: pair('只交付一次', '付过的每一行恰好交付一次，没付的一次也没有'),
     I5: pair('库存守恒', '可卖 + 占用 + 已卖 = 入库，没有负数'),
+    I6: pair('一券一单', '一张券最多属于一笔还在的订单，订单结束就放回'),
     I7: pair('不超期', '没有订单拖过它的期限')
   },
   comma: '，',
@@ -172,6 +177,7 @@ export const deskZh = {
     placing: '下单中',
     awaitingPayment: '待付款',
     paid: '已付款，待交付',
+    shipped: '已发货',
     delivered: '已到账',
     completed: '已完成',
     closed: '已关闭',
@@ -205,7 +211,8 @@ export const deskZh = {
     'reconcile-payments': '核对付款',
     'retry-fulfillment': '重试交付',
     'expire-unpaid-orders': '关闭超时订单',
-    'relay-outbox': '转发事件'
+    'relay-outbox': '转发事件',
+    'confirm-receipts': '自动确认收货'
   },
   timerSaw: (seen: number) => `看了 ${seen} 笔`,
   timerFailed: (count: number) => `${count} 笔没成，会再试`,
@@ -219,7 +226,10 @@ export const deskZh = {
     settlingGaveUp: '转人工',
     closed: '订单关闭',
     abandoned: '放弃下单',
-    lateMoney: '多付的钱记为待退'
+    lateMoney: '多付的钱记为待退',
+    channelSwitched: '换了付款方式',
+    shipped: '已发货',
+    received: '确认收货'
   },
   causes: {
     shopper: '买家',
@@ -229,11 +239,13 @@ export const deskZh = {
     reconcilePayments: '核对任务',
     retryFulfillment: '重试任务',
     expireUnpaidOrders: '超时任务',
-    relayOutbox: '转发任务'
+    relayOutbox: '转发任务',
+    confirmReceipts: '自动收货任务',
+    operator: '店主'
   },
   because: (cause: string) => `起因：${cause}`,
-  entry: (amount: string) => `额度 ${amount} 入账`,
-  entryPair: (balance: string) => `两条分录合计 0，余额 ${balance}`
+  entry: (asset: string, amount: string) => `${ASSETS[asset] ?? asset} ${amount}`,
+  entryPair: (balance: string) => `两条分录合计 0，之后是 ${balance}`
 }
 
 export type DeskWords = typeof deskZh

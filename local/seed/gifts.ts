@@ -1,4 +1,6 @@
-import { emptyProfile } from '#domain/account/index'
+import { withAddress } from '#domain/account/address-book'
+import { emptyProfile, parseAddressId, type Profile } from '#domain/account/index'
+import type { SaveAddressRequest } from '#domain/contracts/delivery'
 import { openId, type OpenId } from '#domain/kernel/ids'
 import { instant } from '#domain/kernel/instant'
 import { adjustment, emptyPurse, post } from '#domain/ledger/index'
@@ -16,6 +18,7 @@ export interface Gift {
   readonly walletFen: number
   readonly points: number
   readonly level?: string
+  readonly addresses?: readonly SaveAddressRequest[]
 }
 
 /**
@@ -51,24 +54,31 @@ export const giveGifts = async (
   )
 }
 
-const posted = ({ openid: text, name, walletFen, points, level }: Gift, now: Date) => {
-  const openid = openId(text)
+const posted = (gift: Gift, now: Date) => {
+  const { name, walletFen, points } = gift
+  const openid = openId(gift.openid)
   const grant = (asset: 'wallet' | 'points', amount: number) =>
     adjustment({ openid, requestId: `${name}-${asset}`, asset, amount, reason: '开业体验礼' })
   const movements = [grant('wallet', walletFen), grant('points', points)]
   const at = instant(now.getTime())
   const { purse, entries } = post(emptyPurse(openid), { openid, movements, models: [] }, at)
+  const told = gift.level !== undefined || gift.addresses !== undefined
   return {
     purse: storedPurse(purse, at),
     entries: entries.map(storedEntry),
-    profile: level === undefined ? [] : [profileOf(openid, level, now)]
+    profile: told ? [profileOf(gift, openid, now)] : []
   }
 }
 
-const profileOf = (openid: OpenId, level: string, changedAt: Date): object => ({
-  _id: openid,
-  schema: 1,
-  version: 1,
-  changedAt,
-  ...storedProfile({ ...emptyProfile(openid), level })
-})
+const profileOf = ({ level, addresses = [] }: Gift, openid: OpenId, changedAt: Date): object => {
+  const empty = emptyProfile(openid)
+  const now = instant(changedAt.getTime())
+  const profile = addresses.reduce((book: Profile, { isDefault, ...address }) => {
+    const addressId = parseAddressId(address.addressId)
+    const saved = addressId && withAddress(book, { ...address, addressId }, { isDefault, now })
+    if (!saved?.ok) throw new Error(`no address: ${address.addressId}`)
+    return saved.value
+  }, empty)
+  const told = storedProfile({ ...profile, level: level ?? empty.level })
+  return { _id: openid, schema: 1, version: 1, changedAt, ...told }
+}

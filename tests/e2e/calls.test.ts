@@ -10,6 +10,7 @@ import * as step from './kills/steps.ts'
 import { accountCalls } from './support/account-calls.ts'
 import { Actor, type Stage } from './support/actor.ts'
 import { CallMeter } from './support/call-meter.ts'
+import { couponCalls } from './support/coupon-calls.ts'
 import { readCallTable, type CallFigures } from './support/call-table.ts'
 import type { Measured } from './support/measured.ts'
 import { paymentNotice } from './support/payment-notice.ts'
@@ -90,6 +91,7 @@ const useCases: Readonly<Record<string, Measured>> = {
     run: (actor, shop) => shop.repositories.orders.ofShopper(actor.openid, { limit: 20 })
   },
   ...accountCalls,
+  ...couponCalls,
   'place an order': { run: again },
   'place an order, first purchase of a new shopper': { run: again },
   'refused: price changed': { run: placeAt({ unitFenSeen: 1 }) },

@@ -12,7 +12,7 @@ const THIEF = 'oStranger_000000000000000001'
 const SKU = 'quota-100-sku'
 
 /** Every action by name: one that the contract gains does not compile until it is attacked here too. */
-const EVERY: Readonly<Partial<Record<StorefrontAction, true>>> = {
+const EVERY: Readonly<Record<StorefrontAction, true>> = {
   'catalog.home': true,
   'catalog.quotaPacks': true,
   'catalog.products': true,
@@ -30,16 +30,41 @@ const EVERY: Readonly<Partial<Record<StorefrontAction, true>>> = {
   'delivery.deleteAddress': true,
   'delivery.readAddress': true,
   'delivery.regions': true,
+  'coupon.centre': true,
+  'coupon.receive': true,
+  'coupon.mine': true,
+  'cart.view': true,
+  'cart.count': true,
+  'cart.add': true,
+  'cart.addAll': true,
+  'cart.change': true,
+  'cart.swap': true,
+  'cart.remove': true,
+  'cart.choosePromotion': true,
+  'checkout.quote': true,
+  'coupon.centre': true,
+  'coupon.receive': true,
+  'coupon.mine': true,
   'checkout.placeOrder': true,
   'order.pay': true,
   'order.status': true,
   'order.list': true,
   'order.cancel': true,
+  'order.switchChannel': true,
+  'order.confirm': true,
+  'order.hide': true,
   'order.review': true
 }
 const ACTIONS = Object.keys(EVERY)
 /** The actions that name an order. */
-const ORDER_ACTIONS = ['order.pay', 'order.status', 'order.cancel'] as const
+const ORDER_ACTIONS = [
+  'order.pay',
+  'order.status',
+  'order.cancel',
+  'order.switchChannel',
+  'order.confirm',
+  'order.hide'
+] as const
 
 let stack: Stack
 let order: OrderView
@@ -81,9 +106,9 @@ const ownersBooks = async (): Promise<string> => {
 describe("another shopper's order does not exist", () => {
   test.each(ORDER_ACTIONS)('%s', async (action) => {
     const before = await ownersBooks()
-    const data = { orderId: order.orderId, askWechat: true }
+    const data = { orderId: order.orderId, askWechat: true, channel: 'jsapi' }
     expect(await refusal({ action, data }, THIEF)).toEqual({ kind: 'orderNotFound' })
-    expect(await refusal({ action, data: { orderId: 'z'.repeat(20) } }, THIEF)).toEqual({
+    expect(await refusal({ action, data: { ...data, orderId: 'z'.repeat(20) } }, THIEF)).toEqual({
       kind: 'orderNotFound'
     })
     expect(await ownersBooks()).toBe(before)
@@ -172,7 +197,23 @@ describe('an event that no phone of ours sends is refused and writes nothing', (
     ['no product', 'catalog.product', {}],
     ['a word that is a pattern', 'catalog.search', { text: { $regex: '.*' } }],
     ['a book', 'catalog.search', { text: '书'.repeat(101) }],
-    ['nothing to suggest from', 'catalog.suggest', {}]
+    ['nothing to suggest from', 'catalog.suggest', {}],
+    [
+      'a coupon that is a condition',
+      'coupon.receive',
+      { templateId: { $ne: '' }, requestId: 'tap-00000001' }
+    ],
+    [
+      'a coupon with a path in it',
+      'coupon.receive',
+      { templateId: 'a.b', requestId: 'tap-00000001' }
+    ],
+    ['a tap without a name', 'coupon.receive', { templateId: 'new-shopper' }],
+    [
+      'a tap with a path in its name',
+      'coupon.receive',
+      { templateId: 'new-shopper', requestId: 'tap.$.free' }
+    ]
   ])('%s', async (_, action, data) => {
     expect(await refusal({ action, data }, THIEF)).toMatchObject({ kind: 'badRequest' })
   })

@@ -10,7 +10,7 @@ import { repositorySuite } from './repository-suite.ts'
 
 /** The same promises as in memory, kept by the real SDK on the local CloudBase. */
 const COLLECTIONS =
-  'orders purses entries stock products rules sales alarms profiles reviews review_tallies'.split(
+  'orders purses entries stock products rules sales alarms carts profiles reviews review_tallies'.split(
     ' '
   )
 

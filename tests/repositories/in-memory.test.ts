@@ -1,3 +1,4 @@
+import { InMemoryCarts } from '#domain/testing/in-memory-carts'
 import { InMemoryCouponClaims, InMemoryCouponStock } from '#domain/testing/in-memory-coupons'
 import { InMemoryAlarms, InMemorySales } from '#domain/testing/in-memory-insight'
 import { InMemoryLedger, InMemoryPurses } from '#domain/testing/in-memory-ledger'
@@ -22,6 +23,7 @@ repositorySuite('in memory', async () => {
   return {
     orders,
     purses,
+    carts: new InMemoryCarts(),
     profiles: new InMemoryProfiles(),
     reviews: new InMemoryReviews(),
     ledger: new InMemoryLedger(purses),

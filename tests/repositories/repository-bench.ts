@@ -1,4 +1,5 @@
 import type { Profiles, Reviews } from '#domain/account/index'
+import type { Carts } from '#domain/cart/index'
 import type {
   Front,
   Offer,
@@ -18,6 +19,7 @@ import type { Orders } from '#domain/ordering/index'
 export interface RepositoryBench {
   readonly orders: Orders
   readonly purses: Purses
+  readonly carts: Carts
   readonly profiles: Profiles
   readonly reviews: Reviews
   readonly ledger: Ledger

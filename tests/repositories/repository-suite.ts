@@ -1,4 +1,5 @@
 import { describe } from '@jest/globals'
+import { cartsSuite } from './carts-suite.ts'
 import { couponsSuite } from './coupons-suite.ts'
 import { insightSuite } from './insight-suite.ts'
 import { ledgerSuite } from './ledger-suite.ts'
@@ -22,6 +23,7 @@ export const repositorySuite = (kind: string, open: OpenBench): void => {
     couponsSuite(open)
     insightSuite(open)
     productsSuite(open)
+    cartsSuite(open)
     profilesSuite(open)
     reviewsSuite(open)
   })

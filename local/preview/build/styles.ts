@@ -18,7 +18,7 @@ export const compileSheet = (name: string, work: Work): string => {
   const sheet = inline(file, work, new Set())
   sheet.walkRules((rule) => adaptRule(rule, file, work.problems))
   sheet.walkDecls((declaration) => {
-    declaration.value = rpxToVw(declaration.value)
+    declaration.value = safeAreas(rpxToVw(declaration.value))
   })
   // Its glyphs are drawn from the icon package instead: see icons.ts.
   sheet.walkAtRules('font-face', (face) => {
@@ -122,6 +122,13 @@ const RPX = /(?<![\w-])(-?(?:\d+\.?\d*|\.\d+))rpx\b/g
 /** A screen is 750 rpx wide. */
 export const rpxToVw = (value: string): string =>
   value.replaceAll(RPX, (_, count: string) => `${Number((Number(count) / 7.5).toFixed(5))}vw`)
+
+/** The edges that a phone keeps for itself: the page sets them, since a browser has none. */
+const safeAreas = (value: string): string =>
+  value.replaceAll(
+    /\b(?:env|constant)\(\s*safe-area-inset-(\w+)[^()]*\)/g,
+    'var(--preview-safe-$1)'
+  )
 
 /** Pictures that lie beside a sheet; WeChat shows them in the tools only, here they are served. */
 const localFiles = (value: string, folder: string): string =>

@@ -1,5 +1,5 @@
 import { glassEasel } from './framework.ts'
-import { rpxToVw } from './rpx.ts'
+import { browserStyle } from './rpx.ts'
 
 /** Makes the nodes of the page: elements are called `wx-view` and so on, and know rpx in their style. */
 export class PageBackend extends glassEasel.CurrentWindowBackendContext {
@@ -22,6 +22,6 @@ const elementFor = (tag: string): HTMLElement => {
   const element = document.createElement(tag.startsWith('wx-') ? tag : `wx-${tag}`)
   const setAttribute = element.setAttribute.bind(element)
   element.setAttribute = (name, value) =>
-    setAttribute(name, name === 'style' ? rpxToVw(String(value)) : value)
+    setAttribute(name, name === 'style' ? browserStyle(String(value)) : value)
   return element
 }

@@ -8,6 +8,13 @@ export const rpxToVw = (style: string): string =>
     ? style.replaceAll(RPX, (_, count: string) => `${Number(count) / 7.5}vw`)
     : style
 
+/** An inline style as the browser understands it: widths, and the edges that a phone keeps for itself. */
+export const browserStyle = (style: string): string =>
+  rpxToVw(style).replaceAll(
+    /\b(?:env|constant)\(\s*safe-area-inset-(\w+)[^()]*\)/g,
+    'var(--preview-safe-$1)'
+  )
+
 /** A length as an attribute of a component takes it ('20rpx', '10px', '10', 10), in pixels. */
 export const toPixels = (length: unknown): number => {
   const text = textOf(length)

@@ -212,3 +212,18 @@ test('a list that is none and a key that comes twice are told once, with their f
   ])
   page.close()
 })
+
+test("a phone's edges are kept free: those of the page, not of the browser", async () => {
+  const page = await open(
+    onePage({
+      wxml: '<view class="bar" style="margin-top: env(safe-area-inset-top)">底</view>',
+      wxss: '.bar{padding-bottom: calc(constant(safe-area-inset-bottom, 0px) + 10rpx)}',
+      json: { navigationStyle: 'custom' }
+    })
+  )
+  expect(page.find('.bar').getAttribute('style')).toBe('margin-top: var(--preview-safe-top)')
+  const shown = page.window.document.querySelector('.preview-page.shown')
+  expect(shown?.getAttribute('style')).toContain('--preview-safe-top: 44px')
+  expect(shown?.getAttribute('style')).toContain('--preview-safe-bottom: 34px')
+  page.close()
+})

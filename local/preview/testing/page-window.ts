@@ -9,6 +9,7 @@ export interface PageNode {
   readonly textContent: string | null
   readonly innerHTML: string
   readonly classList: { contains(name: string): boolean }
+  contains(node: PageNode | null): boolean
   getAttribute(name: string): string | null
   hasAttribute(name: string): boolean
   querySelector(selector: string): PageNode | null
@@ -24,6 +25,12 @@ export interface PageWindow {
   readonly MouseEvent: EventConstructor
   readonly Event: EventConstructor
   readonly URL: object
+  readonly localStorage: {
+    getItem(key: string): string | null
+    setItem(key: string, value: string): void
+    removeItem(key: string): void
+    clear(): void
+  }
   readonly Element: { readonly prototype: object }
   readonly HTMLCanvasElement: { readonly prototype: object }
   startMiniProgram(code: AppCode, shell: Shell, url: string): Running

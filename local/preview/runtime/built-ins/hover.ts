@@ -17,11 +17,11 @@ const taken = new WeakSet<object>()
 
 export const hover = ({ component, data, on }: Host): void => {
   let timer: ReturnType<typeof setTimeout> | undefined
-  let worn = ''
-  const wear = (name: string): void => {
-    if (worn !== '') component.classList?.toggle(worn, false)
-    if (name !== '') component.classList?.toggle(name, true)
-    worn = name
+  let worn: readonly string[] = []
+  const wear = (names: string): void => {
+    for (const name of worn) component.classList?.toggle(name, false)
+    worn = names.split(/\s+/).filter(Boolean)
+    for (const name of worn) component.classList?.toggle(name, true)
   }
   on('touchstart', (event) => {
     const name = text(data['hoverClass'])

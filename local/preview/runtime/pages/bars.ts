@@ -4,6 +4,10 @@ import { textOf } from '../values.ts'
 import type { PageStack } from './page-stack.ts'
 import type { PageView } from './page-view.ts'
 
+/** Heights of an iPhone X, as wx.getWindowInfo tells them too. */
+const STATUS_BAR_PX = 44
+const HOME_INDICATOR_PX = 34
+
 type Settings = Readonly<Record<string, unknown>>
 
 /** Tells the frame what the bars around a page show: its JSON, over app.json, and what the page changed since. */
@@ -64,6 +68,7 @@ export class Bars {
       loading: bar['loading'] === true,
       leave: pages.length > 1 ? 'back' : atHome || bar['hideHome'] === true ? null : 'home'
     })
+    keepSafe(page, 'top', bar['navigationStyle'] === 'custom' ? STATUS_BAR_PX : 0)
     page.scroller.style.backgroundColor = textOf(bar['backgroundColor'], '#ffffff')
     this.#showTabs()
   }
@@ -75,7 +80,11 @@ export class Bars {
   #showTabs(): void {
     const tabBar = this.#code.config.tabBar
     const selected = tabBar?.list.findIndex(({ pagePath }) => pagePath === this.#route()) ?? -1
-    if (!tabBar || tabBar.custom || selected < 0 || this.#hidden) {
+    const drawn = tabBar && !tabBar.custom && selected >= 0 && !this.#hidden
+    const page = this.#stack.current
+    // Below the tab bar of the frame there is nothing that a page could come near to.
+    if (page) keepSafe(page, 'bottom', drawn ? 0 : HOME_INDICATOR_PX)
+    if (!drawn) {
       this.#shell.showTabBar(null)
       return
     }
@@ -97,6 +106,10 @@ export class Bars {
     })
   }
 }
+
+/** How much of an edge of the page the phone keeps for itself: CSS's `env(safe-area-inset-...)`. */
+const keepSafe = ({ scroller }: PageView, edge: 'top' | 'bottom', pixels: number): void =>
+  scroller.style.setProperty(`--preview-safe-${edge}`, `${pixels}px`)
 
 const fileAddress = (name: string | undefined): string =>
   name === undefined || name === '' ? '' : `files/${name.replace(/^\//, '')}`

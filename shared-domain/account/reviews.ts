@@ -26,6 +26,6 @@ export interface Reviews {
   ): Promise<readonly StarsGiven[]>
   /** What was counted so far. One call. */
   tally(productId: ProductId): Promise<ReviewTally | null>
-  /** Keeps what was counted, unless somebody else counted since `before` was read; an outage throws nothing. One call. */
+  /** Keeps what was counted, unless somebody else did since `before` was read. An outage throws nothing. One call. */
   keepTally(productId: ProductId, before: ReviewTally | null, after: ReviewTally): Promise<Written>
 }

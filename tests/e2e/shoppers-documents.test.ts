@@ -140,9 +140,11 @@ describe('thousands of reviews', () => {
     const place = parseReviewPlace(page.next ?? '')
     const second = await shop.listReviews(POPULAR, place ?? undefined)
     expect(second.reviews[0]?.at).toBeLessThan(page.reviews[9]?.at ?? 0)
-    expect(looks().toSorted()).toEqual([
-      ['byProduct', 11],
-      ['byProduct', 12]
-    ])
+    expect(looks()).toEqual(
+      expect.arrayContaining([
+        ['byProduct', 11],
+        ['byProduct', 12]
+      ])
+    )
   })
 })

@@ -55,14 +55,14 @@ describe('addresses', () => {
   )
 })
 
-describe('favourites', () => {
-  const openShop = () => {
-    const store = openTestStore()
-    store.products.put(aProduct())
-    store.products.put(aProduct({ id: productId('pot') }))
-    return store
-  }
+const openShop = () => {
+  const store = openTestStore()
+  store.products.put(aProduct())
+  store.products.put(aProduct({ id: productId('pot') }))
+  return store
+}
 
+describe('favourites', () => {
   test('adding twice and removing what is not there have no effect', async () => {
     const store = openShop()
     expect(await store.favour(anna, mug, true)).toEqual({ ok: true, value: [mug] })

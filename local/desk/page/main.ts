@@ -122,12 +122,14 @@ const press = (name: string, argument: string): void => {
   void deskAction({ desk, story, sheet, become, setOffline }, name, argument)
 }
 
-document.addEventListener('click', (event) => {
-  const pressed = event.target instanceof Element ? event.target.closest('[data-do]') : null
+const pressElement = (target: EventTarget | null): void => {
+  const pressed = target instanceof Element ? target.closest('[data-do]') : null
   const [, name = '', argument = ''] =
     /^desk:(\w+):?(.*)$/.exec(pressed?.getAttribute('data-do') ?? '') ?? []
   press(name, argument)
-})
+}
+
+document.addEventListener('click', ({ target }) => pressElement(target))
 
 document.addEventListener('change', (event) => {
   const { target } = event
@@ -137,6 +139,8 @@ document.addEventListener('change', (event) => {
 document.addEventListener('keydown', (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return
   if (event.target instanceof HTMLSelectElement) return
+  // A row of the picture is pressed by keys as a button is.
+  if (event.key === 'Enter' && event.target instanceof HTMLDivElement) pressElement(event.target)
   const [, name = '', argument = ''] =
     /^(\w+):?(.*)$/.exec(actionOfKey(event.key, desk.view) ?? '') ?? []
   press(name, argument)

@@ -11,6 +11,10 @@ export const extendInstances = (runtime: Runtime): void => {
   const { stack, reports } = runtime
   const unsupported = (name: string) => (): void => reports.unsupported(`this.${name}`)
   Object.assign(ComponentCaller.prototype, {
+    // Listeners take fields out of `detail` though nothing was told: on a phone it is an object then.
+    triggerEvent(this: unknown, name: string, detail: unknown = {}, options: object = {}) {
+      componentOf(this)?.triggerEvent(name, detail, options)
+    },
     createSelectorQuery(this: unknown) {
       return new SelectorQuery(runtime, componentOf(this))
     },

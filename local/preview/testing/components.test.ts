@@ -227,3 +227,43 @@ test("a phone's edges are kept free: those of the page, not of the browser", asy
   expect(shown?.getAttribute('style')).toContain('--preview-safe-bottom: 34px')
   page.close()
 })
+
+test('an event that tells nothing tells an empty object', async () => {
+  const page = await open(
+    onePage(
+      {
+        wxml: '<own bind:done="done"/><text>{{said}}</text>',
+        json: using('own'),
+        js: "Page({ done({ detail: { value = 'nothing' } }) { this.setData({ said: value }) } })"
+      },
+      component('c/own', '<view/>', "Component({ ready() { this.triggerEvent('done') } })")
+    )
+  )
+  expect(page.text).toBe('nothing')
+  page.close()
+})
+
+test('a picker of regions knows every district', async () => {
+  const asked: { columns: readonly (readonly string[])[] }[] = []
+  const app = writeApp(
+    onePage({
+      wxml: '<picker mode="region" value="{{[\'浙江省\', \'杭州市\', \'西湖区\']}}" bind:change="got">选</picker><text>{{said}}</text>',
+      js: 'Page({ got(e) { this.setData({ said: e.detail.value.join() }) } })'
+    })
+  )
+  written.push(app)
+  const page = await openInJsdom({
+    projectRoot: app.root,
+    shell: {
+      openPicker: (picker) => {
+        asked.push(picker)
+        return { chosen: Promise.resolve(picker.selected), update: () => undefined }
+      }
+    }
+  })
+  await page.tap('picker')
+  expect(asked[0]?.columns.map((names) => names.length > 5)).toEqual([true, true, true])
+  expect(asked[0]?.columns[2]).toContain('临平区')
+  expect(page.text).toBe('选 浙江省,杭州市,西湖区')
+  page.close()
+})

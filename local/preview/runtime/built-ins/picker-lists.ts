@@ -1,4 +1,4 @@
-import { REGIONS } from './regions.ts'
+import { regionsUnder } from '#domain/account/regions/regions'
 import { number, text, type Host } from './built-in.ts'
 import type { PickerMode } from './picker-mode.ts'
 
@@ -51,9 +51,8 @@ export const regionMode = ({ data }: Host): PickerMode => {
   let names = value.map((name) => text(name))
   const columns = (): string[][] => {
     const [province = '', city = ''] = names
-    const cities = REGIONS[province] ?? {}
-    const all = [own(Object.keys(REGIONS)), own(Object.keys(cities)), own(cities[city] ?? [])]
-    return all.slice(0, deep)
+    const lists = [regionsUnder([]), regionsUnder([province]), regionsUnder([province, city])]
+    return lists.slice(0, deep).map(own)
   }
   const settle = (): void => {
     for (let column = 0; column < deep; column += 1) {

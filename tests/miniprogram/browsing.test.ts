@@ -101,7 +101,7 @@ test('an order that waits to be paid is offered, several by their number', async
   await open('pages/home/home')
   expect(page.text).toContain('你有 2 笔订单待付款，还剩')
   await tapWords('去付款')
-  expect(page.shell.seen.url).toBe('order/pages/list/list?tab=unpaid')
+  expect(page.shell.seen.url).toBe('order/pages/list/list?tab=toPay')
 })
 
 test('without a network the page says so, and shows the shop when it is asked again', async () => {
@@ -212,4 +212,14 @@ test('the history goes only after a yes', async () => {
   await page.tap('view[aria-label="清空搜索记录"]')
   await tapWords('清空')
   expect(page.text).not.toContain('搜过的 毛巾')
+})
+
+test('a card opens its product, once for two quick taps', async () => {
+  await open('goods/pages/list/list?category=c0')
+  const [card] = page.findAll('goods-card .card')
+  if (!card) throw new Error('there is no card')
+  await Promise.all([page.tap(card), page.tap(card)])
+  expect(page.shell.seen.url).toEqual(
+    expect.stringMatching(/^goods\/pages\/detail\/detail\?product=/)
+  )
 })

@@ -1,6 +1,6 @@
 import type { PayChannel } from '#domain/contracts/checkout'
 import { PICTURE_CARD } from '../../../words/skeleton'
-import type { AmountsView } from '../../components/amount-sheet/amounts.view'
+import type { AmountsView } from '../../../components/amount-sheet/amounts.view'
 import type { CarrierRow } from '../../components/carrier-sheet/carriers.view'
 import type { CouponChoices } from '../../components/coupon-sheet/coupon-choices.view'
 import { invoiceWords } from '../../components/invoice-sheet/invoice.view'

@@ -31,6 +31,25 @@ test('nobody wrote down when a notification was missed, so its row has no time',
   expect(missed?.time).toBe('')
 })
 
+test('where the payment told its moment, the missed notification has it', () => {
+  const timeline = steps(['placed', 'shopper'], ['paid', 'reconcilePayments'])
+  const order = anOrder({ status: 'paid', timeline, paidAt: PLACED_AT + 500 })
+  const rows = timelineRows(order, PLACED_AT, true).rows
+  expect(rows.find(({ tone }) => tone === 'trouble')?.time).toBe('14:02:11')
+})
+
+test('goods are sent and received, by whom is told', () => {
+  const rows = rowsOf(['shipped', 'operator'], ['received', 'confirmReceipts'])
+  expect(rows.map(({ title }) => title)).toEqual(['自动确认收货', '商家已发货'])
+  expect(rowsOf(['received', 'shopper']).map(({ title }) => title)).toEqual(['你确认了收货'])
+})
+
+test('what points and balance paid never claims that WeChat took money', () => {
+  const timeline = steps(['paid', 'shopper'])
+  const { rows } = timelineRows(anOrder({ payableFen: 0, timeline }), PLACED_AT, true)
+  expect(rows.map(({ title }) => title)).toEqual(['已用积分、余额付清'])
+})
+
 test('a second code is called a new one', () => {
   const rows = rowsOf(
     ['codeReady', 'shopper'],

@@ -44,11 +44,14 @@ interface Step {
 
 /** The rows of one step, newest first. */
 const rowsOf = (step: Step): TimelineRow[] => {
-  const { entry, index, now } = step
+  const { order, entry, index, now } = step
   const words = WORDS[entry.step]?.(step)
   if (!words) return []
   const row = { id: String(index), time: timelineTime(entry.at, now), ...words }
-  return foundByJob(entry) ? [row, { ...MISSED, id: `${index}-missed`, time: '' }] : [row]
+  if (!foundByJob(entry)) return [row]
+  // The payment's own moment is WeChat's; without it nobody wrote down when the notification was missed.
+  const time = order.paidAt === undefined ? '' : timelineTime(order.paidAt, now)
+  return [row, { ...MISSED, id: `${index}-missed`, time }]
 }
 
 /** Jobs that found a payment of which no notification had told. */
@@ -86,6 +89,7 @@ const WORDS: Readonly<Record<string, (step: Step) => Words>> = {
     helper: '订单还在，可以再取一次'
   }),
   paid: ({ order, entry }) => {
+    if (order.payableFen === 0) return plain('check', '已用积分、余额付清', '微信不用再付')
     const amount = priceText(order.payableFen)
     switch (entry.cause) {
       case 'notification':
@@ -103,6 +107,20 @@ const WORDS: Readonly<Record<string, (step: Step) => Words>> = {
       'check',
       '额度已到账',
       entry.cause === 'retryFulfillment' ? '自动补上，可以直接使用' : '可以直接使用'
+    ),
+  channelSwitched: ({ order }) =>
+    plain(
+      'rollback',
+      '换了付款方式',
+      order.channel === 'native' ? '改用付款码，旧的不能再付' : '改用微信支付，旧的不能再付'
+    ),
+  shipped: ({ order }) =>
+    plain('vehicle', '商家已发货', order.shipments.map(({ carrier }) => carrier).join('、')),
+  received: ({ entry }) =>
+    plain(
+      'check',
+      entry.cause === 'shopper' ? '你确认了收货' : '自动确认收货',
+      entry.cause === 'shopper' ? '' : '发货后到时间自动确认'
     ),
   deliveryFailed: () => ({
     icon: 'notification-error',

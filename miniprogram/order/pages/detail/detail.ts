@@ -1,12 +1,19 @@
 import type { OrderView } from '#domain/contracts/storefront'
 import { askForOrder } from '../../../services/order-status'
+import { openPage } from '../../../services/open-page'
 import { watchPayment } from '../../../services/pay-watch'
-import { ask } from '../../../services/server'
-import { recall, remember } from '../../../services/session'
+import { recall } from '../../../services/session'
 import { shopNow } from '../../../services/shop-clock'
 import { once } from '../../../services/taps'
-import { tapTrouble } from '../../../words/refusal'
 import { TEXT_CARD } from '../../../words/skeleton'
+import {
+  buyAgain,
+  cancelOrder,
+  confirmReceipt,
+  hideOrder,
+  type Done
+} from '../../services/order-acts'
+import type { OrderButton } from '../../views/buttons.view'
 import {
   LOADING,
   mayChange,
@@ -19,11 +26,15 @@ import {
 interface Shown {
   readonly skeleton: typeof TEXT_CARD
   view: DetailView
-  asking: boolean
-  cancelling: boolean
+  sheet: '' | 'amounts' | 'cancel' | 'confirm' | 'hide'
+  busy: boolean
 }
 
-const shown: Shown = { skeleton: TEXT_CARD, view: LOADING, asking: false, cancelling: false }
+const shown: Shown = { skeleton: TEXT_CARD, view: LOADING, sheet: '', busy: false }
+
+type ButtonTap = WechatMiniprogram.TouchEvent<object, object, { does: OrderButton }>
+type ProductTap = WechatMiniprogram.TouchEvent<object, object, { product: string }>
+type CopyTap = WechatMiniprogram.TouchEvent<object, object, { text: string }>
 
 Page({
   data: shown,
@@ -103,46 +114,75 @@ Page({
     this.watch?.start()
   },
 
-  pay(): void {
-    void wx.navigateTo({ url: `/checkout/pages/cashier/cashier?order=${this.orderId}` })
+  press({ currentTarget }: ButtonTap): void {
+    const { order, orderId } = this
+    const { does } = currentTarget.dataset
+    if (!order) return
+    switch (does) {
+      case 'pay':
+        void openPage(`/checkout/pages/cashier/cashier?order=${orderId}`)
+        break
+      case 'review':
+        void openPage(`/order/pages/review/review?order=${orderId}`)
+        break
+      case 'buyAgain':
+        void once('detail.again', async () => this.say(await buyAgain(order)))
+        break
+      default:
+        this.setData({ sheet: does })
+    }
   },
 
   home(): void {
     void wx.switchTab({ url: '/pages/home/home' })
   },
 
-  copy(): void {
-    void wx.setClipboardData({ data: this.orderId })
+  openProduct({ currentTarget }: ProductTap): void {
+    const { product } = currentTarget.dataset
+    if (product) void openPage(`/goods/pages/detail/detail?product=${product}`)
   },
 
-  askCancel(): void {
-    this.setData({ asking: true })
+  openAmounts(): void {
+    this.setData({ sheet: 'amounts' })
   },
 
-  keepOrder(): void {
-    this.setData({ asking: false })
+  closeSheet(): void {
+    this.setData({ sheet: '' })
   },
 
-  /** The safe close: WeChat is asked first, so a payment that was faster wins. */
-  async cancel(): Promise<void> {
-    await once('detail.cancel', async () => {
-      this.setData({ cancelling: true })
-      const words = await this.cancelled()
-      this.setData({ cancelling: false, asking: false })
-      void wx.showToast({ title: words, icon: 'none', duration: 3000 })
+  copy({ currentTarget }: CopyTap): void {
+    void wx.setClipboardData({ data: currentTarget.dataset.text })
+  },
+
+  cancel({ detail }: WechatMiniprogram.CustomEvent<{ reason: string }>): void {
+    void this.change(() => cancelOrder(this.orderId, detail.reason))
+  },
+
+  confirm(): void {
+    void this.change(() => confirmReceipt(this.orderId))
+  },
+
+  hide(): void {
+    void this.change(async () => {
+      const done = await hideOrder(this.orderId)
+      if (done.order) void wx.navigateBack()
+      return done
+    })
+  },
+
+  async change(act: () => Promise<Done>): Promise<void> {
+    await once('detail.change', async () => {
+      this.setData({ busy: true })
+      const { order, words } = await act()
+      this.setData({ busy: false, sheet: '' })
+      this.say(words)
+      if (order) this.answered(order)
       this.watch?.start()
     })
   },
 
-  async cancelled(): Promise<string> {
-    try {
-      const answer = await ask('order.cancel', { orderId: this.orderId })
-      if (!answer.ok) return tapTrouble(answer.refusal)
-      this.answered(remember(answer.value))
-      return '订单已取消，没有扣款'
-    } catch {
-      return '还没收到结果，正在核对订单'
-    }
+  say(title: string): void {
+    if (title) void wx.showToast({ title, icon: 'none', duration: 3000 })
   }
 })
 

@@ -28,11 +28,17 @@ test('an order can be paid until its time is over', () => {
 test('lines, amounts and numbers are all there', () => {
   const lines = [aLine({ quantity: 2, amountFen: 7980, delivered: true })]
   expect(show({ status: 'completed', lines, payableFen: 7980 })).toMatchObject({
-    lines: [{ name: '日常包 500 次', quantity: 2, delivered: '已到账', price: { yuan: '79' } }],
+    blocks: [
+      {
+        kind: 'quota',
+        lines: [{ name: '日常包 500 次', quantity: 2, state: '已到账', price: { yuan: '79' } }]
+      }
+    ],
     total: { yuan: '79', cents: '.80' },
     refunding: null,
     channel: '微信扫码支付',
-    placedAt: '2026-11-22 14:02:11'
+    logistics: null,
+    facts: [{ name: '下单时间', value: '2026-11-22 14:02:11' }]
   })
 })
 
@@ -57,6 +63,69 @@ test('only an order that is not over is watched', () => {
       mayChange(anOrder({ status }))
     )
   ).toEqual([true, true, true, false, false])
+})
+
+const goods = aLine({ kind: 'physical', name: '马克杯', quantity: 2, picture: 'mug.png' })
+const address = {
+  name: '林小满',
+  phone: '13800002046',
+  province: '浙江省',
+  city: '杭州市',
+  district: '西湖区',
+  detail: '文三路 90 号'
+}
+
+test('each parcel says who brings it, its number and what it holds', () => {
+  const parcel = {
+    carrier: '中通快递',
+    trackingNumber: 'ZT123',
+    shippedAt: PLACED_AT,
+    lines: [{ line: 0, quantity: 1 }]
+  }
+  const view = show({
+    status: 'paid',
+    address,
+    lines: [{ ...goods, shipped: 1 }],
+    shipments: [parcel]
+  })
+  expect(view).toMatchObject({
+    head: { helper: '已发出一部分，其余正在备货' },
+    logistics: {
+      phone: '138****2046',
+      place: '浙江省杭州市西湖区 文三路 90 号',
+      waiting: '',
+      parcels: [{ title: '包裹', carrier: '中通快递', holds: '马克杯 ×1', shippedAt: '14:02 发出' }]
+    },
+    blocks: [{ lines: [{ state: '已发 1/2' }] }]
+  })
+})
+
+test('goods that wait to be packed are not asked about every few seconds', () => {
+  const order = anOrder({ status: 'paid', lines: [goods], address })
+  expect(mayChange(order)).toBe(false)
+  expect(mayChange({ ...order, lines: [goods, aLine()] })).toBe(true)
+  expect(show({ status: 'paid', lines: [goods], address })).toMatchObject({
+    logistics: { waiting: '商家正在备货' }
+  })
+})
+
+test('what was asked for, what was paid with and why it was closed are all told', () => {
+  const view = show({
+    status: 'closed',
+    pointsUsed: 500,
+    balanceFen: 1000,
+    payableFen: 0,
+    remark: '放门口',
+    invoice: { kind: 'person', title: '林小满' },
+    closedBecause: '不想要了'
+  })
+  expect(view).toMatchObject({ ownMoney: '500 积分，余额 ¥10.00', channel: '积分、余额' })
+  expect(view.state === 'ready' && view.facts.map(({ value }) => value)).toEqual([
+    '2026-11-22 14:02:11',
+    '放门口',
+    '林小满',
+    '不想要了'
+  ])
 })
 
 test('a failed refresh keeps the order and says how old it is', () => {

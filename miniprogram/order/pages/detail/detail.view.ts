@@ -1,17 +1,52 @@
+import type { ShipmentView } from '#domain/contracts/orders'
 import type { OrderLineView, OrderView, StorefrontRefusal } from '#domain/contracts/storefront'
+import { showAmounts, type AmountsView } from '../../../components/amount-sheet/amounts.view'
 import { callsIn, showCover, type CoverView } from '../../../components/quota-cover/cover.view'
-import { orderState, type OrderMood } from '../../../words/order-state'
-import { fullPrice, type PriceView } from '../../../words/price'
+import { addressLine } from '../../../words/address'
+import { orderState, quotaIsComing, type OrderMood } from '../../../words/order-state'
+import { maskedPhone } from '../../../words/phone'
+import { fullPrice, priceText, type PriceView } from '../../../words/price'
 import { OFFLINE, pageTrouble, type Trouble } from '../../../words/refusal'
-import { clockTime, fullTime } from '../../../words/time'
+import { clockTime, fullTime, listTime } from '../../../words/time'
 import { timelineRows, type TimelineRows } from '../../components/order-timeline/timeline.view'
+import { orderButtons, type ButtonView } from '../../views/buttons.view'
 
 export interface LineView {
+  readonly line: number
+  readonly productId: string
   readonly name: string
+  readonly choices: string
+  readonly picture: string
+  readonly cover: CoverView | null
   readonly quantity: number
-  readonly delivered: string
+  /** `已到账`, `已发 1/2`; empty: nothing to tell. */
+  readonly state: string
   readonly price: PriceView
-  readonly cover: CoverView
+}
+
+/** The lines of one way to deliver. */
+export interface LineBlock {
+  readonly kind: OrderLineView['kind']
+  readonly title: string
+  readonly lines: readonly LineView[]
+}
+
+/** 包裹. */
+export interface ParcelView {
+  readonly title: string
+  readonly carrier: string
+  readonly trackingNumber: string
+  readonly shippedAt: string
+  readonly holds: string
+}
+
+export interface LogisticsView {
+  readonly name: string
+  readonly phone: string
+  readonly place: string
+  readonly parcels: readonly ParcelView[]
+  /** Where nothing was sent yet. */
+  readonly waiting: string
 }
 
 /** The head of the page: pine for good news, white with amber for waits, white for what is over. */
@@ -20,6 +55,11 @@ export interface HeadView {
   readonly icon: string
   readonly headline: string
   readonly helper: string
+}
+
+export interface FactView {
+  readonly name: string
+  readonly value: string
 }
 
 export type DetailView =
@@ -34,14 +74,18 @@ export type DetailView =
       readonly payableUntil: number
       readonly recovery: string
       readonly refund: string
-      readonly lines: readonly LineView[]
+      readonly logistics: LogisticsView | null
+      readonly blocks: readonly LineBlock[]
       readonly timeline: TimelineRows
+      readonly amounts: AmountsView
       readonly total: PriceView
       readonly totalWord: string
+      readonly ownMoney: string
       readonly refunding: PriceView | null
       readonly channel: string
       readonly orderId: string
-      readonly placedAt: string
+      readonly facts: readonly FactView[]
+      readonly buttons: readonly ButtonView[]
     }
 
 export const LOADING: DetailView = { state: 'loading' }
@@ -60,7 +104,6 @@ export interface Look {
 
 export const showDetail = (order: OrderView, { now, unfolded }: Look): DetailView => {
   const { mood, headline, helper, recovery, refund } = orderState(order)
-  const paid = mood === 'settling' || mood === 'done' || mood === 'closedRefunding'
   return {
     state: 'ready',
     stale: '',
@@ -69,14 +112,18 @@ export const showDetail = (order: OrderView, { now, unfolded }: Look): DetailVie
     payableUntil: mood === 'unpaid' && order.expiresAt > now ? order.expiresAt : 0,
     recovery,
     refund,
-    lines: order.lines.map(showLine),
+    logistics: logisticsOf(order, now),
+    blocks: blocksOf(order.lines),
     timeline: timelineRows(order, now, unfolded),
+    amounts: amountsOf(order),
     total: fullPrice(order.payableFen),
-    totalWord: paid ? '实付' : mood === 'closed' ? '订单金额' : '应付',
+    totalWord: TOTAL_WORDS[mood],
+    ownMoney: ownMoneyWords(order),
     refunding: order.refundingFen > 0 ? fullPrice(order.refundingFen) : null,
-    channel: order.channel === 'native' ? '微信扫码支付' : '微信支付',
+    channel: channelWords(order),
     orderId: order.orderId,
-    placedAt: fullTime(order.createdAt)
+    facts: factsOf(order),
+    buttons: orderButtons(order)
   }
 }
 
@@ -85,24 +132,123 @@ export const withoutNetwork = (view: DetailView, loadedAt: number): DetailView =
     ? { ...view, stale: `网络断开了，现在看到的是 ${clockTime(loadedAt)} 的内容` }
     : FAILED
 
-/** While these last, something will change without the shopper doing anything. */
-export const mayChange = ({ status }: OrderView): boolean =>
-  status === 'placing' || status === 'awaitingPayment' || status === 'paid'
+/** While these last, something will change within seconds without the shopper doing anything. */
+export const mayChange = (order: OrderView): boolean => {
+  const { status } = order
+  if (status === 'paid') return quotaIsComing(order)
+  return status === 'placing' || status === 'awaitingPayment'
+}
 
 const LOOKS: Readonly<Record<OrderMood, Pick<HeadView, 'tone' | 'icon'>>> = {
   placing: { tone: 'amber', icon: 'refresh' },
   unpaid: { tone: 'amber', icon: 'time-filled' },
   settling: { tone: 'pine', icon: 'check-circle-filled' },
-  shipped: { tone: 'pine', icon: 'check-circle-filled' },
+  toShip: { tone: 'pine', icon: 'check-circle-filled' },
+  shipped: { tone: 'pine', icon: 'vehicle' },
   done: { tone: 'pine', icon: 'check-circle-filled' },
   closed: { tone: 'quiet', icon: 'close-circle-filled' },
   closedRefunding: { tone: 'quiet', icon: 'rollback' }
 }
 
-const showLine = ({ name, quantity, amountFen, delivered }: OrderLineView): LineView => ({
-  name,
-  quantity,
-  delivered: delivered ? '已到账' : '',
-  price: fullPrice(amountFen),
-  cover: showCover(callsIn(name))
+const TOTAL_WORDS: Readonly<Record<OrderMood, string>> = {
+  placing: '应付',
+  unpaid: '应付',
+  settling: '实付',
+  toShip: '实付',
+  shipped: '实付',
+  done: '实付',
+  closed: '订单金额',
+  closedRefunding: '实付'
+}
+
+const TITLES: Readonly<Record<OrderLineView['kind'], string>> = {
+  physical: '快递配送',
+  quota: '自动到账'
+}
+
+const blocksOf = (lines: readonly OrderLineView[]): LineBlock[] =>
+  (['physical', 'quota'] as const)
+    .map((kind) => ({
+      kind,
+      title: TITLES[kind],
+      lines: lines.filter((line) => line.kind === kind).map(showLine)
+    }))
+    .filter((block) => block.lines.length > 0)
+
+const showLine = (line: OrderLineView): LineView => ({
+  line: line.line,
+  productId: line.kind === 'physical' ? line.productId : '',
+  name: line.name,
+  choices: line.choices.join(' · '),
+  picture: line.picture ?? '',
+  cover: line.kind === 'quota' ? showCover(callsIn(line.name)) : null,
+  quantity: line.quantity,
+  state: stateOf(line),
+  price: fullPrice(line.amountFen)
 })
+
+const stateOf = ({ kind, delivered, shipped, quantity, reviewed }: OrderLineView): string => {
+  if (kind === 'quota') return delivered ? '已到账' : ''
+  if (delivered) return reviewed ? '已评价' : '已签收'
+  if (shipped === 0) return ''
+  return shipped < quantity ? `已发 ${shipped}/${quantity}` : '已发货'
+}
+
+const logisticsOf = (order: OrderView, now: number): LogisticsView | null => {
+  const { address, shipments } = order
+  if (!address) return null
+  return {
+    name: address.name,
+    phone: maskedPhone(address.phone),
+    place: addressLine(address),
+    parcels: shipments.map((parcel, index) => showParcel(parcel, { order, index, now })),
+    waiting: order.status === 'paid' && shipments.length === 0 ? '商家正在备货' : ''
+  }
+}
+
+interface ParcelPlace {
+  readonly order: OrderView
+  readonly index: number
+  readonly now: number
+}
+
+const showParcel = (parcel: ShipmentView, { order, index, now }: ParcelPlace): ParcelView => ({
+  title: order.shipments.length > 1 ? `包裹 ${index + 1}` : '包裹',
+  carrier: parcel.carrier,
+  trackingNumber: parcel.trackingNumber,
+  shippedAt: `${listTime(parcel.shippedAt, now)} 发出`,
+  holds: parcel.lines.map(({ line, quantity }) => `${nameOf(order, line)} ×${quantity}`).join('、')
+})
+
+const nameOf = ({ lines }: OrderView, wanted: number): string =>
+  lines.find(({ line }) => line === wanted)?.name ?? ''
+
+const amountsOf = ({ lines, explanation, payableFen }: OrderView): AmountsView =>
+  showAmounts({
+    lines: lines.map((line) => ({ ...line, payableFen: line.paidFen })),
+    explanation,
+    payableFen
+  })
+
+const ownMoneyWords = ({ pointsUsed, balanceFen }: OrderView): string =>
+  [
+    ...(pointsUsed > 0 ? [`${pointsUsed} 积分`] : []),
+    ...(balanceFen > 0 ? [`余额 ${priceText(balanceFen)}`] : [])
+  ].join('，')
+
+const channelWords = ({ channel, payableFen }: OrderView): string => {
+  if (payableFen === 0) return '积分、余额'
+  return channel === 'native' ? '微信扫码支付' : '微信支付'
+}
+
+const factsOf = (order: OrderView): FactView[] => {
+  const { createdAt, paidAt, carrier, remark, invoice, closedBecause } = order
+  return [
+    { name: '下单时间', value: fullTime(createdAt) },
+    ...(paidAt === undefined ? [] : [{ name: '付款时间', value: fullTime(paidAt) }]),
+    ...(carrier === undefined ? [] : [{ name: '配送', value: carrier }]),
+    ...(remark ? [{ name: '备注', value: remark }] : []),
+    ...(invoice ? [{ name: '发票', value: invoice.title }] : []),
+    ...(closedBecause ? [{ name: '关闭原因', value: closedBecause }] : [])
+  ]
+}

@@ -1,11 +1,22 @@
+import type { OrderTab } from '#domain/contracts/orders'
 import type { OrderView } from '#domain/contracts/storefront'
+import { newestOnly } from '../../../services/newest'
 import { onNetwork } from '../../../services/network'
+import { openPage } from '../../../services/open-page'
 import { ask } from '../../../services/server'
 import { remember } from '../../../services/session'
 import { shopNow } from '../../../services/shop-clock'
 import { once } from '../../../services/taps'
-import { ORDER_TABS, type OrderTab } from '../../../words/order-tabs'
+import { ORDER_TABS } from '../../../words/order-tabs'
 import { PICTURE_CARD } from '../../../words/skeleton'
+import {
+  buyAgain,
+  cancelOrder,
+  confirmReceipt,
+  hideOrder,
+  type Done
+} from '../../services/order-acts'
+import type { OrderButton } from '../../views/buttons.view'
 import {
   LOADING,
   showOrders,
@@ -15,28 +26,45 @@ import {
   type OrdersView
 } from './list.view'
 
-/** The server's page; a shorter one is the last. */
+/** The server's page; a shorter one is the last, except where it picks from what it found. */
 const PAGE_SIZE = 20
-/** A tab that shows fewer cards than this looks for more by itself, this many pages at most. */
-const ENOUGH_CARDS = 6
-const PAGES_AT_ONCE = 5
 
 interface Shown {
   readonly skeleton: typeof PICTURE_CARD
   readonly tabs: typeof ORDER_TABS
   view: OrdersView
   tab: OrderTab
+  /** What stands in the search field. */
+  typed: string
+  /** What the list was searched for; empty: it was not. */
+  searched: string
+  /** The order that a sheet asks about. */
+  asked: string
+  sheet: '' | 'cancel' | 'confirm' | 'hide'
+  busy: boolean
 }
 
-const shown: Shown = { skeleton: PICTURE_CARD, tabs: ORDER_TABS, view: LOADING, tab: 'all' }
+const shown: Shown = {
+  skeleton: PICTURE_CARD,
+  tabs: ORDER_TABS,
+  view: LOADING,
+  tab: 'all',
+  typed: '',
+  searched: '',
+  asked: '',
+  sheet: '',
+  busy: false
+}
 
 type Tap = WechatMiniprogram.TouchEvent<object, object, { order: string }>
+type ButtonTap = WechatMiniprogram.TouchEvent<object, object, { order: string; does: OrderButton }>
 
 Page({
   data: shown,
   orders: [] as readonly OrderView[],
   hasMore: false,
   loadedAt: 0,
+  begin: newestOnly(),
   stopListening: (): void => {},
 
   onLoad({ tab }: Partial<Record<string, string>>) {
@@ -62,74 +90,135 @@ Page({
   },
 
   onReachBottom() {
-    if (this.hasMore) void once('orders.load', () => this.extend(1))
+    if (this.hasMore) void once('orders.more', () => this.extend())
   },
 
+  retry(): void {
+    this.setData({ view: LOADING })
+    void this.load()
+  },
+
+  /** Another tab or search asks anew; an older answer that comes late is not shown. */
   async load(): Promise<void> {
-    await once('orders.load', async () => {
-      if (this.data.view.state === 'failed') this.setData({ view: LOADING })
-      const view = await this.firstPage()
-      this.setData({ view })
-      await this.extend(PAGES_AT_ONCE)
-    })
-  },
-
-  async firstPage(): Promise<OrdersView> {
+    const isNewest = this.begin()
+    const { tab, searched } = this.data
     try {
-      const answer = await ask('order.list', {})
-      if (!answer.ok) return showRefusal(answer.refusal)
+      const answer = await ask('order.list', searched ? { tab, text: searched } : { tab })
+      if (!isNewest()) return
+      if (!answer.ok) {
+        this.setData({ view: showRefusal(answer.refusal) })
+        return
+      }
       this.keep([], answer.value.orders)
-      return this.show()
+      this.setData({ view: this.show() })
     } catch {
-      return withoutNetwork(this.data.view, this.loadedAt)
+      if (isNewest()) this.setData({ view: withoutNetwork(this.data.view, this.loadedAt) })
     }
   },
 
-  /** Looks for older orders until the tab has enough to show. */
-  async extend(pages: number): Promise<void> {
-    const { view } = this.data
+  /** The cards behind the last one, sent by themselves: those above stay as they are. */
+  async extend(): Promise<void> {
+    const isNewest = this.begin()
     const oldest = this.orders[this.orders.length - 1]
-    if (pages === 0 || !this.hasMore || !oldest || view.state !== 'ready') return
-    if (pages > 1 && view.cards.length >= ENOUGH_CARDS) return
+    const { tab, view } = this.data
+    if (!oldest || view.state !== 'ready') return
     try {
-      const answer = await ask('order.list', { before: oldest.createdAt })
-      if (!answer.ok) return
+      const answer = await ask('order.list', { tab, before: oldest.createdAt })
+      if (!isNewest() || !answer.ok) return
       this.keep(this.orders, answer.value.orders)
       this.setData({ view: this.show() })
     } catch {
       void wx.showToast({ title: '网络断开了，连上后再试', icon: 'none' })
-      return
     }
-    await this.extend(pages - 1)
   },
 
   keep(known: readonly OrderView[], page: readonly OrderView[]): void {
     page.forEach(remember)
     this.orders = withPage(known, page)
-    this.hasMore = page.length >= PAGE_SIZE
+    const { tab, searched } = this.data
+    const full = tab === 'toReview' ? page.length > 0 : page.length >= PAGE_SIZE
+    this.hasMore = searched === '' && full
     this.loadedAt = shopNow()
   },
 
-  show(tab?: OrderTab): OrdersView {
+  show(): OrdersView {
     const { orders, hasMore } = this
-    return showOrders({ orders, hasMore, tab: tab ?? this.data.tab }, shopNow())
+    return showOrders({ orders, hasMore }, shopNow())
   },
 
   choose({ detail }: WechatMiniprogram.CustomEvent<{ value: OrderTab }>): void {
-    const tab = detail.value
-    const ready = this.data.view.state === 'ready'
-    this.setData({ tab, ...(ready ? { view: this.show(tab) } : {}) })
-    if (ready) void once('orders.load', () => this.extend(PAGES_AT_ONCE))
+    if (detail.value === this.data.tab) return
+    this.setData({ tab: detail.value, view: LOADING })
+    void this.load()
+  },
+
+  type({ detail }: WechatMiniprogram.Input): void {
+    this.setData({ typed: detail.value })
+  },
+
+  search(): void {
+    const searched = this.data.typed.trim()
+    if (searched === this.data.searched) return
+    this.setData({ searched, view: LOADING })
+    void this.load()
+  },
+
+  clearSearch(): void {
+    this.setData({ typed: '' })
+    this.search()
   },
 
   open({ currentTarget }: Tap): void {
-    const url = `/order/pages/detail/detail?order=${currentTarget.dataset.order}`
-    void wx.navigateTo({ url })
+    void openPage(`/order/pages/detail/detail?order=${currentTarget.dataset.order}`)
   },
 
-  pay({ currentTarget }: Tap): void {
-    const url = `/checkout/pages/cashier/cashier?order=${currentTarget.dataset.order}`
-    void wx.navigateTo({ url })
+  press({ currentTarget }: ButtonTap): void {
+    const { order, does } = currentTarget.dataset
+    const view = this.orders.find(({ orderId }) => orderId === order)
+    if (!view) return
+    switch (does) {
+      case 'pay':
+        void openPage(`/checkout/pages/cashier/cashier?order=${order}`)
+        break
+      case 'review':
+        void openPage(`/order/pages/review/review?order=${order}`)
+        break
+      case 'buyAgain':
+        void once('orders.again', async () => this.say(await buyAgain(view)))
+        break
+      default:
+        this.setData({ asked: order, sheet: does })
+    }
+  },
+
+  closeSheet(): void {
+    this.setData({ sheet: '' })
+  },
+
+  cancel({ detail }: WechatMiniprogram.CustomEvent<{ reason: string }>): void {
+    void this.change(() => cancelOrder(this.data.asked, detail.reason))
+  },
+
+  confirm(): void {
+    void this.change(() => confirmReceipt(this.data.asked))
+  },
+
+  hide(): void {
+    void this.change(() => hideOrder(this.data.asked))
+  },
+
+  async change(act: () => Promise<Done>): Promise<void> {
+    await once('orders.change', async () => {
+      this.setData({ busy: true })
+      const { words } = await act()
+      this.setData({ busy: false, sheet: '' })
+      this.say(words)
+      await this.load()
+    })
+  },
+
+  say(title: string): void {
+    if (title) void wx.showToast({ title, icon: 'none', duration: 3000 })
   },
 
   home(): void {

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
-import { anOrder, PLACED_AT, steps } from '../../../testing/an-order'
-import { countTab, ORDER_TABS, type OrderTab } from '../../../words/order-tabs'
+import type { OrderView } from '#domain/contracts/storefront'
+import { aLine, anOrder, PLACED_AT, steps } from '../../../testing/an-order'
 import { LOADING, showOrders, withoutNetwork, withPage } from './list.view'
 
 const NOW = PLACED_AT + 60_000
@@ -10,30 +10,16 @@ const orders = [
   anOrder({ orderId: 'done', status: 'completed' }),
   anOrder({ orderId: 'late', status: 'closed', refundingFen: 2190 })
 ]
-const idsIn = (tab: OrderTab) => {
-  const view = showOrders({ orders, tab, hasMore: false }, NOW)
-  return view.state === 'ready' ? view.cards.map(({ orderId }) => orderId) : []
-}
-
-test('each tab holds what its name says', () => {
-  expect(ORDER_TABS.map(({ value }) => idsIn(value))).toEqual([
-    ['unpaid', 'paid', 'done', 'late'],
-    ['unpaid'],
-    ['paid'],
-    [],
-    ['late']
-  ])
-  expect(countTab(orders, 'unpaid')).toBe(1)
-})
+const show = (...some: readonly OrderView[]) => showOrders({ orders: some, hasMore: false }, NOW)
 
 test('a card shows when, what, how many and both digits of the price', () => {
-  const view = showOrders({ orders: [anOrder()], tab: 'all', hasMore: false }, NOW)
+  const view = show(anOrder())
   expect(view).toMatchObject({
     cards: [
       {
         time: '14:02',
         label: '待付款',
-        name: '日常包 500 次',
+        lines: [{ name: '日常包 500 次', picture: '', cover: { count: '500' } }],
         pieces: '共 1 件',
         price: { yuan: '39', cents: '.90' },
         expiresAt: PLACED_AT + 1_800_000,
@@ -44,14 +30,13 @@ test('a card shows when, what, how many and both digits of the price', () => {
 })
 
 test('an order whose time is over counts no seconds', () => {
-  const view = showOrders({ orders: [anOrder()], tab: 'all', hasMore: false }, NOW + 3_600_000)
+  const view = showOrders({ orders: [anOrder()], hasMore: false }, NOW + 3_600_000)
   expect(view).toMatchObject({ cards: [{ expiresAt: 0 }] })
 })
 
 test('money on its way back is told before a recovery', () => {
   const timeline = steps(['paid', 'reconcilePayments'])
   const found = anOrder({ status: 'completed', timeline })
-  const show = (one: typeof found) => showOrders({ orders: [one], tab: 'all', hasMore: false }, NOW)
   expect(show(found)).toMatchObject({
     cards: [{ remark: '付款通知没有按时送到，已主动核对找回', remarkIcon: 'refresh' }]
   })
@@ -75,9 +60,35 @@ test('an order that comes with two pages is shown once, as told last', () => {
 })
 
 test('a failed refresh keeps the list and says how old it is', () => {
-  const ready = showOrders({ orders, tab: 'all', hasMore: false }, NOW)
+  const ready = show(...orders)
   expect(withoutNetwork(ready, NOW)).toMatchObject({
     stale: '网络断开了，现在看到的是 14:03 的内容'
   })
   expect(withoutNetwork(LOADING, 0)).toMatchObject({ state: 'failed' })
+})
+
+test('of many lines four pictures are shown and the rest is counted', () => {
+  const lines = [0, 1, 2, 3, 4, 5].map((line) =>
+    aLine({ line, kind: 'physical', picture: `${line}.png` })
+  )
+  const view = show(anOrder({ lines }))
+  expect(view).toMatchObject({ cards: [{ more: 2, pieces: '共 6 件' }] })
+  expect(view.state === 'ready' && view.cards[0]?.lines).toHaveLength(4)
+})
+
+const buttons = (changes: Partial<OrderView>) => {
+  const view = show(anOrder(changes))
+  return view.state === 'ready' ? view.cards[0]?.buttons.map(({ word }) => word) : []
+}
+
+test('the last button is the one that leads on, and only what the server allows is offered', () => {
+  expect(buttons({})).toEqual(['取消订单', '去付款'])
+  expect(buttons({ status: 'placing', actions: [] })).toEqual(['去付款'])
+  expect(buttons({ status: 'paid', actions: [] })).toEqual(['再次购买'])
+  expect(buttons({ status: 'shipped', actions: ['confirm'] })).toEqual(['再次购买', '确认收货'])
+  expect(buttons({ status: 'completed', actions: ['review', 'hide'] })).toEqual([
+    '删除',
+    '再次购买',
+    '评价'
+  ])
 })

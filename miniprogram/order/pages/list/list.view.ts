@@ -1,11 +1,19 @@
-import type { OrderView, StorefrontRefusal } from '#domain/contracts/storefront'
+import type { OrderLineView, OrderView, StorefrontRefusal } from '#domain/contracts/storefront'
 import { callsIn, showCover, type CoverView } from '../../../components/quota-cover/cover.view'
-import { orderName } from '../../../words/order-name'
 import { orderState, type OrderMood } from '../../../words/order-state'
-import { belongsIn, type OrderTab } from '../../../words/order-tabs'
 import { fullPrice, type PriceView } from '../../../words/price'
 import { OFFLINE, pageTrouble, type Trouble } from '../../../words/refusal'
 import { clockTime, listTime } from '../../../words/time'
+import { orderButtons, type ButtonView } from '../../views/buttons.view'
+
+/** A line as a card shows it: several are pictures only. */
+export interface CardLine {
+  readonly line: number
+  readonly name: string
+  readonly choices: string
+  readonly picture: string
+  readonly cover: CoverView | null
+}
 
 /** One order as a card of the list. */
 export interface OrderCard {
@@ -13,14 +21,17 @@ export interface OrderCard {
   readonly time: string
   readonly label: string
   readonly mood: OrderMood
-  readonly name: string
+  readonly lines: readonly CardLine[]
+  /** Lines without room for a picture. */
+  readonly more: number
   readonly pieces: string
-  readonly cover: CoverView
+  readonly priceWord: string
   readonly price: PriceView
   readonly expiresAt: number
   /** A line that matters more than the order's state; empty: none. */
   readonly remark: string
   readonly remarkIcon: string
+  readonly buttons: readonly ButtonView[]
 }
 
 export type OrdersView =
@@ -43,15 +54,14 @@ export const showRefusal = (refusal: StorefrontRefusal): OrdersView => ({
 
 export interface Listing {
   readonly orders: readonly OrderView[]
-  readonly tab: OrderTab
   readonly hasMore: boolean
 }
 
-/** The orders of one tab, newest first as the server gave them. */
-export const showOrders = ({ orders, tab, hasMore }: Listing, now: number): OrdersView => ({
+/** Orders of one tab or of one search, newest first as the server gave them. */
+export const showOrders = ({ orders, hasMore }: Listing, now: number): OrdersView => ({
   state: 'ready',
   stale: '',
-  cards: orders.filter((order) => belongsIn(tab, order)).map((order) => showCard(order, now)),
+  cards: orders.map((order) => showCard(order, now)),
   hasMore
 })
 
@@ -69,21 +79,33 @@ export const withPage = (
   return [...known.filter(({ orderId }) => !fresh.has(orderId)), ...page]
 }
 
+const PICTURES_AT_MOST = 4
+
 const showCard = (order: OrderView, now: number): OrderCard => {
   const { label, mood, recovery, refund } = orderState(order)
-  const name = orderName(order)
   const pieces = order.lines.reduce((sum, { quantity }) => sum + quantity, 0)
+  const unpaid = mood === 'unpaid' || mood === 'placing'
   return {
     orderId: order.orderId,
     time: listTime(order.createdAt, now),
     label,
     mood,
-    name,
+    lines: order.lines.slice(0, PICTURES_AT_MOST).map(showLine),
+    more: Math.max(0, order.lines.length - PICTURES_AT_MOST),
     pieces: `共 ${pieces} 件`,
-    cover: showCover(callsIn(name)),
+    priceWord: unpaid ? '应付' : mood === 'closed' ? '' : '实付',
     price: fullPrice(order.payableFen),
     expiresAt: mood === 'unpaid' && order.expiresAt > now ? order.expiresAt : 0,
     remark: refund || recovery,
-    remarkIcon: refund ? 'rollback' : 'refresh'
+    remarkIcon: refund ? 'rollback' : 'refresh',
+    buttons: orderButtons(order)
   }
 }
+
+const showLine = ({ line, kind, name, choices, picture }: OrderLineView): CardLine => ({
+  line,
+  name,
+  choices: choices.join(' · '),
+  picture: picture ?? '',
+  cover: kind === 'quota' ? showCover(callsIn(name)) : null
+})

@@ -163,7 +163,7 @@ Page({
 
   seeOrders(): void {
     this.setData({ buying: null })
-    void openPage('/order/pages/list/list?tab=unpaid')
+    void openPage('/order/pages/list/list?tab=toPay')
   },
 
   payUnpaid(): void {

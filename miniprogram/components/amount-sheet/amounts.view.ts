@@ -1,6 +1,6 @@
 import type { ExplanationView } from '#domain/contracts/checkout'
-import { callsIn, showCover, type CoverView } from '../../../components/quota-cover/cover.view'
-import { fullPrice, type PriceView } from '../../../words/price'
+import { callsIn, showCover, type CoverView } from '../quota-cover/cover.view'
+import { fullPrice, type PriceView } from '../../words/price'
 
 /** What of a line the sheet needs: a quote's and an order's have it both. */
 export interface PricedLine {

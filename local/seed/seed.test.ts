@@ -73,13 +73,31 @@ test('every hot word leads to goods, and so do its pinyin initials', async () =>
   expect(words).toContain('手冲壶')
 })
 
-test('goods that are shipped can be looked at, but not ordered yet', async () => {
+test('goods are ordered to an address, for the price that was quoted', async () => {
   const items = [{ skuId: 'mug-morning-1-1', quantity: 1, unitFenSeen: 3900 }]
-  const order = { checkoutId: 'checkout-of-a-mug', channel: 'native', items } as const
+  const order = { checkoutId: 'checkout-of-a-mug', channel: 'jsapi', items } as const
   expect(await shop.ask('checkout.placeOrder', order)).toEqual({
     ok: false,
-    refusal: { kind: 'notOnSale', skuId: 'mug-morning-1-1' }
+    refusal: { kind: 'addressNeeded' }
   })
+  const place = { province: '浙江省', city: '杭州市', district: '西湖区', detail: '文三路 90 号' }
+  const who = { name: '林小满', phone: '13812342046' }
+  const address = { addressId: 'address-home', ...who, ...place, isDefault: true }
+  await shop.get('delivery.saveAddress', address)
+  const quote = await shop.get('checkout.quote', { items })
+  expect(quote).toMatchObject({ address, needsAddress: true })
+  const { addressId } = address
+  const choice = { addressId, ...(quote.carrierId && { carrierId: quote.carrierId }) }
+  const seen = { payableFenSeen: quote.payableFen }
+  const theirs = await shop.ask(
+    'checkout.placeOrder',
+    { ...order, ...choice, ...seen },
+    'oStranger1'
+  )
+  expect(theirs).toEqual({ ok: false, refusal: { kind: 'addressNotFound', addressId } })
+  const placed = await shop.get('checkout.placeOrder', { ...order, ...choice, ...seen })
+  expect(placed).toMatchObject({ status: 'awaitingPayment', address: { ...who, ...place } })
+  expect(placed.payableFen).toBe(quote.payableFen)
 })
 
 test('a shop that is open is left as it is', async () => {
@@ -99,7 +117,7 @@ test('a shop of an older version, with packs alone, is furnished; its packs stay
     const data = [EJSON.stringify(known)]
     const insert = { collectionName: 'products', data }
     await cloud.database.execute('database.insertDocument', insert)
-    await seed({ database: cloud.database }, new Date(0))
+    await seed({ database: cloud.database }, new Date('2026-11-22'))
     expect(await documentsOf(cloud.database, 'products', { _id: id })).toEqual([known])
     expect(await documentsOf(cloud.database, 'products')).toHaveLength(goods.length + 6)
   } finally {

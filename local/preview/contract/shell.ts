@@ -25,8 +25,8 @@ export interface Shell {
   showShareCard(card: ShareCard): void
   pay(request: PaymentRequest): Promise<PaymentOutcome>
   report(report: Report): void
-  /** The page that shows, so that a reload comes back to it. */
-  visit(url: string): void
+  /** The page that shows, and those below it, the lowest first: so that a reload comes back to them. */
+  visit(url: string, below: readonly string[]): void
 }
 
 export interface NavigationBar {

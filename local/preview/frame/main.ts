@@ -21,6 +21,7 @@ import { hideToast, showToast } from './toast.ts'
 const host = findHostPage()
 let openid = new URLSearchParams(location.search).get('openid') ?? 'oPreviewShopperA'
 let offline = false
+let below: readonly string[] = []
 let running: RunningHere | undefined
 const doors = openDoors(
   () => openid,
@@ -28,7 +29,8 @@ const doors = openDoors(
 )
 
 /** The page that shows, in the address: a reload comes back to it. */
-const visit = (url: string): void => {
+const visit = (url: string, under: readonly string[]): void => {
+  below = under
   history.replaceState(null, '', `${location.search}#${url}`)
   host.tell({ kind: 'phone.visited', url })
 }
@@ -78,12 +80,12 @@ const act = (action: (stack: Stack) => void): void => {
   reports.safely('navigation', () => action(stack))
 }
 
-const open = async (url: string): Promise<void> => {
+const open = async (url: string, under: readonly string[]): Promise<void> => {
   running = undefined
   byId('layer').replaceChildren()
   clearProblems()
   const [code, pages] = await Promise.all([doors.code(), freshPages()])
-  running = pages.startMiniProgram(code, shell, url)
+  running = pages.startMiniProgram(code, shell, url, under)
 }
 
 /** An empty document for the pages: a mini-program starts with nothing left of the one before. */
@@ -101,8 +103,8 @@ const freshPages = (): Promise<Window> =>
     frame.src = 'pages.html'
   })
 
-const start = (url: string): void => {
-  open(url).catch((failure: unknown) => {
+const start = (url: string, under: readonly string[] = []): void => {
+  open(url, under).catch((failure: unknown) => {
     const message = failure instanceof Error ? failure.message : String(failure)
     showProblem({ severity: 'error', message })
   })
@@ -143,7 +145,7 @@ host.listen((message) => {
       start(message.url)
       return
     case 'phone.reload':
-      start(address())
+      start(address(), below)
       return
     case 'phone.offline':
       offline = message.offline
@@ -154,7 +156,7 @@ host.listen((message) => {
   }
 })
 
-doors.whenBuilt(() => start(address()))
+doors.whenBuilt(() => start(address(), below))
 addEventListener('hashchange', () => start(address()))
 start(address())
 host.tell({ kind: 'phone.ready' })

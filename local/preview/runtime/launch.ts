@@ -6,7 +6,7 @@ import type { Signals } from './signals.ts'
 const SCENE = 1001
 
 /** Tells the app that it was opened, and opens the first page. */
-export const launch = (runtime: Runtime, url: string): void => {
+export const launch = (runtime: Runtime, url: string, below: readonly string[] = []): void => {
   const { app, code, reports, stack, signals, entered } = runtime
   const asked = parsePageUrl(url.startsWith('/') ? url : `/${url}`)
   const known = code.pages.includes(asked.route)
@@ -25,7 +25,9 @@ export const launch = (runtime: Runtime, url: string): void => {
   if (url !== '' && !known) {
     signals.tell('PageNotFound', { ...options, path: asked.route, isEntryPage: true })
   }
-  reports.safely(first.route, () => stack.reLaunch(`/${formatPageUrl(first)}`))
+  const [bottom = formatPageUrl(first), ...above] = known ? [...below, formatPageUrl(first)] : []
+  reports.safely(first.route, () => stack.reLaunch(`/${bottom}`))
+  for (const page of above) reports.safely(page, () => stack.navigateTo(`/${page}`))
   document.addEventListener('visibilitychange', () => {
     signals.tell(document.hidden ? 'AppHide' : 'AppShow', options)
   })

@@ -31,8 +31,13 @@ export interface RunningHere extends Running {
 /**
  * Starts a built mini-program in this document.
  * @param url the page to begin with; the entry page when it is empty or unknown
+ * @param below the pages to open before it, the lowest first
  */
-export const startMiniProgram = (code: AppCode, shell: Shell, url = ''): RunningHere => {
+export const startMiniProgram = (
+  code: AppCode,
+  shell: Shell,
+  ...[url = '', below = []]: readonly [url?: string, below?: readonly string[]]
+): RunningHere => {
   const reports = createReports(shell, code.modules)
   reports.problems(code.problems)
   listenToGestures(document)
@@ -52,7 +57,7 @@ export const startMiniProgram = (code: AppCode, shell: Shell, url = ''): Running
   const definitions = createDefinitions(space, code.components, reports)
   loadScripts(runtime, definitions, wx)
   runtime.useSheets(addSheets(code, space, baseStyles + controlStyles))
-  launch(runtime, url)
+  launch(runtime, url, below)
   const { app, stack } = runtime
   return { runtime, wx, app, call: (method, ...values) => stack.current?.call(method, ...values) }
 }
@@ -84,7 +89,8 @@ const createRuntime = (
       shown: (page) => {
         sheets?.showFor(page.url.route)
         bars.show(page)
-        shell.visit(formatPageUrl(page.url))
+        const below = stack.pages.filter((one) => one !== page).map(({ url }) => formatPageUrl(url))
+        shell.visit(formatPageUrl(page.url), below)
       }
     }
   )

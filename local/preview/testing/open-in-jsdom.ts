@@ -27,6 +27,8 @@ export interface OpenOptions {
   readonly projectRoot: string
   /** The page, `pages/home/home?x=1`; the entry page when absent. */
   readonly url?: string
+  /** The pages below it, the lowest first. */
+  readonly below?: readonly string[]
   readonly callFunction?: Shell['callFunction']
   readonly shell?: Partial<Shell>
 }
@@ -35,7 +37,7 @@ const builds = new Map<string, Promise<Build>>()
 
 /** Builds a project, once for all tests of a file, and opens a page of it. */
 export const openInJsdom = async (options: OpenOptions): Promise<OpenedPage> => {
-  const { projectRoot, url = '' } = options
+  const { projectRoot, url = '', below = [] } = options
   const building = builds.get(projectRoot) ?? buildApp(projectRoot)
   builds.set(projectRoot, building)
   const [{ code }, runtime] = await Promise.all([building, browserScript('runtime')])
@@ -53,7 +55,7 @@ export const openInJsdom = async (options: OpenOptions): Promise<OpenedPage> => 
     ...options.shell,
     ...(options.callFunction ? { callFunction: options.callFunction } : {})
   })
-  const running = window.startMiniProgram(code, shell, url)
+  const running = window.startMiniProgram(code, shell, url, below)
   const page = opened(window, running, shell)
   await page.settle()
   return page

@@ -33,7 +33,11 @@ export interface PageWindow {
   }
   readonly Element: { readonly prototype: object }
   readonly HTMLCanvasElement: { readonly prototype: object }
-  startMiniProgram(code: AppCode, shell: Shell, url: string): Running
+  startMiniProgram(
+    code: AppCode,
+    shell: Shell,
+    ...[url, below]: readonly [url: string, below?: readonly string[]]
+  ): Running
   eval(code: string): unknown
   requestAnimationFrame(callback: () => void): unknown
   setTimeout(callback: (value?: unknown) => void, ms?: number): unknown

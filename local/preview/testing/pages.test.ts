@@ -43,7 +43,8 @@ const app = writeApp({
 })
 afterAll(() => app.remove())
 
-const open = (url = '') => openInJsdom({ projectRoot: app.root, url })
+const open = (url = '', below: readonly string[] = []) =>
+  openInJsdom({ projectRoot: app.root, url, below })
 
 const call = async (opened: OpenedPage, name: string, options: object): Promise<unknown> => {
   const api = opened.running.wx[name]
@@ -133,4 +134,15 @@ test('an unknown address shows the entry page', async () => {
   const opened = await open('pages/gone/gone')
   expect(opened.shell.seen.url).toBe('pages/home/home')
   opened.close()
+})
+
+test('a reload opens the pages below again', async () => {
+  const opened = await open()
+  await call(opened, 'navigateTo', { url: '/deep/pages/detail/detail?id=1' })
+  expect(opened.shell.seen.below).toEqual(['pages/home/home'])
+  const again = await open('deep/pages/detail/detail?id=1', opened.shell.seen.below)
+  await call(again, 'navigateBack', {})
+  expect(again.shell.seen.url).toBe('pages/home/home')
+  opened.close()
+  again.close()
 })

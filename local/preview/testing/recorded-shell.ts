@@ -7,6 +7,7 @@ export interface RecordedShell extends Shell {
     tabBar?: TabBar | null
     toast?: Toast
     url?: string
+    below?: readonly string[]
     readonly reports: Report[]
     readonly calls: { readonly name: string; readonly data: unknown }[]
   }
@@ -42,8 +43,9 @@ export const recordShell = (own: Partial<Shell>): RecordedShell => {
     report: (report) => {
       seen.reports.push(report)
     },
-    visit: (url) => {
+    visit: (url, below) => {
       seen.url = url
+      seen.below = below
     },
     ...own
   }

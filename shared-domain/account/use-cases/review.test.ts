@@ -3,6 +3,8 @@ import * as fc from 'fast-check'
 import { orderId, productId, type OrderId } from '../../kernel/ids.ts'
 import { MINUTE_MS, SECOND_MS } from '../../kernel/instant.ts'
 import { OutcomeUnknown } from '../../kernel/outcome-unknown.ts'
+import { refusalOf, valueOf } from '../../testing/expectations.ts'
+import { aMugCheckout, openGoodsStore } from '../../testing/goods-shop.ts'
 import { anna, anOrder, ben } from '../../testing/order-builder.ts'
 import { aReview } from '../../testing/shopper-traits.ts'
 import { openTestStore, type TestStore } from '../../testing/test-store.ts'
@@ -109,6 +111,26 @@ describe('a review', () => {
   ])('the picture %s may be shown: %s', (picture, may) => {
     expect(parseReviewPicture(picture)).toBe(may ? picture : null)
   })
+})
+
+test('goods are reviewed once they were received, under the first character of the recipient', async () => {
+  const store = await openGoodsStore()
+  const { id, attempts } = valueOf(await store.placeOrder(aMugCheckout())).state
+  const paid = store.wechat.pay(attempts.at(-1)?.prepayId, anna)
+  if (paid.kind !== 'paid') throw new Error(paid.why)
+  await store.receiveNotice(paid.evidence)
+  await store.shipOrder({ orderId: id, carrier: '顺丰', trackingNumber: 'SF1' })
+  const of = { orderId: id, line: 0 }
+  const early = await store.reviewLine(anna, of, words)
+  expect(refusalOf(early)).toEqual({ kind: 'notPossibleNow', status: 'shipped' })
+  await store.confirmReceipt(anna, id)
+  expect(valueOf(await store.reviewLine(anna, of, words))).toMatchObject({
+    by: '林**',
+    choices: ['云杉绿']
+  })
+  expect(await reviewed(store, id)).toEqual([0])
+  const { reviews } = await store.listReviews(productId('mug'))
+  expect(JSON.stringify(reviews)).not.toContain('小满')
 })
 
 describe('reviews of a product', () => {

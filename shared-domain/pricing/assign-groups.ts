@@ -1,5 +1,6 @@
 import type { GroupPromotion } from './rules.ts'
-import { ALONE, assignmentsOf, bestOfAll, type Candidate, type Contest } from './group-search.ts'
+import { ALONE, choicesOf, startOf, type Candidate, type Contest } from './group-search.ts'
+import { bestByWalking } from './group-walk.ts'
 import { bestByClimbing } from './group-climb.ts'
 import type { Joiner } from './group-tally.ts'
 import { seatIdle } from './seat-idle.ts'
@@ -11,16 +12,20 @@ export interface Seeker extends Joiner {
   readonly mayStayAlone: boolean
 }
 
+/** Contests of more lines are only climbed: a walk would seldom come to its end. */
+const LINES_WALKED = 16
+/** Assignments of a contest of two or three lines. */
+const TINY = 200
 /**
- * Assignments of one cart that are walked through one by one: 6 lines with 4 promotions each are 15,625. Some 10 ms; a
- * contest that does not fit into what is left is climbed.
+ * Steps of all walks for one cart: some 10 ms. Six lines that may all join four promotions take 19,531 if no branch can
+ * be left, so these are always exact.
  */
-const WALKED_THROUGH = 40_000
+const STEPS = 30_000
 
 /**
- * One group at most per line, so that promotions and member prices together take off most. Exact while the assignments
- * can be walked through, else by climbing (see the decision record 0011). Lines that save nothing either way are shown
- * in the group that is nearest to being reached.
+ * One group at most per line, so that promotions and member prices together take off most. A climb finds a good
+ * assignment, a walk then proves it or finds a better one (see the decision record 0011). Lines that save nothing
+ * either way are shown in the group that is nearest to being reached.
  * @param seekers in an order of their own: of equally good assignments the order decides
  * @param promotions by their ids
  */
@@ -29,18 +34,25 @@ export const assignGroups = (
   promotions: readonly GroupPromotion[]
 ): (GroupPromotion | null)[] => {
   const assigned: (GroupPromotion | null)[] = seekers.map(() => null)
-  let left = WALKED_THROUGH
+  let stepsLeft = STEPS
   for (const contest of contestsOf(seekers, promotions)) {
-    const count = assignmentsOf(contest)
-    const best = count <= left ? bestOfAll(contest) : bestByClimbing(contest)
-    if (count <= left) left -= count
-    seatIdle(contest, best).forEach((group, at) => {
+    let groups = isTiny(contest) ? contest.candidates.map(startOf) : bestByClimbing(contest)
+    if (contest.candidates.length <= LINES_WALKED) {
+      const walked = bestByWalking(contest, groups, stepsLeft)
+      groups = walked.groups
+      stepsLeft = walked.stepsLeft
+    }
+    seatIdle(contest, groups).forEach((group, at) => {
       const line = contest.candidates[at]?.line
       if (line !== undefined) assigned[line] = contest.promotions[group] ?? null
     })
   }
   return assigned
 }
+
+/** Sooner walked through than climbed first. */
+const isTiny = ({ candidates }: Contest): boolean =>
+  candidates.reduce((count, candidate) => count * choicesOf(candidate).length, 1) <= TINY
 
 /** Splits the lines into those that share promotions, however indirectly. */
 const contestsOf = (

@@ -16,8 +16,8 @@ const LOOKS_OF_A_FILLING = 5
  * A good assignment where there are too many to walk through all. It begins with the best of: nobody in a group; all
  * that may in one promotion, for each promotion; everyone where the whole crowd would give them most; everyone where
  * they alone get most. From the best three it climbs: it fills one promotion up to one of its steps with those that
- * lose least by joining, or moves one line; once neither helps, fillings are judged by what single moves make of them.
- * Only what saves more is kept, so the result is never worse than any beginning.
+ * lose least by joining, or moves one line; once neither helps, it also pushes a line at a loss, and judges fillings and
+ * pushes by what single moves make of them. Only what saves more is kept: the result is never worse than a beginning.
  */
 export const bestByClimbing = (contest: Contest): Assignment => {
   const starts = beginnings(contest).map((groups) => standingOf(contest, groups))
@@ -35,45 +35,69 @@ interface Budget {
 }
 
 const climb = (contest: Contest, start: Standing, budget: Budget): Standing => {
-  let now = start
+  const climber = { contest, budget, now: start }
   for (const isThorough of [false, true]) {
-    let before = now.saved
+    let before = climber.now.saved
     do {
-      before = now.saved
-      moveEach(contest, now, budget)
-      now = fillEach(contest, now, { budget, isThorough })
-    } while (now.saved > before && budget.left > 0)
+      before = climber.now.saved
+      moveEach(contest, climber.now, { budget })
+      fillEach(climber, isThorough)
+      if (isThorough) pushEach(climber)
+    } while (climber.now.saved > before && budget.left > 0)
   }
-  return now
+  return climber.now
 }
 
-interface Filling {
+interface Climber {
+  readonly contest: Contest
   readonly budget: Budget
-  /** Whether each filling is judged by what single moves make of it. */
-  readonly isThorough: boolean
+  now: Standing
 }
 
-const fillEach = (contest: Contest, start: Standing, { budget, isThorough }: Filling): Standing => {
-  let now = start
+/** Each promotion up to each of its targets; if thorough, judged by what single moves make of it. */
+const fillEach = (climber: Climber, isThorough: boolean): void => {
+  const { contest, budget } = climber
   for (const [group, promotion] of contest.promotions.entries()) {
     for (const target of targetsOf(promotion)) {
       budget.left -= LOOKS_OF_A_FILLING * contest.candidates.length
-      if (budget.left < 0) return now
-      const filled = standingOf(contest, fill(contest, now, { group, target }))
-      if (isThorough) moveEach(contest, filled, budget)
-      if (filled.saved > now.saved) now = filled
+      if (budget.left < 0) return
+      const filled = standingOf(contest, fill(contest, climber.now, { group, target }))
+      if (isThorough) moveEach(contest, filled, { budget })
+      if (filled.saved > climber.now.saved) climber.now = filled
     }
   }
-  return now
 }
 
-const moveEach = (contest: Contest, now: Standing, budget: Budget): void => {
+/** One line somewhere else, even at a loss, and then all others to where they save more. */
+const pushEach = (climber: Climber): void => {
+  const { contest, budget } = climber
   for (const [at, candidate] of contest.candidates.entries()) {
+    for (const to of choicesOf(candidate)) {
+      budget.left -= contest.candidates.length
+      if (budget.left < 0) return
+      const { groups, tallies, saved } = climber.now
+      const pushed = { groups: [...groups], tallies: [...tallies], saved }
+      moveOne(contest, pushed, { at, to, isForced: true })
+      moveEach(contest, pushed, { budget, except: at })
+      if (pushed.saved > climber.now.saved) climber.now = pushed
+    }
+  }
+}
+
+const moveEach = (contest: Contest, now: Standing, { budget, except }: Moving): void => {
+  for (const [at, candidate] of contest.candidates.entries()) {
+    if (at === except) continue
     for (const to of choicesOf(candidate)) {
       if (budget.left < 0) return
       budget.left -= moveOne(contest, now, { at, to })
     }
   }
+}
+
+interface Moving {
+  readonly budget: Budget
+  /** A candidate that stays. */
+  readonly except?: number
 }
 
 const beginnings = ({ promotions, candidates }: Contest): Assignment[] => {

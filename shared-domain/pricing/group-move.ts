@@ -7,20 +7,22 @@ interface Move {
   /** A candidate's place. */
   readonly at: number
   readonly to: number
+  /** Even at a loss: others may then follow. */
+  readonly isForced?: true
 }
 
 /**
- * Moves one line to another group, or out of all, if that saves more. Answers how many lines it looked at: one, but
+ * Moves one line to another group, or out of all, if that saves more or is forced. Answers how many lines it looked at: one, but
  * all of them where the cheapest pieces are to be found anew.
  */
-export const moveOne = (contest: Contest, now: Standing, { at, to }: Move): number => {
+export const moveOne = (contest: Contest, now: Standing, { at, to, isForced }: Move): number => {
   const from = now.groups[at] ?? ALONE
   const candidate = contest.candidates[at]
   if (!candidate || from === to) return 1
   const left = changed(contest, now, { group: from, at, candidate, sign: -1 })
   const joined = changed(contest, now, { group: to, at, candidate, sign: 1 })
   const gain = left.gain + joined.gain
-  if (gain > 0) {
+  if (gain > 0 || isForced) {
     now.groups[at] = to
     if (left.tally) now.tallies[from] = left.tally
     if (joined.tally) now.tallies[to] = joined.tally

@@ -30,10 +30,6 @@ export const choicesOf = ({ groups, mayStayAlone }: Candidate): readonly number[
 export const startOf = ({ groups, mayStayAlone }: Candidate): number =>
   mayStayAlone ? ALONE : (groups[0] ?? ALONE)
 
-/** How many assignments there are. */
-export const assignmentsOf = ({ candidates }: Contest): number =>
-  candidates.reduce((product, one) => product * choicesOf(one).length, 1)
-
 export const talliesOf = ({ promotions, candidates }: Contest, groups: Assignment): OpenTally[] => {
   const tallies = promotions.map(emptyTally)
   candidates.forEach((candidate, at) => {
@@ -64,43 +60,4 @@ export const standingOf = (contest: Contest, groups: Assignment): Standing => {
     if ((groups[at] ?? ALONE) === ALONE) saved += memberFen
   })
   return { groups: [...groups], tallies, saved }
-}
-
-/**
- * Walks through every assignment. Of equally good ones the first counts: alone before groups, promotions by their ids.
- * Takes `assignmentsOf` steps, so the caller looks at that number before.
- */
-export const bestOfAll = (contest: Contest): Assignment => {
-  const { promotions, candidates } = contest
-  const current = candidates.map(startOf)
-  const tallies = promotions.map(emptyTally)
-  let best: Assignment = [...current]
-  let most = -1
-  const totalOf = (alone: number): number =>
-    tallies.reduce((sum, tally, group) => {
-      const promotion = promotions[group]
-      return promotion ? sum + worthOf(promotion, tally) : sum
-    }, alone)
-
-  const walk = (at: number, alone: number): void => {
-    const candidate = candidates[at]
-    if (!candidate) {
-      const total = totalOf(alone)
-      if (total > most) [most, best] = [total, [...current]]
-      return
-    }
-    for (const group of choicesOf(candidate)) {
-      current[at] = group
-      const promotion = promotions[group]
-      const tally = tallies[group]
-      if (promotion && tally) {
-        const before = { ...tally }
-        join(promotion, tally, candidate)
-        walk(at + 1, alone)
-        Object.assign(tally, before)
-      } else walk(at + 1, alone + candidate.memberFen)
-    }
-  }
-  walk(0, 0)
-  return best
 }

@@ -5,7 +5,7 @@ import { referencePrice } from '../testing/price-reference.ts'
 import { randomCart } from '../testing/random-cart.ts'
 import { quote, type CouponTemplate, type Quote, type QuoteInput } from './index.ts'
 
-const CARTS = 600
+const CARTS = 500
 const EVERYTHING = { kind: 'all' } as const
 
 /** The seed is in the message of what fails. */

@@ -1,7 +1,7 @@
 import type { RunOnce } from '#domain/kernel/run-batch'
 import { settings } from '#domain/kernel/settings'
 
-import type { Ground } from './use-cases.ts'
+import type { Ground } from './ground.ts'
 
 /**
  * The entry of a timer function: one bounded batch, its counts in one line. Trouble with single items is theirs; only

@@ -1,7 +1,7 @@
-import { compose } from '../_platform/compose.ts'
+import { composeSale } from '../_platform/sale.ts'
 import { timer } from '../_platform/timer.ts'
 
-const shop = compose('timer')
+const shop = composeSale('timer')
 
 /** 超时关单, every minute. */
 export const main = timer(shop, 'expireUnpaidOrders', shop.useCases.expireUnpaidOrders)

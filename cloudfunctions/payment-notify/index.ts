@@ -1,7 +1,7 @@
-import { compose } from '../_platform/compose.ts'
+import { composeSale } from '../_platform/sale.ts'
 import { receiveNotice } from './receive-notice.ts'
 
-const shop = compose('door')
+const shop = composeSale('door')
 
 /** WeChat Pay's door: https://.../wechat-pay/notify */
 export const main = receiveNotice(shop)

@@ -2,7 +2,7 @@ import { never } from '#domain/kernel/result'
 import { evidenceOfTrade } from '#domain/payment/index'
 import type { Recorded } from '#domain/payment/use-cases/record-payment'
 
-import type { Composition } from '../_platform/compose.ts'
+import type { SaleComposition } from '../_platform/sale.ts'
 import { acceptedNotice, refusedNotice, type HttpAnswer } from '../_platform/http/answer.ts'
 import { signedMessage } from '../_platform/http/signed-message.ts'
 import { asError } from '../_platform/system/as-error.ts'
@@ -14,7 +14,7 @@ const ANSWER_WITHIN_MS = 4500
 /** Delivery at once gets this much of it at most, the timer does what is left. */
 const DELIVERY_BUDGET_MS = 2000
 
-type Deps = Pick<Composition, 'clock' | 'config' | 'log' | 'pause' | 'useCases'>
+type Deps = Pick<SaleComposition, 'clock' | 'config' | 'log' | 'pause' | 'useCases'>
 
 /**
  * Verify and decrypt, one durable idempotent write, then answer. 500 when it could not be stored, so that it comes

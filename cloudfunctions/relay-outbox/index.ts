@@ -1,11 +1,15 @@
 import { relayOutbox } from '#domain/insight/use-cases/relay-outbox'
 
-import { composeGround } from '../_platform/compose.ts'
+import { composeGround, reportItem } from '../_platform/ground.ts'
+import { createSaleRepositories } from '../_platform/sale.ts'
 import { timer } from '../_platform/timer.ts'
-import { reportItem } from '../_platform/use-cases.ts'
 
 const ground = composeGround('timer')
-const deps = { ...ground.repositories, clock: ground.clock, report: reportItem(ground.log) }
+const report = reportItem(ground.log)
 
 /** Tells others what happened to orders, every minute. */
-export const main = timer(ground, 'relayOutbox', relayOutbox(deps))
+export const main = timer(
+  ground,
+  'relayOutbox',
+  relayOutbox({ ...createSaleRepositories(ground), clock: ground.clock, report })
+)

@@ -4,17 +4,28 @@ import { settleOrder } from '#domain/fulfillment/use-cases/settle-order'
 import { inTurn } from '#domain/kernel/run-batch'
 import { confirmDueReceipts } from '#domain/ordering/use-cases/confirm-receipt'
 
-import { composeGround } from '../_platform/compose.ts'
+import { createCouponClaims } from '../_platform/cloudbase/coupon-claims.ts'
+import { createCouponStock } from '../_platform/cloudbase/coupon-stock.ts'
+import { composeGround, reportItem } from '../_platform/ground.ts'
+import { createSaleRepositories } from '../_platform/sale.ts'
 import { timer } from '../_platform/timer.ts'
-import { reportItem } from '../_platform/use-cases.ts'
+import { asError } from '../_platform/system/as-error.ts'
 
-const { repositories, ...ground } = composeGround('timer')
-const base = { ...repositories, ...ground, report: reportItem(ground.log) }
-const deps = { ...base, settleOrder: settleOrder(base) }
+const ground = composeGround('timer')
+const { db, clock, log } = ground
+const base = { ...ground, ...createSaleRepositories(ground), report: reportItem(log) }
+const orders = { ...base, settleOrder: settleOrder(base) }
+const coupons = {
+  ...base,
+  couponStock: createCouponStock(db, clock),
+  couponClaims: createCouponClaims(db, clock, (error) =>
+    log.alert('unreadablePurse', { error: asError(error) })
+  )
+}
 
-/** 发货补偿, 自动确认收货 and coupons that were cut off while being received, every minute. It talks to the database alone, so it gets no keys. */
+/** 发货补偿, 自动确认收货 and coupons whose receiving was cut off, every minute. The database alone: no keys. */
 export const main = timer(
   ground,
   'retryFulfillment',
-  inTurn(retryFulfillment(deps), confirmDueReceipts(deps), sweepCoupons(base))
+  inTurn(retryFulfillment(orders), confirmDueReceipts(orders), sweepCoupons(coupons))
 )

@@ -50,7 +50,7 @@ const reachable: Readonly<Record<string, () => Order>> = {
   awaitingPayment: () => anOrder().awaitingPayment(),
   paid: () => anOrder().paid(),
   completed: () => anOrder().completed(),
-  paidGoods: () => anOrder({ items: [mugItem()] }).paid(),
+  paidGoods: () => anOrder({ items: [mugItem()] }).sold(),
   shipped: () => anOrder({ items: [mugItem()] }).shipped(),
   closed: () => anOrder().closed(),
   abandoned: () => anOrder().abandoned()

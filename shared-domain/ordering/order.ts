@@ -1,18 +1,18 @@
 import type { EventType } from '../kernel/events.ts'
-import { eventId, type EventId, type OutTradeNo } from '../kernel/ids.ts'
+import type { EventId, OutTradeNo } from '../kernel/ids.ts'
 import { later, type Instant } from '../kernel/instant.ts'
 import { gapAfter, settings } from '../kernel/settings.ts'
-import { checkMove } from '../kernel/state-table.ts'
-import { attemptMoves, withoutCode } from '../payment/index.ts'
 import type { PaymentEvidence, PrepayOutcome } from '../payment/index.ts'
-import { orderMoves, type OrderStatus } from './order-status.ts'
+import { closedAttempts, codeGivenUp, tryChannel, withAttempt } from './order-attempts.ts'
+import { emitted, eventsHandled, moved, stepped } from './order-change.ts'
+import { claimWork, receive, settlePaid, ship } from './order-delivery.ts'
+import type { OrderStatus } from './order-status.ts'
 import type { OrderSnapshot } from './order-snapshot.ts'
-import type { OrderLine } from './order-line.ts'
-import { attemptOf, linesDue, openAttempts, receivePayment } from './receive-payment.ts'
+import { linesDue, receivePayment } from './receive-payment.ts'
 import type { Merchant, Reception } from './receive-payment.ts'
 import { schedule } from './schedule.ts'
-import { mayShip, withShipment, type Shipment } from './shipment.ts'
-import { withStep, type Note, type TimelineStep } from './timeline.ts'
+import type { Shipment } from './shipment.ts'
+import type { Note, TimelineStep } from './timeline.ts'
 
 /**
  * 订单: one sale. Every verb changes it in memory; one compare-and-set stores it. What it holds in the purse, what
@@ -67,10 +67,7 @@ export class Order {
 
   /** The code may be dead and is shown no more: who gave it up asks for another. */
   giveCodeUp(number: OutTradeNo): void {
-    const attempts = this.#state.attempts.map((attempt) =>
-      attempt.outTradeNo === number ? withoutCode(attempt) : attempt
-    )
-    this.#set({ attempts })
+    this.#set({ attempts: codeGivenUp(this.#state, number) })
   }
 
   /** A placing that could not get its holds. What it took is given back by the settling. */
@@ -106,47 +103,24 @@ export class Order {
 
   /** A paid order that is claimed again was not delivered by the try before. */
   claimWork(now: Instant): void {
-    const note: Note = { cause: 'retryFulfillment', now }
-    const { status, holds, workTries } = this.#state
-    const failed = status === 'paid' && holds.state === 'settling' && workTries > 0
-    if (failed) this.#step('deliveryFailed', note)
-    const next = schedule.nextWork(this.#state, now)
-    if (next) return this.#set(next)
-    this.#set({ dueWork: null })
-    this.#step('settlingGaveUp', note)
-    this.#emit('settlingGaveUp', now)
+    this.#state = claimWork(this.#state, now)
   }
 
   /** The ledger has the entries of every quota line and the held pieces are sold: nothing is held any more. */
   settlePaid(note: Note): void {
-    checkMove(orderMoves, this.#state.status, 'delivered')
-    const lines = this.#state.lines.map((line) =>
-      line.kind === 'quota' ? received(line, note.now) : line
-    )
-    const due = schedule.holdsEnded(this.#state, note.now)
-    this.#set({ lines, ...due, holds: { ...this.#state.holds, state: 'settled' } })
-    if (lines.some((line) => line.kind === 'quota')) this.#step('delivered', note)
-    if (lines.every((line) => line.kind === 'quota')) this.#complete('posted')
+    this.#state = settlePaid(this.#state, note)
   }
 
   /** One parcel goes out. @returns false for one that holds more than is left to send */
   ship(shipment: Shipment, note: Note): boolean {
-    if (this.#state.status !== 'paid' || !mayShip(this.#state, shipment)) return false
-    const { changes, complete } = withShipment(this.#state, shipment)
-    if (complete) this.#move('shipped', changes)
-    else this.#set(changes)
-    this.#step('shipped', { ...note, note: shipment.trackingNumber })
-    return true
+    const shipped = ship(this.#state, shipment, note)
+    if (shipped) this.#state = shipped
+    return shipped !== null
   }
 
   /** 确认收货, by the shopper or by time. What it earns is posted next. */
   receive(note: Note): void {
-    const lines = this.#state.lines.map((line) => received(line, note.now))
-    this.#set({ lines, dueReceipt: null })
-    this.#step('received', note)
-    const earns = this.#state.earning.points > 0
-    this.#complete(earns ? 'due' : 'posted')
-    if (earns) this.#set({ workTries: 0, dueWork: later(note.now, settings.settleAtOnceMs) })
+    this.#state = receive(this.#state, note)
   }
 
   /** The ledger has the points that the order earned. */
@@ -154,16 +128,9 @@ export class Order {
     this.#set({ earning: { ...this.#state.earning, state: 'posted' }, dueWork: null })
   }
 
-  /** Another way to pay: only after WeChat closed every attempt before. @throws RangeError when there are too many */
+  /** Another way to pay: only after WeChat closed every attempt before. */
   tryChannel(attempt: OrderSnapshot['attempts'][number], note: Note): void {
-    if (this.#state.attempts.length >= settings.attemptsPerOrder) {
-      throw new RangeError('no more attempts for this order')
-    }
-    for (const { outTradeNo } of openAttempts(this.#state)) {
-      this.#attempt(outTradeNo, { state: 'closed' })
-    }
-    this.#set({ attempts: [...this.#state.attempts, attempt] })
-    this.#step('channelSwitched', { ...note, note: attempt.channel })
+    this.#state = tryChannel(this.#state, attempt, note)
   }
 
   /** Its owner does not want to see it any more; the record stays. */
@@ -191,8 +158,7 @@ export class Order {
   }
 
   eventsHandled(handled: ReadonlySet<EventId>): void {
-    const outbox = this.#state.outbox.filter((event) => !handled.has(event.id))
-    this.#set({ outbox, dueRelay: outbox.length > 0 ? this.#state.dueRelay : null })
+    this.#state = eventsHandled(this.#state, handled)
   }
 
   delayRelay(now: Instant): void {
@@ -200,9 +166,7 @@ export class Order {
   }
 
   #end(status: 'abandoned' | 'closed', note: Note): void {
-    for (const { outTradeNo } of openAttempts(this.#state)) {
-      this.#attempt(outTradeNo, { state: 'closed' })
-    }
+    this.#set({ attempts: closedAttempts(this.#state) })
     this.#move(status, schedule.settling(note.now), 'settling')
     this.#step(status, note)
   }
@@ -213,46 +177,30 @@ export class Order {
     this.#emit('orderPaid', note.now)
   }
 
-  #complete(earning: OrderSnapshot['earning']['state']): void {
-    this.#move('delivered', { earning: { ...this.#state.earning, state: earning } })
-    this.#move('completed', {})
-  }
-
   #move(
     to: OrderStatus,
     changes: Partial<OrderSnapshot>,
-    state: OrderSnapshot['holds']['state'] = this.#state.holds.state
+    holds: OrderSnapshot['holds']['state']
   ): void {
-    checkMove(orderMoves, this.#state.status, to)
-    this.#set({ ...changes, status: to, holds: { ...this.#state.holds, state } })
+    this.#state = moved(this.#state, to, {
+      ...changes,
+      holds: { ...this.#state.holds, state: holds }
+    })
   }
 
   #attempt(number: OutTradeNo, changes: Partial<OrderSnapshot['attempts'][number]>): void {
-    const from = attemptOf(this.#state, number).state
-    if (changes.state) checkMove(attemptMoves, from, changes.state)
-    const attempts = this.#state.attempts.map((attempt) =>
-      attempt.outTradeNo === number ? { ...attempt, ...changes } : attempt
-    )
-    this.#set({ attempts })
+    this.#set({ attempts: withAttempt(this.#state, number, changes) })
   }
 
-  #step(step: TimelineStep, { now, ...note }: Note): void {
-    this.#set({ timeline: withStep(this.#state.timeline, { at: now, step, ...note }) })
+  #step(step: TimelineStep, note: Note): void {
+    this.#state = stepped(this.#state, step, note)
   }
 
   #emit(type: EventType, at: Instant, detail?: Record<string, number>): void {
-    const version = (this.stored?.version ?? 0) + 1
-    const id = eventId(`${this.#state.id}:${version}:${this.#state.outbox.length}`)
-    const event = { id, type, at, ...(detail && { detail }) }
-    this.#set({ outbox: [...this.#state.outbox, event], dueRelay: at })
+    this.#state = emitted(this.#state, { type, at, ...(detail && { detail }) })
   }
 
   #set(changes: Partial<OrderSnapshot>): void {
     this.#state = { ...this.#state, ...changes }
   }
 }
-
-const received = (line: OrderLine, at: Instant): OrderLine => ({
-  ...line,
-  fulfillment: { ...line.fulfillment, state: 'delivered', at }
-})

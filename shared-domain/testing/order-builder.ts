@@ -81,11 +81,17 @@ class OrderBuilder {
     return stored(order.state)
   }
 
+  /** Of goods: the pieces are sold and wait to be sent. */
+  sold(): Order {
+    const order = this.paid()
+    order.settlePaid({ cause: 'notification', now: this.#traits.now })
+    return stored(order.state)
+  }
+
   /** Of goods: every piece is on its way. */
   shipped(): Order {
     const { now } = this.#traits
-    const order = this.paid()
-    order.settlePaid({ cause: 'notification', now })
+    const order = this.sold()
     const { lines } = order.state
     const parcel = lines.map(({ line, quantity }) => ({ line, quantity }))
     const shipment = { carrier: '顺丰', trackingNumber: 'SF1', at: now, lines: parcel }

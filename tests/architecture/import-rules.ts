@@ -84,22 +84,26 @@ export const domainTestBreaches = (files: readonly SourceFile[]): string[] =>
 /** What belongs to no context and may be imported from everywhere in the domain. */
 const COMMON = new Set(['kernel', 'contracts'])
 
-/** Two contexts meet by ids and events: one sees of another only what its index.ts offers. */
+/** Two contexts meet by ids and events: one sees of another only what its index.ts offers. What composes them sees all. */
 export const contextBreaches = (files: readonly SourceFile[]): string[] =>
   files
     .filter(({ path }) => path.startsWith('shared-domain/') && !isTest(path))
-    .filter(({ path }) => contextOf(path) !== 'testing')
+    .filter(({ path }) => contextOf(path) !== 'testing' && !composes(path))
     .flatMap((file) =>
       breachesOf(file, ({ target }) => {
         if (!target?.startsWith('shared-domain/')) return null
         const theirs = contextOf(target)
         if (theirs === 'testing') return 'only tests use shared-domain/testing'
+        if (composes(target)) return 'a context does not know what composes it'
         if (theirs === contextOf(file.path) || COMMON.has(theirs)) return null
         return target === `shared-domain/${theirs}/index.ts`
           ? null
           : `of another context only shared-domain/${theirs}/index.ts is seen`
       })
     )
+
+/** A file of no context, at the top of the domain. */
+const composes = (path: string): boolean => path.split('/').length === 2
 
 const contextOf = (path: string): string => path.split('/')[1] ?? ''
 

@@ -83,6 +83,7 @@ const quietSdk = (): (() => void) => {
 const loadPlatform = async () => ({
   ...(await import('../../../cloudfunctions/_platform/cloudbase/database.ts')),
   ...(await import('../../../cloudfunctions/_platform/cloudbase/ledger.ts')),
+  ...(await import('../../../cloudfunctions/_platform/ground.ts')),
   ...(await import('../../../cloudfunctions/_platform/use-cases.ts')),
   ...(await import('../../../cloudfunctions/_platform/system/ids.ts')),
   ...(await import('../../../cloudfunctions/_platform/system/pause.ts')),

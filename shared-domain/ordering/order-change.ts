@@ -1,0 +1,41 @@
+import type { DomainEvent } from '../kernel/events.ts'
+import { eventId, type EventId } from '../kernel/ids.ts'
+import { checkMove } from '../kernel/state-table.ts'
+import { orderMoves, type OrderStatus } from './order-status.ts'
+import type { OrderSnapshot } from './order-snapshot.ts'
+import { withStep, type Note, type TimelineStep } from './timeline.ts'
+
+/** The order in another state. @throws Error for a move that the table does not name */
+export const moved = (
+  order: OrderSnapshot,
+  to: OrderStatus,
+  changes: Partial<OrderSnapshot> = {}
+): OrderSnapshot => {
+  checkMove(orderMoves, order.status, to)
+  return { ...order, ...changes, status: to }
+}
+
+/** The order with one more step of its history. */
+export const stepped = (
+  order: OrderSnapshot,
+  step: TimelineStep,
+  { now, ...note }: Note
+): OrderSnapshot => ({
+  ...order,
+  timeline: withStep(order.timeline, { at: now, step, ...note })
+})
+
+/** The order with something in its outbox that others must hear of. */
+export const emitted = (order: OrderSnapshot, event: Omit<DomainEvent, 'id'>): OrderSnapshot => {
+  const id = eventId(`${order.id}:${order.version + 1}:${order.outbox.length}`)
+  return { ...order, outbox: [...order.outbox, { id, ...event }], dueRelay: event.at }
+}
+
+/** The order without what was told. */
+export const eventsHandled = (
+  order: OrderSnapshot,
+  handled: ReadonlySet<EventId>
+): OrderSnapshot => {
+  const outbox = order.outbox.filter(({ id }) => !handled.has(id))
+  return { ...order, outbox, dueRelay: outbox.length > 0 ? order.dueRelay : null }
+}

@@ -1,0 +1,66 @@
+import { later, type Instant } from '../kernel/instant.ts'
+import { settings } from '../kernel/settings.ts'
+import { checkMove } from '../kernel/state-table.ts'
+import { emitted, moved, stepped } from './order-change.ts'
+import { isQuota, type OrderLine } from './order-line.ts'
+import { orderMoves } from './order-status.ts'
+import type { Earning, OrderSnapshot } from './order-snapshot.ts'
+import { schedule } from './schedule.ts'
+import { mayShip, withShipment, type Shipment } from './shipment.ts'
+import type { Note } from './timeline.ts'
+
+/** Nothing is held any more; quota is in the account, and where there is nothing else the order is complete. */
+export const settlePaid = (order: OrderSnapshot, note: Note): OrderSnapshot => {
+  checkMove(orderMoves, order.status, 'delivered')
+  const settled: OrderSnapshot = {
+    ...order,
+    ...schedule.holdsEnded(order, note.now),
+    lines: order.lines.map((line) => (isQuota(line) ? received(line, note.now) : line)),
+    holds: { ...order.holds, state: 'settled' }
+  }
+  const some = order.lines.some(isQuota)
+  const told = some ? stepped(settled, 'delivered', note) : settled
+  return order.lines.every(isQuota) ? completed(told, 'posted') : told
+}
+
+/** A paid order that is claimed again was not delivered by the try before. After the last try people hear of it. */
+export const claimWork = (order: OrderSnapshot, now: Instant): OrderSnapshot => {
+  const note: Note = { cause: 'retryFulfillment', now }
+  const { status, holds, workTries } = order
+  const failed = status === 'paid' && holds.state === 'settling' && workTries > 0
+  const told = failed ? stepped(order, 'deliveryFailed', note) : order
+  const next = schedule.nextWork(told, now)
+  if (next) return { ...told, ...next }
+  const gaveUp = stepped({ ...told, dueWork: null }, 'settlingGaveUp', note)
+  return emitted(gaveUp, { type: 'settlingGaveUp', at: now })
+}
+
+/** One parcel goes out. @returns null for one that holds more than is left to send, or comes too early */
+export const ship = (
+  order: OrderSnapshot,
+  shipment: Shipment,
+  note: Note
+): OrderSnapshot | null => {
+  const ready = order.status === 'paid' && order.holds.state === 'settled'
+  if (!ready || !mayShip(order, shipment)) return null
+  const { changes, complete } = withShipment(order, shipment)
+  const shipped = complete ? moved(order, 'shipped', changes) : { ...order, ...changes }
+  return stepped(shipped, 'shipped', { ...note, note: shipment.trackingNumber })
+}
+
+/** Everything arrived. */
+export const receive = (order: OrderSnapshot, note: Note): OrderSnapshot => {
+  const lines = order.lines.map((line) => received(line, note.now))
+  const arrived = stepped({ ...order, lines, dueReceipt: null }, 'received', note)
+  if (order.earning.points === 0) return completed(arrived, 'posted')
+  const dueWork = later(note.now, settings.settleAtOnceMs)
+  return { ...completed(arrived, 'due'), workTries: 0, dueWork }
+}
+
+const completed = (order: OrderSnapshot, state: Earning['state']): OrderSnapshot =>
+  moved(moved(order, 'delivered', { earning: { ...order.earning, state } }), 'completed')
+
+const received = (line: OrderLine, at: Instant): OrderLine => ({
+  ...line,
+  fulfillment: { ...line.fulfillment, state: 'delivered', at }
+})

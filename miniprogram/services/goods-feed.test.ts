@@ -28,7 +28,13 @@ test('the first answer is shown whole, once', async () => {
   await expect(feed.refresh()).resolves.toBe(true)
   expect(shown).toMatchObject([
     { feed: { state: 'loading' } },
-    { feed: { state: 'ready', cards: [{ productId: 'p0-0' }, { productId: 'p0-1' }], foot: 'end' } }
+    {
+      feed: {
+        state: 'ready',
+        chunks: [{ cards: [{ productId: 'p0-0' }, { productId: 'p0-1' }] }],
+        foot: 'end'
+      }
+    }
   ])
 })
 
@@ -39,8 +45,7 @@ test('a next page is added behind the first, without sending the first again', a
   expect(shown.slice(2)).toMatchObject([
     { 'feed.foot': 'asking' },
     {
-      'feed.cards[2]': { productId: 'p1-0' },
-      'feed.cards[3]': { productId: 'p1-1' },
+      'feed.chunks[1]': { cards: [{ productId: 'p1-0' }, { productId: 'p1-1' }] },
       'feed.foot': 'end'
     }
   ])
@@ -54,7 +59,23 @@ test('what moved between two pages is shown once', async () => {
   )
   await feed.refresh()
   await feed.more()
-  expect(Object.keys(shown[shown.length - 1] ?? {})).toEqual(['feed.cards[2]', 'feed.foot'])
+  expect(shown[shown.length - 1]).toMatchObject({
+    'feed.chunks[1]': { cards: [{ productId: 'p-2' }] }
+  })
+})
+
+test('a card without a neighbour waits for the next page, so that no row has a hole', async () => {
+  const { feed, shown } = feedOf((after) =>
+    ok(after === undefined ? aPage(3, 'p', 'x') : aPage(2, 'q'))
+  )
+  await feed.refresh()
+  expect(shown[1]).toMatchObject({
+    feed: { chunks: [{ cards: [{ productId: 'p-0' }, { productId: 'p-1' }] }] }
+  })
+  await feed.more()
+  expect(shown[shown.length - 1]).toMatchObject({
+    'feed.chunks[1]': { cards: [{ productId: 'p-2' }, { productId: 'q-0' }, { productId: 'q-1' }] }
+  })
 })
 
 test('two reaches of the bottom ask once', async () => {
@@ -81,7 +102,9 @@ test('an answer to an older question is dropped', async () => {
   answerOld(aPage(1, 'old'))
   await old
   expect(JSON.stringify(shown)).not.toContain('old-0')
-  expect(shown[shown.length - 1]).toMatchObject({ feed: { cards: [{ productId: 'new-0' }] } })
+  expect(shown[shown.length - 1]).toMatchObject({
+    feed: { chunks: [{ cards: [{ productId: 'new-0' }] }] }
+  })
 })
 
 test('without an answer and without content the whole feed says why', async () => {
@@ -115,5 +138,7 @@ test('a next page that does not come can be asked for again', async () => {
   expect(shown[shown.length - 1]).toEqual({ 'feed.foot': 'failed' })
   online = true
   await feed.more()
-  expect(shown[shown.length - 1]).toMatchObject({ 'feed.cards[2]': { productId: 'p1-0' } })
+  expect(shown[shown.length - 1]).toMatchObject({
+    'feed.chunks[1]': { cards: [{ productId: 'p1-0' }, { productId: 'p1-1' }] }
+  })
 })

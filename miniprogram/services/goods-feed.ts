@@ -2,13 +2,14 @@ import type { ProductPage } from '#domain/contracts/catalog'
 import type { StorefrontRefusal } from '#domain/contracts/storefront'
 import { showCard, type CardView } from '../components/goods-card/card.view'
 import { OFFLINE, pageTrouble, type Trouble } from '../words/refusal'
+import { chunksOf, type GoodsChunk } from './goods-chunks'
 import { newestOnly } from './newest'
 
 /** A list of goods that grows at its end. */
 export type FeedView =
   | { readonly state: 'loading' }
   | { readonly state: 'failed'; readonly trouble: Trouble }
-  | { readonly state: 'ready'; readonly cards: readonly CardView[]; readonly foot: FeedFoot }
+  | { readonly state: 'ready'; readonly chunks: readonly GoodsChunk[]; readonly foot: FeedFoot }
 
 /** What stands below the last card: nothing yet, a wait, a way to try again, or the end. */
 type FeedFoot = 'more' | 'asking' | 'failed' | 'end'
@@ -35,6 +36,9 @@ export class GoodsFeed<Page extends ProductPage = ProductPage> {
   private readonly known = new Set<string>()
   private question: GoodsQuestion<Page>
   private next: string | undefined
+  /** Without a neighbour in its row it waits for the next page. */
+  private held: readonly CardView[] = []
+  private chunks = 0
   private busy = false
   private ready = false
 
@@ -77,7 +81,9 @@ export class GoodsFeed<Page extends ProductPage = ProductPage> {
     this.busy = false
     this.ready = true
     this.known.clear()
-    this.show({ feed: { state: 'ready', cards: this.fresh(page), foot: footOf(page) } }, page)
+    this.held = []
+    this.chunks = 0
+    this.show({ feed: { state: 'ready', chunks: this.fresh(page), foot: footOf(page) } }, page)
   }
 
   /** The next page; while one is on its way, or at the end, nothing happens. */
@@ -93,19 +99,20 @@ export class GoodsFeed<Page extends ProductPage = ProductPage> {
       this.show({ 'feed.foot': 'failed' })
       return
     }
-    const from = this.known.size
-    const cards = this.fresh(answer.value)
-    this.show({ ...appended(from, cards), 'feed.foot': footOf(answer.value) })
+    this.show({ ...appended(this.fresh(answer.value)), 'feed.foot': footOf(answer.value) })
   }
 
   /** A product that moved between two pages comes twice and is shown once. */
-  private fresh(page: ProductPage): CardView[] {
+  private fresh(page: ProductPage): GoodsChunk[] {
+    const unseen = page.products.filter(({ productId }) => !this.known.has(productId))
+    for (const { productId } of unseen) this.known.add(productId)
+    const cards = [...this.held, ...unseen.map(showCard)]
+    const whole = page.next === undefined ? cards.length : cards.length - (cards.length % 2)
+    const chunks = chunksOf(cards.slice(0, whole), this.chunks)
     this.next = page.next
-    return page.products.flatMap((product) => {
-      if (this.known.has(product.productId)) return []
-      this.known.add(product.productId)
-      return [showCard(product)]
-    })
+    this.held = cards.slice(whole)
+    this.chunks += chunks.length
+    return chunks
   }
 
   /** @returns null when no answer came */
@@ -120,6 +127,6 @@ export class GoodsFeed<Page extends ProductPage = ProductPage> {
 
 const footOf = (page: ProductPage): FeedFoot => (page.next === undefined ? 'end' : 'more')
 
-/** `feed.cards[20]` and on. */
-const appended = (from: number, cards: readonly CardView[]): Record<string, CardView> =>
-  Object.fromEntries(cards.map((card, index) => [`feed.cards[${from + index}]`, card]))
+/** `feed.chunks[2]` and on. */
+const appended = (chunks: readonly GoodsChunk[]): Record<string, GoodsChunk> =>
+  Object.fromEntries(chunks.map((chunk) => [`feed.chunks[${chunk.id}]`, chunk]))

@@ -1,5 +1,6 @@
 import { openPage } from '../../services/open-page'
-import type { CardView } from './card.view'
+
+type Tap = WechatMiniprogram.TouchEvent<object, object, { product: string }>
 
 /**
  * A product that opens its page. `card` comes from card.view. Layouts: `tile` in two columns, `small` in two columns
@@ -11,9 +12,8 @@ Component({
     layout: { type: String, value: 'tile' }
   },
   methods: {
-    open() {
-      const { productId }: CardView = this.data.card
-      void openPage(`/goods/pages/detail/detail?product=${productId}`)
+    open({ currentTarget }: Tap) {
+      void openPage(`/goods/pages/detail/detail?product=${currentTarget.dataset.product}`)
     }
   }
 })

@@ -1,5 +1,6 @@
 import type { HomeView, ProductPage } from '#domain/contracts/catalog'
 import { GoodsFeed, LOADING as FEED_LOADING, type FeedView } from '../../services/goods-feed'
+import { watchChunks } from '../../services/goods-chunks'
 import { onNetwork } from '../../services/network'
 import { openPage } from '../../services/open-page'
 import { ask } from '../../services/server'
@@ -47,14 +48,24 @@ Page({
 
   onLoad() {
     this.seen = new Map()
+    const chunks = watchChunks({
+      feed: () => this.data.feed,
+      show: (changes) => this.setData(changes),
+      observer: () => wx.createIntersectionObserver(this, { observeAll: true }),
+      scroller: '.goods'
+    })
     this.goods = new GoodsFeed(goodsOf(''), (changes, first) => {
       if (first) this.seen?.set(this.data.chosen, { page: first, at: Date.now() })
-      this.setData(changes)
+      chunks.show(changes)
     })
-    this.stop = onNetwork((online) => {
+    const deaf = onNetwork((online) => {
       this.setData({ offline: !online })
       if (online && this.data.view.state !== 'ready') void this.load()
     })
+    this.stop = () => {
+      deaf()
+      chunks.stop()
+    }
   },
 
   onUnload() {

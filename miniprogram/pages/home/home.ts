@@ -1,5 +1,6 @@
 import type { ProductSort } from '#domain/contracts/catalog'
 import { GoodsFeed, LOADING as FEED_LOADING, type FeedView } from '../../services/goods-feed'
+import { watchChunks } from '../../services/goods-chunks'
 import { onNetwork } from '../../services/network'
 import { openPage } from '../../services/open-page'
 import { ask } from '../../services/server'
@@ -66,7 +67,12 @@ Page({
     const { statusBarHeight } = wx.getWindowInfo()
     const bar = showBar({ statusBarHeight, menu: wx.getMenuButtonBoundingClientRect() })
     this.setData({ bar })
-    this.goods = new GoodsFeed(goodsBy('shop'), (changes) => this.setData(changes))
+    const chunks = watchChunks({
+      feed: () => this.data.feed,
+      show: (changes) => this.setData(changes),
+      observer: () => wx.createIntersectionObserver(this, { observeAll: true })
+    })
+    this.goods = new GoodsFeed(goodsBy('shop'), chunks.show)
     const deaf = onNetwork((online) => {
       if (online) void this.load(true)
       else this.setData({ stale: staleWords(this.loadedAt) })
@@ -75,6 +81,7 @@ Page({
     this.stop = () => {
       deaf()
       blind()
+      chunks.stop()
     }
   },
 

@@ -1,6 +1,5 @@
 import type { BannerView, CategoryView, HomeView, ProductSort } from '#domain/contracts/catalog'
 import type { QuotaPack, StorefrontAnswer, StorefrontRefusal } from '#domain/contracts/storefront'
-import { showCover, type CoverView } from '../../components/quota-cover/cover.view'
 import { listPrice, withCommas, type PriceView } from '../../words/price'
 import { OFFLINE, pageTrouble, type Trouble } from '../../words/refusal'
 import { clockTime } from '../../words/time'
@@ -42,7 +41,8 @@ interface PackCard {
   readonly badge: string
   readonly price: PriceView
   readonly perCall: string
-  readonly cover: CoverView
+  /** Empty: a plain ground. */
+  readonly picture: string
 }
 
 export type HomePage =
@@ -113,7 +113,7 @@ const showPack = (pack: QuotaPack): PackCard => ({
   badge: pack.badge ?? '',
   price: listPrice(pack.priceFen),
   perCall: `${(pack.priceFen / pack.calls).toFixed(1)} 分/次`,
-  cover: showCover(pack.calls)
+  picture: pack.picture ?? ''
 })
 
 /** Old content stays when the network goes, and says how old it is. */

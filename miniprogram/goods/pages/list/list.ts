@@ -1,5 +1,6 @@
 import type { ProductSort } from '#domain/contracts/catalog'
 import { GoodsFeed, LOADING, type FeedView } from '../../../services/goods-feed'
+import { watchChunks, type ChunkWatch } from '../../../services/goods-chunks'
 import { keptLayout, keepLayout, type GoodsLayout } from '../../../services/goods-layout'
 import { onNetwork } from '../../../services/network'
 import { openPage } from '../../../services/open-page'
@@ -54,16 +55,27 @@ const goodsBy = (filter: Filter, sort: ProductSort) => (after?: string) => {
 Page({
   data: shown,
   goods: null as GoodsFeed | null,
+  chunks: null as ChunkWatch | null,
   stop: (): void => {},
 
   onLoad({ category = '' }: Partial<Record<string, string>>) {
     const filter = { ...NO_FILTER, category }
     this.setData({ filter, layout: keptLayout() })
-    this.goods = new GoodsFeed(goodsBy(filter, 'shop'), (changes) => this.setData(changes))
-    this.stop = onNetwork((online) => {
+    const chunks = watchChunks({
+      feed: () => this.data.feed,
+      show: (changes) => this.setData(changes),
+      observer: () => wx.createIntersectionObserver(this, { observeAll: true })
+    })
+    this.chunks = chunks
+    this.goods = new GoodsFeed(goodsBy(filter, 'shop'), chunks.show)
+    const deaf = onNetwork((online) => {
       this.setData({ offline: !online })
       if (online && this.data.feed.state === 'failed') void this.goods?.refresh()
     })
+    this.stop = () => {
+      deaf()
+      chunks.stop()
+    }
     void this.goods.refresh()
     void this.nameCategory()
   },
@@ -144,6 +156,7 @@ Page({
     const layout = this.data.layout === 'tile' ? 'row' : 'tile'
     keepLayout(layout)
     this.setData({ layout })
+    this.chunks?.unfold()
   },
 
   search(): void {

@@ -1,5 +1,6 @@
 import type { SearchView } from '#domain/contracts/catalog'
 import { GoodsFeed, LOADING, type FeedView } from '../../../services/goods-feed'
+import { watchChunks, type ChunkWatch } from '../../../services/goods-chunks'
 import { keepLayout, keptLayout, type GoodsLayout } from '../../../services/goods-layout'
 import { onNetwork } from '../../../services/network'
 import { newestOnly } from '../../../services/newest'
@@ -58,6 +59,7 @@ const goodsNamed = (text: string) => (after?: string) =>
 Page({
   data: shown,
   goods: null as GoodsFeed<SearchView> | null,
+  chunks: null as ChunkWatch | null,
   nextSuggestion: (): (() => boolean) => () => false,
   stopTyping: (): void => {},
   stopListening: (): void => {},
@@ -65,8 +67,14 @@ Page({
   onLoad({ word = '' }: Partial<Record<string, string>>) {
     this.nextSuggestion = newestOnly()
     const history = keptWords(storedHistory())
+    const chunks = watchChunks({
+      feed: () => this.data.feed,
+      show: (changes) => this.setData(changes),
+      observer: () => wx.createIntersectionObserver(this, { observeAll: true })
+    })
+    this.chunks = chunks
     this.goods = new GoodsFeed<SearchView>(goodsNamed(''), (changes, first) =>
-      this.setData(first ? { ...changes, none: showNoResult(first, this.data.word) } : changes)
+      chunks.show(first ? { ...changes, none: showNoResult(first, this.data.word) } : changes)
     )
     this.stopListening = onNetwork((online) => {
       this.setData({ offline: !online })
@@ -81,6 +89,7 @@ Page({
   onUnload() {
     this.stopTyping()
     this.stopListening()
+    this.chunks?.stop()
   },
 
   onReachBottom() {
@@ -165,6 +174,7 @@ Page({
     const layout = this.data.layout === 'tile' ? 'row' : 'tile'
     keepLayout(layout)
     this.setData({ layout })
+    this.chunks?.unfold()
   },
 
   again(): void {

@@ -1,8 +1,7 @@
 import type { LineRow } from '../../pages/cart/cart.view'
 
-interface Shown {
-  readonly line: LineRow
-}
+/** Before the page gives one. */
+const NO_LINE: Partial<LineRow> = {}
 
 /** Of the button under the line, in rpx; the sheet says the same. */
 const BUTTON = 160
@@ -14,7 +13,7 @@ const SCREEN = 750
  */
 Component({
   properties: {
-    line: { type: Object, value: {} },
+    line: { type: Object, value: NO_LINE },
     /** The cart is tidied: nothing but the check box works. */
     still: { type: Boolean, value: false },
     offline: { type: Boolean, value: false }
@@ -33,8 +32,8 @@ Component({
       this.triggerEvent('count', detail)
     },
     limit() {
-      const { line }: Shown = this.data as unknown as Shown
-      void wx.showToast({ title: line.stock || '一次最多 999 件', icon: 'none' })
+      const { stock } = this.data.line
+      void wx.showToast({ title: stock || '一次最多 999 件', icon: 'none' })
     },
     specs() {
       this.triggerEvent(this.data.still ? 'toggle' : 'specs')

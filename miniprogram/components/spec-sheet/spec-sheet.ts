@@ -14,13 +14,12 @@ export interface Chosen {
 }
 
 interface Shown {
-  readonly product: ProductView | null
-  readonly tags: readonly string[]
-  readonly skuId: string
-  readonly quantity: number
   readonly view: SpecView | null
   readonly workedOut: WorkedOutView | null
 }
+
+/** Before the page gives one. */
+const NO_PRODUCT: ProductView | Record<string, never> = {}
 
 type ChipTap = WechatMiniprogram.TouchEvent<object, object, { axis: number; text: string }>
 
@@ -29,7 +28,7 @@ const REST_MS = 250
 const rests = new WeakMap<object, () => void>()
 const isNewest = newestOnly()
 
-const shown: Pick<Shown, 'view' | 'workedOut'> = { view: null, workedOut: null }
+const shown: Shown = { view: null, workedOut: null }
 
 /**
  * 规格面板. Triggers `pick` whenever the choice changes, then `cart`, `buy` or `swap`, each with what was chosen; and
@@ -38,7 +37,7 @@ const shown: Pick<Shown, 'view' | 'workedOut'> = { view: null, workedOut: null }
 Component({
   properties: {
     visible: { type: Boolean, value: false },
-    product: { type: Object, value: {} },
+    product: { type: Object, value: NO_PRODUCT },
     /** 满200减30 and the like, of the product. */
     tags: { type: Array, value: [] },
     skuId: { type: String, value: '' },
@@ -51,7 +50,7 @@ Component({
   data: shown,
   observers: {
     'visible, product': function renew() {
-      this.show(this.read().skuId, this.read().quantity)
+      this.show(this.data.skuId, this.data.quantity)
     }
   },
   lifetimes: {
@@ -60,12 +59,9 @@ Component({
     }
   },
   methods: {
-    read(): Shown {
-      return this.data as unknown as Shown
-    },
     show(wanted: string, pieces: number) {
-      const { product } = this.read()
-      if (!this.data.visible || !product?.skus) return
+      const { product, visible } = this.data
+      if (!visible || !isProduct(product)) return
       const view = showSpecs(product, wanted) ?? showSpecs(product, firstSku(product))
       const quantity = withinLimits(pieces, view?.most ?? 1)
       this.setData({ view, quantity })
@@ -78,7 +74,7 @@ Component({
       rests.set(this, () => clearTimeout(timer))
     },
     async workOut() {
-      const { view, quantity } = this.read()
+      const { view, quantity } = this.data
       if (!view?.onSale) {
         this.setData({ workedOut: null })
         return
@@ -88,8 +84,8 @@ Component({
       if (stands()) this.setData({ workedOut: quote && showWorkedOut(quantity, quote) })
     },
     tapChip({ currentTarget }: ChipTap) {
-      const { product, view, quantity } = this.read()
-      if (!product || !view) return
+      const { product, view, quantity } = this.data
+      if (!isProduct(product) || !view) return
       this.show(choose(product, view.skuId, currentTarget.dataset), quantity)
       this.tell('pick')
     },
@@ -99,7 +95,7 @@ Component({
       this.tell('pick')
     },
     limit() {
-      const title = this.read().view?.limit || '一次最多 999 件'
+      const title = this.data.view?.limit || '一次最多 999 件'
       void wx.showToast({ title, icon: 'none' })
     },
     cart() {
@@ -112,11 +108,11 @@ Component({
       this.tell('swap')
     },
     enlarge() {
-      const { view } = this.read()
+      const { view } = this.data
       if (view) void wx.previewImage({ urls: [view.picture] })
     },
     tell(event: 'pick' | 'cart' | 'buy' | 'swap') {
-      const { view, quantity } = this.read()
+      const { view, quantity } = this.data
       if (view) this.triggerEvent(event, { skuId: view.skuId, quantity } satisfies Chosen)
     },
     close() {
@@ -127,3 +123,6 @@ Component({
     }
   }
 })
+
+const isProduct = (product: ProductView | Record<string, never>): product is ProductView =>
+  'skus' in product

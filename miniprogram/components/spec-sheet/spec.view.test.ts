@@ -61,18 +61,19 @@ test('a limited-time price stands beside the price that it replaces', () => {
   })
 })
 
+const limited = (left: number | undefined, limitPerShopper: number | undefined) =>
+  showSpecs(
+    aProductView({
+      skus: [aSku(['绿', '350'], left === undefined ? {} : { stock: 'low', left })],
+      ...(limitPerShopper === undefined ? {} : { limitPerShopper })
+    }),
+    '绿-350'
+  )
+
 test('the smaller of stock and limit holds, and says which one it is', () => {
-  const of = (left: number | undefined, limitPerShopper: number | undefined) =>
-    showSpecs(
-      aProductView({
-        skus: [aSku(['绿', '350'], left === undefined ? {} : { stock: 'low', left })],
-        ...(limitPerShopper === undefined ? {} : { limitPerShopper })
-      }),
-      '绿-350'
-    )
-  expect(of(3, 5)).toMatchObject({ most: 3, limit: '库存只剩 3 件', stock: '仅剩 3 件' })
-  expect(of(6, 5)).toMatchObject({ most: 5, limit: '每人限购 5 件' })
-  expect(of(undefined, undefined)).toMatchObject({ most: 999, limit: '', stock: '' })
+  expect(limited(3, 5)).toMatchObject({ most: 3, limit: '库存只剩 3 件', stock: '仅剩 3 件' })
+  expect(limited(6, 5)).toMatchObject({ most: 5, limit: '每人限购 5 件' })
+  expect(limited(undefined, undefined)).toMatchObject({ most: 999, limit: '', stock: '' })
 })
 
 test('a product that is not sold any more is not on sale, whatever its stock', () => {

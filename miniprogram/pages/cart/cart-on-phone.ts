@@ -163,7 +163,10 @@ export class CartOnPhone {
   }
 
   private tellRefusal(answer: CartAnswer | null): void {
-    if (!answer?.ok) this.ears.refused(answer && answer.refusal)
+    if (answer?.ok) return
+    this.ears.refused(answer && answer.refusal)
+    // Another phone changed the cart meanwhile: what is shown is not what is there.
+    if (answer) void this.refresh()
   }
 
   private hear(answer: CartAnswer | null): void {
@@ -178,8 +181,6 @@ export class CartOnPhone {
       this.trouble = FAILED
     } else {
       this.trouble = { state: 'failed', trouble: pageTrouble(answer.refusal) }
-      // Another phone took it out meanwhile.
-      if (answer.refusal.kind === 'notInCart') void this.refresh()
     }
     this.draw()
   }

@@ -76,9 +76,11 @@ test('who wants to pay waits until everything is answered', async () => {
   const { requests, put, sent } = open()
   let idle = false
   put('mug', 2)
-  const waiting = requests.idle().then(() => {
+  const wait = async (): Promise<void> => {
+    await requests.idle()
     idle = true
-  })
+  }
+  const waiting = wait()
   put('tea', 1)
   await sent[0]?.answer(ok(1))
   expect(idle).toBe(false)

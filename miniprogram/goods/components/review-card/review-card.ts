@@ -1,20 +1,18 @@
 import type { ReviewRow } from './review.view'
 
-interface Shown {
-  readonly review: ReviewRow
-}
+/** Before the page gives one. */
+const NO_REVIEW: Partial<ReviewRow> = {}
 
 type Tap = WechatMiniprogram.TouchEvent<object, object, { at: number }>
 
 /** One review; `review` comes from review.view. */
 Component({
   properties: {
-    review: { type: Object, value: {} }
+    review: { type: Object, value: NO_REVIEW }
   },
   methods: {
     enlarge({ currentTarget }: Tap) {
-      const { review }: Shown = this.data as unknown as Shown
-      const urls = [...review.pictures]
+      const urls = [...(this.data.review.pictures ?? [])]
       void wx.previewImage({ urls, current: urls[currentTarget.dataset.at] ?? '' })
     }
   }

@@ -121,12 +121,10 @@ Page({
   /** Told only when the gallery comes or goes, not at every step of a scroll. */
   watchGallery(barHeight: number): () => void {
     const observer = wx.createIntersectionObserver(this)
-    observer
-      .relativeToViewport({ top: -barHeight })
-      .observe('.edge', ({ intersectionRatio }) => {
-        const docked = intersectionRatio === 0
-        if (docked !== this.data.docked) this.setData({ docked })
-      })
+    observer.relativeToViewport({ top: -barHeight }).observe('.edge', ({ intersectionRatio }) => {
+      const docked = intersectionRatio === 0
+      if (docked !== this.data.docked) this.setData({ docked })
+    })
     return () => observer.disconnect()
   },
 

@@ -30,16 +30,17 @@ test('a product without choices and with one picture shows both as they are', ()
   })
 })
 
+const endingIn = (ms: number) =>
+  showDetail(
+    aProductView({ skus: [aSku(['绿', '500'], { wasFen: 14_900, until: NOW + ms })] }),
+    choice,
+    NOW
+  )
+
 test('a limited-time price counts down within a day, and names its end before', () => {
-  const until = (ms: number) =>
-    showDetail(
-      aProductView({ skus: [aSku(['绿', '500'], { wasFen: 14_900, until: NOW + ms })] }),
-      choice,
-      NOW
-    )
-  expect(until(HOUR_MS)).toMatchObject({ countsDown: true, until: '' })
-  expect(until(50 * HOUR_MS)).toMatchObject({ countsDown: false, until: '11-24 16:02 截止' })
-  expect(until(-1)).toMatchObject({ countsDown: false, until: '' })
+  expect(endingIn(HOUR_MS)).toMatchObject({ countsDown: true, until: '' })
+  expect(endingIn(50 * HOUR_MS)).toMatchObject({ countsDown: false, until: '11-24 16:02 截止' })
+  expect(endingIn(-1)).toMatchObject({ countsDown: false, until: '' })
 })
 
 test('promotions show their tags, their rules and their end', () => {

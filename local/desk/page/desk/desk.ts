@@ -121,10 +121,16 @@ export class Desk {
   async #read(): Promise<void> {
     const known = await readDesk(this.#view.chosen)
     if (!known) return
-    const before = this.#view.known?.epoch
+    const last = this.#view.known
+    const before = last?.epoch
     this.#aheadMs = known.clock.now - Date.now()
-    this.set({ known, ...(isOtherOrder(this.#view.known, known) ? { openRow: null } : {}) })
+    this.set({ known, ...(isOtherOrder(last, known) ? { openRow: null } : {}) })
     if (before !== known.epoch) this.#heard.epoch(known.epoch)
+    if (this.#view.chosen !== null && isNewOrder(last, known)) {
+      // Whatever was looked at: what is bought now is what one wants to see.
+      this.set({ chosen: null })
+      this.#readAgain = true
+    }
     await this.#readDocuments()
   }
 
@@ -138,3 +144,9 @@ export class Desk {
 
 const isOtherOrder = (before: DeskState | null, now: DeskState): boolean =>
   before?.order?.summary.orderId !== now.order?.summary.orderId
+
+/** An order that was not there before, on top of all others. */
+const isNewOrder = (before: DeskState | null, { orders: [newest] }: DeskState): boolean =>
+  before !== null &&
+  newest !== undefined &&
+  !before.orders.some(({ orderId }) => orderId === newest.orderId)

@@ -24,7 +24,7 @@ const CONSENT_MS = 1800
 /** What stands on the buttons: DESIGN-LANGUAGE fixes it, whatever the pages look like. */
 const SAID = {
   buy: ['立即购买'],
-  consent: ['同意并购买', '同意并继续'],
+  consent: ['同意并购买', '同意并提交'],
   code: ['用另一台手机的微信扫一扫'],
   leave: ['稍后再付'],
   found: ['已为你找回']

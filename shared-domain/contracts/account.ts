@@ -62,12 +62,15 @@ export interface AccountActions {
     request: { readonly productId: string; readonly after?: string }
     answer: ReviewPage
   }
+  /** Of a received line, once; the same words again are the same review. */
   'order.review': {
     request: {
       readonly orderId: string
       readonly line: number
       readonly stars: number
+      /** 500 characters at most, and none where stars say it all. */
       readonly text: string
+      /** File ids of this shop's storage (cloud://...), nine at most; addresses of other servers are refused. */
       readonly pictures: readonly string[]
     }
     answer: ReviewView

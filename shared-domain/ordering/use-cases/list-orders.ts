@@ -21,20 +21,25 @@ const STATUSES: Readonly<Record<OrderTab, readonly OrderStatus[] | undefined>> =
   toReview: ['completed']
 }
 
-/** 我的订单, the newest first: one call. A search looks through the newest hundred. */
+/**
+ * 我的订单, the newest first: one call. What the database can't tell apart, a text and what is still to be reviewed, is
+ * looked for in the newest hundred.
+ */
 export const listOrders =
   ({ orders }: { readonly orders: Orders }) =>
   async (openid: OpenId, wanted: ListOrders): Promise<readonly Order[]> => {
     const { before, tab } = wanted
     const statuses = STATUSES[tab]
     const text = wanted.text.trim().toLowerCase()
-    const limit = text === '' ? settings.ordersPerPage : settings.ordersSearched
+    const told = text === '' && tab !== 'toReview'
+    const limit = told ? settings.ordersPerPage : settings.ordersSearched
     const found = await orders.ofShopper(openid, {
       limit,
       ...(before === undefined ? {} : { before }),
       ...(statuses ? { statuses } : {})
     })
-    return found.filter((order) => isIn(tab, order) && hasText(order, text))
+    const shown = found.filter((order) => isIn(tab, order) && hasText(order, text))
+    return shown.slice(0, settings.ordersPerPage)
   }
 
 const isIn = (tab: OrderTab, { state: { lines, reviewed } }: Order): boolean =>

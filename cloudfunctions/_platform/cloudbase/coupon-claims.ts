@@ -1,4 +1,4 @@
-import type { ClaimOutcome, CouponClaims, NewClaim } from '#domain/coupons/index'
+import type { ClaimOutcome, CouponClaim, CouponClaims, NewClaim } from '#domain/coupons/index'
 import { instant, later, MINUTE_MS, type Clock, type Instant } from '#domain/kernel/instant'
 import type { OpenId } from '#domain/kernel/ids'
 import type { Written } from '#domain/kernel/written'
@@ -24,18 +24,12 @@ export const createCouponClaims = (
   const deps = { db, clock }
   return {
     begin: (claim) => begin(deps, claim),
-    finish: ({ openid, couponId }) =>
-      conditionally(
-        deps,
-        { _id: openid, ...claiming(couponId) },
-        { [`coupons.${couponId}.state`]: 'free' }
-      ),
-    giveUp: ({ openid, couponId, templateId }) =>
-      conditionally(
-        deps,
-        { _id: openid, ...claiming(couponId) },
-        { [`coupons.${couponId}`]: command.remove(), [`received.${templateId}`]: command.inc(-1) }
-      ),
+    finish: (claim) => endClaim(deps, claim, { [`coupons.${claim.couponId}.state`]: 'free' }),
+    giveUp: (claim) =>
+      endClaim(deps, claim, {
+        [`coupons.${claim.couponId}`]: command.remove(),
+        [`received.${claim.templateId}`]: command.inc(-1)
+      }),
     due: async (now, limit) => {
       const where = { sweepAt: command.lte(new Date(now)) }
       const documents = await db.find(PURSES, { where, orderBy: ['sweepAt', 'asc'], limit })
@@ -59,8 +53,6 @@ export const createCouponClaims = (
     }
   }
 }
-
-const claiming = (couponId: string) => ({ [`coupons.${couponId}.state`]: 'claiming' })
 
 const claimedAtOf = (couponId: string): string => `coupons.${couponId}.claimedAt`
 
@@ -94,6 +86,19 @@ const begin = async (deps: Deps, claim: NewClaim): Promise<ClaimOutcome> => {
     if (!purse && (await makePurse(deps, claim))) return { kind: 'there', coupon }
   }
   return { kind: 'unknown' }
+}
+
+const endClaim = async (
+  deps: Deps,
+  { openid, couponId }: CouponClaim,
+  changes: Fields
+): Promise<Written> => {
+  const where = { _id: openid, [`coupons.${couponId}.state`]: 'claiming' }
+  const written = await conditionally(deps, where, changes)
+  if (written !== 'unknown') return written
+  const purse = await read(deps.db, openid).catch(() => undefined)
+  const isStill = purse === undefined || purse?.coupons[couponId]?.state === 'claiming'
+  return isStill ? 'unknown' : 'done'
 }
 
 const newCoupon = ({ templateId, expiresAt, claimedAt }: NewClaim): PurseCoupon => ({

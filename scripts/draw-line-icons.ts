@@ -38,7 +38,6 @@ const NAMES = [
   'gift',
   'heart',
   'heart-filled',
-  'history',
   'home',
   'image-add',
   'location',
@@ -64,7 +63,6 @@ const NAMES = [
   'user',
   'vehicle',
   'view-list',
-  'view-module',
   'wallet',
   'wifi-off',
   'zoom-in'
@@ -74,7 +72,8 @@ const SHEET = path.join(__dirname, '../miniprogram/components/line-icon/line-ico
 
 const iconSet = v.object({ icons: v.record(v.string(), v.object({ body: v.string() })) })
 
-const HEAD = `/* Old phones know only the prefixed name, new ones both. Written by scripts/draw-line-icons.ts from TDesign's icons. */
+const HEAD = `/* Written by scripts/draw-line-icons.ts from TDesign's icons. */
+/* Old phones know only the prefixed name, new ones both. */
 :host {
   display: block;
   flex: none;

@@ -192,8 +192,28 @@ export const showShareCard = (card: ShareCard): void => {
 }
 
 export const previewImages = (urls: readonly string[], current: number): void => {
-  const viewer = make('div', { className: 'viewer', onClick: () => viewer.remove() })
-  viewer.append(...urls.map((url) => Object.assign(make('img'), { src: url, alt: '' })))
+  const strip = make('div', { className: 'strip' })
+  strip.append(...urls.map((url) => Object.assign(make('img'), { src: url, alt: '' })))
+  const place = make('span')
+  const turn = (step: number): void =>
+    strip.scrollTo({ left: strip.scrollLeft + step * strip.clientWidth, behavior: 'smooth' })
+  const viewer = make('div', { className: 'viewer' }, [strip, place])
+  viewer.setAttribute('role', 'dialog')
+  viewer.setAttribute('aria-label', '看图')
+  viewer.tabIndex = 0
+  viewer.addEventListener('click', () => viewer.remove())
+  viewer.addEventListener('keydown', ({ key }) => {
+    if (key === 'Escape') viewer.remove()
+    if (key === 'ArrowRight') turn(1)
+    if (key === 'ArrowLeft') turn(-1)
+  })
+  const count = (): void => {
+    const at = Math.round(strip.scrollLeft / Math.max(1, strip.clientWidth))
+    place.textContent = urls.length > 1 ? `${at + 1} / ${urls.length}` : ''
+  }
+  strip.addEventListener('scroll', count)
   byId('layer').append(viewer)
-  viewer.scrollLeft = current * viewer.clientWidth
+  strip.scrollLeft = current * strip.clientWidth
+  count()
+  viewer.focus()
 }

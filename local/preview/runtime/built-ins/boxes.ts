@@ -1,3 +1,4 @@
+import { toPixels } from '../rpx.ts'
 import { text, type BuiltIn } from './built-in.ts'
 
 /** Lifts its content over everything else of the page: the content stands in a layer, the element stays. */
@@ -34,7 +35,7 @@ export const pageMeta: BuiltIn = {
     scrollTop: String,
     scrollDuration: { type: Number, value: 300 }
   },
-  attach: ({ node, data }) => {
+  attach: ({ node, data, emit }) => {
     const page = node.closest<HTMLElement>('.preview-page')
     const root = node.closest<HTMLElement>('wx-page')
     const change = (): void => {
@@ -47,12 +48,29 @@ export const pageMeta: BuiltIn = {
         page.style.overflowY = /overflow:\s*hidden/.test(text(data['pageStyle'])) ? 'hidden' : ''
       if (root && text(data['pageFontSize']) !== '')
         root.style.fontSize = text(data['pageFontSize'])
+      if (text(data['rootFontSize']) !== '')
+        document.documentElement.style.fontSize = text(data['rootFontSize'])
     }
+    const scrolled = (event: Event): void => {
+      if (page && event.target === page) emit('scroll', { scrollTop: page.scrollTop })
+    }
+    const resized = (): void =>
+      emit('resize', { size: { windowWidth: innerWidth, windowHeight: innerHeight } })
     change()
+    page?.addEventListener('scroll', scrolled)
+    addEventListener('resize', resized)
     return {
+      // What counts for the whole document ends with the page.
+      detached: () => {
+        page?.removeEventListener('scroll', scrolled)
+        removeEventListener('resize', resized)
+        document.documentElement.style.fontSize = ''
+      },
       changed: (name, value) => {
         change()
-        if (name === 'scrollTop') page?.scrollTo({ top: Number.parseFloat(text(value)) || 0 })
+        if (name !== 'scrollTop') return
+        page?.scrollTo({ top: toPixels(value) })
+        emit('scrolldone', {})
       }
     }
   }

@@ -17,9 +17,12 @@ export class Refresher {
     node.addEventListener('touchstart', (event) => this.#begin(event.touches[0]?.clientY))
     node.addEventListener('touchmove', (event) => this.#move(event.touches[0]?.clientY))
     node.addEventListener('touchend', () => this.#end())
-    node.addEventListener('mousedown', (event) => this.#begin(event.clientY))
+    node.addEventListener('mousedown', (event) => {
+      this.#begin(event.clientY)
+      // The button may be let go anywhere.
+      addEventListener('mouseup', () => this.#end(), { once: true })
+    })
     node.addEventListener('mousemove', (event) => this.#move(event.clientY))
-    node.addEventListener('mouseup', () => this.#end())
     if (host.data['refresherTriggered'] === true) this.follow()
   }
 

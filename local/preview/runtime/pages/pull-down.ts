@@ -19,9 +19,12 @@ export class PullDown {
     scroller.addEventListener('touchstart', (event) => this.#begin(event.touches[0]?.clientY))
     scroller.addEventListener('touchmove', (event) => this.#move(event.touches[0]?.clientY))
     scroller.addEventListener('touchend', () => this.#end())
-    scroller.addEventListener('mousedown', (event) => this.#begin(event.clientY))
+    scroller.addEventListener('mousedown', (event) => {
+      this.#begin(event.clientY)
+      // The button may be let go anywhere.
+      addEventListener('mouseup', () => this.#end(), { once: true })
+    })
     scroller.addEventListener('mousemove', (event) => this.#move(event.clientY))
-    scroller.addEventListener('mouseup', () => this.#end())
   }
 
   start(): void {

@@ -16,8 +16,8 @@ const LOOKS_OF_A_FILLING = 5
  * A good assignment where there are too many to walk through all. It begins with the best of: nobody in a group; all
  * that may in one promotion, for each promotion; everyone where the whole crowd would give them most; everyone where
  * they alone get most. From the best three it climbs: it fills one promotion up to one of its steps with those that
- * lose least by joining, or moves one line; once neither helps, it also pushes a line at a loss, and judges fillings and
- * pushes by what single moves make of them. Only what saves more is kept: the result is never worse than a beginning.
+ * lose least by joining, or moves one line; once neither helps, it also pushes a line at a loss, and judges fillings
+ * and pushes by what single moves make of them. Only what saves more is kept: no beginning is better than the result.
  */
 export const bestByClimbing = (contest: Contest): Assignment => {
   const starts = beginnings(contest).map((groups) => standingOf(contest, groups))

@@ -12,8 +12,8 @@ interface Move {
 }
 
 /**
- * Moves one line to another group, or out of all, if that saves more or is forced. Answers how many lines it looked at: one, but
- * all of them where the cheapest pieces are to be found anew.
+ * Moves one line to another group, or out of all, if that saves more or is forced. Answers how many lines it looked at:
+ * one, but all of them where the cheapest pieces are to be found anew.
  */
 export const moveOne = (contest: Contest, now: Standing, { at, to, isForced }: Move): number => {
   const from = now.groups[at] ?? ALONE

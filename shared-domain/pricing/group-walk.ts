@@ -105,7 +105,7 @@ const restsOf = ({ promotions, candidates }: Contest): Rests[] => {
   return rests
 }
 
-/** At least what a group takes off whoever of the rest joins: amounts only help, a free piece costs the dearest at most. */
+/** No less than it takes off whoever of the rest joins: amounts only help, a free piece costs the dearest at most. */
 const mostOf = (promotion: GroupPromotion, tally: OpenTally, rest: Rest): number => {
   const freePieces = promotion.kind === 'cheapestFree' ? promotion.freePieces : 0
   const free = Math.max(0, Math.min(rest.pieces, freePieces - tally.freePieces))

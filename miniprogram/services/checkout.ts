@@ -5,6 +5,7 @@ import type {
   QuotaPack,
   StorefrontRefusal
 } from '#domain/contracts/storefront'
+import { forgetPieces } from './cart-badge'
 import { newId } from './new-id'
 import { ask } from './server'
 import { remember } from './session'
@@ -87,6 +88,7 @@ const send = async ({ checkoutId, checkout }: Kept): Promise<Placing> => {
     const answer = await ask('checkout.placeOrder', { checkoutId, ...checkout })
     if (!answer.ok && answer.refusal.kind === 'busy') return { kind: 'unknown' }
     forgetCheckout(checkout)
+    if (answer.ok) forgetPieces()
     return answer.ok
       ? { kind: 'placed', order: remember(answer.value) }
       : { kind: 'refused', refusal: answer.refusal }

@@ -130,24 +130,39 @@ Page({
     if (line) void openPage(`/goods/pages/detail/detail?product=${line.productId}`)
   },
 
-  climb(): void {
-    void openPage('/goods/pages/list/list')
+  /** 去凑单: more of the kind that is in the group already. */
+  climb({ currentTarget }: Tap): void {
+    const [first = ''] = this.cart.groupLines(currentTarget.dataset.group)
+    const line = this.cart.line(first)
+    if (!line) return
+    void once('cart.climb', async () => {
+      const product = await this.readProduct(line.productId)
+      if (product) await openPage(`/goods/pages/list/list?category=${product.category}`)
+    })
   },
 
   openSpecs({ currentTarget }: Tap): void {
     const line = this.cart.line(currentTarget.dataset.sku)
-    if (line) void once('cart.specs', () => this.readSpecs(line))
+    if (!line) return
+    void once('cart.specs', async () => {
+      const product = await this.readProduct(line.productId)
+      const { skuId, quantity } = line
+      if (product) {
+        this.setData({ specs: { visible: true, product, from: skuId, skuId, quantity } })
+      }
+    })
   },
 
-  async readSpecs({ skuId, productId, quantity }: CartLineView): Promise<void> {
+  /** @returns null when it could not be read: the shopper has been told why */
+  async readProduct(productId: string): Promise<ProductView | null> {
     try {
       const answer = await ask('catalog.product', { productId })
-      if (!answer.ok) return say(cartTrouble(answer.refusal))
-      const specs = { visible: true, product: answer.value, from: skuId, skuId, quantity }
-      this.setData({ specs })
+      if (answer.ok) return answer.value
+      say(cartTrouble(answer.refusal))
     } catch {
       say('网络断开了，连上后再试')
     }
+    return null
   },
 
   pick({ detail }: Picked): void {

@@ -124,7 +124,10 @@ test('the total is the server’s, with both digits, and counts what is chosen',
     payable: { yuan: '313', cents: '.40' },
     saved: '已优惠 ¥61.60',
     action: '结算(4)',
-    rows: [{ label: '2件8折', amount: '−¥31.60' }]
+    rows: [
+      { label: '商品金额', amount: '¥375.00' },
+      { label: '2件8折', amount: '−¥31.60' }
+    ]
   })
 })
 

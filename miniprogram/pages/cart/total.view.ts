@@ -16,5 +16,7 @@ export const showTotal = ({ totals }: Pick<CartView, 'totals'>): TotalView => ({
   payable: fullPrice(totals.payableFen),
   saved: totals.reductionFen > 0 ? `已优惠 ${priceText(totals.reductionFen)}` : '',
   action: totals.pieces > 0 ? `结算(${totals.pieces})` : '结算',
-  rows: totals.lines.map(({ label, amountFen }) => ({ label, amount: priceText(amountFen) }))
+  rows: [{ label: '商品金额', amountFen: totals.goodsFen }, ...totals.lines].map(
+    ({ label, amountFen }) => ({ label, amount: priceText(amountFen) })
+  )
 })

@@ -1,4 +1,5 @@
 import type { HomeView, ProductPage } from '#domain/contracts/catalog'
+import { showCartBadge } from '../../services/cart-badge'
 import { GoodsFeed, LOADING as FEED_LOADING, type FeedView } from '../../services/goods-feed'
 import { watchChunks } from '../../services/goods-chunks'
 import { onNetwork } from '../../services/network'
@@ -73,6 +74,7 @@ Page({
   },
 
   onShow() {
+    void showCartBadge()
     void this.load()
   },
 

@@ -1,4 +1,5 @@
 import type { ProductSort } from '#domain/contracts/catalog'
+import { showCartBadge } from '../../services/cart-badge'
 import { GoodsFeed, LOADING as FEED_LOADING, type FeedView } from '../../services/goods-feed'
 import { watchChunks } from '../../services/goods-chunks'
 import { onNetwork } from '../../services/network'
@@ -90,6 +91,7 @@ Page({
   },
 
   onShow() {
+    void showCartBadge()
     if (Date.now() - this.loadedAt > OLD_MS) void this.load(false)
     void this.findUnpaid()
   },

@@ -1,27 +1,24 @@
 import type { ProductView } from '#domain/contracts/catalog'
-import type { StorefrontRefusal } from '#domain/contracts/storefront'
 import { firstSku } from '../../../components/spec-sheet/spec.view'
 import type { Chosen, SpecPurpose } from '../../../components/spec-sheet/spec-sheet'
 import { PROMISES } from '../../../pages/home/home.view'
 import { addToCart } from '../../../services/add-to-cart'
 import { cartBadge, showCartBadge } from '../../../services/cart-badge'
 import { startCheckout } from '../../../services/checkout-items'
-import { favour, isFavourite } from '../../../services/favourites'
+import { isFavourite } from '../../../services/favourites'
+import { rememberVisit } from '../../../services/footprints'
 import { onNetwork } from '../../../services/network'
 import { openPage } from '../../../services/open-page'
-import { quoteNow } from '../../../services/quote-now'
 import { ask } from '../../../services/server'
 import { shopNow } from '../../../services/shop-clock'
 import { once } from '../../../services/taps'
 import { cartTrouble, NO_ANSWER } from '../../../words/cart-refusal'
-import { averageShown, showReview, type ReviewRow } from '../../components/review-card/review.view'
-import { DELIVERY_UNKNOWN, showDelivery, type DeliveryView } from './delivery.view'
+import { readDelivery, readReviews, sendFavourite, type ReviewsView } from './besides'
+import { DELIVERY_UNKNOWN, type DeliveryView } from './delivery.view'
 import { FAILED, LOADING, showDetail, showRefusal, type DetailPage } from './detail.view'
 
 /** A shopper who comes back after this time sees price and stock of now. */
 const OLD_MS = 60_000
-/** The rest is on a page of its own. */
-const REVIEWS_SHOWN = 2
 
 interface Shown {
   readonly promises: typeof PROMISES
@@ -36,7 +33,7 @@ interface Shown {
   chosen: Chosen
   picture: number
   delivery: DeliveryView
-  reviews: { readonly count: string; readonly average: string; readonly rows: ReviewRow[] } | null
+  reviews: ReviewsView | null
   favourite: boolean
   badge: string
   offline: boolean
@@ -147,6 +144,7 @@ Page({
   showProduct(product: ProductView): void {
     const known = product.skus.some(({ skuId }) => skuId === this.data.chosen.skuId)
     const chosen = known ? this.data.chosen : { skuId: firstSku(product), quantity: 1 }
+    rememberVisit(product.productId)
     this.product = product
     this.loadedAt = Date.now()
     const view = showDetail(product, chosen, shopNow())
@@ -159,22 +157,14 @@ Page({
   },
 
   async readDelivery(): Promise<void> {
-    const { skuId } = this.data.chosen
-    const { view } = this.data
-    if (view.state !== 'ready' || view.closed !== '' || !view.spec?.onSale) return
-    this.setData({ delivery: showDelivery(await quoteNow(skuId, 1)) })
+    const { view, chosen } = this.data
+    if (view.state !== 'ready' || !view.spec?.onSale) return
+    this.setData({ delivery: await readDelivery(chosen.skuId) })
   },
 
   async readReviews(): Promise<void> {
-    try {
-      const answer = await ask('catalog.reviews', { productId: this.productId })
-      if (!answer.ok) return
-      const { count, average, reviews } = answer.value
-      const rows = reviews.slice(0, REVIEWS_SHOWN).map((one) => showReview(one, shopNow()))
-      this.setData({ reviews: { count: String(count), average: averageShown(average), rows } })
-    } catch {
-      // Reviews stay as they were.
-    }
+    const reviews = await readReviews(this.productId)
+    if (reviews) this.setData({ reviews })
   },
 
   async readFavourite(): Promise<void> {
@@ -220,20 +210,11 @@ Page({
     void once('detail.favourite', async () => {
       const favourite = !this.data.favourite
       this.setData({ favourite })
-      const refusal = await this.sendFavourite(favourite)
+      const refusal = await sendFavourite(this.productId, favourite)
       if (refusal === 'done') return say(favourite ? '已收藏' : '已取消收藏')
       this.setData({ favourite: !favourite })
       say(refusal === null ? NO_ANSWER : cartTrouble(refusal))
     })
-  },
-
-  /** @returns why not; null: no answer came */
-  async sendFavourite(on: boolean): Promise<StorefrontRefusal | 'done' | null> {
-    try {
-      return (await favour(this.productId, on)) ?? 'done'
-    } catch {
-      return null
-    }
   },
 
   openSpecs({ currentTarget }: Tap): void {

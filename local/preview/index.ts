@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Readable } from 'node:stream'
 import * as v from 'valibot'
-import { browserScript } from './build/browser-scripts.ts'
+import { browserScript, browserScriptMap } from './build/browser-scripts.ts'
 import type { PaymentOutcome, PaymentRequest } from './contract/shell.ts'
 import { answer, answerJson, readJson } from './server/answer.ts'
 import { answerCloudFile, answerFile, framePage, frameSheet } from './server/files.ts'
@@ -110,6 +110,7 @@ interface Visit {
 }
 
 const HTML = 'text/html; charset=utf-8'
+const JSON_TYPE = 'application/json; charset=utf-8'
 const SCRIPT = 'text/javascript; charset=utf-8'
 
 const open = async (name: string, visit: Visit): Promise<void> => {
@@ -134,6 +135,10 @@ const open = async (name: string, visit: Visit): Promise<void> => {
       return answer(response, 200, [SCRIPT, await browserScript('frame')])
     case 'runtime.js':
       return answer(response, 200, [SCRIPT, await browserScript('runtime')])
+    case 'frame.js.map':
+      return answer(response, 200, [JSON_TYPE, await browserScriptMap('frame')])
+    case 'runtime.js.map':
+      return answer(response, 200, [JSON_TYPE, await browserScriptMap('runtime')])
     case 'app.json':
       return answerJson(response, 200, (await doors.build.newest).code)
     case 'events':

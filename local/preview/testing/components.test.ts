@@ -103,7 +103,8 @@ test('a component of its own is a field of a form', async () => {
   const page = await open(
     onePage(
       {
-        wxml: '<form bind:submit="got"><own name="size" value="L"/><button form-type="submit">交</button></form><text>{{said}}</text>',
+        wxml: `<form bind:submit="got"><own name="size" value="L"/>
+          <button form-type="submit">交</button></form><text>{{said}}</text>`,
         json: using('own'),
         js: 'Page({ got(e) { this.setData({ said: JSON.stringify(e.detail.value) }) } })'
       },
@@ -247,7 +248,8 @@ test('a picker of regions knows every district', async () => {
   const asked: { columns: readonly (readonly string[])[] }[] = []
   const app = writeApp(
     onePage({
-      wxml: '<picker mode="region" value="{{[\'浙江省\', \'杭州市\', \'西湖区\']}}" bind:change="got">选</picker><text>{{said}}</text>',
+      wxml: `<picker mode="region" value="{{['浙江省', '杭州市', '西湖区']}}" bind:change="got">选</picker>
+        <text>{{said}}</text>`,
       js: 'Page({ got(e) { this.setData({ said: e.detail.value.join() }) } })'
     })
   )

@@ -44,8 +44,9 @@ test('two tags at most, and only those that fit on one line', () => {
 })
 
 test('a name on one line leaves the other to what the shop says of it', () => {
-  expect(showCard(aProduct({ name: '晨雾马克杯' })).line).toBe('一手刚好握住')
-  expect(showCard(aProduct({ name: '晨雾马克杯 手冲咖啡 4 件套' })).line).toBe('')
+  expect(showCard(aProduct({ name: '晨雾马克杯' })).short).toBe(true)
+  expect(showCard(aProduct({ name: '晨雾马克杯 手冲咖啡 4 件套' })).short).toBe(false)
+  expect(showCard(aProduct({ name: '晨雾马克杯', line: '' })).short).toBe(false)
 })
 
 test('what is sold out says so', () => {

@@ -12,8 +12,9 @@ export interface TagView {
 export interface CardView {
   readonly productId: string
   readonly name: string
-  /** What the shop says of it; empty where the name needs both lines. */
   readonly line: string
+  /** The name leaves one of its two lines to what the shop says of the goods. */
+  readonly short: boolean
   readonly picture: string
   readonly price: PriceView
   /** `起` where other SKUs cost more. */
@@ -45,7 +46,8 @@ export const showCard = (product: ProductCard): CardView => {
   return {
     productId,
     name,
-    line: textWidth(name, NAME_SIZE) <= ROOM ? line : '',
+    line,
+    short: line !== '' && textWidth(name, NAME_SIZE) <= ROOM,
     picture,
     price,
     from,

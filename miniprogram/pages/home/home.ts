@@ -149,7 +149,7 @@ Page({
   async findUnpaid(): Promise<void> {
     await once('home.unpaid', async () => {
       try {
-        const answer = await ask('order.list', {})
+        const answer = await ask('order.list', { tab: 'toPay' })
         if (!answer.ok) return
         answer.value.orders.forEach(remember)
         this.setData({ unpaid: showUnpaid(answer.value.orders, shopNow()) })

@@ -48,6 +48,12 @@ const runAndClose = async (steps, talk) => {
   return done.length === steps.length && sum.failed === 0 ? 0 : 1
 }
 
+/**
+ * What a start leaves behind in memory is given back at once: measured, 100 MiB less for 0.2 s more, so that the store
+ * with its functions stays below 400 MiB.
+ */
+const SMALL = ['--optimize-for-size', '--max-semi-space-size=2']
+
 const start = async (args, talk) => {
   const running = runningStore()
   if (running) {
@@ -58,7 +64,7 @@ const start = async (args, talk) => {
   }
   const built = await runSteps([build()], { talk })
   if (built[0].code !== 0) return built[0].code
-  const code = await runNode(typescript('local/start.ts', ...args), {
+  const code = await runNode([...SMALL, ...typescript('local/start.ts', ...args)], {
     onSpawn: (child) => lockStore(child.pid)
   }).finally(unlockStore)
   return code === INTERRUPTED ? 0 : code

@@ -11,14 +11,19 @@ export interface Books {
   readonly sales: readonly Fields[]
 }
 
+const ASSETS = ['quota', 'wallet', 'points'] as const
+type Asset = (typeof ASSETS)[number]
+
 export const readBooks = async (store: RealStore, actors: readonly Actor[]): Promise<Books> => {
-  const openid = { $in: actors.map((actor) => actor.openid) }
+  const openids = actors.map((actor) => actor.openid)
+  const openid = { $in: openids }
+  const account = { $in: ASSETS.flatMap((asset) => openids.map((one) => `${asset}:${one}`)) }
   const orders = await documentsOf(store.cloud.database, 'orders', { openid })
   const orderId = { $in: orders.map((order) => order['_id']) }
   return {
     orders,
     purses: await documentsOf(store.cloud.database, 'purses', { _id: openid }),
-    entries: await documentsOf(store.cloud.database, 'entries', { openid }),
+    entries: await documentsOf(store.cloud.database, 'entries', { account }),
     sales: await documentsOf(store.cloud.database, 'sales', { orderId })
   }
 }
@@ -65,32 +70,55 @@ export const endOf = (actor: Actor, all: Books): string => {
   return words.toSorted().join(' + ') || 'no order'
 }
 
-/** I1: each entry sums to zero in itself, the chain is whole, the balance is its sum. */
-const wrongLedger = ({ orders, purses, entries }: Books): string[] => {
+/** I1: each account is a whole chain and its balance is the sum; each paid order is delivered once. */
+const wrongLedger = (books: Books): string[] => [
+  ...ASSETS.flatMap((asset) => wrongAccount(asset, books)),
+  ...books.orders.flatMap((order) => wrongDelivery(order, books))
+]
+
+/** Each entry names its other side, so that both sum to zero. */
+const CONTRA: Readonly<Record<Asset, string>> = {
+  quota: 'sys:quota:sold',
+  wallet: 'sys:wallet:spent',
+  points: 'sys:points:earned'
+}
+
+const wrongAccount = (asset: Asset, { purses, entries }: Books): string[] => {
   const wrong: string[] = []
   let sum = 0
   entries
+    .filter((entry) => entry['asset'] === asset)
     .toSorted((a, b) => numberOf(a, 'seq') - numberOf(b, 'seq'))
     .forEach((entry, index) => {
       sum += numberOf(entry, 'amount')
       if (numberOf(entry, 'seq') !== index + 1) wrong.push('a gap in the chain')
       if (numberOf(entry, 'balanceAfter') !== sum) wrong.push('the chain does not add up')
-      if (entry['contra'] !== 'sys:quota:sold') wrong.push('an entry without its other side')
+      if (entry['contra'] !== CONTRA[asset]) wrong.push('an entry without its other side')
     })
-  const quota = purses[0]?.['quota']
-  const balance = numberOf(quota, 'free') + numberOf(quota, 'held')
-  if (balance !== sum) wrong.push(`the purse holds ${balance}, its entries sum to ${sum}`)
-  if (numberOf(quota, 'total') !== sum) wrong.push('the total is not all that was put in')
-  for (const order of orders) {
-    const posted = entries.filter((entry) => entry['orderId'] === order['_id']).length
-    const status = textOf(order, 'status')
-    if (posted > listOf(order['lines']).length) wrong.push('delivered twice')
-    if (posted > 0 && status !== 'paid' && status !== 'completed') {
-      wrong.push(`delivered although ${status}`)
-    }
+  const account = purses[0]?.[asset]
+  const parts = ['free', 'held', 'freeFen', 'heldFen'].map((part) => numberOf(account, part))
+  const balance = parts.reduce((total, one) => total + one, 0)
+  if (balance !== sum) wrong.push(`${asset}: the purse holds ${balance}, its entries ${sum}`)
+  if (parts.some((one) => one < 0)) wrong.push(`${asset} below zero`)
+  if (asset === 'quota' && numberOf(account, 'total') !== sum) {
+    wrong.push('the total is not all that was put in')
   }
   return wrong
 }
+
+const wrongDelivery = (order: Fields, { entries }: Books): string[] => {
+  const posted = deliveriesOf(order, entries).length
+  const status = textOf(order, 'status')
+  return [
+    ...(posted > listOf(order['lines']).length ? ['delivered twice'] : []),
+    ...(posted > 0 && status !== 'paid' && status !== 'completed'
+      ? [`delivered although ${status}`]
+      : [])
+  ]
+}
+
+const deliveriesOf = (order: Fields, entries: readonly Fields[]): readonly Fields[] =>
+  entries.filter((entry) => entry['orderId'] === order['_id'] && entry['asset'] === 'quota')
 
 /** One unfinished order of a product at most, and it has its claim. */
 const wrongClaims = ({ orders, purses }: Books): string[] => {
@@ -113,7 +141,7 @@ const DUE = ['duePay', 'dueClose', 'dueWork', 'dueRelay']
 const unrest = (order: Fields, { entries, sales }: Books): string[] => {
   const status = textOf(order, 'status')
   const wrong = REST.has(status) ? [] : [`${status} for ever`]
-  const posted = entries.filter((entry) => entry['orderId'] === order['_id']).length
+  const posted = deliveriesOf(order, entries).length
   const told = sales.filter((sale) => sale['orderId'] === order['_id']).length
   const lines = status === 'completed' ? listOf(order['lines']).length : 0
   if (posted !== lines) wrong.push(`${status} with ${posted} deliveries`)

@@ -42,9 +42,12 @@ Page({
   packs: [] as readonly QuotaPack[],
   wanted: null as QuotaPack | null,
   loadedAt: 0,
+  /** The pack that was tapped on the home page: it is scrolled to once. */
+  firstPack: '',
   stopListening: (): void => {},
 
-  onLoad() {
+  onLoad({ pack = '' }: Partial<Record<string, string>>) {
+    this.firstPack = pack
     this.stopListening = onNetwork((online) =>
       online
         ? void this.load()
@@ -69,7 +72,14 @@ Page({
     await once('quota.load', async () => {
       if (this.data.view.state === 'failed') this.setData({ view: LOADING })
       this.setData({ view: await this.read() })
+      this.scrollToFirst()
     })
+  },
+
+  scrollToFirst(): void {
+    if (!this.packs.some(({ productId }) => productId === this.firstPack)) return
+    void wx.pageScrollTo({ selector: `#pack-${this.firstPack}`, offsetTop: -24, duration: 0 })
+    this.firstPack = ''
   },
 
   async read(): Promise<QuotaView> {

@@ -6,6 +6,7 @@ import { shopNow } from '../../../services/shop-clock'
 import { withCommas } from '../../../words/price'
 import { averageShown, showReview, type ReviewRow } from '../../components/review-card/review.view'
 import { showDelivery, type DeliveryView } from './delivery.view'
+import type { Choice } from './detail.view'
 
 /** The rest is on a page of its own. */
 const REVIEWS_SHOWN = 2
@@ -33,8 +34,9 @@ export const readReviews = async (productId: string): Promise<ReviewsView | null
   }
 }
 
-export const readDelivery = async (skuId: string): Promise<DeliveryView> =>
-  showDelivery(await quoteNow(skuId, 1))
+/** Freight of what is chosen: more pieces may go free. */
+export const readDelivery = async ({ skuId, quantity }: Choice): Promise<DeliveryView> =>
+  showDelivery(await quoteNow(skuId, quantity))
 
 /** @returns why not, `done`, or null when no answer came */
 export const sendFavourite = async (

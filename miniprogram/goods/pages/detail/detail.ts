@@ -159,7 +159,7 @@ Page({
   async readDelivery(): Promise<void> {
     const { view, chosen } = this.data
     if (view.state !== 'ready' || !view.spec?.onSale) return
-    this.setData({ delivery: await readDelivery(chosen.skuId) })
+    this.setData({ delivery: await readDelivery(chosen) })
   },
 
   async readReviews(): Promise<void> {
@@ -223,6 +223,7 @@ Page({
 
   closeSpecs(): void {
     this.setData({ specsOpen: false })
+    void this.readDelivery()
   },
 
   openPromotions(): void {
@@ -255,7 +256,8 @@ Page({
     try {
       const answer = await addToCart(skuId, quantity)
       if (answer.ok) {
-        this.setData({ specsOpen: false, badge: cartBadge() })
+        this.setData({ badge: cartBadge() })
+        this.closeSpecs()
         void wx.showToast({ title: '已加入购物车', icon: 'success' })
         return
       }

@@ -10,6 +10,7 @@ export type { CouponValue, GroupPromotion, LimitedPrice, MemberRate, PayPercent 
 export type { PointsRule, PriceCut, PricingRules, Promotion, RateOff, Scope } from './rules.ts'
 export { priceNow, type PriceNow } from './limited-price.ts'
 export { tagOf, tagsOf } from './promotion-tags.view.ts'
+export { sentenceOf } from './promotion-sentences.view.ts'
 export { promotionsOf, type PromotionsNow } from './scope.ts'
 export { arePriceable, quote } from './quote.ts'
 export type { RuleBook } from './rule-book.ts'

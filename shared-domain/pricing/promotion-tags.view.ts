@@ -20,7 +20,7 @@ export const tagOf = (promotion: GroupPromotion): string => {
   switch (promotion.kind) {
     case 'amountOff': {
       const step = promotion.steps.toSorted((a, b) => a.atFen - b.atFen)[0]
-      return step ? `满${yuan(step.atFen)}减${yuan(step.offFen)}` : promotion.name
+      return step ? `满${yuanText(step.atFen)}减${yuanText(step.offFen)}` : promotion.name
     }
     case 'rateOff':
       return `${promotion.pieces}件${promotion.payPercent / 10}折`
@@ -32,4 +32,4 @@ export const tagOf = (promotion: GroupPromotion): string => {
 }
 
 /** The shortest that is exact: 200, 12.5, 0.05. */
-const yuan = (amount: Fen): string => String(amount / 100)
+export const yuanText = (amount: Fen): string => String(amount / 100)

@@ -174,3 +174,20 @@ test('lines that no group wants yet are shown in the one that is nearest', () =>
   const { lines } = asking({ items, rules: { promotions: [far, steps([20_000, 3000])] } })
   expect(lines[0]?.promotionId).toBe('steps')
 })
+
+test('a line does not follow another into a group that is worth less than their member prices', () => {
+  const rules = { promotions: [steps([20_000, 1000])], memberRates: [silver] }
+  const items = [goods('pot', 16_800, { promotion: 'steps' }), goods('tea', 4900)]
+  const { totals, groups } = asking({ items, rules, buyer: { level: 'silver' } })
+  expect(totals.reductionFen).toBe(840 + 245)
+  expect(groups).toMatchObject([{ lines: [0], reductionFen: 0 }])
+})
+
+test("groups name the lines by the cart's own order", () => {
+  const rules = { promotions: [{ ...twoFor80, scope: onlyFor('zither', 'apron') }] }
+  const items = [goods('zither', 5000), goods('mug', 2000), goods('apron', 1000)]
+  const { groups, explanation } = asking({ items, rules })
+  expect(groups[0]?.lines).toEqual([0, 2])
+  const row = explanation.find(({ kind }) => kind === 'promotion')
+  expect(row?.shares).toEqual([-1000, 0, -200])
+})

@@ -77,6 +77,13 @@ test('every fen of every line is accounted for, and of every rule, and of the or
     expect(totals.payableFen).toBe(totals.pointsFen + totals.walletFen + totals.cashFen)
     expect(freight.priceFen).toBe(freight.walletFen + freight.cashFen)
     expect(sum(explanation.map(({ amountFen }) => amountFen))).toBe(totals.cashFen)
+    for (const [at, { goodsFen, shares }] of lines.entries()) {
+      const paid = sum(explanation.map((row) => row.shares[at] ?? 0))
+      expect(paid).toBe(shares.cashFen)
+      const promotions = explanation.filter(({ kind }) => kind === 'promotion')
+      const taken = sum(promotions.map((row) => row.shares[at] ?? 0))
+      expect([0 - taken, explanation[0]?.shares[at]]).toEqual([shares.promotionFen, goodsFen])
+    }
     for (const row of explanation) {
       const ofFreight =
         row.kind === 'freight'

@@ -11,6 +11,7 @@ import { createOffers } from './cloudbase/offers.ts'
 import { createProducts } from './cloudbase/products.ts'
 import { createProfiles } from './cloudbase/profiles.ts'
 import { createReviews } from './cloudbase/reviews.ts'
+import { createRuleShelf } from './cloudbase/rule-shelf.ts'
 import { createRules } from './cloudbase/rules.ts'
 import { reportItem, type Ground } from './ground.ts'
 import { createSaleRepositories } from './sale.ts'
@@ -26,6 +27,7 @@ export interface Surroundings extends Ground {
 /** All repositories on CloudBase. */
 export const createRepositories = (ground: Ground) => {
   const { db, clock, log } = ground
+  const shelf = createRuleShelf(db)
   return {
     ...createSaleRepositories(ground),
     carts: createCarts(db, clock),
@@ -36,9 +38,9 @@ export const createRepositories = (ground: Ground) => {
       log.alert('unreadablePurse', { error: asError(error) })
     ),
     catalog: createCatalog(db, clock),
-    ...createProducts(db, clock),
+    ...createProducts({ db, shelf }, clock),
     offers: createOffers(db),
-    ...createRules(db, clock)
+    ...createRules(shelf, clock)
   }
 }
 

@@ -1,4 +1,4 @@
-import type { ReviewSummary } from '../contracts/catalog.ts'
+import type { ReviewSummary } from '../contracts/account.ts'
 import { instant, MINUTE_MS, type Instant } from '../kernel/instant.ts'
 
 /** The place of a review among those of its product: by time, of one moment by id. */

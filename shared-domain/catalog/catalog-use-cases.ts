@@ -2,6 +2,7 @@ import type { ShopFront } from './front.ts'
 import type { Products } from './products.ts'
 import type { Offers } from './offer.ts'
 import type { Catalog } from './quota-product.ts'
+import type { ShopPricesDeps } from './shop-prices.ts'
 import { listProducts } from './use-cases/list-products.ts'
 import { listQuotaPacks } from './use-cases/list-quota-packs.ts'
 import { searchProducts } from './use-cases/search-products.ts'
@@ -10,7 +11,7 @@ import { showHome } from './use-cases/show-home.ts'
 import { showProduct } from './use-cases/show-product.ts'
 import { suggestWords } from './use-cases/suggest-words.ts'
 
-export interface CatalogPorts {
+export interface CatalogPorts extends ShopPricesDeps {
   readonly catalog: Catalog
   readonly products: Products
   readonly front: ShopFront

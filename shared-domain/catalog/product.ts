@@ -28,6 +28,7 @@ export interface ProductSku {
 /** What a list shows of a product, and what it is sorted by. */
 export interface ProductSummary {
   readonly id: ProductId
+  readonly category: string
   readonly name: string
   /** One line under the name. */
   readonly line: string
@@ -49,7 +50,6 @@ export interface ProductSummary {
 
 /** 实物商品: goods that are chosen by specs, kept in stock and shipped. */
 export interface Product extends ProductSummary {
-  readonly category: string
   /** A disabled one is still shown to who has its address: 商品已失效. */
   readonly enabled: boolean
   /** The long description, a paragraph each. */

@@ -32,11 +32,14 @@ export interface ReviewView {
   readonly at: number
 }
 
-export interface ReviewPage {
-  readonly reviews: readonly ReviewView[]
+export interface ReviewSummary {
   readonly count: number
   /** One decimal, 0 where there are none. */
   readonly average: number
+}
+
+export interface ReviewPage extends ReviewSummary {
+  readonly reviews: readonly ReviewView[]
   readonly next?: string
 }
 

@@ -132,7 +132,6 @@ export interface ProductView {
   readonly limitPerShopper?: number
   /** What takes something off, the strongest first. */
   readonly promotions?: readonly PromotionView[]
-  readonly reviews?: ReviewSummary
 }
 
 /** One promotion of a product. */
@@ -144,12 +143,6 @@ export interface PromotionView {
   /** As 满 200 元减 30 元，满 400 元减 80 元. */
   readonly sentence: string
   readonly until?: number
-}
-
-export interface ReviewSummary {
-  readonly count: number
-  /** One decimal; 0 where there are none. */
-  readonly average: number
 }
 
 export interface SearchView extends ProductPage {

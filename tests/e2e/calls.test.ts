@@ -190,6 +190,7 @@ const measure = async (
   const shop = actor.start(meter.disturbance)
   if (!name.includes('cold')) {
     await shop.repositories.catalog.quotaProducts()
+    await shop.repositories.rules.read()
     await warm?.(shop)
     meter.reset()
   }

@@ -23,6 +23,7 @@ const summaryEntries = {
   priceFen: money,
   topPriceFen: money,
   listPriceFen: v.exactOptional(money),
+  category: v.string(),
   soldShown: count,
   badge: v.exactOptional(v.string()),
   sort: v.pipe(v.number(), v.integer()),
@@ -40,7 +41,6 @@ const summarySchema = v.object(summaryEntries)
 
 const productSchema = v.object({
   ...summaryEntries,
-  category: v.string(),
   enabled: v.boolean(),
   story: v.array(v.string()),
   specs: v.array(v.object({ name: v.string(), values: v.array(choice) })),
@@ -71,10 +71,9 @@ export const parseSummary = (document: StoredDocument): ProductSummary => {
 export const parseProduct = (document: StoredDocument): Product => {
   const parsed = v.safeParse(productSchema, document)
   if (!parsed.success) throw defect('products', parsed.issues)
-  const { category, enabled, story, specs, skus, limitPerShopper, ...summary } = parsed.output
+  const { enabled, story, specs, skus, limitPerShopper, ...summary } = parsed.output
   return {
     ...summaryOf(summary),
-    category,
     enabled,
     story,
     pictures: summary.pictures,

@@ -14,6 +14,7 @@ import type { Clock } from '#domain/kernel/instant'
 import { createCatalogMemory } from './catalog-memory.ts'
 import { command, type Database, type Fields, type Find } from './database.ts'
 import { parseFront } from './front-document.ts'
+import type { RuleShelf } from './rule-shelf.ts'
 import { parseProduct, parseSummary, SUMMARY_FIELDS } from './product-document.ts'
 
 const PRODUCTS = 'products'
@@ -23,11 +24,11 @@ const PRODUCTS = 'products'
  * off the index of its order, so it costs what it shows, however many goods there are.
  */
 export const createProducts = (
-  db: Database,
+  { db, shelf }: { readonly db: Database; readonly shelf: Pick<RuleShelf, 'front'> },
   clock: Clock
 ): { readonly products: Products; readonly front: ShopFront } => {
   const { front, memoryOf } = createCatalogMemory(async () => {
-    const document = await db.get('rules', 'catalog')
+    const document = await shelf.front()
     return document && parseFront(document)
   }, clock)
   const lists = memoryOf<readonly ProductSummary[]>()

@@ -4,6 +4,7 @@ import { later, SECOND_MS } from '#domain/kernel/instant'
 import { TestClock } from '#domain/testing/test-clock'
 
 import type { Database, StoredDocument } from './database.ts'
+import { createRuleShelf } from './rule-shelf.ts'
 import { createRules } from './rules.ts'
 
 const clock = new TestClock()
@@ -58,7 +59,7 @@ const shelf = (...first: readonly StoredDocument[]) => {
     return state.documents
   }
   const db = { find, get: unused, insert: unused, update: unused, begin: unused }
-  return { state, ...createRules(db, clock) }
+  return { state, ...createRules(createRuleShelf(db), clock) }
 }
 
 test('a shop without rules sells at its offers', async () => {

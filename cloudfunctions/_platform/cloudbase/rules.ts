@@ -2,8 +2,8 @@ import type { CouponIssues } from '#domain/coupons/index'
 import { SECOND_MS, type Clock } from '#domain/kernel/instant'
 import type { RuleBook } from '#domain/pricing/index'
 
-import { command, type Database } from './database.ts'
-import { parseRules, RULE_IDS, versionOf, type ShopRules } from './rule-documents.ts'
+import { parseRules, versionOf, type ShopRules } from './rule-documents.ts'
+import type { RuleShelf } from './rule-shelf.ts'
 
 /** A change of the rules shows within this time. */
 const TRUSTED_MS = 5 * SECOND_MS
@@ -13,15 +13,14 @@ const TRUSTED_MS = 5 * SECOND_MS
  * anew (parsed) while its version is the same.
  */
 export const createRules = (
-  db: Database,
+  shelf: Pick<RuleShelf, 'rules'>,
   clock: Clock
 ): { readonly rules: RuleBook; readonly couponIssues: CouponIssues } => {
   let known: { readonly rules: ShopRules; readonly readAt: number } | undefined
   let reading: Promise<ShopRules> | undefined
   const readAnew = async (): Promise<ShopRules> => {
     const readAt = clock.now()
-    const where = { _id: command.in([...RULE_IDS]) }
-    const documents = await db.find('rules', { where, limit: RULE_IDS.length })
+    const documents = await shelf.rules()
     const isSame = known?.rules.pricing.version === versionOf(documents)
     const rules = known && isSame ? known.rules : parseRules(documents)
     known = { rules, readAt }

@@ -4,8 +4,9 @@ import { ok, refuse, type Result } from '../../kernel/result.ts'
 import { productView } from '../product-views.ts'
 import type { Products } from '../products.ts'
 import type { Offers } from '../offer.ts'
+import { shopPrices, type ShopPricesDeps } from '../shop-prices.ts'
 
-interface ShowProductDeps {
+interface ShowProductDeps extends ShopPricesDeps {
   readonly products: Products
   readonly offers: Offers
 }
@@ -19,11 +20,12 @@ interface ProductNotFound {
 export const showProduct =
   (deps: ShowProductDeps) =>
   async (productId: ProductId): Promise<Result<ProductView, ProductNotFound>> => {
-    const [product, offers] = await Promise.all([
+    const [product, offers, shop] = await Promise.all([
       deps.products.byId(productId),
-      deps.offers.ofProduct(productId)
+      deps.offers.ofProduct(productId),
+      shopPrices(deps)
     ])
     return product
-      ? ok(productView(product, offers))
+      ? ok(productView(product, offers, shop))
       : refuse({ kind: 'productNotFound', productId })
   }

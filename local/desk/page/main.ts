@@ -114,7 +114,8 @@ const followEnd = (pane: HTMLElement, change: () => void): void => {
   const before = scrolled.scrollHeight
   const atEnd = before - scrolled.scrollTop - scrolled.clientHeight < END_PX
   change()
-  if (atEnd && !desk.view.openRow && scrolled.scrollHeight > before)
+  const { tab, openRow } = desk.view
+  if (atEnd && tab === 'timeline' && !openRow && scrolled.scrollHeight > before)
     scrolled.scrollTop = scrolled.scrollHeight
 }
 

@@ -1,5 +1,6 @@
 import type { AppCode } from '../contract/app-code.ts'
 import type { CodeSpace } from './framework.ts'
+import { createBehaviorNames } from './behavior-names.ts'
 import { createReadyBehavior } from './ready.ts'
 import type { Reports } from './reports.ts'
 
@@ -15,41 +16,16 @@ export interface Definitions {
   readonly isDefined: (name: string) => boolean
 }
 
-/** Behaviors that WeChat itself brings, by their name in `behaviors: [...]`. */
-const PLATFORM: Readonly<Record<string, Definition>> = {
-  'wx://form-field': { properties: { name: String, value: null } },
-  'wx://form-field-group': {},
-  'wx://form-field-button': {},
-  'wx://component-export': {},
-  'wx://proxy-scroll-view': {}
-}
-
 /** Binds `Page`, `Component` and `Behavior` to the script that is being loaded, as WeChat does. */
 export const createDefinitions = (
   space: CodeSpace,
   components: AppCode['components'],
   reports: Reports
 ): Definitions => {
-  const platform = new Map(
-    Object.entries(PLATFORM).map(([name, body]) => [
-      name,
-      space.behavior().definition(body).register()
-    ])
-  )
+  const withBehaviors = createBehaviorNames(space, reports)
   let current: string | null = null
   const defined = new Set<string>()
 
-  const withBehaviors = (definition: Definition): Definition => {
-    const named = definition['behaviors']
-    if (!Array.isArray(named)) return definition
-    const behaviors = named.flatMap((one: unknown) => {
-      if (typeof one !== 'string') return [one]
-      const known = platform.get(one)
-      if (!known) reports.unsupported(`behavior ${one}`)
-      return known ? [known] : []
-    })
-    return { ...definition, behaviors }
-  }
   const ready = createReadyBehavior(space)
   const withReady = (definition: Definition): Definition => {
     const { behaviors } = withBehaviors(definition)

@@ -12,7 +12,8 @@ export const extendInstances = (runtime: Runtime): void => {
   const unsupported = (name: string) => (): void => reports.unsupported(`this.${name}`)
   Object.assign(ComponentCaller.prototype, {
     // Listeners take fields out of `detail` though nothing was told: on a phone it is an object then.
-    triggerEvent(this: unknown, name: string, detail: unknown = {}, options: object = {}) {
+    triggerEvent(this: unknown, ...values: readonly [string, unknown?, object?]) {
+      const [name, detail = {}, options] = values
       componentOf(this)?.triggerEvent(name, detail, options)
     },
     createSelectorQuery(this: unknown) {

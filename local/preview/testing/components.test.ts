@@ -11,8 +11,8 @@ const open = (files: Readonly<Record<string, string>>) => {
   return openInJsdom({ projectRoot: app.root })
 }
 
-const component = (name: string, wxml: string, js: string, more: object = {}) => ({
-  [`${name}.json`]: JSON.stringify({ component: true, ...more }),
+const component = (name: string, wxml: string, js: string) => ({
+  [`${name}.json`]: '{"component":true}',
   [`${name}.wxml`]: wxml,
   [`${name}.js`]: js
 })

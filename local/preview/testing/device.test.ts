@@ -171,3 +171,68 @@ test('a film has a player, a map refuses without stopping the page', async () =>
   ])
   page.close()
 })
+
+test('the old canvas draws when it is told to, and calls back', async () => {
+  const page = await open(
+    onePage({
+      wxml: '<canvas canvas-id="round"/><text>{{said}}</text>',
+      js: `Page({ onReady() {
+          const drawing = wx.createCanvasContext('round')
+          drawing.setFillStyle('red')
+          drawing.arc(1, 1, 1, 0, 3)
+          drawing.fill()
+          drawing.draw(false, () => this.setData({ said: '画了' }))
+        } })`
+    })
+  )
+  await page.settle()
+  expect(page.text).toBe('画了')
+  expect(page.shell.seen.reports).toEqual([])
+  page.close()
+})
+
+test('a list is pulled down by the mouse, and the button may be let go anywhere', async () => {
+  const page = await open(
+    onePage({
+      wxml: `<scroll-view scroll-y refresher-enabled refresher-triggered="{{on}}"
+          bindrefresherrefresh="refresh" bindrefresherrestore="restore"><text>{{log}}</text></scroll-view>`,
+      js: `Page({ data: { on: false, log: '' },
+        refresh() { this.setData({ on: true, log: '刷' }); setTimeout(() => this.setData({ on: false })) },
+        restore() { this.setData({ log: this.data.log + '好' }) } })`
+    })
+  )
+  const list = page.find('scroll-view')
+  const { MouseEvent } = page.window
+  const mouse = (type: string, clientY: number): object =>
+    new MouseEvent(type, { bubbles: true, clientY })
+  list.dispatchEvent(mouse('mousedown', 0))
+  list.dispatchEvent(mouse('mousemove', 200))
+  page.window.document.body.dispatchEvent(mouse('mouseup', 900))
+  await page.settle()
+  expect(page.text).toBe('刷好')
+  page.close()
+})
+
+test('a stone is moved, and stays where the finger left it', async () => {
+  const page = await open(
+    onePage({
+      wxml: `<movable-area><movable-view direction="horizontal" x="0" bindchange="moved"
+          bindhtouchmove="way">石</movable-view></movable-area><text>{{told}}</text>`,
+      js: `Page({ data: { told: '' }, way() { this.setData({ told: this.data.told + '横' }) },
+        moved(e) { this.setData({ told: this.data.told + e.detail.source }) } })`
+    })
+  )
+  const stone = page.find('movable-view')
+  const { MouseEvent } = page.window
+  for (const [type, clientX] of [
+    ['mousedown', 0],
+    ['mousemove', 40],
+    ['mouseup', 40]
+  ] as const) {
+    stone.dispatchEvent(new MouseEvent(type, { bubbles: true, clientX }))
+  }
+  await page.settle()
+  // Without layout the area has no room: the stone stays, the direction is told all the same.
+  expect(page.text).toBe('石 横')
+  page.close()
+})

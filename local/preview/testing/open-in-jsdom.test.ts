@@ -7,12 +7,12 @@ const app = writeApp(
     json: { navigationBarTitleText: '额度包' },
     wxml: `
       <view wx:if="{{!packs}}">正在打开</view>
-      <view wx:for="{{packs}}" wx:key="id" class="pack" data-id="{{item.id}}" bindtap="choose">
+      <view wx:for="{{packs || []}}" wx:key="id" class="pack" data-id="{{item.id}}" bindtap="choose">
         <text>{{item.name}} {{item.price}}</text>
       </view>
       <view>选了 {{chosen}}</view>`,
     js: `Page({
-      data: { chosen: '无' },
+      data: { chosen: '无', packs: null },
       async onLoad(query) {
         const { result } = await wx.cloud.callFunction({ name: 'shop', data: { of: query.of } })
         this.setData({ packs: result.packs })

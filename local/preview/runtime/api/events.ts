@@ -16,15 +16,16 @@ const SILENT = [
   'CopyUrl',
   'DeviceMotionChange',
   'GyroscopeChange',
-  'LazyLoadError',
   'LocationChange',
   'MemoryWarning',
-  'MenuButtonBoundingClientRectWeightChange',
   'NetworkWeakChange',
   'ScreenRecordingStateChanged',
   'UserCaptureScreen',
   'WifiConnected'
 ] as const
+
+/** Phones hardly know these either: not a word is worth it. */
+const RARE = ['LazyLoadError', 'MenuButtonBoundingClientRectWeightChange'] as const
 
 /** `wx.onX` and `wx.offX` of everything that can happen to the phone. */
 export const events = ({ signals, reports }: Runtime, _define: DefineApi): Api => {
@@ -35,6 +36,10 @@ export const events = ({ signals, reports }: Runtime, _define: DefineApi): Api =
   }
   for (const name of SILENT) {
     api[`on${name}`] = () => reports.unsupported(`wx.on${name}`, 'it never happens here')
+    api[`off${name}`] = () => undefined
+  }
+  for (const name of RARE) {
+    api[`on${name}`] = () => undefined
     api[`off${name}`] = () => undefined
   }
   return api

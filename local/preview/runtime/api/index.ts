@@ -2,6 +2,7 @@ import { SHOWN_TAGS } from '../../contract/built-in-tags.ts'
 import type { Runtime } from '../runtime.ts'
 import { asyncApi, type Api, type Options } from './api-call.ts'
 import { bars } from './bars.ts'
+import { canvases } from './canvases.ts'
 import { cloud } from './cloud.ts'
 import { device } from './device.ts'
 import { events } from './events.ts'
@@ -75,6 +76,7 @@ export const createWx = (runtime: Runtime): Api => {
     account,
     animations,
     bars,
+    canvases,
     cloud,
     device,
     dialogs,

@@ -8,10 +8,6 @@ export const queries = (runtime: Runtime, _define: DefineApi): Api => ({
   createSelectorQuery: () => new SelectorQuery(runtime),
   createIntersectionObserver: (owner: unknown, options?: object) =>
     createIntersectionObserver(runtime, owner, options),
-  createCanvasContext: () => {
-    runtime.reports.unsupported('wx.createCanvasContext', 'use <canvas type="2d"> and its node')
-    throw new Error('wx.createCanvasContext is not in the preview')
-  },
   createOffscreenCanvas: ({
     width = 300,
     height = 150

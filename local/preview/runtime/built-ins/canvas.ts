@@ -11,9 +11,7 @@ export const canvas: BuiltIn = {
     surface.width = 300
     surface.height = 150
     node.append(surface)
-    if (text(data['type']) === '') {
-      runtime.reports.unsupported('<canvas canvas-id>', 'use type="2d"')
-    }
+    if (text(data['type']) === 'webgl') runtime.reports.unsupported('<canvas type="webgl">')
     Object.assign(surface, {
       createImage: () => new Image(),
       createImageData: (width: number, height: number) => new ImageData(width, height),

@@ -13,7 +13,7 @@ const leftOutReporters = real ? ['<rootDir>/tests/conformance/support/left-out-r
 module.exports = {
   testEnvironment: 'node',
   testMatch: ['**/*.test.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/data/', ...leftOut],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/data/', '/tests/browser/', ...leftOut],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/data/'],
   transform: { '\\.ts$': ['@swc/jest', swc] },
   testTimeout: 30_000,

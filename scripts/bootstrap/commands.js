@@ -23,6 +23,7 @@ const jest = (name, args) => ({
 })
 
 const CONFORMANCE = 'tests/conformance'
+const BROWSER = 'tests/browser'
 
 const everything = () => [
   typecheck('.'),
@@ -35,7 +36,9 @@ const everything = () => [
   { name: 'format', args: [bin('oxfmt'), '--check', '.'] },
   build(),
   // Two runs of jest: the emulator's own suite is long and has its own figure to show.
-  jest('tests', [`--testPathIgnorePatterns=/node_modules/|/dist/|/data/|/${CONFORMANCE}/`]),
+  jest('tests', [
+    `--testPathIgnorePatterns=/node_modules/|/dist/|/data/|/${CONFORMANCE}/|/${BROWSER}/`
+  ]),
   jest('conformance', [CONFORMANCE])
 ]
 
@@ -77,6 +80,10 @@ const test = (args, talk) =>
 
 const conformance = (args, talk) => runAndClose([jest('conformance', [CONFORMANCE, ...args])], talk)
 
+/** What needs Chromium: `npm test` runs everywhere, this where there is one. */
+const browser = (args, talk) =>
+  runAndClose([build(), jest('browser', ['-c', `${BROWSER}/jest.config.js`, ...args])], talk)
+
 const stories = async (args, talk) => {
   const quiet = args.includes('--json')
   const stdio = quiet ? ['inherit', STANDARD_ERROR, 'inherit'] : 'inherit'
@@ -105,6 +112,7 @@ const commands = {
   start: { needsPackages: true, go: start },
   test: { needsPackages: true, go: test },
   conformance: { needsPackages: true, go: conformance },
+  browser: { needsPackages: true, go: browser },
   stories: { needsPackages: true, go: stories },
   reset: { needsPackages: false, go: reset }
 }

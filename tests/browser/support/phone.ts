@@ -1,0 +1,152 @@
+import type { FrameLocator, Locator, Page } from 'playwright-core'
+import type { Call, Watched } from './watched-page.ts'
+
+/** How long something may take to show, in real milliseconds: machines that run tests are slow. */
+const PATIENCE_MS = 15_000
+
+/** The frame around the pages, or the browser's own page where the phone stands alone. */
+type Surroundings = Pick<Page | FrameLocator, 'locator' | 'frameLocator'>
+
+/** A phone with the mini-program, used by looking at it: words are found and tapped, as a shopper does. */
+export class Phone {
+  readonly #watched: Watched
+  readonly #frame: Surroundings
+  readonly pages: FrameLocator
+
+  constructor(watched: Watched, frame: Surroundings) {
+    this.#watched = watched
+    this.#frame = frame
+    this.pages = frame.frameLocator('#pages')
+  }
+
+  /** A phone that is a page of its own. */
+  static async alone(watched: Watched): Promise<Phone> {
+    const phone = new Phone(watched, watched.page)
+    await phone.shown()
+    return phone
+  }
+
+  get page(): Page {
+    return this.#watched.page
+  }
+
+  /** The page that shows. */
+  get screen(): Locator {
+    return this.pages.locator('.preview-page.shown')
+  }
+
+  async shown(): Promise<void> {
+    await this.screen.waitFor({ timeout: PATIENCE_MS })
+  }
+
+  /** Where the phone is: `pages/home/home`. */
+  async route(): Promise<string> {
+    return (await this.screen.getAttribute('data-route')) ?? ''
+  }
+
+  async isAt(route: string): Promise<void> {
+    await this.pages
+      .locator(`.preview-page.shown[data-route="${route}"]`)
+      .waitFor({ timeout: PATIENCE_MS })
+      .catch(async () => {
+        throw new Error(`the phone is at ${await this.route()}, not at ${route}`)
+      })
+  }
+
+  /** What says exactly these words on the page that shows, seen or about to be. */
+  saying(words: string | RegExp): Locator {
+    const exact = typeof words === 'string'
+    return this.screen.getByText(words, { exact }).locator('visible=true')
+  }
+
+  labelled(label: string | RegExp): Locator {
+    const exact = typeof label === 'string'
+    return this.screen.getByLabel(label, { exact }).locator('visible=true')
+  }
+
+  /** Waits until the page says so. @throws Error that tells what it says instead */
+  async sees(words: string | RegExp): Promise<void> {
+    await this.#waitFor(this.saying(words).first(), `does not say ${String(words)}`)
+  }
+
+  async seesNoMore(words: string | RegExp): Promise<void> {
+    await this.saying(words)
+      .first()
+      .waitFor({ state: 'hidden', timeout: PATIENCE_MS })
+      .catch(() => this.#complain(`still says ${String(words)}`))
+  }
+
+  /** Taps what says these words; of several the one at `nth`, -1 being the last. */
+  async tap(words: string | RegExp, nth = 0): Promise<void> {
+    await this.press(this.saying(words).nth(nth), `has nothing that says ${String(words)}`)
+  }
+
+  async tapLabel(label: string | RegExp, nth = 0): Promise<void> {
+    await this.press(this.labelled(label).nth(nth), `has nothing called ${String(label)}`)
+  }
+
+  async press(target: Locator, complaint = 'has nothing there'): Promise<void> {
+    await this.#waitFor(target, complaint)
+    await target.click({ timeout: PATIENCE_MS })
+  }
+
+  async type(label: string, text: string): Promise<void> {
+    const field = this.labelled(label).locator('input, textarea').first()
+    await this.#waitFor(field, `has no field ${label}`)
+    await field.fill(text)
+  }
+
+  /** The words of a field, and the key that sends them. */
+  async submit(label: string, text: string): Promise<void> {
+    await this.type(label, text)
+    await this.labelled(label).locator('input').first().press('Enter')
+  }
+
+  /** A tab of the bar below. */
+  async tab(name: string): Promise<void> {
+    await this.#frame.locator('#tabs button', { hasText: name }).click({ timeout: PATIENCE_MS })
+  }
+
+  badgeOf(tab: string): Locator {
+    return this.#frame.locator('#tabs button', { hasText: tab }).locator('b')
+  }
+
+  /** The phone's own arrow back. */
+  async back(): Promise<void> {
+    await this.#frame.locator('#leave').click({ timeout: PATIENCE_MS })
+  }
+
+  async seesToast(words: string | RegExp): Promise<void> {
+    const toast = this.#frame.locator('.toast', { hasText: words })
+    await this.#waitFor(toast, `has no toast ${String(words)}`)
+  }
+
+  /** What the phone itself asks: a dialog, WeChat's addresses. */
+  async answer(words: string): Promise<void> {
+    const button = this.#frame.locator('#layer button', { hasText: words }).first()
+    await this.#waitFor(button, `is not asked anything with the answer ${words}`)
+    await button.click()
+  }
+
+  calls(action?: string): readonly Call[] {
+    const { calls } = this.#watched
+    return action === undefined ? calls : calls.filter((call) => call.action === action)
+  }
+
+  /** What it called an error so far; emptied by this. */
+  takeErrors(): readonly string[] {
+    return this.#watched.errors.splice(0)
+  }
+
+  async text(): Promise<string> {
+    return (await this.screen.innerText()).replaceAll(/\s+/g, ' ')
+  }
+
+  async #waitFor(target: Locator, complaint: string): Promise<void> {
+    await target.waitFor({ timeout: PATIENCE_MS }).catch(() => this.#complain(complaint))
+  }
+
+  async #complain(complaint: string): Promise<never> {
+    throw new Error(`${await this.route()} ${complaint}; it says: ${await this.text()}`)
+  }
+}

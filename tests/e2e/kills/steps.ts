@@ -5,9 +5,9 @@ import type { Shop } from '../support/real-store.ts'
 import { PAYER, type Actor, type Checkout } from '../support/actor.ts'
 import { DoomedCalls } from './mishap.ts'
 
-/** Calls of a placing in a cold function: products, stock, order, purse, prepay, order. */
-export const PREPAY_CALL = 5
-export const LAST_SAVE_CALL = 6
+/** Calls of a placing in a cold function: products, stock, rules, order, purse, prepay, order. */
+export const PREPAY_CALL = 6
+export const LAST_SAVE_CALL = 7
 /** Calls of a notice until the payment is stored; the delivery begins after it. */
 const RECORDING_CALLS = 2
 /** Calls of a cancel until WeChat has closed: order, query, close. */

@@ -6,42 +6,42 @@ import type { Story } from './story.ts'
 export const placingStories: readonly Story[] = [
   {
     name: 'place',
-    calls: 6,
+    calls: 7,
     before: [],
     run: (actor, shop) => shop.placeOrder(actor.checkout())
   },
   {
     name: 'place, the first purchase of a new shopper',
     isVariant: true,
-    calls: 8,
+    calls: 9,
     firstPurchase: true,
     before: [],
     run: (actor, shop) => shop.placeOrder(actor.checkout())
   },
   {
     name: 'place while another order waits without a code',
-    calls: 9,
+    calls: 10,
     before: [step.placeWithoutCode('checkout-0')],
     run: (actor, shop) => shop.placeOrder(actor.checkout())
   },
   {
     name: 'place while another order was cut off',
     isVariant: true,
-    calls: 11,
+    calls: 12,
     before: [step.placeKilledAt(step.PREPAY_CALL, 'checkout-0')],
     run: (actor, shop) => shop.placeOrder(actor.checkout())
   },
   {
     name: 'place while another order is paid and not delivered',
     isVariant: true,
-    calls: 15,
+    calls: 16,
     before: [step.record('checkout-0')],
     run: (actor, shop) => shop.placeOrder(actor.checkout())
   },
   {
     name: 'place while the time of another order is over',
     isVariant: true,
-    calls: 15,
+    calls: 16,
     before: [step.place('checkout-0'), step.EXPIRED],
     run: (actor, shop) => shop.placeOrder(actor.checkout())
   },

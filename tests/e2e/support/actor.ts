@@ -55,7 +55,9 @@ export class Actor {
 
   checkout(checkout: Checkout = 'checkout-1'): PlaceOrder {
     const items = [{ skuId: skuId('quota-100-sku'), quantity: 1, unitFenSeen: fen(990) }]
-    return { openid: this.openid, checkoutId: checkoutId(checkout), channel: 'native', items }
+    // Bought at once: no coupon is looked for.
+    const choices = { channel: 'native', couponId: null } as const
+    return { openid: this.openid, checkoutId: checkoutId(checkout), items, ...choices }
   }
 
   /** The number of an order's first attempt. */

@@ -1,5 +1,5 @@
 import type { CartView } from '#domain/contracts/cart'
-import { fullPrice, priceText, type PriceView } from '../../words/price'
+import { fullPrice, priceText, withCommas, type PriceView } from '../../words/price'
 
 /** The bar below the cart and the sheet that explains it. */
 export interface TotalView {
@@ -15,7 +15,7 @@ export interface TotalView {
 export const showTotal = ({ totals }: Pick<CartView, 'totals'>): TotalView => ({
   payable: fullPrice(totals.payableFen),
   saved: totals.reductionFen > 0 ? `已优惠 ${priceText(totals.reductionFen)}` : '',
-  action: totals.pieces > 0 ? `结算(${totals.pieces})` : '结算',
+  action: totals.pieces > 0 ? `结算(${withCommas(totals.pieces)})` : '结算',
   rows: [{ label: '商品金额', amountFen: totals.goodsFen }, ...totals.lines].map(
     ({ label, amountFen }) => ({ label, amount: priceText(amountFen) })
   )

@@ -164,10 +164,12 @@ const carrierRow = ({ carriers, carrierId, freightFen, needsAddress }: QuoteView
   if (!needsAddress || carriers.length === 0) return null
   const carrier = carriers.find((one) => one.carrierId === carrierId)
   if (!carrier) return { value: '请选择', note: '', red: false }
-  return { value: freightWords(freightFen), note: `${carrier.name} · ${carrier.line}`, red: false }
+  return { value: freightWords(freightFen), note: carrierNote(carrier), red: false }
 }
 
-export const freightWords = (freightFen: CarrierView['freightFen']): string =>
+const carrierNote = ({ name, line }: CarrierView): string => (line ? `${name} · ${line}` : name)
+
+const freightWords = (freightFen: CarrierView['freightFen']): string =>
   freightFen === 0 ? '包邮' : priceText(freightFen)
 
 const couponRow = ({ coupons, couponId, bestCouponId }: QuoteView): RowView => {

@@ -78,5 +78,8 @@ test('goods and quota in one order: the quota is waited for', () => {
 
 test('an order that left nothing for WeChat says what paid it', () => {
   const free = anOrder({ status: 'paid', payableFen: 0, ...goods })
-  expect(showResult(free, unconfirmed)).toMatchObject({ paidBy: '已用积分、余额付清' })
+  expect(showResult(free, unconfirmed)).toMatchObject({
+    paidBy: '已用积分、余额付清',
+    steps: [{ word: '已提交订单' }, { word: '已付清' }, { word: '等待发货' }]
+  })
 })

@@ -131,13 +131,18 @@ const LAST: Readonly<Record<Bought, LastStep>> = {
 }
 
 /** @param done how many of the three are over */
-const steps = (bought: Bought, done: number): StepView[] => {
+const steps = (bought: Bought, done: number, byWechat = true): StepView[] => {
   const last = LAST[bought]
-  const all = [
-    { word: '已提交付款', now: '', icon: 'check' },
-    { word: '微信确认', now: '微信确认中', icon: 'refresh' },
-    last
-  ]
+  const first = byWechat
+    ? [
+        { word: '已提交付款', now: '', icon: 'check' },
+        { word: '微信确认', now: '微信确认中', icon: 'refresh' }
+      ]
+    : [
+        { word: '已提交订单', now: '', icon: 'check' },
+        { word: '已付清', now: '', icon: 'check' }
+      ]
+  const all = [...first, last]
   return all.map(({ word, now, icon }, index) => {
     if (index < done) return { word, icon: 'check', state: 'done' }
     return index > done ? { word, icon, state: 'later' } : { word: now, icon, state: 'now' }
@@ -149,19 +154,20 @@ type End = Pick<Part, 'tone' | 'icon' | 'steps' | 'waiting'>
 /** What the server already knows for sure. */
 const endOf = (order: OrderView, mood: Exclude<OrderMood, 'placing' | 'unpaid'>): End => {
   const bought = boughtIn(order)
+  const byWechat = order.payableFen > 0
   const good = { tone: 'good', icon: 'check-circle-filled' } as const
   switch (mood) {
     case 'settling':
-      return { ...good, steps: steps(bought, 2), waiting: '正在等待到账' }
+      return { ...good, steps: steps(bought, 2, byWechat), waiting: '正在等待到账' }
     case 'toShip':
       return {
         ...good,
-        steps: steps(bought, 2),
+        steps: steps(bought, 2, byWechat),
         waiting: quotaIsComing(order) ? '正在等待额度到账' : ''
       }
     case 'shipped':
     case 'done':
-      return { ...good, steps: steps(bought, 3), waiting: '' }
+      return { ...good, steps: steps(bought, 3, byWechat), waiting: '' }
     case 'closed':
       return { tone: 'quiet', icon: 'close-circle', steps: [], waiting: '' }
     case 'closedRefunding':

@@ -59,6 +59,24 @@ test('a second code is called a new one', () => {
   expect(rows.map(({ title }) => title)).toEqual(['换了新的付款码', '付款码没有取到', '生成付款码'])
 })
 
+test('after two changes of the way to pay each row tells the way of its own time', () => {
+  const timeline = steps(
+    ['codeReady', 'shopper'],
+    ['channelSwitched', 'shopper'],
+    ['codeReady', 'shopper'],
+    ['channelSwitched', 'shopper'],
+    ['codeReady', 'shopper']
+  )
+  const { rows } = timelineRows(anOrder({ channel: 'jsapi', timeline }), PLACED_AT, true)
+  expect(rows.map(({ title, helper }) => `${title} ${helper}`)).toEqual([
+    '可以用微信支付了 14:32 前有效',
+    '换了付款方式 改用微信支付，旧的不能再付',
+    '生成付款码 14:32 前有效',
+    '换了付款方式 改用付款码，旧的不能再付',
+    '可以用微信支付了 14:32 前有效'
+  ])
+})
+
 test('troubles are amber, what a person must look at is red', () => {
   const rows = rowsOf(
     ['deliveryFailed', 'retryFulfillment'],

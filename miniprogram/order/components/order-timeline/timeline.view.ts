@@ -74,12 +74,23 @@ const plain = (icon: string, title: string, helper = ''): Words => ({
   helper
 })
 
+/** Steps do not say their way to pay; each later change turned it once. */
+const channelAt = ({ channel, timeline }: OrderView, index: number): OrderView['channel'] => {
+  const later = timeline.slice(index + 1).filter(({ step }) => step === 'channelSwitched').length
+  if (later % 2 === 0) return channel
+  return channel === 'native' ? 'jsapi' : 'native'
+}
+
 const WORDS: Readonly<Record<string, (step: Step) => Words>> = {
   placed: () => plain('bill', '你提交了订单'),
   codeReady: ({ order, index }) => {
     const until = `${clockTime(order.expiresAt)} 前有效`
-    if (order.channel === 'jsapi') return plain('logo-wechatpay', '可以用微信支付了', until)
-    const again = order.timeline.slice(0, index).some(({ step }) => step === 'codeReady')
+    if (channelAt(order, index) === 'jsapi') {
+      return plain('logo-wechatpay', '可以用微信支付了', until)
+    }
+    const again = order.timeline
+      .slice(0, index)
+      .some(({ step }, at) => step === 'codeReady' && channelAt(order, at) === 'native')
     return plain('qrcode', again ? '换了新的付款码' : '生成付款码', until)
   },
   codeMissing: () => ({
@@ -108,11 +119,13 @@ const WORDS: Readonly<Record<string, (step: Step) => Words>> = {
       '额度已到账',
       entry.cause === 'retryFulfillment' ? '自动补上，可以直接使用' : '可以直接使用'
     ),
-  channelSwitched: ({ order }) =>
+  channelSwitched: ({ order, index }) =>
     plain(
       'rollback',
       '换了付款方式',
-      order.channel === 'native' ? '改用付款码，旧的不能再付' : '改用微信支付，旧的不能再付'
+      channelAt(order, index) === 'native'
+        ? '改用付款码，旧的不能再付'
+        : '改用微信支付，旧的不能再付'
     ),
   shipped: ({ order }) =>
     plain('vehicle', '商家已发货', order.shipments.map(({ carrier }) => carrier).join('、')),

@@ -123,8 +123,8 @@ const couponBreaches = ({ orders, purses }: Books): string[] => {
   const live = orders.filter(({ status }) => !OVER.has(String(status)))
   const twice = live.flatMap((order) => {
     const { couponId } = object(order['holds'])
-    if (couponId === undefined) return []
-    const coupon = `${String(order['openid'])} ${String(couponId)}`
+    if (typeof couponId !== 'string') return []
+    const coupon = `${String(order['openid'])} ${couponId}`
     const other = owners.get(coupon)
     owners.set(coupon, idOf(order))
     return other === undefined ? [] : [`${coupon}: ${other}, ${idOf(order)}`]

@@ -21,7 +21,9 @@ test('a moved clock is as far ahead after a restart, even after one that nobody 
   const clock = new MovableClock()
   keepClock(clock, folder)
   await clock.advance(86_400_000)
-  expect(keptOffset(folder, Date.now())).toBeGreaterThanOrEqual(86_400_000)
+  // Moving a day takes some real time itself, and that much less is the clock ahead.
+  expect(clock.offsetMs).toBeGreaterThan(86_300_000)
+  expect(keptOffset(folder, Date.now())).toBeGreaterThanOrEqual(clock.offsetMs)
   clock.stop()
 })
 

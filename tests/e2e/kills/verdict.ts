@@ -98,7 +98,7 @@ const wrongAccount = (asset: Asset, { purses, entries }: Books): string[] => {
   const account = purses[0]?.[asset]
   const parts = ['free', 'held', 'freeFen', 'heldFen'].map((part) => numberOf(account, part))
   const balance = parts.reduce((total, one) => total + one, 0)
-  if (balance !== sum) wrong.push(`${asset}: the purse holds ${balance}, its entries ${sum}`)
+  if (balance !== sum) wrong.push(`${asset}: the purse holds ${balance}, its entries sum to ${sum}`)
   if (parts.some((one) => one < 0)) wrong.push(`${asset} below zero`)
   if (asset === 'quota' && numberOf(account, 'total') !== sum) {
     wrong.push('the total is not all that was put in')

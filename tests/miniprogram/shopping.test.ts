@@ -3,6 +3,8 @@ import path from 'node:path'
 import type { CartLineView, CartView } from '#domain/contracts/cart'
 import { openInJsdom, type OpenedPage } from '../../local/preview/testing/open-in-jsdom.ts'
 import { aCart, aLine } from '../../miniprogram/testing/a-cart.ts'
+import { aFront } from '../../miniprogram/testing/a-front.ts'
+import { aPage } from '../../miniprogram/testing/a-product.ts'
 import { aProductView, aSku } from '../../miniprogram/testing/a-product-view.ts'
 import { record } from './source-files.ts'
 
@@ -46,6 +48,7 @@ const cart = (data: Readonly<Record<string, unknown>>): CartView => {
 
 /** A shop in memory, in the words of the contract. */
 const answers: Record<string, (data: Readonly<Record<string, unknown>>) => unknown> = {
+  'catalog.home': () => aFront({ recommended: aPage(8, '手冲壶') }),
   'catalog.product': () => product,
   'catalog.reviews': () => ({ reviews: [], count: 0, average: 0 }),
   'account.favourites': () => ({ favourites: [], products: [] }),
@@ -298,4 +301,6 @@ test('an empty cart shows where to go', async () => {
   lines = []
   await open(CART)
   expect(page.text).toContain('购物车还是空的')
+  expect(page.text).toContain('店里推荐')
+  expect(page.findAll('goods-card')).toHaveLength(6)
 })

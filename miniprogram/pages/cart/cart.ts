@@ -12,6 +12,7 @@ import { cartTrouble, NO_ANSWER } from '../../words/cart-refusal'
 import { PICTURE_CARD } from '../../words/skeleton'
 import { CartOnPhone } from './cart-on-phone'
 import { LOADING, type CartPageView } from './cart.view'
+import { readIdeas } from './ideas'
 import type { Removal } from './removal'
 
 /** As long as a removal can be taken back. */
@@ -20,6 +21,8 @@ const UNDO_MS = 5000
 interface Shown {
   readonly skeleton: typeof PICTURE_CARD
   view: CartPageView
+  /** Below an empty cart. */
+  ideas: Awaited<ReturnType<typeof readIdeas>>
   /** An answer is on its way: the sum is of before. */
   pending: boolean
   tidying: boolean
@@ -47,6 +50,7 @@ interface Shown {
 const shown: Shown = {
   skeleton: PICTURE_CARD,
   view: LOADING,
+  ideas: [],
   pending: false,
   tidying: false,
   undo: '',
@@ -74,7 +78,7 @@ Page({
 
   onLoad() {
     this.cart = new CartOnPhone({
-      show: (view, pending) => this.setData({ view, pending }),
+      show: (view, pending) => this.show(view, pending),
       refused: (refusal: StorefrontRefusal | null) =>
         say(refusal ? cartTrouble(refusal) : NO_ANSWER)
     })
@@ -97,6 +101,12 @@ Page({
 
   load(): void {
     void this.cart.refresh()
+  },
+
+  show(view: CartPageView, pending: boolean): void {
+    this.setData({ view, pending })
+    if (view.state !== 'empty' || this.data.ideas.length > 0) return
+    void once('cart.ideas', async () => this.setData({ ideas: await readIdeas() }))
   },
 
   browse(): void {

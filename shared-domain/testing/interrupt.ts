@@ -30,13 +30,26 @@ export class Plan {
   readonly calls: PortCall[] = []
   readonly #decide: (call: PortCall) => Interruption | undefined
   #killedAt: PortCall | undefined
+  readonly #underWay = new Set<Promise<unknown>>()
 
   constructor(decide: (call: PortCall) => Interruption | undefined = () => undefined) {
     this.#decide = decide
   }
 
   /** @throws Killed at and after the call that kills */
-  async run(name: string, call: () => unknown): Promise<unknown> {
+  run(name: string, call: () => unknown): Promise<unknown> {
+    const running = this.#run(name, call)
+    const over = running.catch(() => undefined).finally(() => this.#underWay.delete(over))
+    this.#underWay.add(over)
+    return running
+  }
+
+  /** Calls that were made side by side go on after one of them ended their function: until none does. */
+  async rest(): Promise<void> {
+    while (this.#underWay.size > 0) await Promise.all(this.#underWay)
+  }
+
+  async #run(name: string, call: () => unknown): Promise<unknown> {
     if (this.#killedAt) throw new Killed(this.#killedAt)
     const current = { index: this.calls.length + 1, name }
     this.calls.push(current)

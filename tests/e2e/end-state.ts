@@ -1,15 +1,17 @@
 import type { OpenId, OrderId } from '#domain/kernel/ids'
 import { checkoutId } from '#domain/kernel/ids'
-import { accountOf, type LedgerEntry, type Purse } from '#domain/ledger/index'
+import { accountOf, emptyPurse, type LedgerEntry, type Purse } from '#domain/ledger/index'
 import {
   defaultChannelPolicy,
+  holdsInPurse,
+  isQuota,
   orderView,
   type Order,
   type OrderSnapshot
 } from '#domain/ordering/index'
 import { anna } from '#domain/testing/order-builder'
 import { aCheckout } from '#domain/testing/test-store'
-import type { Scene } from './world.ts'
+import type { PiecesSeen, Scene } from './world.ts'
 
 /** Every checkout that a story may use. */
 export const CHECKOUTS = ['checkout-0', 'checkout-1'] as const
@@ -19,6 +21,9 @@ interface Books {
   readonly orders: readonly OrderSnapshot[]
   readonly entries: readonly LedgerEntry[]
   readonly purse: Purse | null
+  /** Of balance and points. */
+  readonly ownMoney: Readonly<Record<'wallet' | 'points', number>>
+  readonly pieces: PiecesSeen | null
 }
 
 export const ordersOf = async ({ ports }: Scene, openid: OpenId = anna): Promise<Order[]> => {
@@ -30,19 +35,39 @@ export const ordersOf = async ({ ports }: Scene, openid: OpenId = anna): Promise
 const readBooks = async (scene: Scene): Promise<Books> => ({
   orders: (await ordersOf(scene)).map((order) => order.state),
   entries: await scene.ports.ledger.statement(accountOf('quota', anna), 0, 100),
-  purse: await scene.ports.purses.read(anna)
+  purse: await scene.ports.purses.read(anna),
+  ownMoney: {
+    wallet: await sumOf(scene, 'wallet'),
+    points: await sumOf(scene, 'points')
+  },
+  pieces: scene.pieces?.() ?? null
 })
+
+const sumOf = async ({ ports }: Scene, asset: 'wallet' | 'points'): Promise<number> => {
+  const entries = await ports.ledger.statement(accountOf(asset, anna), 0, 100)
+  return entries.reduce((sum, { amount }) => sum + amount, 0)
+}
 
 /** What is wrong although the story is not over yet: nothing of this may be true at any moment. */
 export const wrongNow = async (scene: Scene): Promise<string[]> => {
   const books = await readBooks(scene)
-  return [...wrongLedger(books), ...wrongClaims(books), ...deadCodes(scene, books)]
+  return [
+    ...wrongLedger(books),
+    ...wrongOwnMoney(books),
+    ...wrongPieces(books),
+    ...wrongClaims(books),
+    ...deadCodes(scene, books)
+  ]
 }
 
 /** What is wrong after all timers had their time: every order is at rest, nothing is lost, doubled or held. */
 export const wrongInTheEnd = async (scene: Scene): Promise<string[]> => {
   const books = await readBooks(scene)
   const wrong = [...wrongLedger(books), ...unrest(books), ...wrongMoney(scene, books)]
+  const { wallet, points } = books.purse ?? emptyPurse(anna)
+  const kept = Object.values(books.pieces?.holds ?? {})
+  if (wallet.heldFen + points.held > 0 || kept.length > 0)
+    wrong.push('own money or pieces are held for ever')
   const held = [
     ...Object.keys(books.purse?.holds ?? {}),
     ...Object.keys(books.purse?.openQuota ?? {})
@@ -71,7 +96,7 @@ const wrongLedger = ({ orders, entries, purse }: Books): string[] => {
   if (free < 0 || held < 0) wrong.push('a balance is below zero')
   for (const order of orders) {
     const posted = entries.filter((entry) => entry.orderId === order.id).length
-    if (posted > order.lines.length) wrong.push('delivered twice')
+    if (posted > order.lines.filter(isQuota).length) wrong.push('delivered twice')
     if (posted > 0 && order.status !== 'paid' && order.status !== 'completed') {
       wrong.push(`delivered although ${order.status}`)
     }
@@ -79,13 +104,42 @@ const wrongLedger = ({ orders, entries, purse }: Books): string[] => {
   return wrong
 }
 
+/** I1 of balance and points: free and held together are the sum of their entries. */
+const wrongOwnMoney = ({ purse, ownMoney }: Books): string[] => {
+  const { wallet, points } = purse ?? emptyPurse(anna)
+  const amounts = [wallet.freeFen, wallet.heldFen, points.free, points.held]
+  const wrong = amounts.some((amount) => amount < 0) ? ['own money below zero'] : []
+  if (wallet.freeFen + wallet.heldFen !== ownMoney.wallet) wrong.push('the balance is made up')
+  if (points.free + points.held !== ownMoney.points) wrong.push('points are made up')
+  return wrong
+}
+
+/** I5, and each piece that is sold is somebody's paid line. */
+const wrongPieces = ({ orders, pieces }: Books): string[] => {
+  if (!pieces) return []
+  const held = Object.values(pieces.holds).reduce((sum, quantity) => sum + quantity, 0)
+  const wrong = pieces.available < 0 ? ['stock below zero'] : []
+  if (pieces.available + held + pieces.sold !== pieces.putIn) wrong.push('pieces do not add up')
+  const bought = orders
+    .filter(({ status, holds }) => PAID.has(status) && holds.state === 'settled')
+    .flatMap(({ lines }) => lines.filter(({ kind }) => kind === 'physical'))
+    .reduce((sum, { quantity }) => sum + quantity, 0)
+  if (pieces.sold < bought) wrong.push('paid, and nothing was sold')
+  return wrong
+}
+
+const PAID = new Set(['paid', 'shipped', 'completed'])
+
 /** Two orders of one product never wait at once, and one that waits has its claim. */
-const wrongClaims = ({ orders, purse }: Books): string[] => {
+const wrongClaims = ({ orders, purse, pieces: stock }: Books): string[] => {
   const live = orders.filter((order) => order.status === 'awaitingPayment')
-  const wrong = live.length > 1 ? ['two unfinished orders of one product'] : []
-  for (const { id, lines } of live) {
-    const claimed = lines.every(({ productId }) => purse?.openQuota[productId] === id)
-    if (!claimed || !purse?.holds[id]) wrong.push('a live order without its hold')
+  const quota = live.filter(({ holds }) => holds.quotaProducts.length > 0)
+  const wrong = quota.length > 1 ? ['two unfinished orders of one product'] : []
+  for (const { id, holds } of live) {
+    const claimed = holds.quotaProducts.every((product) => purse?.openQuota[product] === id)
+    const kept = !holdsInPurse(holds) || purse?.holds[id]
+    const pieces = holds.stock.every(({ quantity }) => stock?.holds[id] === quantity)
+    if (!claimed || !kept || !pieces) wrong.push('a live order without its hold')
   }
   return wrong
 }
@@ -110,9 +164,11 @@ const REST = new Set(['completed', 'closed', 'abandoned'])
 /** I4, I7: paid is delivered, everything else is ended, and no timer has work left. */
 const unrest = ({ orders, entries }: Books): string[] =>
   orders.flatMap((order) => {
-    const wrong = REST.has(order.status) ? [] : [`${order.status} for ever`]
+    const toShip = order.status === 'paid' && !order.lines.every(isQuota)
+    const wrong = REST.has(order.status) || toShip ? [] : [`${order.status} for ever`]
     const posted = entries.filter((entry) => entry.orderId === order.id).length
-    if (order.status === 'completed' && posted !== order.lines.length) wrong.push('not delivered')
+    if (order.status === 'completed' && posted !== order.lines.filter(isQuota).length)
+      wrong.push('not delivered')
     const { duePay, dueClose, dueWork, dueRelay } = order
     if ([duePay, dueClose, dueWork, dueRelay].some((due) => due !== null)) wrong.push('still due')
     if (order.holds.state !== 'settled') wrong.push('holds not settled')
@@ -130,7 +186,7 @@ const wrongMoney = (scene: Scene, { orders }: Books): string[] =>
     const back = Object.values(order.refunds).filter(
       (refund) => refund.transactionId === trade.transactionId
     ).length
-    const kept = order.status === 'completed' ? 1 - back : -back
+    const kept = PAID.has(order.status) ? 1 - back : -back
     if (back > 1) return ['sent back twice']
     return kept === 1 || back === 1 ? [] : ['money kept for nothing']
   })

@@ -150,6 +150,7 @@ const runDisturbed = async (scene: Scene, { story, mishap, at }: Point): Promise
   const plan = new Plan((call) => interruptionOf(call, { mishap, at, overtake }))
   const useCases = compose(interruptPorts(scene.ports, plan))
   await attempt(() => story.run(scene, useCases))
+  await plan.rest()
   return plan
 }
 
@@ -194,6 +195,10 @@ const UNKNOWN: Readonly<Record<string, unknown>> = {
   'orders.save': { kind: 'unknown' },
   'purses.hold': { kind: 'unknown' },
   'purses.release': 'unknown',
+  'purses.capture': 'unknown',
+  'stock.hold': { kind: 'unknown' },
+  'stock.release': 'unknown',
+  'stock.sell': 'unknown',
   'ledger.post': 'unknown',
   'gateway.prepay': { kind: 'unknown', cause: 'time-out' },
   'gateway.query': { kind: 'unknown', cause: 'time-out' },

@@ -10,6 +10,15 @@ export interface World {
   readonly ports: Ports
   readonly wechat: FakeWechat
   readonly clock: TestClock
+  /** The pieces that the stories sell, where they sell goods. */
+  readonly pieces?: () => PiecesSeen
+}
+
+export interface PiecesSeen {
+  readonly putIn: number
+  readonly available: number
+  readonly sold: number
+  readonly holds: Readonly<Record<string, number>>
 }
 
 export type OpenWorld = () => Promise<World>

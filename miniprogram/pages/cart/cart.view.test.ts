@@ -73,7 +73,8 @@ test('a group says what it takes off and what is missing to more', () => {
   )
   expect(said({ next: { missingPieces: 1, tag: '2件8折' } })).toBe('再买 <1 件> 享2件8折')
   expect(said({ reductionFen: 3160 })).toBe('已减 <¥31.60>')
-  expect(said({})).toBe('已满足')
+  expect(said({})).toBe('已参加')
+  expect(said({ lines: [aLine({ selected: false })] })).toBe('勾选后计算优惠')
 })
 
 test('去凑单 stands only where a step is left', () => {

@@ -168,9 +168,10 @@ const showGroup = (group: CartGroupView, phone: OnPhone): GroupRow => {
   }
 }
 
-const groupWords = ({ reductionFen, next }: CartGroupView): GroupRow['said'] => {
+const groupWords = ({ reductionFen, next, lines }: CartGroupView): GroupRow['said'] => {
   const done = reductionFen > 0 ? [plain('已减 '), money(saidPrice(reductionFen))] : []
-  if (!next) return done.length > 0 ? done : [plain('已满足')]
+  if (!lines.some(({ selected }) => selected)) return [plain('勾选后计算优惠')]
+  if (!next) return done.length > 0 ? done : [plain('已参加')]
   return [...done, plain(done.length > 0 ? '，再买 ' : '再买 '), ...missing(next)]
 }
 

@@ -22,7 +22,7 @@ export const compileSheet = (name: string, work: Work): string => {
   })
   // Its glyphs are drawn from the icon package instead: see icons.ts.
   sheet.walkAtRules('font-face', (face) => {
-    if (face.toString().includes('tdesign.gtimg.com')) face.remove()
+    if (face.toString().includes('tdesign.gtimg.com/icon/')) face.remove()
   })
   sheet.walkAtRules('media', (media) => {
     media.params = media.params.replaceAll(RPX, (_, count: string) => `${Number(count) / 2}px`)

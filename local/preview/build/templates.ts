@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { TmplGroup } from 'glass-easel-template-compiler'
+import { keepLastAttributes } from './duplicates.ts'
 import type { Problems } from './problems.ts'
 import { normal } from './resolve.ts'
 import type { SourceTree } from './source-tree.ts'
@@ -62,7 +63,10 @@ const addTemplate = (work: Work, name: string, from: string): void => {
   for (const [, tag = ''] of text.matchAll(/<([a-zA-Z][\w-]*)/g)) {
     if (!tags.has(tag)) tags.set(tag, file)
   }
-  report(group.addTmpl(name, adaptInlineWxs(text)), file, problems)
+  const adapted = adaptInlineWxs(text)
+  const said: unknown = group.addTmpl(name, adapted)
+  if (saysTwice(said)) group.addTmpl(name, keepLastAttributes(adapted))
+  report(said, file, problems)
   for (const other of strings(group.getDirectDependencies(name))) {
     addTemplate(work, other.replace(/\.wxml$/, ''), name)
   }
@@ -92,6 +96,10 @@ const addScript = (work: Work, name: string, from: string): void => {
   group.addScript(name, adaptWxs(dropWxsEndings(source)))
   for (const required of wxsRequires(source)) addScript(work, wxsName(required, name), file)
 }
+
+/** Whether the compiler found an attribute that is written twice. */
+const saysTwice = (said: unknown): boolean =>
+  Array.isArray(said) && said.some((one) => /duplicated attribute/.test(Object(one).message))
 
 /** What the compiler says, of which its types tell nothing. */
 const report = (said: unknown, file: string, problems: Problems): void => {

@@ -103,10 +103,19 @@ const freshPages = (): Promise<Window> =>
     frame.src = 'pages.html'
   })
 
+let starts = 0
+let starting = Promise.resolve()
+
+/** One start after the other, and of those that wait only the newest: two at once would share one document. */
 const start = (url: string, under: readonly string[] = []): void => {
-  open(url, under).catch((failure: unknown) => {
-    const message = failure instanceof Error ? failure.message : String(failure)
-    showProblem({ severity: 'error', message })
+  starts += 1
+  const mine = starts
+  starting = starting.then(async () => {
+    if (mine !== starts) return
+    await open(url, under).catch((failure: unknown) => {
+      const message = failure instanceof Error ? failure.message : String(failure)
+      showProblem({ severity: 'error', message })
+    })
   })
 }
 

@@ -70,6 +70,8 @@ const createRuntime = (
   glassEasel.globalOptions.writeIdToDOM = true
   // Apps call properties `dataset` or `shadowRoot`: on the framework's own nodes they would overwrite what it needs.
   glassEasel.globalOptions.writeFieldsToNode = false
+  // Handlers may be functions that a page puts on itself later.
+  glassEasel.globalOptions.useMethodCallerListeners = true
   const env = new MiniProgramEnv()
   const backend = env.associateBackend(new PageBackend())
   const space = env.createCodeSpace('', true)

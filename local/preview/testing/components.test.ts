@@ -269,3 +269,29 @@ test('a picker of regions knows every district', async () => {
   expect(page.text).toBe('选 浙江省,杭州市,西湖区')
   page.close()
 })
+
+test('a page may keep an event among its data', async () => {
+  const page = await open(
+    onePage({
+      wxml:
+        '<view id="row" data-good-id="7" mark:from="list" bind:tap="keep">行</view>' +
+        '<text>{{kept.type}} {{kept.currentTarget.dataset.goodId}} {{kept.target.id}} {{kept.mark.from}}</text>',
+      js: 'Page({ keep(e) { this.setData({ kept: e }) } })'
+    })
+  )
+  await page.tap('view')
+  expect(page.text).toBe('行 tap 7 row list')
+  page.close()
+})
+
+test('a function that a page puts on itself hears events as its own', async () => {
+  const page = await open(
+    onePage({
+      wxml: '<view bind:tap="later">{{said}}</view>',
+      js: `Page({ onLoad() { this.later = function (e) { this.setData({ said: e.type + arguments.length }) } } })`
+    })
+  )
+  await page.tap('view')
+  expect(page.text).toBe('tap1')
+  page.close()
+})

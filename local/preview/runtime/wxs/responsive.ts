@@ -1,4 +1,5 @@
 import { componentOf, type Element } from '../framework.ts'
+import { plainEvent } from '../plain-event.ts'
 import { describeComponent } from './descriptor.ts'
 
 type Handler = (...values: readonly unknown[]) => unknown
@@ -24,19 +25,23 @@ export const handleEvent = (
   handler: Handler
 ): unknown => {
   if (isMethod(owner, handler)) {
-    Reflect.apply(handler, owner, [event])
+    Reflect.apply(handler, owner, [plainEvent(event)])
     return undefined
   }
   const target = componentOf(event.currentTarget)
   const instance = target && describeComponent(target)
   const host = componentOf(owner)
   return Reflect.apply(handler, null, [
-    Object.assign(Object.create(event), { instance }),
+    { ...plainEvent(event), instance },
     host && describeComponent(host)
   ])
 }
 
 const isMethod = (owner: unknown, handler: Handler): boolean => {
-  const methods = componentOf(owner)?.getComponentDefinition().behavior.getMethods() ?? {}
-  return Object.values(methods).includes(handler)
+  const component = componentOf(owner)
+  const methods = component?.getComponentDefinition().behavior.getMethods() ?? {}
+  // Pages put functions on themselves, too.
+  return [methods, Object(component?.getMethodCaller())].some((holder) =>
+    Object.values(holder).includes(handler)
+  )
 }

@@ -19,6 +19,8 @@ afterAll(() => stack.close())
 const shopperOf = (index: number): string => `oTaker_${String(index).padStart(20, '0')}`
 const receive = (templateId: string, openid: string, requestId = 'tap-00000001') =>
   shop.ask('coupon.receive', { templateId, requestId }, openid)
+const mine = async (openid: string): Promise<readonly CouponView[]> =>
+  (await shop.get('coupon.mine', {}, openid)).coupons
 const stockOf = async (templateId: string) =>
   (await documentsOf(stack.cloud.database, 'stock', { _id: `coupon:${templateId}` }))[0]
 const sweep = async (): Promise<void> => {
@@ -64,8 +66,6 @@ test("the same tap of another shopper is another coupon, and nobody sees anybody
   ])
   const idOf = (answer: typeof first): string => (answer.ok ? answer.value.couponId : '')
   expect(idOf(first)).not.toBe(idOf(second))
-  const mine = async (openid: string): Promise<readonly CouponView[]> =>
-    (await shop.get('coupon.mine', {}, openid)).coupons
   expect((await mine(anna)).map(({ couponId }) => couponId)).toEqual([idOf(first)])
   expect(await mine(shopperOf(4))).toEqual([])
 })

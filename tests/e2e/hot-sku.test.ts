@@ -47,10 +47,12 @@ const buy = async (shop: Shop, openid: OpenId): Promise<Ending> => {
   }
 }
 
+const nothing = (): void => undefined
+
 /** Nobody's hold leaves before everybody's is ready to. */
 const barrier = (count: number): Around => {
   let arrived = 0
-  let open: () => void = () => undefined
+  let open = nothing
   const opened = new Promise<void>((resolve) => {
     open = resolve
   })
@@ -66,7 +68,7 @@ const barrier = (count: number): Around => {
 
 /** The function has its piece and dies without hearing so. */
 const killedHolding = async (openid: OpenId): Promise<Ending> => {
-  let died: () => void = () => undefined
+  let died = nothing
   const killed = new Promise<Ending>((resolve) => {
     died = () => resolve('killed')
   })

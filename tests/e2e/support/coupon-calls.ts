@@ -19,10 +19,11 @@ const cutOff = async (actor: Actor): Promise<void> => {
   await Promise.race([receive(actor, actor.start(calls.disturbance)), calls.killed])
 }
 
+const report = (error: unknown): void => {
+  throw error
+}
+
 const sweep = async (actor: Actor, shop: Shop): Promise<unknown> => {
-  const report = (error: unknown): void => {
-    throw error
-  }
   // Others' purses are not this row's.
   const { couponClaims, ...ports } = shop.repositories
   const own = {

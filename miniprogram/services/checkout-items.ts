@@ -2,10 +2,18 @@ import type { CheckoutItem } from '#domain/contracts/checkout'
 import { openPage } from './open-page'
 
 const KEY = 'checkout-items'
+const FROM_CART = 'checkout-from-cart'
 
-/** 去结算: what is to be bought goes to 确认订单. Written down, so that the page finds it again after a restart. */
-export const startCheckout = (items: readonly CheckoutItem[]): Promise<void> => {
+/**
+ * 去结算: what is to be bought goes to 确认订单. Written down, so that the page finds it again after a restart.
+ * @param from items of the cart leave it once they are ordered; what is bought at once never lay in it
+ */
+export const startCheckout = (
+  items: readonly CheckoutItem[],
+  from: 'cart' | 'product'
+): Promise<void> => {
   keepCheckoutItems(items)
+  wx.setStorageSync(FROM_CART, from === 'cart')
   return openPage('/checkout/pages/confirm/confirm')
 }
 
@@ -18,6 +26,9 @@ export const checkoutItems = (): readonly CheckoutItem[] => {
   const kept: unknown = wx.getStorageSync(KEY)
   return Array.isArray(kept) ? kept.filter(isItem) : []
 }
+
+/** Whether what is being checked out lies in the cart. */
+export const isFromCart = (): boolean => wx.getStorageSync<unknown>(FROM_CART) === true
 
 /** A storage keeps what older versions wrote. */
 const isItem = (one: unknown): one is CheckoutItem =>

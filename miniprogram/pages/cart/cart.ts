@@ -286,7 +286,7 @@ Page({
     void once('cart.checkout', async () => {
       this.setData({ busy: 'checkout' })
       const items = await this.cart.toOrder()
-      if (items.length > 0) await startCheckout(items)
+      if (items.length > 0) await startCheckout(items, 'cart')
       this.setData({ busy: '' })
     })
   }

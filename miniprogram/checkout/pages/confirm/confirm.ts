@@ -6,7 +6,7 @@ import {
   unansweredCheckout,
   type Checkout
 } from '../../../services/checkout'
-import { checkoutItems, keepCheckoutItems } from '../../../services/checkout-items'
+import { checkoutItems, isFromCart, keepCheckoutItems } from '../../../services/checkout-items'
 import { takeChosenAddress } from '../../../services/chosen-address'
 import { giveConsent, hasConsent } from '../../../services/consent'
 import { onNetwork } from '../../../services/network'
@@ -192,7 +192,8 @@ Page({
 
   checkout(quote: QuoteView): Checkout {
     const { channel, remark } = this.data
-    return checkoutOf(this.wanted, quote, { channel, remark, invoice: this.invoice })
+    const checkout = checkoutOf(this.wanted, quote, { channel, remark, invoice: this.invoice })
+    return isFromCart() ? { ...checkout, fromCart: true } : checkout
   },
 
   /** The same content that had no answer is asked for again with the same id, also after a restart. */

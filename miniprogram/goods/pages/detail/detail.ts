@@ -274,7 +274,7 @@ Page({
   buy({ detail }: Picked): void {
     void once('detail.buy', async () => {
       this.setData({ busy: 'buy' })
-      await startCheckout([detail])
+      await startCheckout([detail], 'product')
       this.setData({ busy: '', specsOpen: false })
     })
   }

@@ -19,7 +19,8 @@ test('an amount and a rate are worth what they say', () => {
     sign: '',
     figure: '8.5',
     unit: '折',
-    threshold: '无门槛，最多减 50',
+    threshold: '无门槛',
+    cap: '最多减 50',
     spoken: '秋日新客券，8.5 折，无门槛，最多减 50，全场通用'
   })
 })

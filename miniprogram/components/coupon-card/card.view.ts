@@ -12,8 +12,10 @@ export interface CouponCardView {
   readonly figure: string
   /** `折` behind the figure, or nothing. */
   readonly unit: string
-  /** `满 300 可用`, `无门槛`, with the most that it takes off. */
+  /** `满 300 可用`, `无门槛`. */
   readonly threshold: string
+  /** `最多减 50`; empty: no limit. */
+  readonly cap: string
   readonly scope: string
   /** `2026.11.22 - 2026.12.01`, or the last moment where it is near. */
   readonly dates: string
@@ -60,13 +62,15 @@ interface Around {
 
 const showFace = (face: Face, { id, stamp, now, takenPercent }: Around): CouponCardView => {
   const worth = worthOf(face)
-  const threshold = thresholdOf(face)
+  const threshold = face.thresholdFen > 0 ? `满 ${plainYuan(face.thresholdFen)} 可用` : '无门槛'
+  const cap = capOf(face)
   const urgent = stamp === '' && face.startsAt <= now && face.expiresAt - now < DAY_MS
   return {
     id,
     name: face.name,
     ...worth,
     threshold,
+    cap,
     scope: face.scope,
     dates: datesOf(face, now),
     tone: stamp === '' || stamp === STAMPS.held ? 'open' : 'faded',
@@ -77,6 +81,7 @@ const showFace = (face: Face, { id, stamp, now, takenPercent }: Around): CouponC
       face.name,
       worth.sign ? `减 ${worth.figure} 元` : `${worth.figure} 折`,
       threshold,
+      ...(cap ? [cap] : []),
       face.scope,
       ...(stamp ? [stamp] : [])
     ].join('，')
@@ -91,11 +96,8 @@ const worthOf = ({ worth }: Face): Pick<CouponCardView, 'sign' | 'figure' | 'uni
   return { sign: '¥', figure: `${yuan}${cents}`, unit: '' }
 }
 
-const thresholdOf = ({ thresholdFen, worth }: Face): string => {
-  const from = thresholdFen > 0 ? `满 ${plainYuan(thresholdFen)} 可用` : '无门槛'
-  const cap = worth.kind === 'percent' ? worth.capFen : undefined
-  return cap === undefined ? from : `${from}，最多减 ${plainYuan(cap)}`
-}
+const capOf = ({ worth }: Face): string =>
+  worth.kind === 'percent' && worth.capFen !== undefined ? `最多减 ${plainYuan(worth.capFen)}` : ''
 
 const plainYuan = (fen: number): string =>
   fen % 100 === 0 ? withCommas(fen / 100) : (fen / 100).toFixed(2)

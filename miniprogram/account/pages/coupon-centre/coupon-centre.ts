@@ -31,7 +31,7 @@ Page({
   data: shown,
   offers: [] as readonly CouponOfferView[],
   /** One id per offer until its answer came: a lost answer is asked for again, not taken twice. */
-  requests: new Map<string, string>(),
+  requests: {} as Record<string, string>,
   loadedAt: 0,
   stopListening: (): void => {},
 
@@ -88,12 +88,12 @@ Page({
 
   async receive(templateId: string): Promise<void> {
     await once('centre.receive', async () => {
-      const requestId = this.requests.get(templateId) ?? newId()
-      this.requests.set(templateId, requestId)
+      const requestId = this.requests[templateId] ?? newId()
+      this.requests[templateId] = requestId
       this.setData({ busyWith: templateId })
       try {
         const answer = await ask('coupon.receive', { templateId, requestId })
-        if (answer.ok || answer.refusal.kind !== 'busy') this.requests.delete(templateId)
+        if (answer.ok || answer.refusal.kind !== 'busy') delete this.requests[templateId]
         this.say(answer.ok ? '领到了，下单自动用最省的' : receiveTrouble(answer.refusal))
         await this.load()
       } catch {

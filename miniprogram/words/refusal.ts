@@ -39,6 +39,8 @@ export const tapTrouble = (refusal: StorefrontRefusal): string => {
       return '还没有登录微信，登录后再试'
     case 'notOnSale':
       return '来晚了一步，这款已下架，没有扣款'
+    case 'tooDear':
+      return '一单的金额太大了，分几单来买'
     case 'orderNotFound':
       return '没有找到这个内容'
     case 'closeLater':

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { fen } from '../kernel/fen.ts'
 import { productId, skuId } from '../kernel/ids.ts'
 import { DAY_MS, later } from '../kernel/instant.ts'
@@ -188,4 +188,41 @@ test('what was ordered from the cart leaves it, and trouble with the cart stops 
   expect(await store.countCart(anna)).toBe(1)
   await store.placeOrder(aMugCheckout({ checkout: 'checkout-2' }, { fromCart: true }))
   expect(await store.countCart(anna)).toBe(0)
+})
+
+describe('more money than an order may hold', () => {
+  const tooDear = { kind: 'tooDear', mostFen: 500_000_000 }
+  const putStatue = (store: TestStore, priceFen: number): void => {
+    const statue = aProduct({ id: productId('statue'), name: '铜像' })
+    store.products.put(statue)
+    const offer = { skuId: skuId('statue-1'), productId: statue.id, enabled: true, version: 1 }
+    store.shop.put({ ...offer, available: 900, priceFen: fen(priceFen) })
+  }
+  const statues = (quantity: number) => ({ skuId: skuId('statue-1'), quantity })
+
+  test('does not go into the cart', async () => {
+    const store = await openGoodsStore(9)
+    putStatue(store, 1_000_000)
+    await store.addToCart(anna, { skuId: mugSku, quantity: 1 })
+    expect(refusalOf(await store.addToCart(anna, statues(500)))).toEqual(tooDear)
+    await store.addToCart(anna, statues(499))
+    expect(refusalOf(await store.addToCart(anna, statues(1)))).toEqual(tooDear)
+    const view = valueOf(await store.changeCartLine(whose, skuId('statue-1'), 700))
+    expect(view.loose[0]).toMatchObject({ name: '铜像', quantity: 499 })
+    const again = valueOf(await store.addAllToCart(anna, [statues(2)]))
+    expect(again.pieces).toBe(500)
+  })
+
+  test('that came by a new price is shown apart, and fewer pieces bring it back', async () => {
+    const store = await openGoodsStore(9)
+    putStatue(store, 1_000_000)
+    await store.addToCart(anna, { skuId: mugSku, quantity: 1 })
+    await store.addToCart(anna, statues(400))
+    store.shop.change(skuId('statue-1'), { priceFen: fen(2_000_000) })
+    const view = await store.showCart(anna, [])
+    expect(view.invalid).toMatchObject([{ name: '铜像', why: 'tooDear' }])
+    expect(view.totals).toMatchObject({ pieces: 1, payableFen: MUG_FEN })
+    const fewer = valueOf(await store.changeCartLine(whose, skuId('statue-1'), 200))
+    expect(fewer.totals.payableFen).toBe(200 * 2_000_000 + MUG_FEN)
+  })
 })

@@ -18,6 +18,8 @@ export interface PricedCart {
   readonly cart: Cart
   /** In the order of the cart's lines. */
   readonly found: readonly Found[]
+  /** Of those, what can be bought together. */
+  readonly goods: readonly Goods[]
   /** Of all that can be bought, whether it is selected or not: which line is in which group. */
   readonly whole: Quote
   /** Of what is selected: what it costs. */
@@ -35,15 +37,14 @@ export const isBuyable = (found: Found): found is Goods =>
 
 /** 购物车 as its page shows it. */
 export const cartView = (priced: PricedCart): CartView => {
-  const { cart, found, whole, chosen } = priced
-  const goods = found.filter(isBuyable)
+  const { cart, found, goods, whole, chosen } = priced
   const lines = goods.map((one, index) => lineView(priced, one, index))
   const grouped = new Set(whole.groups.flatMap((group) => group.lines))
   const { goodsFen, reductionFen } = chosen.totals
   return {
     groups: whole.groups.map((group) => groupView(group, { chosen, lines })),
     loose: lines.filter((_, index) => !grouped.has(index)),
-    invalid: found.filter((one) => !isBuyable(one)).map(invalidView),
+    invalid: found.filter((one) => !goods.some((other) => other === one)).map(invalidView),
     totals: {
       pieces: chosen.lines.reduce((sum, { quantity }) => sum + quantity, 0),
       goodsFen,
@@ -134,8 +135,13 @@ const invalidView = (found: Found): InvalidLineView => {
     choices,
     picture: pictureOf(found),
     quantity: item.quantity,
-    why: found.kind === 'missing' ? found.why : 'soldOut'
+    why: whyNot(found)
   }
+}
+
+const whyNot = (found: Found): InvalidLineView['why'] => {
+  if (found.kind === 'missing') return found.why
+  return piecesShown(found) > 0 ? 'tooDear' : 'soldOut'
 }
 
 const pictureOf = (found: Found): string => {

@@ -64,7 +64,8 @@ export interface InvalidLineView {
   readonly choices: readonly string[]
   readonly picture: string
   readonly quantity: number
-  readonly why: 'gone' | 'disabled' | 'soldOut'
+  /** tooDear: more money than one order may hold; fewer pieces, here or elsewhere in the cart, will do. */
+  readonly why: 'gone' | 'disabled' | 'soldOut' | 'tooDear'
 }
 
 export interface CartView {
@@ -133,3 +134,5 @@ export type CartRefusal =
   | { readonly kind: 'cartFull'; readonly limit: number }
   | { readonly kind: 'limitPerShopper'; readonly skuId: string; readonly limit: number }
   | { readonly kind: 'soldOut'; readonly skuId: string; readonly left: number }
+  /** More money than one order may hold. */
+  | { readonly kind: 'tooDear'; readonly mostFen: number }

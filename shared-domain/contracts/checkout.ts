@@ -126,6 +126,8 @@ export type CheckoutRefusal =
   | { readonly kind: 'payableChanged'; readonly seenFen: number; readonly nowFen: number }
   | { readonly kind: 'soldOut'; readonly skuId: string; readonly left: number }
   | { readonly kind: 'limitPerShopper'; readonly skuId: string; readonly limit: number }
+  /** More money than one order may hold. */
+  | { readonly kind: 'tooDear'; readonly mostFen: number }
   | { readonly kind: 'addressNeeded' }
   | { readonly kind: 'addressNotFound'; readonly addressId: string }
   | { readonly kind: 'carrierDoesNotServe'; readonly carrierId: string }

@@ -38,13 +38,13 @@ export const quote = (input: QuoteInput): Quote => {
   }
 }
 
-/**
- * Whether an order may hold so much: half of the largest amount, so that freight and list prices have room. The door
- * asks before `quote` does, and refuses.
- */
+/** So much may one order's goods cost: half of the largest amount, so that freight and list prices have room. */
+export const MOST_GOODS_FEN = fen(MAX_FEN / 2)
+
+/** Whether an order may hold so much. Who prices asks first, and refuses. */
 export const arePriceable = (items: readonly PricedItem[]): boolean =>
   items.every(({ quantity }) => Number.isSafeInteger(quantity) && quantity > 0) &&
-  items.reduce((sum, item) => sum + item.quantity * dearest(item), 0) <= MAX_FEN / 2
+  items.reduce((sum, item) => sum + item.quantity * dearest(item), 0) <= MOST_GOODS_FEN
 
 const dearest = ({ unitFen, listPriceFen }: PricedItem): number =>
   Math.max(unitFen, listPriceFen ?? 0)

@@ -186,7 +186,8 @@ const money = (text: string) => ({ text, money: true })
 const WHY: Readonly<Record<InvalidLineView['why'], string>> = {
   gone: '商品已下架',
   disabled: '商品已失效',
-  soldOut: '已售完'
+  soldOut: '已售完',
+  tooDear: '超出单笔金额'
 }
 
 const showInvalid = ({ skuId, name, choices, picture, why }: InvalidLineView): InvalidRow => ({

@@ -3,7 +3,7 @@ import type { OpenId, SkuId } from '../../kernel/ids.ts'
 import { ok, refuse, type Result } from '../../kernel/result.ts'
 import { settings } from '../../kernel/settings.ts'
 import { findGoods, isMissing, type Goods } from '../../ordering/index.ts'
-import { priceNow } from '../../pricing/index.ts'
+import { MOST_GOODS_FEN, priceNow } from '../../pricing/index.ts'
 import { isFull, lineOf, piecesIn, withLine, type Cart } from '../cart.ts'
 import { changeCart, type ChangeCartDeps } from '../change-cart.ts'
 import type { ShowCartDeps } from './show-cart.ts'
@@ -61,6 +61,7 @@ export const addAllToCart =
         const most = Math.min(wanted, ...limitsOf(one))
         if (most < 1) continue
         if (!lineOf(cart, skuId) && isFull(cart)) return refuse(FULL)
+        if (isTooDear(cart, one, most)) continue
         cart = withLine(cart, { ...lineFor(deps, one, promotions), quantity: most })
       }
       return ok(cart)
@@ -104,5 +105,14 @@ export const refusalOf = (cart: Cart, goods: Goods, quantity: number): CartRefus
   if (quantity > left) return { kind: 'soldOut', skuId, left }
   const limit = Math.min(limitOf(goods), settings.piecesPerLine)
   if (quantity > limit) return { kind: 'limitPerShopper', skuId, limit }
+  if (isTooDear(cart, goods, quantity)) return { kind: 'tooDear', mostFen: MOST_GOODS_FEN }
   return !lineOf(cart, skuId) && isFull(cart) ? FULL : null
+}
+
+/** By the prices that were seen: only what makes a cart grow is refused, whatever it has become worth meanwhile. */
+const isTooDear = (cart: Cart, { item, offer }: Goods, quantity: number): boolean => {
+  if (quantity <= (lineOf(cart, item.skuId)?.quantity ?? 0)) return false
+  const others = cart.lines.filter(({ skuId }) => skuId !== item.skuId)
+  const worth = others.reduce((sum, line) => sum + line.unitFenSeen * line.quantity, 0)
+  return worth + offer.priceFen * quantity > MOST_GOODS_FEN
 }

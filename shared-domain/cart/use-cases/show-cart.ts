@@ -3,8 +3,8 @@ import { ZERO_FEN } from '../../kernel/fen.ts'
 import type { OpenId } from '../../kernel/ids.ts'
 import type { Clock } from '../../kernel/instant.ts'
 import { findGoods, pricedItem, type Goods, type GoodsPorts } from '../../ordering/index.ts'
-import { quote, type Buyer, type GroupPromotion, type Promotion } from '../../pricing/index.ts'
-import type { PricingRules, Quote, RuleBook } from '../../pricing/index.ts'
+import { arePriceable, quote, type Buyer, type GroupPromotion } from '../../pricing/index.ts'
+import type { PricedItem, PricingRules, Promotion, Quote, RuleBook } from '../../pricing/index.ts'
 import { emptyCart, type Cart, type Carts } from '../cart.ts'
 import { cartView, isBuyable, piecesShown, wantedOf } from '../cart.view.ts'
 
@@ -33,17 +33,33 @@ export const viewCart = async (
     deps.rules.read()
   ])
   const off = new Set(deselected)
-  const goods = found.filter(isBuyable)
+  const goods = boughtTogether(found.filter(isBuyable))
   const price = (some: readonly Goods[]) => priceOf(some, { openid: cart.openid, rules, deps })
   return cartView({
     cart,
     found,
+    goods,
     whole: price(goods),
     chosen: price(goods.filter(({ item }) => !off.has(item.skuId))),
     deselected: off,
     promotions: rules.promotions.filter(isGroup)
   })
 }
+
+/** From the top, what one order may hold: prices rise, and a cart must be shown whatever it is worth. */
+const boughtTogether = (goods: readonly Goods[]): readonly Goods[] => {
+  if (arePriceable(goods.map(itemOf))) return goods
+  const together: Goods[] = []
+  for (const one of goods) {
+    if (arePriceable([...together, one].map(itemOf))) together.push(one)
+  }
+  return together
+}
+
+const itemOf = (goods: Goods): PricedItem => ({
+  ...pricedItem(goods),
+  quantity: piecesShown(goods)
+})
 
 interface Pricing {
   readonly openid: OpenId
@@ -55,7 +71,7 @@ interface Pricing {
 const priceOf = (goods: readonly Goods[], { openid, rules, deps }: Pricing): Quote => {
   const buyer: Buyer = { openid, coupons: [], points: 0, walletFen: ZERO_FEN }
   return quote({
-    items: goods.map((one) => ({ ...pricedItem(one), quantity: piecesShown(one) })),
+    items: goods.map(itemOf),
     rules,
     buyer,
     choices: { coupon: null, points: 0, balance: false },

@@ -319,3 +319,13 @@ test('the same checkout with another content is refused', async () => {
     orderId: first.state.id
   })
 })
+
+test('more money than an order may hold is refused, at the quote and at the order', async () => {
+  const store = await openGoodsStore(900)
+  store.shop.change(mugSku, { priceFen: fen(1_000_000) })
+  const items = [{ skuId: mugSku, quantity: 501, unitFenSeen: fen(1_000_000) }]
+  const tooDear = { kind: 'tooDear', mostFen: 500_000_000 }
+  expect(refusalOf(await store.quoteCheckout(anna, { items }))).toEqual(tooDear)
+  expect(refusalOf(await store.placeOrder(aMugCheckout({}, { items })))).toEqual(tooDear)
+  expect(standing(store)).toMatchObject({ available: 900, held: 0 })
+})

@@ -1,10 +1,12 @@
 import type { AddressId, Profile, Profiles, ShippingAddress } from '../../account/index.ts'
-import { ZERO_FEN } from '../../kernel/fen.ts'
+import { ZERO_FEN, type Fen } from '../../kernel/fen.ts'
 import type { OpenId, ProductId, SkuId } from '../../kernel/ids.ts'
 import type { Clock } from '../../kernel/instant.ts'
 import { ok, refuse, type Result } from '../../kernel/result.ts'
 import type { Purse, Purses } from '../../ledger/index.ts'
 import {
+  arePriceable,
+  MOST_GOODS_FEN,
   quote,
   type Buyer,
   type PricingRules,
@@ -50,6 +52,7 @@ export type PrepareRefusal =
   | { readonly kind: 'notOnSale'; readonly skuId: SkuId }
   | { readonly kind: 'limitPerShopper'; readonly skuId: SkuId; readonly limit: number }
   | { readonly kind: 'addressNotFound'; readonly addressId: AddressId }
+  | { readonly kind: 'tooDear'; readonly mostFen: Fen }
 
 interface Preparing {
   readonly openid: OpenId
@@ -79,6 +82,8 @@ export const prepareCheckout = async (
   const goods = found.filter((one) => !isMissing(one))
   const over = overLimit(goods)
   if (over) return refuse(over)
+  const items = goods.map(pricedItem)
+  if (!arePriceable(items)) return refuse({ kind: 'tooDear', mostFen: MOST_GOODS_FEN })
   const { addressId } = wishes
   const address = addressOf(profile, addressId)
   if (shipped && addressId !== undefined && !address) {
@@ -86,7 +91,7 @@ export const prepareCheckout = async (
   }
   const buyer = buyerOf(openid, purse, profile?.level)
   const priced = quote({
-    items: goods.map(pricedItem),
+    items,
     rules,
     buyer,
     choices: choicesOf(wishes, address),

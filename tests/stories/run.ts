@@ -5,6 +5,7 @@ import type { Story } from './story.ts'
 import { lines, table, type Told } from './table.ts'
 import * as closing from './told/closing.ts'
 import * as delivering from './told/delivering.ts'
+import * as ownMoney from './told/own-money.ts'
 import * as paying from './told/paying.ts'
 import * as placing from './told/placing.ts'
 
@@ -20,7 +21,10 @@ const stories: readonly Story[] = [
   closing.paidWhileClosing,
   closing.wechatDownAtExpiry,
   placing.killedWhilePlacing,
-  placing.twoPhonesAtOnce
+  placing.twoPhonesAtOnce,
+  ownMoney.mixedPayment,
+  ownMoney.allGivenBack,
+  ownMoney.nothingLeftToPay
 ]
 
 /** Each story has a shop of its own: nothing of one reaches another. */

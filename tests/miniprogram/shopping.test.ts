@@ -24,6 +24,9 @@ const invalid = {
   why: 'soldOut'
 } as const
 
+/** Pieces of everything. */
+const IN_STOCK = 170
+
 let lines: readonly CartLineView[]
 let gone: CartView['invalid']
 let online: boolean
@@ -57,7 +60,7 @@ const answers: Record<string, (data: Readonly<Record<string, unknown>>) => unkno
   'cart.add': ({ quantity }) => ({ pieces: 3 + Number(quantity), quantity }),
   'cart.view': cart,
   'cart.change': (data) => {
-    const quantity = Number(data['quantity'])
+    const quantity = Math.min(Number(data['quantity']), IN_STOCK)
     lines = lines.map((one) => (one.skuId === data['skuId'] ? { ...one, quantity } : one))
     return cart(data)
   },
@@ -217,6 +220,18 @@ test('taps on a quantity are seen at once, and only the newest is sent after the
   await page.settle()
   expect(questions('cart.change').map(({ quantity }) => quantity)).toEqual([3, 5])
   expect(page.text).toContain('共 6 件')
+})
+
+test('a typed quantity above the stock is clamped, and the shopper is told', async () => {
+  await open(CART)
+  const field = page.find('input').querySelector('input')
+  if (!field) throw new Error('no field')
+  await page.type('input', '999')
+  field.dispatchEvent(new page.window.Event('blur', { bubbles: true }))
+  await page.settle()
+  expect(questions('cart.change')).toEqual([{ skuId: 'mug', quantity: 999 }])
+  expect(page.shell.seen.toast?.title).toBe('库存不够，已改为 170 件')
+  expect(page.text).toContain('共 171 件')
 })
 
 test('what is not chosen is remembered, and only the rest is checked out', async () => {

@@ -12,10 +12,14 @@ import { CartRequests, type CartAnswer, type CartJob } from './cart-requests'
 import { FAILED, linesOf, LOADING, showCart, type CartPageView } from './cart.view'
 import { removalOf, type Removal } from './removal'
 
-/** Who is told: what the page shows now, and why something was not done (null: no answer came). */
+/** Who is told. */
 interface Ears {
+  /** What the page shows now. */
   readonly show: (view: CartPageView, pending: boolean) => void
+  /** Why something was not done; null: no answer came. */
   readonly refused: (refusal: StorefrontRefusal | null) => void
+  /** The shop has fewer pieces than were asked for: so many are in the cart now. */
+  readonly clamped: (quantity: number) => void
 }
 
 /** The cart as this phone knows it: the server's last answer, what is on its way, and which boxes are checked. */
@@ -72,7 +76,11 @@ export class CartOnPhone {
     this.put({
       about: `quantity ${skuId}`,
       wants: { skuId, quantity },
-      send: () => ask('cart.change', { skuId, quantity, ...deselection() })
+      send: () => ask('cart.change', { skuId, quantity, ...deselection() }),
+      done: (answer) => {
+        const given = answer?.ok ? linesOf(answer.value).find((one) => one.skuId === skuId) : null
+        if (given && given.quantity < quantity) this.ears.clamped(given.quantity)
+      }
     })
   }
 
@@ -145,7 +153,11 @@ export class CartOnPhone {
   }
 
   private put(job: CartJob): void {
-    this.requests.put({ ...job, done: (answer) => this.tellRefusal(answer) })
+    const done = (answer: CartAnswer | null): void => {
+      job.done?.(answer)
+      this.tellRefusal(answer)
+    }
+    this.requests.put({ ...job, done })
     this.draw()
   }
 

@@ -71,7 +71,7 @@ const say = (title: string): void => {
 
 Page({
   data: shown,
-  cart: new CartOnPhone({ show: () => {}, refused: () => {} }),
+  cart: new CartOnPhone({ show: () => {}, refused: () => {}, clamped: () => {} }),
   removal: null as Removal | null,
   stopUndo: (): void => {},
   stopListening: (): void => {},
@@ -80,7 +80,8 @@ Page({
     this.cart = new CartOnPhone({
       show: (view, pending) => this.show(view, pending),
       refused: (refusal: StorefrontRefusal | null) =>
-        say(refusal ? cartTrouble(refusal) : NO_ANSWER)
+        say(refusal ? cartTrouble(refusal) : NO_ANSWER),
+      clamped: (quantity) => say(`库存不够，已改为 ${quantity} 件`)
     })
     this.stopListening = onNetwork((online) => this.cart.setOffline(!online))
   },

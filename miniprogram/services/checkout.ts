@@ -55,7 +55,7 @@ export const submitCheckout = async (checkout: Checkout): Promise<Placing> => {
 
 /** The checkout of just these items that was sent before and had no answer; the shopper may go on with it. */
 export const unansweredCheckout = (items: readonly CheckoutItem[]): Checkout | undefined =>
-  allKept().find(({ checkout }) => pieces(checkout.items) === pieces(items))?.checkout
+  allKept().find(({ checkout }) => sameItems(checkout.items, items))?.checkout
 
 /** The shopper wants a new order instead; the old one is among the orders if it ever came about. */
 export const forgetCheckout = (checkout: Checkout): void =>
@@ -117,11 +117,11 @@ const keep = (all: readonly Kept[]): void => wx.setStorageSync(KEY, all)
 const sameContent = (one: Checkout, other: Checkout): boolean =>
   JSON.stringify(one) === JSON.stringify(other)
 
-const pieces = (items: readonly CheckoutItem[]): string =>
-  items
-    .map(({ skuId, quantity }) => `${skuId}:${quantity}`)
-    .sort()
-    .join()
+const sameItems = (one: readonly CheckoutItem[], other: readonly CheckoutItem[]): boolean =>
+  one.length === other.length &&
+  one.every(({ skuId, quantity }) =>
+    other.some((item) => item.skuId === skuId && item.quantity === quantity)
+  )
 
 const hasEnded = ({ status }: OrderView): boolean =>
   status !== 'placing' && status !== 'awaitingPayment'

@@ -25,9 +25,10 @@ test('goods are packed, brought and received, and no word of them speaks of quot
   expect(states.map(({ helper }) => helper).join()).not.toContain('额度')
 })
 
+const helperOf = (delivered: boolean) =>
+  orderState(anOrder({ status: 'paid', lines: [goods, { ...quota, delivered }] })).helper
+
 test('of both kinds each is told how it stands', () => {
-  const helperOf = (delivered: boolean) =>
-    orderState(anOrder({ status: 'paid', lines: [goods, { ...quota, delivered }] })).helper
   expect(helperOf(true)).toBe('额度已到账，商家正在备货')
   expect(helperOf(false)).toBe('额度正在到账，商家正在备货')
 })

@@ -81,27 +81,7 @@ const MOODS: Readonly<Record<Exclude<OrderView['status'], 'paid'>, OrderMood>> =
 
 type Words = Pick<OrderStateView, 'label' | 'headline' | 'helper'>
 
-const wordsOf = (order: OrderView, mood: OrderMood): Words => {
-  const bought = boughtIn(order)
-  switch (mood) {
-    case 'placing':
-      return says('正在核对', '正在核对订单', '正在核对订单，不会重复下单')
-    case 'unpaid':
-      return says('待付款', '等待付款', AFTER_PAYING[bought])
-    case 'settling':
-      return says('正在到账', '已收到付款', '额度正在到账，稍等片刻')
-    case 'toShip':
-      return says('待发货', '已收到付款', toShipWords(order, bought))
-    case 'shipped':
-      return says('待收货', '已发货', shippedWords(order))
-    case 'done':
-      return doneWords(order, bought)
-    case 'closed':
-      return says('已关闭', '订单已关闭', whyClosed(order))
-    case 'closedRefunding':
-      return says('已关闭 · 退款中', '已关闭 · 退款中', '')
-  }
-}
+const wordsOf = (order: OrderView, mood: OrderMood): Words => WORDS[mood](order, boughtIn(order))
 
 const says = (label: string, headline: string, helper: string): Words => ({
   label,
@@ -128,6 +108,17 @@ const doneWords = ({ timeline }: OrderView, bought: Bought): Words => {
   if (bought === 'quota') return says('已完成', '额度已到账', '可以直接使用')
   const byTimer = timeline.some(({ step, cause }) => step === 'received' && cause !== 'shopper')
   return says('已完成', byTimer ? '已自动确认收货' : '已签收', '有问题可以联系商家')
+}
+
+const WORDS: Readonly<Record<OrderMood, (order: OrderView, bought: Bought) => Words>> = {
+  placing: () => says('正在核对', '正在核对订单', '正在核对订单，不会重复下单'),
+  unpaid: (_, bought) => says('待付款', '等待付款', AFTER_PAYING[bought]),
+  settling: () => says('正在到账', '已收到付款', '额度正在到账，稍等片刻'),
+  toShip: (order, bought) => says('待发货', '已收到付款', toShipWords(order, bought)),
+  shipped: (order) => says('待收货', '已发货', shippedWords(order)),
+  done: (order, bought) => doneWords(order, bought),
+  closed: (order) => says('已关闭', '订单已关闭', whyClosed(order)),
+  closedRefunding: () => says('已关闭 · 退款中', '已关闭 · 退款中', '')
 }
 
 const FOUND_LATE = '付款通知没有按时送到，已主动核对找回'

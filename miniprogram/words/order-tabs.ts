@@ -11,21 +11,14 @@ export const ORDER_TABS: readonly { readonly value: OrderTab; readonly label: st
 ]
 
 /** Which orders a tab holds; the server sorts the list by the same rule, here it counts badges. */
-const belongsIn = (tab: OrderTab, { status, actions }: OrderView): boolean => {
-  switch (tab) {
-    case 'all':
-      return true
-    case 'toPay':
-      return status === 'placing' || status === 'awaitingPayment'
-    case 'toShip':
-      return status === 'paid'
-    case 'toReceive':
-      return status === 'shipped'
-    case 'toReview':
-      return actions.includes('review')
-  }
+const HOLDS: Readonly<Record<OrderTab, (order: OrderView) => boolean>> = {
+  all: () => true,
+  toPay: ({ status }) => status === 'placing' || status === 'awaitingPayment',
+  toShip: ({ status }) => status === 'paid',
+  toReceive: ({ status }) => status === 'shipped',
+  toReview: ({ actions }) => actions.includes('review')
 }
 
 /** How many orders each tab's badge counts. */
 export const countTab = (orders: readonly OrderView[], tab: OrderTab): number =>
-  orders.filter((order) => belongsIn(tab, order)).length
+  orders.filter(HOLDS[tab]).length

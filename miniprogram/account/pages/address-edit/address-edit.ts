@@ -64,15 +64,15 @@ Page({
     this.addressId = known?.addressId ?? newId()
     if (known) {
       void wx.setNavigationBarTitle({ title: '编辑地址' })
-      this.fill(formOf(known))
+      this.putForm(formOf(known))
       this.setData({ saved: true, wasDefault: known.isDefault })
       return
     }
     const draft = takeDraft()
-    if (draft) this.fill({ ...EMPTY_FORM, ...draft })
+    if (draft) this.putForm({ ...EMPTY_FORM, ...draft })
   },
 
-  fill(form: AddressForm): void {
+  putForm(form: AddressForm): void {
     const region = regionOf(form)
     const regionWords = region.length > 0 ? regionLine(form) : ''
     this.setData({ form, region, regionWords, trouble: null })
@@ -94,7 +94,7 @@ Page({
       try {
         const answer = await ask('delivery.readAddress', { text })
         if (answer.ok) {
-          this.fill(withRead(this.data.form, answer.value))
+          this.putForm(withRead(this.data.form, answer.value))
           this.setData({ pasteNote: readTrouble(answer.value) || '都认出来了，看一眼再保存' })
         } else {
           this.setData({ pasteNote: tapTrouble(answer.refusal) })
@@ -128,7 +128,7 @@ Page({
 
   chooseRegion({ detail }: WechatMiniprogram.CustomEvent<{ region: readonly string[] }>): void {
     const [province = '', city = '', district = ''] = detail.region
-    this.fill({ ...this.data.form, province, city, district })
+    this.putForm({ ...this.data.form, province, city, district })
     this.setData({ sheet: '' })
   },
 

@@ -31,20 +31,20 @@ export const showCentre = (offers: readonly CouponOfferView[], now: number): Cen
   }))
 })
 
-const buttonOf = ({ state, startsAt }: CouponOfferView): Pick<OfferRow, 'action' | 'act'> => {
-  switch (state) {
-    case 'open':
-      return { action: '领取', act: 'receive' }
-    case 'received':
-      return { action: '去使用', act: 'use' }
-    case 'takenOut':
-      return { action: '已领完', act: 'none' }
-    case 'notYet':
-      return { action: `${couponDay(startsAt).slice(5)} 开抢`, act: 'none' }
-    case 'over':
-      return { action: '已结束', act: 'none' }
-  }
+type Button = Pick<OfferRow, 'action' | 'act'>
+
+const BUTTONS: Readonly<Record<CouponOfferView['state'], Button>> = {
+  open: { action: '领取', act: 'receive' },
+  received: { action: '去使用', act: 'use' },
+  takenOut: { action: '已领完', act: 'none' },
+  notYet: { action: '开抢', act: 'none' },
+  over: { action: '已结束', act: 'none' }
 }
+
+const buttonOf = ({ state, startsAt }: CouponOfferView): Button =>
+  state === 'notYet'
+    ? { ...BUTTONS.notYet, action: `${couponDay(startsAt).slice(5)} 开抢` }
+    : BUTTONS[state]
 
 /** Why a coupon was not received: the button changes with it. */
 export const receiveTrouble = (refusal: StorefrontRefusal): string => {

@@ -27,11 +27,12 @@ const shown: Shown = { skeleton: TEXT_CARD, view: LOADING, busyWith: '' }
 
 type Tap = WechatMiniprogram.TouchEvent<object, object, { template: string }>
 
+/** One id per offer until its answer came: a lost answer is asked for again, not taken twice. */
+const requests = new Map<string, string>()
+
 Page({
   data: shown,
   offers: [] as readonly CouponOfferView[],
-  /** One id per offer until its answer came: a lost answer is asked for again, not taken twice. */
-  requests: {} as Record<string, string>,
   loadedAt: 0,
   stopListening: (): void => {},
 
@@ -88,12 +89,12 @@ Page({
 
   async receive(templateId: string): Promise<void> {
     await once('centre.receive', async () => {
-      const requestId = this.requests[templateId] ?? newId()
-      this.requests[templateId] = requestId
+      const requestId = requests.get(templateId) ?? newId()
+      requests.set(templateId, requestId)
       this.setData({ busyWith: templateId })
       try {
         const answer = await ask('coupon.receive', { templateId, requestId })
-        if (answer.ok || answer.refusal.kind !== 'busy') delete this.requests[templateId]
+        if (answer.ok || answer.refusal.kind !== 'busy') requests.delete(templateId)
         this.say(answer.ok ? '领到了，下单自动用最省的' : receiveTrouble(answer.refusal))
         await this.load()
       } catch {

@@ -30,20 +30,21 @@ export const showChoices = (quote: QuoteView, now: number): CouponChoices => {
   }
 }
 
-const noteOf = (one: QuoteCouponView, best: string | undefined): string => {
-  if (one.why === undefined) {
-    return `这单减 ${priceText(one.takesFen)}${one.coupon.couponId === best ? '，最省' : ''}`
+type Why = NonNullable<QuoteCouponView['why']>
+
+const WHY: Readonly<Record<Why, string>> = {
+  threshold: '还没到门槛',
+  noItem: '没有它能用的商品',
+  notYet: '还没到使用时间',
+  expired: '已经过期',
+  held: '在另一笔待付款订单里，取消那笔就能用'
+}
+
+const noteOf = ({ coupon, takesFen, why, missingFen }: QuoteCouponView, best?: string): string => {
+  if (why === undefined) {
+    return `这单减 ${priceText(takesFen)}${coupon.couponId === best ? '，最省' : ''}`
   }
-  switch (one.why) {
-    case 'threshold':
-      return one.missingFen === undefined ? '还没到门槛' : `还差 ${priceText(one.missingFen)}`
-    case 'noItem':
-      return '没有它能用的商品'
-    case 'notYet':
-      return '还没到使用时间'
-    case 'expired':
-      return '已经过期'
-    case 'held':
-      return '在另一笔待付款订单里，取消那笔就能用'
-  }
+  return why === 'threshold' && missingFen !== undefined
+    ? `还差 ${priceText(missingFen)}`
+    : WHY[why]
 }

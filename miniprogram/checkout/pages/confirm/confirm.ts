@@ -29,9 +29,11 @@ import { checkoutOf, mended, sameItems, type Wanted } from './wanted'
 type Sheet = WechatMiniprogram.TouchEvent<object, object, { sheet: Shown['sheet'] }>
 type Way = WechatMiniprogram.TouchEvent<object, object, { channel: PayChannel }>
 
+const NOTHING: Wanted = { items: [], choices: {} }
+
 Page({
   data: shown,
-  wanted: { items: [], choices: {} } as Wanted,
+  wanted: NOTHING,
   quote: null as QuoteView | null,
   /** The checkout that was sent and has no answer yet. */
   sent: undefined as Checkout | undefined,

@@ -153,24 +153,18 @@ type End = Pick<Part, 'tone' | 'icon' | 'steps' | 'waiting'>
 
 /** What the server already knows for sure. */
 const endOf = (order: OrderView, mood: Exclude<OrderMood, 'placing' | 'unpaid'>): End => {
-  const bought = boughtIn(order)
-  const byWechat = order.payableFen > 0
-  const good = { tone: 'good', icon: 'check-circle-filled' } as const
-  switch (mood) {
-    case 'settling':
-      return { ...good, steps: steps(bought, 2, byWechat), waiting: '正在等待到账' }
-    case 'toShip':
-      return {
-        ...good,
-        steps: steps(bought, 2, byWechat),
-        waiting: quotaIsComing(order) ? '正在等待额度到账' : ''
-      }
-    case 'shipped':
-    case 'done':
-      return { ...good, steps: steps(bought, 3, byWechat), waiting: '' }
-    case 'closed':
-      return { tone: 'quiet', icon: 'close-circle', steps: [], waiting: '' }
-    case 'closedRefunding':
-      return { tone: 'amber', icon: 'rollback', steps: [], waiting: '' }
+  if (mood === 'closed') return { tone: 'quiet', icon: 'close-circle', steps: [], waiting: '' }
+  if (mood === 'closedRefunding') return { tone: 'amber', icon: 'rollback', steps: [], waiting: '' }
+  const over = mood === 'shipped' || mood === 'done'
+  return {
+    tone: 'good',
+    icon: 'check-circle-filled',
+    steps: steps(boughtIn(order), over ? 3 : 2, order.payableFen > 0),
+    waiting: over ? '' : WAITING[mood](order)
   }
+}
+
+const WAITING: Readonly<Record<'settling' | 'toShip', (order: OrderView) => string>> = {
+  settling: () => '正在等待到账',
+  toShip: (order) => (quotaIsComing(order) ? '正在等待额度到账' : '')
 }

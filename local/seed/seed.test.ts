@@ -53,7 +53,8 @@ test('every product opens with its combinations, prices and a picture that is th
   for (const product of goods) {
     const { id } = product
     const view = await shop.get('catalog.product', { productId: id })
-    expect(view.skus.map(({ skuId, priceFen }) => [skuId, priceFen])).toEqual(
+    // A limited-time price stands beside the offer's own.
+    expect(view.skus.map(({ skuId, priceFen, wasFen }) => [skuId, wasFen ?? priceFen])).toEqual(
       skusOf(product).map(({ skuId, priceFen }) => [skuId, priceFen])
     )
     const pictures = [...view.pictures, ...view.skus.flatMap(({ picture }) => picture ?? [])]

@@ -226,3 +226,15 @@ describe('more money than an order may hold', () => {
     expect(fewer.totals.payableFen).toBe(200 * 2_000_000 + MUG_FEN)
   })
 })
+
+test('a group names the step that it has reached, and the next one', async () => {
+  const store = await openGoodsStore(99)
+  const steps = [...fullOff.steps, { atFen: fen(40000), offFen: fen(8000) }]
+  store.rules.put({ promotions: [{ ...fullOff, steps }] })
+  await store.addToCart(anna, { skuId: mugSku, quantity: 6 })
+  const first = await store.showCart(anna, [])
+  expect(first.groups).toMatchObject([{ tag: '满200减30', next: { tag: '满400减80' } }])
+  const second = valueOf(await store.changeCartLine(whose, mugSku, 11))
+  expect(second.groups).toMatchObject([{ tag: '满400减80', reductionFen: 8000 }])
+  expect(second.totals.lines).toEqual([{ label: '满400减80', amountFen: -8000 }])
+})

@@ -107,7 +107,7 @@ const groupView = (
   const next = now && stepOf(now)
   return {
     promotionId: promotion.id,
-    tag: tagOf(promotion),
+    tag: tagOf(promotion, now?.reductionFen),
     kind: KINDS[promotion.kind],
     reductionFen: now?.reductionFen ?? 0,
     ...(next ? { next } : {}),
@@ -156,7 +156,7 @@ const explained = (quote: Quote): CartView['totals']['lines'] =>
       return [{ label: row.name, amountFen: row.amountFen }]
     }
     return row.kind === 'promotion'
-      ? [{ label: tagOf(row.promotion), amountFen: row.amountFen }]
+      ? [{ label: tagOf(row.promotion, -row.amountFen), amountFen: row.amountFen }]
       : []
   })
 

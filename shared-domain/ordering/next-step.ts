@@ -4,10 +4,9 @@ import { tagOf, type QuotedGroup } from '../pricing/index.ts'
 /** 凑单: what is missing to the next step of one group; nothing when its last step is reached. */
 export const stepOf = ({ promotion, next }: QuotedGroup): PromotionStep | undefined => {
   if (!next) return undefined
-  const tag = tagOf(promotion)
   return next.kind === 'money'
-    ? { missingFen: next.missingFen, tag }
-    : { missingPieces: next.missingPieces, tag }
+    ? { missingFen: next.missingFen, tag: tagOf(promotion, next.reductionFen) }
+    : { missingPieces: next.missingPieces, tag: tagOf(promotion) }
 }
 
 /** The nearest step of any group, in money before pieces. */

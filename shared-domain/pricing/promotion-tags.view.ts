@@ -11,15 +11,20 @@ export const tagsOf = (
   shop: PromotionsNow
 ): string[] => {
   const isLimited = priceNow(product.unitFen, product, shop).wasFen !== undefined
-  const groups = promotionsOf(product, shop).filter(isGroupPromotion).map(tagOf)
+  const groups = promotionsOf(product, shop)
+    .filter(isGroupPromotion)
+    .map((group) => tagOf(group))
   return [...new Set(isLimited ? ['限时', ...groups] : groups)]
 }
 
-/** 满200减30 (of several steps the lowest), 2件8折, 买3免1. */
-export const tagOf = (promotion: GroupPromotion): string => {
+/**
+ * 满200减30, 2件8折, 买3免1. Of several steps the one that takes off so much, where it is known; else the lowest.
+ */
+export const tagOf = (promotion: GroupPromotion, reductionFen = 0): string => {
   switch (promotion.kind) {
     case 'amountOff': {
-      const step = promotion.steps.toSorted((a, b) => a.atFen - b.atFen)[0]
+      const steps = promotion.steps.toSorted((a, b) => a.atFen - b.atFen)
+      const step = steps.find(({ offFen }) => offFen === reductionFen) ?? steps[0]
       return step ? `满${yuanText(step.atFen)}减${yuanText(step.offFen)}` : promotion.name
     }
     case 'rateOff':

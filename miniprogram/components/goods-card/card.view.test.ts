@@ -52,6 +52,6 @@ test('a name on one line leaves the other to what the shop says of it', () => {
 test('what is sold out says so', () => {
   expect(showCard(aProduct({ soldOut: true }))).toMatchObject({
     soldOut: true,
-    spoken: expect.stringContaining('已售罄')
+    spoken: expect.stringContaining('已售完')
   })
 })

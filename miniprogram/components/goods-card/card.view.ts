@@ -61,7 +61,7 @@ export const showCard = (product: ProductCard): CardView => {
       ...(was ? [`原价 ${was.spoken}`] : []),
       sold,
       ...tags.map(({ text }) => text),
-      ...(product.soldOut ? ['已售罄'] : [])
+      ...(product.soldOut ? ['已售完'] : [])
     ].join('，')
   }
 }

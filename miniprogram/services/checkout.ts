@@ -67,20 +67,19 @@ const ASK_GAP_MS = 2000
 
 /**
  * Sends a checkout until it is decided, or as long as somebody can be asked to wait.
- * @param waiting is told each time that no answer came and it is sent again
+ * @param goesOn is asked each time that no answer came: whether it is to be sent again
  */
 export const submitUntilKnown = async (
   checkout: Checkout,
-  waiting: () => void,
+  goesOn: () => boolean,
   until = Date.now() + KEEP_ASKING_MS
 ): Promise<Placing> => {
   const placing = await submitCheckout(checkout)
-  if (placing.kind !== 'unknown' || Date.now() >= until) return placing
-  waiting()
+  if (placing.kind !== 'unknown' || Date.now() >= until || !goesOn()) return placing
   await new Promise((resolve) => {
     setTimeout(resolve, ASK_GAP_MS)
   })
-  return submitUntilKnown(checkout, waiting, until)
+  return submitUntilKnown(checkout, goesOn, until)
 }
 
 const send = async ({ checkoutId, checkout }: Kept): Promise<Placing> => {

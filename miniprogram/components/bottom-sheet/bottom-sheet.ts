@@ -1,4 +1,4 @@
-/** A sheet from below with a title, a cross and room for what it holds. Triggers `close`; a tap beside it closes too. */
+/** A sheet from below with a title, a cross and room for its content. Triggers `close`, also by a tap beside it. */
 Component({
   properties: {
     visible: { type: Boolean, value: false },

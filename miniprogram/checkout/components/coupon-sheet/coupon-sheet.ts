@@ -1,4 +1,4 @@
-/** The coupons of one checkout. `choices` comes from coupon-choices.view; triggers `choose` with a coupon's id or none. */
+/** The coupons of one checkout. `choices` comes from its view; triggers `choose` with a coupon's id or none. */
 Component({
   properties: {
     visible: { type: Boolean, value: false },

@@ -38,11 +38,15 @@ Page({
   /** The checkout that was sent and has no answer yet. */
   sent: undefined as Checkout | undefined,
   invoice: undefined as Checkout['invoice'],
+  /** Names this visit: what an earlier one still waits for must not stop it. */
+  visit: 0,
+  left: false,
   loadedAt: 0,
   begin: newestOnly(),
   stopListening: (): void => {},
 
   onLoad() {
+    this.visit = Date.now()
     this.wanted = { items: checkoutItems(), choices: {} }
     this.stopListening = onNetwork((online) =>
       online
@@ -64,6 +68,7 @@ Page({
   },
 
   onUnload() {
+    this.left = true
     this.stopListening()
   },
 
@@ -200,11 +205,12 @@ Page({
 
   /** The same content that had no answer is asked for again with the same id, also after a restart. */
   async order(checkout: Checkout): Promise<void> {
-    await once('confirm.order', async () => {
+    await once(`confirm.order ${this.visit}`, async () => {
       this.sent = checkout
       this.setData({ busy: true, refused: null, unknown: false, unanswered: false })
-      const waiting = (): void => this.setData({ waiting: CHECKING_WORDS })
-      const placing = await submitUntilKnown(checkout, waiting)
+      const placing = await submitUntilKnown(checkout, () => this.goesOn())
+      // Who left finds the order among the orders, and this page must not lead anybody anywhere.
+      if (this.left) return
       if (placing.kind === 'placed') {
         await this.placed(placing.order)
       } else if (placing.kind === 'unknown') {
@@ -213,6 +219,11 @@ Page({
         await this.orderRefused(placing.refusal)
       }
     })
+  },
+
+  goesOn(): boolean {
+    if (!this.left) this.setData({ waiting: CHECKING_WORDS })
+    return !this.left
   },
 
   async placed(order: OrderView): Promise<void> {

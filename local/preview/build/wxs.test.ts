@@ -4,6 +4,7 @@ import { adaptInlineWxs, adaptWxs, inlineWxsRequires } from './wxs.ts'
 test.each([
   [String.raw`getRegExp('^-?\d+(\.\d+)?$')`, String.raw`getRegExp('^-?\\d+(\\.\\d+)?$')`],
   [String.raw`getRegExp("\[", 'g')`, String.raw`getRegExp("\\[", 'g')`],
+  [String.raw`'\u4e2d\n' // '\d'`, String.raw`'\\u4e2d\n' // '\d'`],
   [String.raw`getRegExp('\\d \'')`, String.raw`getRegExp('\\d \'')`]
 ])('%s keeps its backslashes', (source, adapted) => {
   expect(adaptWxs(source)).toContain(adapted)

@@ -6,20 +6,19 @@
 export const adaptWxs = (source: string): string =>
   `${PRELUDE}${keepBackslashes(source).replaceAll(/\.constructor\b/g, '.__wxsConstructor')}`
 
-const PATTERN = /(\bgetRegExp\(\s*)('(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*")/g
+const TOKEN = /\/\*[\s\S]*?\*\/|\/\/[^\n]*|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"/g
 
 /**
- * `getRegExp('\d')` means a digit on a phone, though the text would be `d` in JavaScript: component libraries rely on
- * it. A backslash that is doubled already stays as it is.
+ * WeChat's compiler knows three escapes in a text: before every other letter the backslash stays, so that
+ * `getRegExp('\d')` means a digit, though JavaScript would read `d`. Component libraries rely on it.
  */
 const keepBackslashes = (source: string): string =>
-  source.replaceAll(
-    PATTERN,
-    (_, call: string, literal: string) =>
-      call +
-      literal.replaceAll(/\\(.)/g, (pair, next: string) =>
-        /['"\\]/.test(next) ? pair : `\\${pair}`
-      )
+  source.replaceAll(TOKEN, (token) =>
+    token.startsWith('/')
+      ? token
+      : token.replaceAll(/\\(.)/g, (pair, next: string) =>
+          /[nrt'"\\]/.test(next) ? pair : `\\${pair}`
+        )
   )
 
 const PRELUDE = 'var getRegExp=__wxs.getRegExp,getDate=__wxs.getDate;'

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals'
+import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { MINUTE_MS } from '#domain/kernel/instant'
 import type { OpenId } from '#domain/kernel/ids'
 import { settings } from '#domain/kernel/settings'
@@ -14,12 +14,10 @@ const PIECES = 50
 const BUYERS = 200
 
 let store: RealStore
-beforeAll(async () => {
+beforeEach(async () => {
   store = await openRealStore()
   store.wechat.faults.set({ op: 'notify', kind: 'lost' })
 })
-afterAll(() => store.close())
-
 /** At no moment are there more or fewer pieces than were put in. */
 let watching: NodeJS.Timeout | undefined
 const sums = new Set<number>()
@@ -31,7 +29,10 @@ const watch = (): void => {
     )
   }, 5)
 }
-afterEach(() => clearInterval(watching))
+afterEach(async () => {
+  clearInterval(watching)
+  await store.close()
+})
 
 type Ending = 'placed' | 'soldOut' | 'busy' | 'killed'
 
@@ -123,6 +124,7 @@ test.each(['free', 'barrier'] as const)(
     await payAll(store.start(), buyers)
     expect(await piecesOf(store.cloud.database)).toEqual({ available: 0, held: 0, sold: PIECES })
     expect([...sums]).toEqual([PIECES])
+    expect((await audit(store.cloud.database)).breaches).toEqual([])
   },
   60_000
 )

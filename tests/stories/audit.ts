@@ -1,6 +1,8 @@
 import type { DatabaseEngine } from '../../local/cloudbase/database/engine.ts'
-import { field, isObject, listOf, numberOf, type Fields } from '../e2e/support/fields.ts'
+import { field, isObject, numberOf, type Fields } from '../e2e/support/fields.ts'
 import { documentsOf } from './documents.ts'
+import { goodsBreaches } from './goods-audit.ts'
+import { moneyBreaches, type BookedTrade } from './money-audit.ts'
 import { orderBreaches } from './order-audit.ts'
 
 /** The books after a story. */
@@ -15,8 +17,11 @@ export interface Audit {
   readonly breaches: readonly string[]
 }
 
-/** Checks the invariants on the stored documents themselves, not through the store's code. */
-export const audit = async (database: DatabaseEngine): Promise<Audit> => {
+/** Checks the invariants on the stored documents and WeChat's book themselves, not through the store's code. */
+export const audit = async (
+  database: DatabaseEngine,
+  trades: readonly BookedTrade[] = []
+): Promise<Audit> => {
   const entries = await documentsOf(database, 'entries')
   const purses = await documentsOf(database, 'purses')
   const orders = await documentsOf(database, 'orders')
@@ -24,8 +29,8 @@ export const audit = async (database: DatabaseEngine): Promise<Audit> => {
   const breaches = [
     ...purses.flatMap((purse) => purseBreaches(purse, entries)),
     ...orders.flatMap((order) => orderBreaches(order, entries)),
-    ...couponBreaches(orders),
-    ...stock.flatMap(stockBreaches),
+    ...moneyBreaches(orders, trades),
+    ...goodsBreaches({ orders, purses, stock }),
     ...chainBreaches(entries),
     ...ASSETS.flatMap((asset) => unevenBreaches(asset, purses, entries))
   ]
@@ -105,28 +110,4 @@ const chainBreaches = (entries: readonly Fields[]): string[] => {
       numberOf(entry, 'seq') === before.seq + 1 && numberOf(entry, 'balanceAfter') === balance
     return whole ? [] : [`the chain of an account breaks at ${String(entry['_id'])}`]
   })
-}
-
-/** I5: available + held + sold = put in, of goods and of coupons. */
-const stockBreaches = (stock: Fields): string[] => {
-  if (stock['available'] === undefined) return []
-  const held = heldIn(stock).map(Number)
-  const figures = [numberOf(stock, 'available'), numberOf(stock, 'sold'), ...held]
-  const there = figures.reduce((sum, one) => sum + one, 0)
-  const right =
-    there === numberOf(stock, 'putIn') &&
-    held.length === numberOf(stock, 'holdCount') &&
-    figures.every((one) => one >= 0)
-  return right ? [] : [`the pieces of ${String(stock['_id'])} do not add up`]
-}
-
-const OVER = new Set(['closed', 'abandoned'])
-
-/** I6: a coupon belongs to one order at most that is not over. */
-const couponBreaches = (orders: readonly Fields[]): string[] => {
-  const used = orders
-    .filter((order) => !OVER.has(String(order['status'])))
-    .flatMap((order) => listOf([field(order['holds'], 'couponId')]))
-    .filter((id) => id !== undefined)
-  return new Set(used).size === used.length ? [] : ['two orders have one coupon']
 }

@@ -3,7 +3,7 @@ import { field, listOf, numberOf, type Fields } from '../e2e/support/fields.ts'
 const OVER = new Set(['closed', 'abandoned'])
 /** Goods rest where they wait for a parcel or for its receiver. */
 const RESTING = new Set(['paid', 'shipped', 'delivered'])
-const PAID = new Set([...RESTING, 'completed'])
+export const PAID: ReadonlySet<string> = new Set([...RESTING, 'completed'])
 
 /** I2, I4 and I7: what is paid is delivered and paid for once, what is over holds nothing. */
 export const orderBreaches = (order: Fields, entries: readonly Fields[]): string[] => {

@@ -37,7 +37,7 @@ const tell = async (story: Story): Promise<Told> => {
     stack.cloud.faults.clear()
     stack.wechat.faults.clear()
     await shop.rest()
-    const books = await audit(stack.cloud.database)
+    const books = await audit(stack.cloud.database, stack.wechat.trades.list())
     const error = books.breaches.join('; ')
     const ok = books.breaches.length === 0
     const ranMs = performance.now() - begun

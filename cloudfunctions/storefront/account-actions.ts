@@ -6,7 +6,7 @@ import type { Action } from '../_platform/door.ts'
 import type { UseCases } from '../_platform/use-cases.ts'
 import { cards, favour, review, reviews } from './account-requests.ts'
 import { promised } from './promised.ts'
-import { nothing } from './requests.ts'
+import { nothing } from '../_platform/requests.ts'
 
 /** What the shopper has, keeps and says. */
 export const accountActions = (

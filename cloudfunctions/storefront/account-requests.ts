@@ -4,7 +4,7 @@ import { parseReviewPicture, parseReviewPlace } from '#domain/account/index'
 import { parseOrderId, parseProductId } from '#domain/kernel/ids'
 import { settings } from '#domain/kernel/settings'
 
-import { id, parsedText, whole } from './requests.ts'
+import { id, parsedText, whole } from '../_platform/requests.ts'
 
 const product = id(parseProductId)
 

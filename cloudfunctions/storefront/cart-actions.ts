@@ -13,7 +13,7 @@ import {
   viewing
 } from './cart-requests.ts'
 import { promised } from './promised.ts'
-import { nothing } from './requests.ts'
+import { nothing } from '../_platform/requests.ts'
 
 /** 购物车. */
 export const cartActions = (useCases: UseCases): Readonly<Record<keyof CartActions, Action>> => ({

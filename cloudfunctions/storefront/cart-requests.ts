@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { parseSkuId } from '#domain/kernel/ids'
 import { settings } from '#domain/kernel/settings'
 
-import { id, whole } from './requests.ts'
+import { id, whole } from '../_platform/requests.ts'
 
 const sku = id(parseSkuId)
 

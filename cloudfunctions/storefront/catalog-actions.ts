@@ -5,7 +5,7 @@ import type { Action } from '../_platform/door.ts'
 import type { UseCases } from '../_platform/use-cases.ts'
 import { productOnly, products, search, suggest } from './catalog-requests.ts'
 import { promised } from './promised.ts'
-import { nothing } from './requests.ts'
+import { nothing } from '../_platform/requests.ts'
 
 /** What everybody may look at. */
 export const catalogActions = (

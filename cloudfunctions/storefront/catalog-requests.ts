@@ -4,7 +4,7 @@ import { parseCursor } from '#domain/catalog/index'
 import { fen } from '#domain/kernel/fen'
 import { parseProductId } from '#domain/kernel/ids'
 
-import { id, MAX_UNIT_FEN, whole } from './requests.ts'
+import { id, MAX_UNIT_FEN, whole } from '../_platform/requests.ts'
 
 /** Categories are named like products. */
 const category = v.pipe(v.string(), v.regex(/^[0-9A-Za-z_-]{1,32}$/))

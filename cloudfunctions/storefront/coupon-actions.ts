@@ -7,7 +7,7 @@ import { ok } from '#domain/kernel/result'
 import type { Action } from '../_platform/door.ts'
 import type { UseCases } from '../_platform/use-cases.ts'
 import { promised } from './promised.ts'
-import { id, nothing } from './requests.ts'
+import { id, nothing } from '../_platform/requests.ts'
 
 const receiving = v.object({
   templateId: v.pipe(v.string(), v.regex(/^[0-9A-Za-z-]{1,32}$/)),

@@ -6,7 +6,7 @@ import type { Action } from '../_platform/door.ts'
 import type { UseCases } from '../_platform/use-cases.ts'
 import { address, addressOnly, pasted, under } from './delivery-requests.ts'
 import { promised } from './promised.ts'
-import { nothing } from './requests.ts'
+import { nothing } from '../_platform/requests.ts'
 
 /** Where goods go. */
 export const deliveryActions = (

@@ -8,7 +8,7 @@ import {
   parseTag
 } from '#domain/account/index'
 
-import { id, parsedText } from './requests.ts'
+import { id, parsedText } from '../_platform/requests.ts'
 
 /** The longest is 16 characters: whether it is a place is for the regions to say. */
 const place = v.pipe(v.string(), v.minLength(1), v.maxLength(40))

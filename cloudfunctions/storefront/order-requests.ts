@@ -5,7 +5,7 @@ import { parseCheckoutId, parseOrderId, parseSkuId } from '#domain/kernel/ids'
 import { instant } from '#domain/kernel/instant'
 import { settings } from '#domain/kernel/settings'
 
-import { fenUpTo, id, MAX_UNIT_FEN, whole } from './requests.ts'
+import { fenUpTo, id, MAX_UNIT_FEN, whole } from '../_platform/requests.ts'
 
 /** The largest amount of one order. */
 const MAX_PAYABLE_FEN = 1_000_000_000

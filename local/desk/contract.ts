@@ -59,6 +59,8 @@ export interface OrderSummary {
   readonly status: string
   readonly payableFen: number
   readonly createdAt: number
+  /** Goods that are paid and wait for a parcel. */
+  readonly toShip: boolean
 }
 
 /** Where something happened: the lanes of the picture. */

@@ -18,6 +18,7 @@ export interface Gift {
   readonly walletFen: number
   readonly points: number
   readonly level?: string
+  readonly role?: 'operator' | 'owner'
   readonly addresses?: readonly SaveAddressRequest[]
 }
 
@@ -62,7 +63,7 @@ const posted = (gift: Gift, now: Date) => {
   const movements = [grant('wallet', walletFen), grant('points', points)]
   const at = instant(now.getTime())
   const { purse, entries } = post(emptyPurse(openid), { openid, movements, models: [] }, at)
-  const told = gift.level !== undefined || gift.addresses !== undefined
+  const told = [gift.level, gift.addresses, gift.role].some((one) => one !== undefined)
   return {
     purse: storedPurse(purse, at),
     entries: entries.map(storedEntry),
@@ -70,7 +71,11 @@ const posted = (gift: Gift, now: Date) => {
   }
 }
 
-const profileOf = ({ level, addresses = [] }: Gift, openid: OpenId, changedAt: Date): object => {
+const profileOf = (
+  { level, role, addresses = [] }: Gift,
+  openid: OpenId,
+  changedAt: Date
+): object => {
   const empty = emptyProfile(openid)
   const now = instant(changedAt.getTime())
   const profile = addresses.reduce((book: Profile, { isDefault, ...address }) => {
@@ -80,5 +85,5 @@ const profileOf = ({ level, addresses = [] }: Gift, openid: OpenId, changedAt: D
     return saved.value
   }, empty)
   const told = storedProfile({ ...profile, level: level ?? empty.level })
-  return { _id: openid, schema: 1, version: 1, changedAt, ...told }
+  return { _id: openid, schema: 1, version: 1, changedAt, ...told, ...(role && { role }) }
 }

@@ -17,7 +17,11 @@ export interface Profile {
   readonly favourites: readonly Favourite[]
   /** Of the shop's member levels; one that the shop does not know has no rights. */
   readonly level: string
+  /** Who runs the shop; written by the owner's hand, never by a shopper's request. */
+  readonly role?: Role
 }
+
+export type Role = 'operator' | 'owner'
 
 export const emptyProfile = (openid: OpenId): Profile => ({
   openid,

@@ -24,7 +24,8 @@ const profileSchema = v.object({
   addresses: v.record(v.string(), address),
   defaultAddress: v.exactOptional(v.string()),
   favourites: v.record(v.string(), at),
-  level: v.string()
+  level: v.string(),
+  role: v.exactOptional(v.picklist(['operator', 'owner']))
 })
 
 /** @throws Error naming the field of a document that this version can't read */

@@ -4,7 +4,7 @@ import { deskState, orderIdOf, type DeskParts } from './desk-state.ts'
 import { exchangeOf } from './exchange-of.ts'
 import { sendForgedNotice } from './forged-notice.ts'
 import { orderDocuments } from './order-documents.ts'
-import { lookAtSheet, useSheet } from './phone-calls.ts'
+import { callAsShopper, lookAtSheet, useSheet } from './phone-calls.ts'
 import { OTHER_PHONE } from './shoppers.ts'
 
 /** One thing that the page can ask for: its input parsed, its answer JSON. */
@@ -55,6 +55,15 @@ const forge: DeskAction = async ({ stack, happenings }, input) => {
   return { status }
 }
 
+/** The owner sends a parcel, through the operator door as from their own phone. */
+const ship: DeskAction = async ({ stack, happenings }, input): Promise<PhoneReply> => {
+  const { order: orderId } = v.parse(v.object({ order: v.string() }), input)
+  const trackingNumber = `SF${String(stack.clock.now()).slice(0, 12)}`
+  const data = { action: 'order.ship', data: { orderId, carrier: '顺丰速运', trackingNumber } }
+  const answer = await callAsShopper({ stack, happenings }, 'operator', { data, who: 'owner' })
+  return { ok: v.parse(v.object({ ok: v.boolean() }), answer).ok }
+}
+
 const switchSchema = v.object({ name: v.picklist(ACCIDENTS), on: v.boolean() })
 const moveSchema = v.object({
   ms: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(DAY_MS))
@@ -82,6 +91,7 @@ export const DESK_ACTIONS: Readonly<Record<string, DeskAction>> = {
     return outcome
   },
   'POST forge': forge,
+  'POST ship': ship,
   'POST accident': async ({ accidents }, input) => {
     const { name, on } = v.parse(switchSchema, input)
     accidents.set(name, on)

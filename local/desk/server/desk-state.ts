@@ -82,7 +82,8 @@ const summaryOf = (order: OrderDocument): OrderSummary => ({
   name: order.lines.map(({ name }) => name).join('、'),
   status: order.status,
   payableFen: order.payableFen,
-  createdAt: order.createdAt
+  createdAt: order.createdAt,
+  toShip: order.status === 'paid' && order.lines.some(({ kind }) => kind === 'physical')
 })
 
 const detailOf = async (

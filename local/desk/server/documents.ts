@@ -93,7 +93,7 @@ export const orders = {
     status: v.string(),
     payableFen: v.number(),
     createdAt: moment,
-    lines: v.array(v.object({ name: v.string(), skuId: v.string() })),
+    lines: v.array(v.object({ name: v.string(), skuId: v.string(), kind: v.string() })),
     attempts: v.array(v.object({ outTradeNo: v.string() })),
     timeline: v.array(v.object({ at: moment, step: v.string(), cause: v.string() }))
   })

@@ -34,7 +34,8 @@ const WORK = {
 /** So that mixed payment, member prices and a first address can be tried at once: A has addresses, B has none. */
 export const GIFTS: readonly Gift[] = [
   { openid: OPENIDS.a, name: 'demo-a', walletFen: 8800, points: 2400, addresses: [HOME, WORK] },
-  { openid: OPENIDS.b, name: 'demo-b', walletFen: 2000, points: 600, level: 'gold' }
+  { openid: OPENIDS.b, name: 'demo-b', walletFen: 2000, points: 600, level: 'gold' },
+  { openid: OPENIDS.owner, name: 'demo-owner', walletFen: 1000, points: 100, role: 'owner' }
 ]
 
 export const shopperOf = (openid: string): Shopper | undefined =>

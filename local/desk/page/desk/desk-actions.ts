@@ -50,6 +50,11 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   clock: ({ desk }, ms) => desk.move(Number(ms)),
   timers: ({ desk }) => desk.act('timers', {}),
   order: ({ desk }, orderId) => desk.choose(orderId),
+  ship: async ({ desk }, order) => {
+    const answer = await desk.act('ship', { order })
+    const ok = typeof answer === 'object' && answer !== null && 'ok' in answer && answer.ok === true
+    desk.reply(ok, ok ? desk.words.shipped : desk.words.notDone)
+  },
   tab: ({ desk }, argument) => {
     const tab = TABS.find((one) => one === argument)
     return tab ? desk.openTab(tab) : undefined

@@ -68,6 +68,10 @@ const orderHead = (
         ${name}${took !== null && ` · ${words.tookToDeliver(words.seconds(Math.max(0, took / 1000)))}`}
       </p>
     </div>
+    ${
+      summary.toShip &&
+      html`<button class="ship" data-do="desk:ship:${orderId}">${words.ship}</button>`
+    }
     <span class="tag ${recovered ? 'good' : status}"
       >${recovered && icon('refresh')}${recovered ? `${state} · ${words.recovered}` : state}</span
     >

@@ -41,6 +41,8 @@ export const deskEn: DeskWords = {
   keep: 'Keep',
   copy: 'Copy the order number',
   copied: 'Copied',
+  ship: 'Ship it',
+  shipped: 'Shipped: the shopper sees the parcel in the order',
   disconnected: 'Connection lost, reconnecting',
   notDone: 'Not done: the desk does not answer',
   guide: '60 seconds: lost, then found',
@@ -69,7 +71,7 @@ export const deskEn: DeskWords = {
     owner: [
       'Owner',
       'a buyer yet',
-      'Pages for the owner are not there yet: the owner sees what shoppers see, as a third person'
+      'Pages for the owner are not there yet: ship on the order at the right, all else is as shoppers see it'
     ]
   },
   initials: { a: 'A', b: 'B', owner: 'O' },

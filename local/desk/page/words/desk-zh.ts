@@ -46,6 +46,8 @@ export const deskZh = {
   keep: '先留着',
   copy: '复制订单号',
   copied: '已复制',
+  ship: '店主发货',
+  shipped: '已发货：买家在订单里看得到包裹',
   disconnected: '连接断开，正在重连',
   notDone: '没有做成：演示台的服务没有答复',
   guide: '60 秒看懂：丢一笔，再找回',
@@ -67,7 +69,7 @@ export const deskZh = {
     owner: person(
       '店主',
       '先当买家',
-      '经营页面还没有开放：现在店主和买家看到的一样，只是另一个身份'
+      '经营页面还没有开放：发货在右边的订单上，其余和买家看到的一样'
     )
   },
   initials: { a: 'A', b: 'B', owner: '店' },

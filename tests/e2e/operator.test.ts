@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { OPENIDS } from '../../local/desk/server/shoppers.ts'
+import { giveGifts } from '../../local/seed/gifts.ts'
+import { startStack, type Stack } from '../../local/stack.ts'
+import { documentsOf } from '../stories/documents.ts'
+import { SHOPPER, StoryShop } from '../stories/story-shop.ts'
+
+/** The operator's door: who runs the shop, by the role that the database has of the caller. */
+const OWNER = 'oOwnerOfTheShop0000000000001'
+const parcel = (orderId: string) => ({
+  action: 'order.ship',
+  data: { orderId, carrier: '顺丰速运', trackingNumber: 'SF123456' }
+})
+
+let stack: Stack
+let orderId: string
+beforeAll(async () => {
+  const gift = { openid: OWNER, name: 'owner', walletFen: 1, points: 1, role: 'owner' } as const
+  stack = await startStack({ timers: false })
+  await giveGifts(stack.cloud.database, [gift], new Date(stack.clock.now()))
+  orderId = (await new StoryShop(stack).buy('checkout-1')).orderId
+})
+afterAll(() => stack.close())
+
+const send = async (event: unknown, openid?: string): Promise<unknown> => {
+  const identity = openid === undefined ? {} : { openid }
+  const { result, error } = await stack.cloud.functions.invoke('operator', event, identity)
+  expect(error).toBeUndefined()
+  return result
+}
+
+test.each([SHOPPER, OPENIDS.a, 'oStranger_000000000000000001'])(
+  'who runs no shop is refused, whatever they send: %s',
+  async (openid) => {
+    const before = JSON.stringify(await documentsOf(stack.cloud.database, 'orders'))
+    const forged = { ...parcel(orderId), role: 'owner', openid: OWNER, userInfo: { openId: OWNER } }
+    expect(await send(forged, openid)).toEqual({ ok: false, refusal: { kind: 'notAllowed' } })
+    expect(JSON.stringify(await documentsOf(stack.cloud.database, 'orders'))).toBe(before)
+  }
+)
+
+test('without a caller, and without a known action, the door stays shut', async () => {
+  expect(await send(parcel(orderId))).toEqual({ ok: false, refusal: { kind: 'notSignedIn' } })
+  expect(await send({ action: 'order.refundAll' }, OWNER)).toEqual({
+    ok: false,
+    refusal: { kind: 'unknownAction' }
+  })
+})
+
+test('an order without goods has nothing to ship, and an unknown one is not found', async () => {
+  expect(await send(parcel(orderId), OWNER)).toMatchObject({
+    refusal: { kind: 'notPossibleNow' }
+  })
+  expect(await send(parcel('z'.repeat(20)), OWNER)).toEqual({
+    ok: false,
+    refusal: { kind: 'orderNotFound' }
+  })
+})

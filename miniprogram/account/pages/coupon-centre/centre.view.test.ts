@@ -17,7 +17,7 @@ test('each offer has one button that says how it stands', () => {
     ['领取', 'receive'],
     ['去使用', 'use'],
     ['已领完', 'none'],
-    ['11.21 开抢', 'none'],
+    ['11-21 14:02 开抢', 'none'],
     ['已结束', 'none']
   ])
 })

@@ -2,7 +2,7 @@ import type { CouponOfferView } from '#domain/contracts/coupons'
 import type { StorefrontRefusal } from '#domain/contracts/storefront'
 import { showOffer, type CouponCardView } from '../../../components/coupon-card/card.view'
 import { OFFLINE, pageTrouble, tapTrouble, type Trouble } from '../../../words/refusal'
-import { clockTime, couponDay } from '../../../words/time'
+import { clockTime, listTime } from '../../../words/time'
 
 export interface OfferRow {
   readonly templateId: string
@@ -27,7 +27,7 @@ export const showCentre = (offers: readonly CouponOfferView[], now: number): Cen
   rows: offers.map((offer) => ({
     templateId: offer.templateId,
     card: showOffer(offer, now),
-    ...buttonOf(offer)
+    ...buttonOf(offer, now)
   }))
 })
 
@@ -41,9 +41,9 @@ const BUTTONS: Readonly<Record<CouponOfferView['state'], Button>> = {
   over: { action: '已结束', act: 'none' }
 }
 
-const buttonOf = ({ state, startsAt }: CouponOfferView): Button =>
+const buttonOf = ({ state, startsAt }: CouponOfferView, now: number): Button =>
   state === 'notYet'
-    ? { ...BUTTONS.notYet, action: `${couponDay(startsAt).slice(5)} 开抢` }
+    ? { ...BUTTONS.notYet, action: `${listTime(startsAt, now)} 开抢` }
     : BUTTONS[state]
 
 /** Why a coupon was not received: the button changes with it. */

@@ -9,6 +9,7 @@ import controlStyles from './controls.css'
 import { createDefinitions } from './definitions.ts'
 import { glassEasel, MiniProgramEnv } from './framework.ts'
 import { listenToAnimations, listenToGestures } from './gestures.ts'
+import { markData } from './data-marks.ts'
 import { extendInstances } from './instances.ts'
 import { launch } from './launch.ts'
 import { loadScripts } from './load-scripts.ts'
@@ -49,6 +50,7 @@ export const startMiniProgram = (
   listenToBrowser(signals)
   const wx = createWx(runtime)
   extendInstances(runtime)
+  markData()
   installWxs()
   const templates = evaluateTemplates(code.templates)
   defineBuiltIns(() => runtime, space, { templates, unknownTags: code.unknownTags })

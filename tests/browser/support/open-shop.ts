@@ -3,6 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import type { Browser } from 'playwright-core'
+import type { StorefrontAction, StorefrontActions } from '#domain/contracts/storefront'
+import type { Shopper } from '../../../local/desk/contract.ts'
+import { OPENIDS } from '../../../local/desk/server/shoppers.ts'
 import { startStore, type Store } from '../../../local/desk/server/start-store.ts'
 import { launchBrowser } from '../../../local/preview/browser/open-in-browser.ts'
 import { Desk } from './desk.ts'
@@ -18,6 +21,12 @@ export interface Shop {
   openPhone(who: string, size?: { readonly width: number; readonly height: number }): Promise<Phone>
   /** What the desk's server does when its page asks. @throws Error when it refuses */
   ask(name: string, body?: object): Promise<unknown>
+  /** The storefront's door, as somebody else's phone uses it. @throws Error when the door says no */
+  call<Action extends StorefrontAction>(
+    who: Shopper,
+    action: Action,
+    data: StorefrontActions[Action]['request']
+  ): Promise<StorefrontActions[Action]['answer']>
 }
 
 const DESK_SIZE = { width: 1440, height: 900 }
@@ -77,6 +86,15 @@ export const openShop = (): Shop => {
     openDesk: async () => Desk.over(await open('/', DESK_SIZE)),
     openPhone: async (who, size = PHONE_SIZE) =>
       Phone.alone(await open(`/mini-program/?openid=${who}`, size)),
-    ask
+    ask,
+    call: async (who, action, data) => {
+      const { functions } = store.stack.cloud
+      const identity = { openid: OPENIDS[who], source: 'wx_client' }
+      const { result, error } = await functions.invoke('storefront', { action, data }, identity)
+      const answer = Object(result)
+      if (error || answer.ok !== true)
+        throw new Error(`${action}: ${JSON.stringify(error ?? result)}`)
+      return answer.value
+    }
   }
 }

@@ -44,6 +44,14 @@ export class Phone {
     return (await this.screen.getAttribute('data-route')) ?? ''
   }
 
+  /** Opens a page as by a link; of a phone that stands alone. */
+  async open(url: string): Promise<void> {
+    await this.page.evaluate((address) => {
+      location.hash = address
+    }, url)
+    await this.isAt(url.split('?')[0] ?? url)
+  }
+
   async isAt(route: string): Promise<void> {
     await this.pages
       .locator(`.preview-page.shown[data-route="${route}"]`)
@@ -90,8 +98,12 @@ export class Phone {
     await target.click({ timeout: PATIENCE_MS })
   }
 
+  field(label: string): Locator {
+    return this.labelled(label).locator('input, textarea').first()
+  }
+
   async type(label: string, text: string): Promise<void> {
-    const field = this.labelled(label).locator('input, textarea').first()
+    const field = this.field(label)
     await this.#waitFor(field, `has no field ${label}`)
     await field.fill(text)
   }
@@ -99,7 +111,7 @@ export class Phone {
   /** The words of a field, and the key that sends them. */
   async submit(label: string, text: string): Promise<void> {
     await this.type(label, text)
-    await this.labelled(label).locator('input').first().press('Enter')
+    await this.field(label).press('Enter')
   }
 
   /** A tab of the bar below. */
@@ -111,9 +123,11 @@ export class Phone {
     return this.#frame.locator('#tabs button', { hasText: tab }).locator('b')
   }
 
-  /** The phone's own arrow back. */
+  /** Back to the page below: by the page's own arrow where it has one, else by the phone's. */
   async back(): Promise<void> {
-    await this.#frame.locator('#leave').click({ timeout: PATIENCE_MS })
+    const own = this.labelled('返回')
+    const arrow = (await own.count()) > 0 ? own.first() : this.#frame.locator('#leave')
+    await arrow.click({ timeout: PATIENCE_MS })
   }
 
   async seesToast(words: string | RegExp): Promise<void> {

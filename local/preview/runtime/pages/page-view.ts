@@ -73,6 +73,7 @@ export class PageView {
   }
 
   show(): void {
+    this.scroller.classList.remove('left')
     this.scroller.classList.add('shown')
     this.call('onShow')
     this.component.triggerPageLifetime('show', [])
@@ -82,7 +83,7 @@ export class PageView {
   }
 
   hide(): void {
-    this.scroller.classList.remove('shown')
+    this.scroller.classList.replace('shown', 'left')
     this.call('onHide')
     this.component.triggerPageLifetime('hide', [])
   }

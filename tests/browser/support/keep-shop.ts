@@ -1,0 +1,38 @@
+import { jest } from '@jest/globals'
+import { orderId } from '#domain/kernel/ids'
+import type { Composition } from '../../../cloudfunctions/_platform/compose.ts'
+import type { Stack } from '../../../local/stack.ts'
+
+/**
+ * What the one who keeps the shop does: there are no pages for it yet, so the product's own code does it. The SDK is
+ * bound to one database when it is loaded, and every story has another one: it is loaded anew.
+ */
+const keepShop = async (
+  stack: Stack,
+  work: (shop: Composition) => Promise<unknown>
+): Promise<void> => {
+  const before = process.env
+  process.env = { ...before, ...stack.cloud.sdkEnv(), ...stack.environment }
+  try {
+    await jest.isolateModulesAsync(async () => {
+      const { compose } = await import('../../../cloudfunctions/_platform/compose.ts')
+      await work(compose())
+    })
+  } finally {
+    process.env = before
+  }
+}
+
+/** 发货: everything of the order in one parcel. */
+export const ship = (stack: Stack, order: string): Promise<void> =>
+  keepShop(stack, ({ useCases }) =>
+    useCases.shipOrder({
+      orderId: orderId(order),
+      carrier: '中通快递',
+      trackingNumber: '78300012345678'
+    })
+  )
+
+/** A new price of a SKU, in fen. */
+export const reprice = (stack: Stack, skuId: string, priceFen: number): Promise<void> =>
+  keepShop(stack, ({ db }) => db.update('stock', { _id: skuId }, { priceFen, offerVersion: 2 }))

@@ -156,7 +156,7 @@ const explained = (quote: Quote): CartView['totals']['lines'] =>
       return [{ label: row.name, amountFen: row.amountFen }]
     }
     return row.kind === 'promotion'
-      ? [{ label: tagOf(row.promotion, -row.amountFen), amountFen: row.amountFen }]
+      ? [{ label: tagOf(row.promotion, Math.abs(row.amountFen)), amountFen: row.amountFen }]
       : []
   })
 

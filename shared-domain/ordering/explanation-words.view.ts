@@ -10,7 +10,7 @@ export const rowLabel = (row: ExplanationRow): string => {
     case 'limited':
       return row.name
     case 'promotion':
-      return tagOf(row.promotion, -row.amountFen)
+      return tagOf(row.promotion, Math.abs(row.amountFen))
     case 'member':
       return `${row.name} ${row.payPercent / 10} 折`
     case 'coupon':

@@ -84,7 +84,7 @@ export const domainTestBreaches = (files: readonly SourceFile[]): string[] =>
 /** What belongs to no context and may be imported from everywhere in the domain. */
 const COMMON = new Set(['kernel', 'contracts'])
 
-/** Two contexts meet by ids and events: one sees of another only what its index.ts offers. What composes them sees all. */
+/** Two contexts meet by ids and events: one sees of another only its index.ts. What composes them sees all. */
 export const contextBreaches = (files: readonly SourceFile[]): string[] =>
   files
     .filter(({ path }) => path.startsWith('shared-domain/') && !isTest(path))

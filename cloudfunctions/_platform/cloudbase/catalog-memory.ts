@@ -35,57 +35,68 @@ export const createCatalogMemory = (readFront: () => Promise<Front | null>, cloc
     })
     return reading
   }
-  /** Still good, by its age or by the catalog's version. */
-  const isGood = async ({ readAt, version }: Remembered<unknown>): Promise<boolean> =>
-    clock.now() < readAt + TRUSTED_MS || version === (await front()).version
-  /** One kind of answers by their questions, the least asked for forgotten first. */
-  const memoryOf = <Value>() => {
-    const remembered = new Map<string, Remembered<Value>>()
-    const remember = (question: string, one: Remembered<Value>): void => {
-      remembered.delete(question)
-      remembered.set(question, one)
-      const [oldest] = remembered.keys()
-      if (oldest !== undefined && remembered.size > MAX_REMEMBERED) remembered.delete(oldest)
-    }
-    const good = async (question: string): Promise<Value | undefined> => {
-      const one = remembered.get(question)
-      if (!one || !(await isGood(one))) return undefined
-      remember(question, one)
-      return one.value
-    }
-    /** Many at once: only those that are not known are read, together. What is not there is left out. */
-    const askMany = async <Question extends string>(
-      questions: readonly Question[],
-      read: (missing: readonly Question[]) => Promise<ReadonlyMap<Question, Value>>
-    ): Promise<ReadonlyMap<Question, Value>> => {
-      const answers = new Map<Question, Value>()
-      for (const question of questions) {
-        const kept = await good(question)
-        if (kept !== undefined) answers.set(question, kept)
-      }
-      const missing = questions.filter((question) => !answers.has(question))
-      if (missing.length === 0) return answers
-      for (const question of missing) remembered.delete(question)
-      const version = known?.front.version
-      const readAt = clock.now()
-      for (const [question, value] of await read(missing)) {
-        remember(question, { value, readAt, version })
-        answers.set(question, value)
-      }
-      return answers
-    }
-    /** What is not there (null) is asked for again: made-up ids push nothing out. */
-    const ask = async (
-      question: string,
-      read: () => Promise<Value | null>
-    ): Promise<Value | null> => {
-      const answers = await askMany([question], async () => {
-        const value = await read()
-        return value === null ? new Map<string, Value>() : new Map([[question, value]])
-      })
-      return answers.get(question) ?? null
-    }
-    return { ask, askMany }
+  const trust: Trust = {
+    stamp: () => ({ readAt: clock.now(), version: known?.front.version }),
+    isGood: async ({ readAt, version }) =>
+      clock.now() < readAt + TRUSTED_MS || version === (await front()).version
   }
-  return { front, memoryOf }
+  return { front, memoryOf: <Value>() => memoryOf<Value>(trust) }
+}
+
+/** When something was read, and the catalog's version that was known before. */
+type Stamp = Pick<Remembered<unknown>, 'readAt' | 'version'>
+
+interface Trust {
+  readonly stamp: () => Stamp
+  /** Still good, by its age or by the catalog's version. */
+  readonly isGood: (stamp: Stamp) => Promise<boolean>
+}
+
+/** One kind of answers by their questions, the least asked for forgotten first. */
+const memoryOf = <Value>({ stamp, isGood }: Trust) => {
+  const remembered = new Map<string, Remembered<Value>>()
+  const remember = (question: string, one: Remembered<Value>): void => {
+    remembered.delete(question)
+    remembered.set(question, one)
+    const [oldest] = remembered.keys()
+    if (oldest !== undefined && remembered.size > MAX_REMEMBERED) remembered.delete(oldest)
+  }
+  const good = async (question: string): Promise<Value | undefined> => {
+    const one = remembered.get(question)
+    if (!one || !(await isGood(one))) return undefined
+    remember(question, one)
+    return one.value
+  }
+  /** Many at once: only those that are not known are read, together. What is not there is left out. */
+  const askMany = async <Question extends string>(
+    questions: readonly Question[],
+    read: (missing: readonly Question[]) => Promise<ReadonlyMap<Question, Value>>
+  ): Promise<ReadonlyMap<Question, Value>> => {
+    const answers = new Map<Question, Value>()
+    for (const question of questions) {
+      const kept = await good(question)
+      if (kept !== undefined) answers.set(question, kept)
+    }
+    const missing = questions.filter((question) => !answers.has(question))
+    if (missing.length === 0) return answers
+    for (const question of missing) remembered.delete(question)
+    const before = stamp()
+    for (const [question, value] of await read(missing)) {
+      remember(question, { value, ...before })
+      answers.set(question, value)
+    }
+    return answers
+  }
+  /** What is not there (null) is asked for again: made-up ids push nothing out. */
+  const ask = async (
+    question: string,
+    read: () => Promise<Value | null>
+  ): Promise<Value | null> => {
+    const answers = await askMany([question], async () => {
+      const value = await read()
+      return value === null ? new Map<string, Value>() : new Map([[question, value]])
+    })
+    return answers.get(question) ?? null
+  }
+  return { ask, askMany }
 }

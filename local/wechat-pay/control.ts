@@ -6,6 +6,8 @@ import type { FaultBoard } from './faults/fault-board.ts'
 import { parseFault } from './faults/faults.ts'
 import type { Notifications } from './notices/notifications.ts'
 import type { Phone } from './phone/phone.ts'
+import { REFUND_ENDS } from './books/refund.ts'
+import type { Refunds } from './books/refunds.ts'
 import type { Trades } from './books/trades.ts'
 
 export const CONTROL_PATH = '/control'
@@ -18,6 +20,7 @@ export interface Controlled {
   readonly phone: Phone
   readonly faults: FaultBoard
   readonly trades: Trades
+  readonly refunds: Refunds
   readonly notifications: Notifications
   routeNotify(host: string, target: string): void
 }
@@ -43,6 +46,11 @@ const PhoneSchema = v.union([
   v.strictObject({ openid: v.string(), codeUrl: v.string() }),
   v.strictObject({ openid: v.string(), sheet: SheetSchema })
 ])
+
+const RefundEndSchema = v.strictObject({
+  outRefundNo: v.string(),
+  state: v.picklist(REFUND_ENDS)
+})
 
 const ResendSchema = v.strictObject({
   outTradeNo: v.string(),
@@ -79,6 +87,14 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   'GET /control/trades': ({ trades }, { query }) => {
     const number = query.get('outTradeNo')
     return number === null ? trades.list() : [trades.get(number)].filter(Boolean)
+  },
+  'GET /control/refunds': ({ refunds }, { query }) => {
+    const number = query.get('outTradeNo')
+    return number === null ? refunds.list() : refunds.ofTrade(number)
+  },
+  'POST /control/refunds/end': ({ refunds }, { body }) => {
+    const { outRefundNo, state } = v.parse(RefundEndSchema, body)
+    return refunds.end(outRefundNo, state)
   },
   'GET /control/notifications': ({ notifications }, { query }) =>
     notifications.list(query.get('outTradeNo') ?? undefined),

@@ -1,19 +1,24 @@
 import type { MovableClock } from '../clock.ts'
 import { Api } from './api/api.ts'
 import { AuthorizationCheck } from './api/authorization.ts'
+import { BillCalls } from './api/bills.ts'
 import { openBook, type Book } from './books/book.ts'
+import { Refunds } from './books/refunds.ts'
+import { USUAL_FEE_RATE } from './bills/fees.ts'
 import { Control, CONTROL_PATH } from './control.ts'
 import { Courier, type HostMap } from './notices/courier.ts'
 import { openDoor } from './door.ts'
-import { echoEvent, paymentEvent } from './notices/events.ts'
+import { echoEvent, paymentEvent, refundEvent } from './notices/events.ts'
 import { FaultBoard } from './faults/fault-board.ts'
 import { certifiedKeyOf, openRegistry, saveRegistry, type Registry } from './keys/identity.ts'
 import { Notifications } from './notices/notifications.ts'
 import { Phone } from './phone/phone.ts'
 import { PlatformKeys, type KeyMode } from './keys/platform-keys.ts'
+import type { Products } from './api/routes.ts'
+import { RefundCalls, type RefundRules } from './api/refunds.ts'
 import { Security } from './api/security.ts'
 import { Trades } from './books/trades.ts'
-import { Transactions, type CloseRules } from './api/transactions.ts'
+import { Transactions, type CloseRules, type MerchantNames } from './api/transactions.ts'
 
 export type { Fault } from './faults/faults.ts'
 export type { FaultBoard, FaultSwitch } from './faults/fault-board.ts'
@@ -24,12 +29,19 @@ export type { Notifications } from './notices/notifications.ts'
 export type { RequestPayment } from './phone/pay-sheet.ts'
 export type { Look, Phone, PhoneAnswer, PhoneRefusal, Presented } from './phone/phone.ts'
 export type { KeyMode, PlatformKeys, Signer } from './keys/platform-keys.ts'
+export type { Refund, RefundEnd, RefundState } from './books/refund.ts'
+export type { Refunds } from './books/refunds.ts'
 export type { Trade, TradeState } from './books/trade.ts'
 export type { Trades } from './books/trades.ts'
 
+export interface FeeRules {
+  /** What WeChat keeps of a payment, in parts of ten thousand. Default 60, which is 0.60%. */
+  readonly feeRate?: number
+}
+
 export interface WechatPayOptions {
   /**
-   * Merchant registry, keys, trades and notices are kept there; absent: memory, keys made fresh.
+   * Merchant registry, keys, trades, refunds and notices are kept there; absent: memory, keys made fresh.
    */
   readonly dataDir?: string
   /** Absent: any free port. */
@@ -44,7 +56,7 @@ export interface WechatPayOptions {
   readonly notifyHosts?: HostMap
   /** Real milliseconds for the merchant's answer to a notice; WeChat gives five seconds. */
   readonly notifyLimitMs?: number
-  readonly rules?: CloseRules
+  readonly rules?: CloseRules & RefundRules & FeeRules
   /** Repeats every draw of chance. */
   readonly seed?: number
   readonly log?: (entry: Readonly<Record<string, unknown>>) => void
@@ -75,6 +87,7 @@ export interface WechatPay {
   readonly phone: Phone
   readonly faults: FaultBoard
   readonly trades: Trades
+  readonly refunds: Refunds
   readonly notifications: Notifications
   /** Says where a host of notify_url stands, for hosts that start later than the simulator. */
   routeNotify(host: string, target: string): void
@@ -92,7 +105,7 @@ export const startWechatPay = async (options: WechatPayOptions): Promise<WechatP
   const registry = await openRegistry(dataDir, clock.now())
   const book = openBook(dataDir)
   const parts = assemble(registry, book, options)
-  const { api, courier, keys, phone, faults, trades, notifications } = parts
+  const { api, courier, keys, phone, faults, trades, refunds, notifications } = parts
   const door = await openDoor({
     port: options.port ?? 0,
     onDefect: (error) => log({ event: 'wechatPay.defect', error: String(error) }),
@@ -114,15 +127,18 @@ export const startWechatPay = async (options: WechatPayOptions): Promise<WechatP
     phone,
     faults,
     trades,
+    refunds,
     notifications,
     routeNotify: (host, target) => courier.route(host, target),
     close: async () => {
+      refunds.close()
       await notifications.close()
       await door.close()
     }
   }
   const control = new Control(wechatPay, clock)
   for (const notice of book.notices) notifications.restore(notice)
+  for (const refund of book.refunds) refunds.restore(refund)
   return wechatPay
 }
 
@@ -151,26 +167,58 @@ const assemble = (registry: Registry, book: Book, options: WechatPayOptions) => 
   })
   const trades = new Trades(now, (trade) => book.recordTrade(trade))
   for (const trade of book.trades) trades.restore(trade)
+  const refunds = new Refunds({
+    clock,
+    record: (refund) => book.recordRefund(refund),
+    onEnded: (refund) => {
+      const event = refundEvent(refund)
+      if (event) notifications.announce(event)
+    }
+  })
   const phone = new Phone({
     trades,
     merchantKey,
     now,
     onPaid: (trade) => notifications.announce(paymentEvent(trade))
   })
-  const products = {
-    transactions: new Transactions(trades, { mchid, appid }, options.rules ?? {}),
+  const products = openProducts(options.rules ?? {}, {
+    trades,
+    refunds,
+    names: { mchid, appid },
     security: new Security({
       keys,
       apiV3Key,
       merchantKey,
       notifyEcho: (notifyUrl, echo) => notifications.announce(echoEvent(notifyUrl, echo))
     })
-  }
+  })
   const guard = new AuthorizationCheck({
     mchid,
     serialNo: merchant.serialNo,
     publicKey: merchantKey
   })
   const api = new Api({ guard, products, keys, faults, phone, now, log })
-  return { api, courier, keys, phone, faults, trades, notifications }
+  return { api, courier, keys, phone, faults, trades, refunds, notifications }
 }
+
+interface Shelves {
+  readonly trades: Trades
+  readonly refunds: Refunds
+  readonly names: MerchantNames
+  readonly security: Security
+}
+
+/** What merchants can call. */
+const openProducts = (
+  rules: NonNullable<WechatPayOptions['rules']>,
+  { trades, refunds, names, security }: Shelves
+): Products => ({
+  transactions: new Transactions(trades, names, rules),
+  refunds: new RefundCalls({ refunds, trades }, rules),
+  bills: new BillCalls(() => ({
+    trades: trades.list(),
+    refunds: refunds.list(),
+    feeRate: rules.feeRate ?? USUAL_FEE_RATE
+  })),
+  security
+})

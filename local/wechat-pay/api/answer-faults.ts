@@ -7,7 +7,7 @@ import type { ApiAnswer } from './transactions.ts'
 export interface SignedAnswer {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
-  readonly body: string
+  readonly body: string | Buffer
 }
 
 export interface AnswerSigning {
@@ -27,6 +27,7 @@ export const signAnswer = (answer: ApiAnswer, signing: AnswerSigning): SignedAns
   if (answer.body === OUTAGE_PAGE) return unsigned(answer)
   const { signer, faults } = signing
   const has = (kind: ApiFault['kind']): boolean => faults.some((fault) => fault.kind === kind)
+  if (answer.file) return unsignedFile(answer.status, answer.file, has('truncatedJson'))
   const body = has('truncatedJson') ? halfOf(answer.body) : answer.body
   const headers: Record<string, string> = { ...signHeaders(body, signer, signingTime(signing)) }
   if (has('badSignature')) headers['Wechatpay-Signature'] = wrongSignature(signer)
@@ -50,6 +51,17 @@ export const signAnswer = (answer: ApiAnswer, signing: AnswerSigning): SignedAns
 const unsigned = (page: ApiAnswer): SignedAnswer => ({
   ...page,
   headers: { 'Content-Type': 'text/html' }
+})
+
+/** Half a file is sent as if it were whole: only its hash tells. */
+const unsignedFile = (
+  status: number,
+  { bytes, contentType }: NonNullable<ApiAnswer['file']>,
+  cut: boolean
+): SignedAnswer => ({
+  status,
+  headers: { 'Content-Type': contentType },
+  body: cut ? bytes.subarray(0, Math.floor(bytes.length / 2)) : bytes
 })
 
 const signingTime = ({ faults, now }: AnswerSigning): number =>

@@ -79,7 +79,9 @@ export class Api {
     const delay = find(faults, 'delay')
     if (delay) setTimeout(() => send(response, signed), delay.ms).unref()
     else send(response, signed)
-    return { outcome: answer.status, answer: signed.body }
+    const { body } = signed
+    const shown = typeof body === 'string' ? body : `a file of ${body.length} bytes`
+    return { outcome: answer.status, answer: shown }
   }
 
   #work(visit: Visit): Outcome {
@@ -101,7 +103,8 @@ export class Api {
         body: match.route.method === 'POST' ? parseBody(request.body) : undefined,
         serial: serialOf(request),
         now,
-        lagMs: find(faults, 'lag')?.ms ?? 0
+        lagMs: find(faults, 'lag')?.ms ?? 0,
+        faults
       })
       return { answer, errno: 0 }
     } catch (error) {

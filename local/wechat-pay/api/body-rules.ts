@@ -3,7 +3,7 @@ import { ApiError, paramError } from './api-error.ts'
 interface Named {
   /** The field's Chinese name, as WeChat's error texts call it. */
   readonly name: string
-  readonly required?: true
+  readonly required?: true | undefined
 }
 
 /** One field of a request; sizes of texts are bytes of UTF-8. */

@@ -164,7 +164,7 @@ const lastMomentToPay = (timeExpire: string | undefined, now: number): number =>
 }
 
 /** The same parameters in another order are the same request. */
-const canonical = (value: unknown): string =>
+export const canonical = (value: unknown): string =>
   JSON.stringify(value, (_key, part: unknown) =>
     typeof part === 'object' && part !== null && !Array.isArray(part)
       ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))

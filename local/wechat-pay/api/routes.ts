@@ -1,17 +1,21 @@
 import { paramError } from './api-error.ts'
 import { isRecord } from './body-rules.ts'
-import type { ApiOp } from '../faults/faults.ts'
+import type { ApiFault, ApiOp } from '../faults/faults.ts'
+import type { BillCalls } from './bills.ts'
+import type { RefundCalls } from './refunds.ts'
 import type { Security } from './security.ts'
 import type { ApiAnswer, Transactions } from './transactions.ts'
 
-/** What the routes lead to; later products (refunds, bills) join here. */
+/** What the routes lead to. */
 export interface Products {
   readonly transactions: Transactions
+  readonly refunds: RefundCalls
+  readonly bills: BillCalls
   readonly security: Security
 }
 
 export interface Call {
-  /** The part of the path that names an order or a transaction. */
+  /** The part of the path that names an order, a transaction or a refund. */
   readonly name: string
   readonly query: URLSearchParams
   readonly body: unknown
@@ -21,6 +25,7 @@ export interface Call {
   readonly now: number
   /** How long a payment stays invisible to queries. */
   readonly lagMs: number
+  readonly faults: readonly ApiFault[]
 }
 
 export interface Route {
@@ -31,6 +36,7 @@ export interface Route {
 }
 
 const TRANSACTIONS = '/v3/pay/transactions'
+const REFUNDS = '/v3/refund/domestic/refunds'
 
 const ROUTES: readonly Route[] = [
   {
@@ -62,6 +68,36 @@ const ROUTES: readonly Route[] = [
     path: new RegExp(`^${TRANSACTIONS}/out-trade-no/([^/]+)/close$`),
     op: 'close',
     run: ({ transactions }, call) => transactions.close(call.name, call.body, call.now)
+  },
+  {
+    method: 'POST',
+    path: new RegExp(`^${REFUNDS}$`),
+    op: 'refund',
+    run: ({ refunds }, call) => refunds.apply(call.body, call)
+  },
+  {
+    method: 'GET',
+    path: new RegExp(`^${REFUNDS}/([^/]+)$`),
+    op: 'refundQuery',
+    run: ({ refunds }, call) => refunds.query(call.name)
+  },
+  {
+    method: 'GET',
+    path: /^\/v3\/bill\/tradebill$/,
+    op: 'tradeBill',
+    run: ({ bills }, call) => bills.trade(call)
+  },
+  {
+    method: 'GET',
+    path: /^\/v3\/bill\/fundflowbill$/,
+    op: 'fundFlowBill',
+    run: ({ bills }, call) => bills.fundFlow(call)
+  },
+  {
+    method: 'GET',
+    path: /^\/v3\/billdownload\/file$/,
+    op: 'billFile',
+    run: ({ bills }, call) => bills.file(call)
   },
   {
     method: 'GET',

@@ -28,6 +28,8 @@ export interface CloseRules {
 export interface ApiAnswer {
   readonly status: number
   readonly body: string
+  /** A bill: sent in place of the body, and signed by nobody. */
+  readonly file?: { readonly bytes: Buffer; readonly contentType: string }
 }
 
 export interface QueryOptions {

@@ -22,6 +22,8 @@ const AttemptSchema = v.strictObject({
 export const NoticeSchema = v.strictObject({
   id: v.string(),
   outTradeNo: v.exactOptional(v.string()),
+  /** Present in notices of refunds. */
+  outRefundNo: v.exactOptional(v.string()),
   eventType: v.string(),
   originalType: v.string(),
   summary: v.string(),

@@ -82,6 +82,10 @@ export const closeTrade = (trade: Trade, now: number): Trade => ({
   closedAt: now
 })
 
+/** A first refund makes it REFUND for ever; a further one changes nothing. */
+export const beginRefund = (trade: Trade): Trade =>
+  trade.state === 'REFUND' ? trade : move(trade, 'REFUND')
+
 export const bindPayer = (trade: Trade, openid: string): Trade => ({ ...trade, openid })
 
 export const addPrepay = (trade: Trade, id: string, now: number): Trade => ({

@@ -9,6 +9,11 @@ export interface FaultSwitch {
   readonly struck: number
 }
 
+interface AnnouncedEvent {
+  readonly eventType: string
+  readonly outTradeNo?: string
+}
+
 interface Switch {
   readonly id: string
   readonly fault: Fault
@@ -57,8 +62,11 @@ export class FaultBoard {
   }
 
   /** The faults that strike this delivery; every delivery counts. */
-  takeForNotice(outTradeNo: string | undefined): NotifyFault[] {
-    return this.#take(outTradeNo, (fault) => (fault.op === 'notify' ? fault : undefined))
+  takeForNotice({ eventType, outTradeNo }: AnnouncedEvent): NotifyFault[] {
+    return this.#take(outTradeNo, (fault) => {
+      if (fault.op !== 'notify') return undefined
+      return (fault.event ?? eventType) === eventType ? fault : undefined
+    })
   }
 
   #take<Kind extends Fault>(

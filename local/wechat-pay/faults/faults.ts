@@ -1,11 +1,27 @@
 import * as v from 'valibot'
 
-/** What the merchant can ask of WeChat Pay; later products add their own names. */
-export const API_OPS = ['prepay', 'query', 'close', 'certificates', 'echo'] as const
+import { REFUND_ENDS } from '../books/refund.ts'
+
+/** What the merchant can ask of WeChat Pay. */
+export const API_OPS = [
+  'prepay',
+  'query',
+  'close',
+  'refund',
+  'refundQuery',
+  'tradeBill',
+  'fundFlowBill',
+  'billFile',
+  'certificates',
+  'echo'
+] as const
 export type ApiOp = (typeof API_OPS)[number]
 
 const positive = v.pipe(v.number(), v.integer(), v.minValue(1))
 const milliseconds = v.pipe(v.number(), v.integer(), v.minValue(0))
+
+/** Of a bill's rows, counted from 0; by default the first. */
+const rowIndex = v.pipe(v.number(), v.integer(), v.minValue(0))
 
 /** When a fault strikes: by default every time. */
 const timing = {
@@ -16,12 +32,17 @@ const timing = {
   /** Strikes with this probability, drawn from `seed`. */
   chance: v.exactOptional(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
   seed: v.exactOptional(v.pipe(v.number(), v.integer())),
-  /** Strikes only what concerns this order. */
+  /** Strikes only what concerns this order; for a refund's query, this refund. */
   outTradeNo: v.exactOptional(v.string())
 }
 
 const api = { op: v.picklist(API_OPS), ...timing }
-const notify = { op: v.literal('notify'), ...timing }
+const notify = {
+  op: v.literal('notify'),
+  /** Strikes only events of this type: TRANSACTION.SUCCESS, REFUND.SUCCESS... */
+  event: v.exactOptional(v.string()),
+  ...timing
+}
 
 /**
  * Faults of an answer. Real milliseconds where the merchant's socket waits, virtual ones where
@@ -61,7 +82,26 @@ export const ApiFaultSchema = v.variant('kind', [
     ...api,
     kind: v.literal('merchantClock'),
     aheadMs: v.pipe(v.number(), v.integer())
-  })
+  }),
+  /** The merchant's account has too little for this refund. */
+  v.strictObject({ ...api, kind: v.literal('notEnough') }),
+  /** The refund ends so, after so many virtual milliseconds; PROCESSING: it stays under way. */
+  v.strictObject({
+    ...api,
+    kind: v.literal('refundEnds'),
+    state: v.picklist([...REFUND_ENDS, 'PROCESSING']),
+    afterMs: v.exactOptional(milliseconds)
+  }),
+  /** The bill is still being made, whatever the hour. */
+  v.strictObject({ ...api, kind: v.literal('notReady') }),
+  /** Wrong books: the bill lacks a row, has one too many, or one amount is off by a fen. */
+  v.strictObject({ ...api, kind: v.literal('rowMissing'), row: v.exactOptional(rowIndex) }),
+  v.strictObject({ ...api, kind: v.literal('rowExtra') }),
+  v.strictObject({ ...api, kind: v.literal('oneFenOff'), row: v.exactOptional(rowIndex) }),
+  /** The hash told is not the file's. */
+  v.strictObject({ ...api, kind: v.literal('wrongHash') }),
+  /** The link is dead when it is used. */
+  v.strictObject({ ...api, kind: v.literal('linkExpired') })
 ])
 
 /** Faults of one delivery of a notice; the retry after it is drawn anew. */
@@ -105,7 +145,15 @@ export const NotifyFaultSchema = v.variant('kind', [
     currency: v.exactOptional(v.string())
   }),
   /** It speaks of another order than the one that was paid. */
-  v.strictObject({ ...notify, kind: v.literal('otherOrder'), otherOutTradeNo: v.string() })
+  v.strictObject({ ...notify, kind: v.literal('otherOrder'), otherOutTradeNo: v.string() }),
+  /** It speaks of another refund than the one that ended. */
+  v.strictObject({ ...notify, kind: v.literal('otherRefund'), otherOutRefundNo: v.string() }),
+  /** Another amount was given back than the one that was asked for. */
+  v.strictObject({
+    ...notify,
+    kind: v.literal('wrongRefund'),
+    refundFen: v.exactOptional(v.number())
+  })
 ])
 
 export type ApiFault = v.InferOutput<typeof ApiFaultSchema>

@@ -44,6 +44,12 @@ const twistOf = (fault: NotifyFault, content: Content): NoticeTwists => {
       return { resource: { appid: fault.appid ?? 'wx0000000000000001' } }
     case 'otherOrder':
       return { resource: { out_trade_no: fault.otherOutTradeNo } }
+    case 'otherRefund':
+      return { resource: { out_refund_no: fault.otherOutRefundNo } }
+    case 'wrongRefund': {
+      const refund = fault.refundFen ?? Number(amountOf(content)['refund'] ?? 0) + 1
+      return amountTwist(content, { refund, payer_refund: refund })
+    }
     case 'wrongAmount': {
       const total = fault.totalFen ?? Number(amountOf(content)['total'] ?? 0) + 1
       return amountTwist(content, { total, payer_total: total })

@@ -24,7 +24,7 @@ export interface NotificationDeps {
 export type Event = Pick<
   Notice,
   'eventType' | 'originalType' | 'summary' | 'notifyUrl' | 'resource'
-> & { readonly outTradeNo?: string }
+> & { readonly outTradeNo?: string; readonly outRefundNo?: string }
 
 export interface CopyOptions {
   readonly copies?: number
@@ -67,10 +67,10 @@ export class Notifications {
     if (notice.state === 'pending') this.#schedule(notice, notice.nextAt ?? this.#deps.clock.now())
   }
 
-  /** Every event, oldest first, with its attempts. */
-  list(outTradeNo?: string): Notice[] {
+  /** Every event, oldest first, with its attempts. @param number of an order or of a refund */
+  list(number?: string): Notice[] {
     const all = [...this.#notices.values()]
-    return outTradeNo === undefined ? all : all.filter((each) => each.outTradeNo === outTradeNo)
+    return number === undefined ? all : all.filter((each) => isAbout(each, number))
   }
 
   /**
@@ -81,18 +81,19 @@ export class Notifications {
   }
 
   /**
-   * The message of an order's payment as it would be sent now, or a twisted one. Nothing is sent.
+   * The message of an order's payment (or of a refund, by its number) as it would be sent now, or
+   * a twisted one. Nothing is sent.
    */
-  forge(outTradeNo: string, twists: NoticeTwists = {}): NoticeMessage {
-    return this.#message(this.#noticeOf(outTradeNo), twists)
+  forge(number: string, twists: NoticeTwists = {}): NoticeMessage {
+    return this.#message(this.#noticeOf(number), twists)
   }
 
-  /** Sends an order's notice again, outside the retries: a true one, or a twisted one. */
+  /** Sends the notice of an order or of a refund again, outside the retries: a true one, or a twisted one. */
   async resend(
-    outTradeNo: string,
+    number: string,
     options: CopyOptions & { readonly twists?: NoticeTwists } = {}
   ): Promise<Exchange[]> {
-    const notice = this.#noticeOf(outTradeNo)
+    const notice = this.#noticeOf(number)
     const send = (): Promise<Exchange> =>
       this.#deps.courier.post(notice.notifyUrl, this.#message(notice, options.twists ?? {}))
     return await this.#track(repeat(send, options))
@@ -106,9 +107,9 @@ export class Notifications {
     await this.settled()
   }
 
-  #noticeOf(outTradeNo: string): Notice {
-    const notice = this.list(outTradeNo)[0]
-    if (!notice) throw new Error(`no notice for ${outTradeNo}: it was not paid`)
+  #noticeOf(number: string): Notice {
+    const notice = this.list(number)[0]
+    if (!notice) throw new Error(`no notice for ${number}: it was not paid, or not refunded`)
     return notice
   }
 
@@ -116,7 +117,7 @@ export class Notifications {
     this.#waiting.delete(id)
     const notice = this.#notices.get(id)
     if (!notice) return
-    const faults = this.#deps.faults.takeForNotice(notice.outTradeNo)
+    const faults = this.#deps.faults.takeForNotice(notice)
     const delay = faults.find((fault) => fault.kind === 'delayed')
     if (!delay) return await this.#deliver(notice, faults)
     const at = this.#deps.clock.now() + delay.ms
@@ -202,6 +203,9 @@ export class Notifications {
     this.#notices.set(notice.id, notice)
   }
 }
+
+const isAbout = ({ outTradeNo, outRefundNo }: Notice, number: string): boolean =>
+  outTradeNo === number || outRefundNo === number
 
 const repeat = async (
   send: () => Promise<Exchange>,

@@ -10,6 +10,7 @@ export interface Answer {
   readonly status: number
   readonly headers: Readonly<Record<string, string | string[] | undefined>>
   readonly body: string
+  readonly bytes: Buffer
 }
 
 /** A request to be signed by hand; every part of the signature can be set wrong. */
@@ -132,13 +133,11 @@ export class TestMerchant {
         const chunks: Buffer[] = []
         response.on('data', (chunk: Buffer) => chunks.push(chunk))
         response.on('error', reject)
-        response.on('end', () =>
-          resolve({
-            status: response.statusCode ?? 0,
-            headers: response.headers,
-            body: Buffer.concat(chunks).toString('utf8')
-          })
-        )
+        response.on('end', () => {
+          const bytes = Buffer.concat(chunks)
+          const { statusCode: status = 0, headers: received } = response
+          resolve({ status, headers: received, body: bytes.toString('utf8'), bytes })
+        })
       })
       sent.end(body)
     })

@@ -58,9 +58,12 @@ export const giveGifts = async (
 const posted = (gift: Gift, now: Date) => {
   const { name, walletFen, points } = gift
   const openid = openId(gift.openid)
-  const grant = (asset: 'wallet' | 'points', amount: number) =>
-    adjustment({ openid, requestId: `${name}-${asset}`, asset, amount, reason: '开业体验礼' })
-  const movements = [grant('wallet', walletFen), grant('points', points)]
+  const grant = (asset: 'wallet' | 'points', amount: number) => {
+    const requestId = `${name}-${asset}`
+    const grants = { openid, requestId, asset, amount, reason: '开业体验礼' }
+    return amount > 0 ? [adjustment(grants)] : []
+  }
+  const movements = [...grant('wallet', walletFen), ...grant('points', points)]
   const at = instant(now.getTime())
   const { purse, entries } = post(emptyPurse(openid), { openid, movements, models: [] }, at)
   const told = [gift.level, gift.addresses, gift.role].some((one) => one !== undefined)

@@ -3,8 +3,10 @@ import { audit } from './audit.ts'
 import { StoryShop } from './story-shop.ts'
 import type { Story } from './story.ts'
 import { lines, table, type Told } from './table.ts'
+import * as checkout from './told/checkout.ts'
 import * as closing from './told/closing.ts'
 import * as delivering from './told/delivering.ts'
+import * as goods from './told/goods.ts'
 import * as ownMoney from './told/own-money.ts'
 import * as paying from './told/paying.ts'
 import * as placing from './told/placing.ts'
@@ -24,7 +26,15 @@ const stories: readonly Story[] = [
   placing.twoPhonesAtOnce,
   ownMoney.mixedPayment,
   ownMoney.allGivenBack,
-  ownMoney.nothingLeftToPay
+  ownMoney.nothingLeftToPay,
+  checkout.everyRuleAtOnce,
+  checkout.priceChanged,
+  checkout.doubleTap,
+  checkout.hotSku,
+  goods.killedAfterStoring,
+  goods.stockFailsForAnHour,
+  goods.channelSwitched,
+  goods.paidWhileSwitching
 ]
 
 /** Each story has a shop of its own: nothing of one reaches another. */

@@ -63,6 +63,16 @@ export class StoryShop {
     await this.stack.wechat.notifications.settled()
   }
 
+  /** The sheet inside the mini-program. @returns why WeChat refused, or null when it is paid */
+  async payOnOwnPhone(order: OrderView, openid = SHOPPER): Promise<string | null> {
+    const { sheet } = order
+    if (!sheet) throw new Error('there is no sheet to pay')
+    const { phone, merchant, notifications } = this.stack.wechat
+    const paid = phone.pay(openid, { appid: merchant.appid, ...sheet })
+    await notifications.settled()
+    return paid.ok ? null : paid.reason
+  }
+
   status(order: OrderView): Promise<OrderView> {
     return this.get('order.status', { orderId: order.orderId })
   }

@@ -8,6 +8,7 @@ import { answerCloudFile, answerFile, framePage, frameSheet } from './server/fil
 import { LiveBuild } from './server/live-build.ts'
 
 export type { FromPhone, ToPhone } from './contract/messages.ts'
+import type { PaymentLook } from './contract/shell.ts'
 export type { PaymentOutcome, PaymentRequest } from './contract/shell.ts'
 
 export interface PreviewOptions {
@@ -19,6 +20,8 @@ export interface PreviewOptions {
   readonly callFunction: (name: string, data: unknown, openid: string) => Promise<unknown>
   /** Pays when the phone stands alone; in a page of another kind that page pays. */
   readonly pay?: (request: PaymentRequest, openid: string) => Promise<PaymentOutcome>
+  /** What the sheet says before it is paid there: what for, and how much in fen. Null: nothing can be told. */
+  readonly lookAtPayment?: (request: PaymentRequest, openid: string) => Promise<PaymentLook | null>
   /** A file of cloud storage by its id, `cloud://...`; null when there is none. Absent: there is no cloud storage. */
   readonly cloudFile?: (fileId: string) => Promise<Readable | null>
   /** Builds anew when a file of the mini-program changes. */
@@ -145,6 +148,7 @@ const open = async (name: string, visit: Visit): Promise<void> => {
       return keepTelling(response, doors.waiting)
     case 'call':
     case 'pay':
+    case 'look':
       return answerCall(name, visit)
     default:
       return answerJson(response, 404, { error: `the preview has no ${name}` })
@@ -175,7 +179,7 @@ const payBody = v.object({
 const FROM_PHONE = 'x-preview'
 
 const answerCall = async (
-  door: 'call' | 'pay',
+  door: 'call' | 'pay' | 'look',
   { request, response, doors: { options } }: Visit
 ): Promise<void> => {
   if (request.method !== 'POST' || request.headers[FROM_PHONE] === undefined) {
@@ -188,6 +192,10 @@ const answerCall = async (
       return answerJson(response, 200, { result: await options.callFunction(name, data, openid) })
     }
     const { request: payment, openid } = v.parse(payBody, body)
+    if (door === 'look') {
+      const result = (await options.lookAtPayment?.(payment, openid)) ?? null
+      return answerJson(response, 200, { result })
+    }
     if (!options.pay) throw new Error('nobody pays here: the preview was given no pay()')
     return answerJson(response, 200, { result: await options.pay(payment, openid) })
   } catch (failure) {

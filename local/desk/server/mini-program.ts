@@ -1,6 +1,6 @@
 import { createPreview, type Preview } from '../../preview/index.ts'
 import { projectRoot } from '../../stack.ts'
-import { callAsShopper, useSheet, type Reach } from './phone-calls.ts'
+import { callAsShopper, lookAtSheet, useSheet, type Reach } from './phone-calls.ts'
 
 /** Where the mini-program itself is shown: the same pages that WeChat gets, on the same store. */
 const MINI_PROGRAM_PATH = '/mini-program'
@@ -16,5 +16,9 @@ export const miniProgram = (reach: () => Reach): Preview =>
     watch: true,
     cloudFile: (fileId) => reach().stack.cloud.files.open(fileId),
     callFunction: (name, data, who) => callAsShopper(reach(), name, { data, who }),
+    lookAtPayment: async (request, who) => {
+      const look = lookAtSheet(reach(), request, who)
+      return look.ok ? look : null
+    },
     pay: (request, who) => Promise.resolve(useSheet(reach(), request, { verb: 'pay', who }))
   })

@@ -146,3 +146,9 @@ export interface Report {
   /** `pages/a/a.ts:12:3`, where known. */
   readonly place?: string
 }
+
+/** What WeChat's sheet says of a payment. */
+export interface PaymentLook {
+  readonly description: string
+  readonly totalFen: number
+}

@@ -1,6 +1,6 @@
 import { textOf } from '../runtime/values.ts'
 import type { AppCode } from '../contract/app-code.ts'
-import type { PaymentOutcome, PaymentRequest } from '../contract/shell.ts'
+import type { PaymentLook, PaymentOutcome, PaymentRequest } from '../contract/shell.ts'
 
 /** What the frame asks of the server that gave it. */
 export interface Doors {
@@ -8,6 +8,7 @@ export interface Doors {
   /** @throws an Error with the reason, when the function failed or was not reached */
   call(name: string, data: unknown): Promise<unknown>
   pay(request: PaymentRequest): Promise<PaymentOutcome>
+  look(request: PaymentRequest): Promise<PaymentLook | null>
   /** Calls back when the mini-program was built anew. */
   whenBuilt(reload: () => void): void
 }
@@ -33,6 +34,7 @@ export const openDoors = (who: () => string, offline: () => boolean): Doors => {
       return content as AppCode
     },
     call: (name, data) => post('call', { name, data }),
+    look: async (request) => (await post('look', { request })) as PaymentLook | null,
     pay: async (request) => (await post('pay', { request })) as PaymentOutcome,
     whenBuilt: (reload) => {
       const events = new EventSource('events')

@@ -19,11 +19,17 @@ export const payAlone = (request: PaymentRequest, doors: Doors): Promise<Payment
       }
     })
     pay.dataset['first'] = ''
+    const what = make('span', { text: '微信支付' })
+    const amount = make('strong', { text: '¥…' })
+    doors.look(request).then(
+      (look) => {
+        if (!look) return
+        what.textContent = look.description
+        amount.textContent = `¥${(look.totalFen / 100).toFixed(2)}`
+      },
+      // Without a look the sheet can still be paid, or closed.
+      () => undefined
+    )
     const cancel = make('button', { text: '取消', onClick: () => answer({ kind: 'cancelled' }) })
-    return make('div', { className: 'sheet pay' }, [
-      make('span', { text: '微信支付' }),
-      make('strong', { text: request.package.replace('prepay_id=', '').slice(-8) }),
-      pay,
-      cancel
-    ])
+    return make('div', { className: 'sheet pay' }, [what, amount, pay, cancel])
   })

@@ -5,14 +5,19 @@ import { goodsBreaches } from './goods-audit.ts'
 import { moneyBreaches, type BookedTrade } from './money-audit.ts'
 import { orderBreaches } from './order-audit.ts'
 
+/** One asset after a story. */
+export interface Balance {
+  readonly asset: Asset
+  /** What shoppers' purses hold of it, read from the purses. */
+  readonly inPurses: number
+  /** What the shop's side gave of it, read from the entries' contra accounts; below zero where it gave some. */
+  readonly given: number
+}
+
 /** The books after a story. */
 export interface Audit {
-  /** What shoppers' purses hold of quota, read from the purses. */
-  readonly inPurses: number
-  /** What the shop's side gave of it, read from the entries' contra accounts; below zero. */
-  readonly given: number
-  /** The two together: zero when nothing was lost and nothing made up. */
-  readonly sum: number
+  /** Of each asset the two sides together are zero when nothing was lost and nothing made up. */
+  readonly ledger: readonly Balance[]
   /** What does not add up, in sentences; empty when all is well. */
   readonly breaches: readonly string[]
 }
@@ -26,17 +31,16 @@ export const audit = async (
   const purses = await documentsOf(database, 'purses')
   const orders = await documentsOf(database, 'orders')
   const stock = await documentsOf(database, 'stock')
+  const ledger = ASSETS.map((asset) => balanceOfAll(asset, purses, entries))
   const breaches = [
     ...purses.flatMap((purse) => purseBreaches(purse, entries)),
     ...orders.flatMap((order) => orderBreaches(order, entries)),
     ...moneyBreaches(orders, trades),
     ...goodsBreaches({ orders, purses, stock }),
     ...chainBreaches(entries),
-    ...ASSETS.flatMap((asset) => unevenBreaches(asset, purses, entries))
+    ...ledger.flatMap(unevenBreaches)
   ]
-  const inPurses = total(purses, (purse) => balanceOf(purse, 'quota'))
-  const given = -total(of('quota', entries), (entry) => numberOf(entry, 'amount'))
-  return { inPurses, given, sum: inPurses + given, breaches }
+  return { ledger, breaches }
 }
 
 const ASSETS = ['quota', 'wallet', 'points'] as const
@@ -51,9 +55,6 @@ const PARTS = {
 
 const total = (all: readonly Fields[], figure: (one: Fields) => number): number =>
   all.reduce((sum, one) => sum + figure(one), 0)
-
-const of = (asset: Asset, entries: readonly Fields[]): readonly Fields[] =>
-  entries.filter((entry) => entry['asset'] === asset)
 
 const freeOf = (purse: Fields, asset: Asset): number =>
   numberOf(field(purse, asset), PARTS[asset][0])
@@ -86,16 +87,22 @@ const heldByOrders = (purse: Fields, asset: Asset): number => {
   return heldIn(purse).reduce<number>((sum, hold) => sum + numberOf(hold, name), 0)
 }
 
-/** I1: both sides of all entries of an asset sum to zero. */
-const unevenBreaches = (
+const balanceOfAll = (
   asset: Asset,
   purses: readonly Fields[],
   entries: readonly Fields[]
-): string[] => {
-  const given = total(of(asset, entries), (entry) => numberOf(entry, 'amount'))
-  const sum = total(purses, (purse) => balanceOf(purse, asset)) - given
-  return sum === 0 ? [] : [`the ledger of ${asset} sums to ${sum}`]
+): Balance => {
+  const own = entries.filter((entry) => entry['asset'] === asset)
+  return {
+    asset,
+    inPurses: total(purses, (purse) => balanceOf(purse, asset)),
+    given: -total(own, (entry) => numberOf(entry, 'amount'))
+  }
 }
+
+/** I1: both sides of all entries of an asset sum to zero. */
+const unevenBreaches = ({ asset, inPurses, given }: Balance): string[] =>
+  inPurses + given === 0 ? [] : [`the ledger of ${asset} sums to ${inPurses + given}`]
 
 /** Every account is a chain without gaps. */
 const chainBreaches = (entries: readonly Fields[]): string[] => {

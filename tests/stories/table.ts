@@ -23,7 +23,13 @@ export const duration = (ms: number): string => {
 const signed = (amount: number): string => (amount > 0 ? `+${amount}` : String(amount))
 
 const ledgerOf = (audit: Audit | undefined): string =>
-  audit ? `${signed(audit.inPurses)} ${signed(audit.given)} = ${audit.sum}` : ''
+  (audit?.ledger ?? [])
+    .filter(({ inPurses, given }) => inPurses !== 0 || given !== 0)
+    .map(({ asset, inPurses, given }) => {
+      const sum = inPurses + given
+      return `${asset} ${signed(inPurses)} ${signed(given)} = ${sum}`
+    })
+    .join(', ')
 
 /** One story as three short lines: what happened, how it was mended, what the books say. */
 export const lines = (told: Told): string => {

@@ -1,7 +1,10 @@
 import type { OrderView } from '#domain/contracts/storefront'
+import { showCard, type CardView } from '../../../components/goods-card/card.view'
+import { openPage } from '../../../services/open-page'
 import { askForOrder } from '../../../services/order-status'
 import { watchPayment } from '../../../services/pay-watch'
 import { recall } from '../../../services/session'
+import { shopFront } from '../../../services/shop-front'
 import { TEXT_CARD } from '../../../words/skeleton'
 import {
   FAILED,
@@ -12,15 +15,20 @@ import {
   type ResultView
 } from './result.view'
 
+const GOODS_SHOWN = 3
+
 interface Shown {
   readonly skeleton: typeof TEXT_CARD
   view: ResultView
   answeredAt: number
   lost: boolean
+  /** 等待时看看: a few of the shop's front. */
+  goods: readonly CardView[]
 }
 
-const shown: Shown = { skeleton: TEXT_CARD, view: LOADING, answeredAt: 0, lost: false }
+const shown: Shown = { skeleton: TEXT_CARD, view: LOADING, answeredAt: 0, lost: false, goods: [] }
 
+type GoodsTap = WechatMiniprogram.TouchEvent<object, object, { product: string }>
 type Tap = WechatMiniprogram.TouchEvent<object, object, { to: NextStep }>
 
 Page({
@@ -43,8 +51,25 @@ Page({
         return () => clearTimeout(timer)
       }
     })
+    void this.showGoods()
     const known = recall(order)
     if (known) this.setData({ view: this.show(known) })
+  },
+
+  /** Mostly what home has asked for already; without an answer the page does without. */
+  async showGoods(): Promise<void> {
+    try {
+      const front = await shopFront(false)
+      if (!front.ok) return
+      const { products } = front.value.recommended
+      this.setData({ goods: products.slice(0, GOODS_SHOWN).map(showCard) })
+    } catch {
+      // What matters here is the payment.
+    }
+  },
+
+  openGoods({ currentTarget }: GoodsTap): void {
+    void openPage(`/goods/pages/detail/detail?product=${currentTarget.dataset.product}`)
   },
 
   onShow() {

@@ -19,6 +19,7 @@ import {
 import type { OrderButton } from '../../views/buttons.view'
 import {
   LOADING,
+  onlyNewCards,
   showOrders,
   showRefusal,
   withoutNetwork,
@@ -126,7 +127,7 @@ Page({
       const answer = await ask('order.list', { tab, before: oldest.createdAt })
       if (!isNewest() || !answer.ok) return
       this.keep(this.orders, answer.value.orders)
-      this.setData({ view: this.show() })
+      this.setData(onlyNewCards(view, this.show()))
     } catch {
       void wx.showToast({ title: '网络断开了，连上后再试', icon: 'none' })
     }

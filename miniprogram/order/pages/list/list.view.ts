@@ -79,6 +79,19 @@ export const withPage = (
   return [...known.filter(({ orderId }) => !fresh.has(orderId)), ...page]
 }
 
+/** What a page behind the last card changes, as paths: the cards above it are not sent again. */
+export const onlyNewCards = (before: OrdersView, after: OrdersView): Record<string, unknown> => {
+  if (before.state !== 'ready' || after.state !== 'ready') return { view: after }
+  const same = before.cards.every(({ orderId }, index) => after.cards[index]?.orderId === orderId)
+  if (!same) return { view: after }
+  const from = before.cards.length
+  const fresh = after.cards.slice(from)
+  return {
+    'view.hasMore': after.hasMore,
+    ...Object.fromEntries(fresh.map((card, index) => [`view.cards[${from + index}]`, card]))
+  }
+}
+
 const PICTURES_AT_MOST = 4
 
 const showCard = (order: OrderView, now: number): OrderCard => {

@@ -135,8 +135,13 @@ Page({
 
   async sendOne({ line, stars, text, pictures }: ReviewDraft): Promise<string> {
     const { orderId } = this
+    let files: readonly string[]
     try {
-      const files = await sendPictures(pictures)
+      files = await sendPictures(pictures)
+    } catch {
+      return '图片没有传上去，可以再点一次，或去掉图片先发布'
+    }
+    try {
       const review = { orderId, line, stars, text: text.trim(), pictures: files }
       const answer = await ask('order.review', review)
       return answer.ok || answer.refusal.kind === 'alreadyReviewed'

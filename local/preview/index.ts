@@ -2,13 +2,12 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Readable } from 'node:stream'
 import * as v from 'valibot'
 import { browserScript, browserScriptMap } from './build/browser-scripts.ts'
-import type { PaymentOutcome, PaymentRequest } from './contract/shell.ts'
+import type { PaymentLook, PaymentOutcome, PaymentRequest } from './contract/shell.ts'
 import { answer, answerJson, readJson } from './server/answer.ts'
 import { answerCloudFile, answerFile, framePage, frameSheet } from './server/files.ts'
 import { LiveBuild } from './server/live-build.ts'
 
 export type { FromPhone, ToPhone } from './contract/messages.ts'
-import type { PaymentLook } from './contract/shell.ts'
 export type { PaymentOutcome, PaymentRequest } from './contract/shell.ts'
 
 export interface PreviewOptions {

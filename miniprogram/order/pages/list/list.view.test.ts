@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import type { OrderView } from '#domain/contracts/storefront'
 import { aLine, anOrder, PLACED_AT, steps } from '../../../testing/an-order'
-import { LOADING, showOrders, withoutNetwork, withPage } from './list.view'
+import { LOADING, onlyNewCards, showOrders, withoutNetwork, withPage } from './list.view'
 
 const NOW = PLACED_AT + 60_000
 const orders = [
@@ -91,4 +91,12 @@ test('the last button is the one that leads on, and only what the server allows 
     '再次购买',
     '评价'
   ])
+})
+
+test('an older page sends only its own cards, unless what stands above has changed', () => {
+  const [one, two] = orders
+  if (!one || !two) throw new Error('two orders are needed')
+  const changes = onlyNewCards(show(one), show(one, two))
+  expect(Object.keys(changes)).toEqual(['view.hasMore', 'view.cards[1]'])
+  expect(Object.keys(onlyNewCards(show(one), show(two, one)))).toEqual(['view'])
 })

@@ -179,7 +179,7 @@ test('what was ordered from the cart leaves it, and trouble with the cart stops 
   const store = await openGoodsStore(9)
   await store.addToCart(anna, { skuId: mugSku, quantity: 1 })
   const failing = store.withFaults(({ name }) =>
-    name === 'carts.save'
+    name === 'carts.drop'
       ? { kind: 'answer', applied: false, answer: { kind: 'unknown' } }
       : undefined
   )

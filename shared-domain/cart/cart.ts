@@ -1,6 +1,7 @@
 import type { Fen } from '../kernel/fen.ts'
 import type { OpenId, SkuId } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instant.ts'
+import type { Written } from '../kernel/written.ts'
 import { settings } from '../kernel/settings.ts'
 
 export interface CartLine {
@@ -31,6 +32,8 @@ export interface Carts {
   read(openid: OpenId): Promise<Cart | null>
   /** Stores the lines if nobody else stored since `before` was read. One call. */
   save(before: Cart, after: Cart): Promise<CartSaved>
+  /** Takes lines out, whatever else was stored meanwhile. `refused`: none of them is there. One call. */
+  drop(openid: OpenId, skus: readonly SkuId[]): Promise<Written>
 }
 
 export const emptyCart = (openid: OpenId): Cart => ({ openid, version: 0, lines: [] })

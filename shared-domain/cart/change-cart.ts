@@ -10,18 +10,22 @@ export interface ChangeCartDeps {
   readonly pause: Pause
 }
 
+/** What becomes of a cart. */
+export type Decide<Refusal> = (cart: Cart) => Result<Cart, Refusal>
+
 /**
  * Reads a cart, decides, stores: 2 calls; where nothing changes 1. When another device was faster it reads and decides
- * again.
+ * again. What the decision has to know first is read beside the cart.
  * @throws OutcomeUnknown when the store can't be reached, or after too many conflicts
  */
 export const changeCart = async <Refusal>(
   deps: ChangeCartDeps,
   openid: OpenId,
-  decide: (cart: Cart) => Result<Cart, Refusal>
+  decision: Decide<Refusal> | Promise<Decide<Refusal>>
 ): Promise<Result<Cart, Refusal>> => {
   for (let tries = 0; tries < settings.saveTries; tries += 1) {
-    const before = (await deps.carts.read(openid)) ?? emptyCart(openid)
+    const [read, decide] = await Promise.all([deps.carts.read(openid), decision])
+    const before = read ?? emptyCart(openid)
     const decided = decide(before)
     if (!decided.ok || decided.value === before) return decided
     const saved = await deps.carts.save(before, decided.value)

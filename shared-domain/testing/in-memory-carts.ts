@@ -1,5 +1,7 @@
 import type { Cart, Carts, CartSaved } from '../cart/index.ts'
-import type { OpenId } from '../kernel/ids.ts'
+import { withoutLines } from '../cart/cart.ts'
+import type { OpenId, SkuId } from '../kernel/ids.ts'
+import type { Written } from '../kernel/written.ts'
 
 /** Carts as the database keeps them: changed only where the version is the one that was read. */
 export class InMemoryCarts implements Carts {
@@ -15,5 +17,13 @@ export class InMemoryCarts implements Carts {
     const cart = { ...after, version: before.version + 1 }
     this.#carts.set(before.openid, cart)
     return { kind: 'done', cart }
+  }
+
+  async drop(openid: OpenId, skus: readonly SkuId[]): Promise<Written> {
+    const kept = this.#carts.get(openid)
+    const left = kept && withoutLines(kept, skus)
+    if (!left || left === kept) return 'refused'
+    this.#carts.set(openid, { ...left, version: left.version + 1 })
+    return 'done'
   }
 }

@@ -30,6 +30,19 @@ export const cartsSuite = (open: OpenBench): void => {
       expect(await carts.read(anna)).toEqual({ ...first, version: 3, lines: [] })
     })
 
+    test('lines are taken out whatever was stored meanwhile, and once', async () => {
+      const { carts } = await open()
+      expect(await carts.drop(anna, [mug.skuId])).toBe('refused')
+      await carts.save(none, { ...none, lines: [pot, mug] })
+      expect(await carts.drop(anna, [mug.skuId, skuId('unheard-of')])).toBe('done')
+      expect(await carts.drop(anna, [mug.skuId])).toBe('refused')
+      const left = { openid: anna, version: 2, lines: [pot] }
+      expect(await carts.read(anna)).toEqual(left)
+      expect(await carts.save({ ...left, version: 1 }, left)).toEqual({ kind: 'stale' })
+      expect(await carts.drop(anna, [pot.skuId])).toBe('done')
+      expect(await carts.read(anna)).toEqual({ ...left, version: 3, lines: [] })
+    })
+
     test('who read an older cart does not overwrite a newer one', async () => {
       const { carts } = await open()
       await carts.save(none, { ...none, lines: [mug] })

@@ -7,6 +7,7 @@ import type { Clock } from '#domain/kernel/instant'
 import { compareAndSet } from './compare-and-set.ts'
 import { command, type Database } from './database.ts'
 import { at, branded, count, money } from './stored-values.ts'
+import { failureOf } from './errors.ts'
 import { defect, stored } from './stored.ts'
 
 const CARTS = 'carts'
@@ -38,6 +39,19 @@ export const createCarts = (db: Database, clock: Clock): Carts => ({
     const fields = version === 0 ? { schema: SCHEMA, lines } : { lines: command.set(lines) }
     const kind = await compareAndSet(db, clock, { collection: CARTS, id, version, fields })
     return kind === 'done' ? { kind, cart: { ...after, version: version + 1 } } : { kind }
+  },
+  drop: async (openid, skus) => {
+    const some = command.in([...skus])
+    // The condition names what the write takes out: sent twice, it counts once.
+    const where = { _id: openid, 'lines.skuId': some }
+    const changedAt = new Date(clock.now())
+    const fields = { lines: command.pull({ skuId: some }), version: command.inc(1), changedAt }
+    try {
+      return (await db.update(CARTS, where, fields)) === 1 ? 'done' : 'refused'
+    } catch (error) {
+      if (failureOf(error) !== 'unknown') throw error
+      return 'unknown'
+    }
   }
 })
 

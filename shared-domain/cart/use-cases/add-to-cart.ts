@@ -5,7 +5,7 @@ import { settings } from '../../kernel/settings.ts'
 import { findGoods, isMissing, type Goods } from '../../ordering/index.ts'
 import { MOST_GOODS_FEN, priceNow } from '../../pricing/index.ts'
 import { isFull, lineOf, piecesIn, withLine, type Cart } from '../cart.ts'
-import { changeCart, type ChangeCartDeps } from '../change-cart.ts'
+import { changeCart, type ChangeCartDeps, type Decide } from '../change-cart.ts'
 import type { ShowCartDeps } from './show-cart.ts'
 
 export interface AddToCartDeps extends ShowCartDeps, ChangeCartDeps {}
@@ -19,7 +19,7 @@ type AddRefusal = CartRefusal | { readonly kind: 'notOnSale'; readonly skuId: Sk
 
 /**
  * 加入购物车: the same SKU sums its quantity and takes the price of now. More than there are, or than one may have, is
- * refused and nothing changes. 3 calls, 2 of them in a row one after the other.
+ * refused and nothing changes. 3 calls, 2 in a row.
  */
 export const addToCart =
   (deps: AddToCartDeps) =>
@@ -27,19 +27,28 @@ export const addToCart =
     openid: OpenId,
     { skuId, quantity }: Addition
   ): Promise<Result<{ readonly pieces: number; readonly quantity: number }, AddRefusal>> => {
-    const [found] = await findGoods(deps, [{ skuId, quantity }])
-    if (!found || isMissing(found)) return refuse({ kind: 'notOnSale', skuId })
-    const { promotions } = await deps.rules.read()
-    const line = lineFor(deps, found, promotions)
-    const changed = await changeCart(deps, openid, (cart) => {
-      const sum = (lineOf(cart, skuId)?.quantity ?? 0) + quantity
-      const refusal = refusalOf(cart, found, sum)
-      return refusal ? refuse(refusal) : ok(withLine(cart, { ...line, quantity: sum }))
-    })
+    const changed = await changeCart(deps, openid, adding(deps, { skuId, quantity }))
     if (!changed.ok) return changed
     const cart = changed.value
     return ok({ pieces: piecesIn(cart), quantity: lineOf(cart, skuId)?.quantity ?? 0 })
   }
+
+const adding = async (
+  deps: AddToCartDeps,
+  { skuId, quantity }: Addition
+): Promise<Decide<AddRefusal>> => {
+  const [[found], { promotions }] = await Promise.all([
+    findGoods(deps, [{ skuId, quantity }]),
+    deps.rules.read()
+  ])
+  if (!found || isMissing(found)) return () => refuse({ kind: 'notOnSale', skuId })
+  const line = lineFor(deps, found, promotions)
+  return (cart) => {
+    const sum = (lineOf(cart, skuId)?.quantity ?? 0) + quantity
+    const refusal = refusalOf(cart, found, sum)
+    return refusal ? refuse(refusal) : ok(withLine(cart, { ...line, quantity: sum }))
+  }
+}
 
 /** 再次购买: what is still on sale goes in, as many as there are; the rest is named. */
 export const addAllToCart =

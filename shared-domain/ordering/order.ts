@@ -8,7 +8,8 @@ import { emitted, eventsHandled, moved, stepped } from './order-change.ts'
 import { claimWork, receive, settlePaid, ship } from './order-delivery.ts'
 import type { OrderStatus } from './order-status.ts'
 import type { OrderSnapshot } from './order-snapshot.ts'
-import { linesDue, receivePayment, type Merchant, type Reception } from './receive-payment.ts'
+import { linesDue, openAttempts, receivePayment } from './receive-payment.ts'
+import type { Merchant, Reception } from './receive-payment.ts'
 import { schedule } from './schedule.ts'
 import type { Shipment } from './shipment.ts'
 import type { Note, TimelineStep } from './timeline.ts'
@@ -78,6 +79,11 @@ export class Order {
   close(note: Note, because?: string): void {
     if (because !== undefined) this.#set({ closedBecause: because })
     this.#end(this.#state.status === 'placing' ? 'abandoned' : 'closed', note)
+  }
+
+  /** Only after WeChat confirmed it: no other attempt of a paid order can be paid any more. */
+  closeOtherAttempts(): void {
+    this.#set({ attempts: closedAttempts(this.#state), dueClose: null })
   }
 
   /** One entrance for every proof of payment; applying the same one again changes nothing. */
@@ -172,6 +178,8 @@ export class Order {
 
   #paid(changes: Partial<OrderSnapshot>, note: Note): void {
     this.#move('paid', { ...schedule.settling(note.now), ...changes }, 'settling')
+    // Another attempt is open where WeChat took money for one that it had closed: nobody may pay a second time.
+    if (openAttempts(this.#state).length > 0) this.#set({ dueClose: note.now })
     this.#step('paid', note)
     this.#emit('orderPaid', note.now)
   }

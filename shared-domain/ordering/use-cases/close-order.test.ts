@@ -197,3 +197,31 @@ test('one order that can not be closed never keeps the others open', async () =>
   expect(await expire(store, poisoned)).toEqual({ seen: 2, done: 1, left: 0, failed: 1 })
   expect((await store.orders.byId(bens.state.id))?.state.status).toBe('closed')
 })
+
+/** WeChat took money for a number that it had called closed, while another one was open. */
+const paidByAClosedNumber = async (store: TestStore) => {
+  const { id, number } = await placed(store)
+  const { attempts } = valueOf(await store.switchChannel(anna, id, 'jsapi')).state
+  await store.receiveNotice(store.wechat.settle(number))
+  const prepayId = attempts.at(-1)?.prepayId
+  return { id, prepayId }
+}
+
+test('an order that is paid by a closed number lets nobody pay its open one', async () => {
+  const store = openTestStore()
+  const { id, prepayId } = await paidByAClosedNumber(store)
+  await store.minutes(1)
+  expect(store.wechat.pay(prepayId)).toEqual({ kind: 'refused', why: 'closed' })
+  const order = await store.orders.byId(id)
+  expect(order?.state).toMatchObject({ status: 'completed', dueClose: null })
+})
+
+test('a second payment that nobody tells of is found and goes back', async () => {
+  const store = openTestStore()
+  const { id, prepayId } = await paidByAClosedNumber(store)
+  expect(store.wechat.pay(prepayId, anna)).toMatchObject({ kind: 'paid' })
+  await store.minutes(3)
+  const order = await store.orders.byId(id)
+  expect(order?.state).toMatchObject({ status: 'completed', dueClose: null })
+  expect(Object.values(order?.state.refunds ?? {})).toMatchObject([{ reason: 'paidTwice' }])
+})

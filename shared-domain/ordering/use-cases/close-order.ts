@@ -3,6 +3,7 @@ import type { PaymentGateway } from '../../payment/index.ts'
 import type { AskWechat } from '../ask-wechat.ts'
 import { changeOrder, type ChangeOrderDeps } from '../change-order.ts'
 import type { Order } from '../order.ts'
+import type { OrderStatus } from '../order-status.ts'
 import type { Cause } from '../timeline.ts'
 import type { SettleOrder } from '../settle-order.ts'
 import { closedAtWechat, sameCodes } from './closed-at-wechat.ts'
@@ -27,7 +28,8 @@ export type CloseOrder = (order: Order, cause: Cause, because?: string) => Promi
 /**
  * Safe close: query, close, query again at WeChat for every attempt, and only when each is known to be closed (or never
  * to have existed) close here and give the holds back. Paid and closed exclude each other because both are the same
- * compare-and-set: an order that changed meanwhile starts again from what it is now.
+ * compare-and-set: an order that changed meanwhile starts again from what it is now. Of a paid order only the attempts
+ * that are still open are closed.
  */
 export const closeOrder =
   (deps: CloseOrderDeps): CloseOrder =>
@@ -45,6 +47,10 @@ export const closeOrder =
       const { status } = current.state
       // An attempt or a code that came meanwhile is not closed at WeChat.
       const moved = !sameCodes(current.state.attempts, attempts)
+      if (!moved && current.state.dueClose !== null && PAID.has(status)) {
+        current.closeOtherAttempts()
+        return { save: true, answer: status }
+      }
       if (moved || (status !== 'awaitingPayment' && status !== 'placing')) {
         return { save: false, answer: status }
       }
@@ -56,6 +62,9 @@ export const closeOrder =
     if (answer !== 'closed' && answer !== 'abandoned') return paid(deps, stored, cause)
     return { kind: 'closed', order: await deps.settleOrder(stored, cause) }
   }
+
+/** What a paid order may be by now. */
+const PAID: ReadonlySet<OrderStatus> = new Set(['paid', 'shipped', 'delivered', 'completed'])
 
 const paid = async (deps: CloseOrderDeps, order: Order, cause: Cause): Promise<Closed> => ({
   kind: 'paid',

@@ -13,7 +13,7 @@ export const mugSku = skuId('mug-1')
 export const MUG_FEN = fen(3900)
 
 /** Everywhere for 8 yuan, nothing from 99 yuan on. */
-const sf: Carrier = {
+export const sf: Carrier = {
   id: 'sf',
   name: '顺丰',
   by: 'piece',

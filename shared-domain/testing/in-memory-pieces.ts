@@ -24,6 +24,14 @@ export class InMemoryPieces {
     this.#pieces.set(id, { putIn, available: putIn, sold: 0, holds: {} })
   }
 
+  /** More of them, beside those that are held and sold. */
+  putInMore(id: string, more: number): void {
+    const pieces = this.#pieces.get(id)
+    if (!pieces) throw new Error('nothing was ever put in')
+    const { putIn, available } = pieces
+    this.#pieces.set(id, { ...pieces, putIn: putIn + more, available: available + more })
+  }
+
   of(id: string): Pieces | undefined {
     return this.#pieces.get(id)
   }

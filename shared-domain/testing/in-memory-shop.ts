@@ -94,6 +94,11 @@ export class InMemoryShop implements Catalog, Offers, Stock {
     this.put({ ...offer, ...changes })
   }
 
+  /** More pieces arrive. */
+  restock(sku: SkuId, more: number): void {
+    this.#pieces.putInMore(sku, more)
+  }
+
   #fresh(wanted: (offer: Offer) => boolean): ReadonlyMap<SkuId, Offer> {
     const found = [...this.#offers.values()].filter(wanted)
     return new Map(found.map((offer) => [offer.skuId, { ...offer, ...this.#left(offer) }]))

@@ -2,7 +2,7 @@ import type { Ports } from './compose.ts'
 import { interrupt, type Plan } from './interrupt.ts'
 
 /** The same ports, each call of which goes through one plan. */
-export const interruptPorts = (ports: Ports, plan: Plan): Ports => ({
+export const interruptPorts = (ports: Ports, plan: Pick<Plan, 'run'>): Ports => ({
   ...ports,
   orders: interrupt('orders', ports.orders, plan),
   purses: interrupt('purses', ports.purses, plan),

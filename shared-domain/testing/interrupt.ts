@@ -87,7 +87,11 @@ export class Plan {
 const PURE = new Set(['prepayBody', 'paySheet'])
 
 /** The same port with a plan between it and its caller. */
-export const interrupt = <Port extends object>(name: string, port: Port, plan: Plan): Port =>
+export const interrupt = <Port extends object>(
+  name: string,
+  port: Port,
+  plan: Pick<Plan, 'run'>
+): Port =>
   new Proxy(port, {
     get: (target, key): unknown => {
       const value: unknown = Reflect.get(target, key)

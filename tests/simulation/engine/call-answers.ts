@@ -1,0 +1,66 @@
+import type { CallMishap } from './weather.ts'
+
+/** A read that got no answer: a time-out at the door of a store. */
+export class Outage extends Error {
+  constructor(call: string) {
+    super(`no answer: ${call}`)
+    this.name = 'Outage'
+  }
+}
+
+const unknown = { kind: 'unknown' } as const
+const timeOut = { kind: 'unknown', cause: 'time-out' } as const
+
+/** What a port says when it could not find out whether a write was done. All other calls throw. */
+const UNKNOWN: ReadonlyMap<string, unknown> = new Map<string, unknown>([
+  ['orders.insert', unknown],
+  ['orders.save', unknown],
+  ['purses.hold', unknown],
+  ['purses.release', 'unknown'],
+  ['purses.capture', 'unknown'],
+  ['stock.hold', unknown],
+  ['stock.release', 'unknown'],
+  ['stock.sell', 'unknown'],
+  ['ledger.post', 'unknown'],
+  ['couponClaims.begin', unknown],
+  ['couponClaims.finish', 'unknown'],
+  ['couponClaims.giveUp', 'unknown'],
+  ['couponClaims.swept', 'unknown'],
+  ['couponStock.take', 'unknown'],
+  ['couponStock.giveBack', 'unknown'],
+  ['couponStock.settle', 'unknown'],
+  ['gateway.prepay', timeOut],
+  ['gateway.query', timeOut],
+  ['gateway.close', timeOut]
+])
+
+/** @throws Outage for calls that have no word for it */
+export const unknownAnswer = (name: string): unknown => {
+  const answer = UNKNOWN.get(name)
+  if (answer === undefined) throw new Outage(name)
+  return answer
+}
+
+/** Answers other than the true one, by mishap and call: where there is none the mishap can't happen. */
+const OTHER: Readonly<Partial<Record<CallMishap, ReadonlyMap<string, unknown>>>> = {
+  conflict: new Map<string, unknown>([
+    ['orders.save', { kind: 'stale' }],
+    ['carts.save', { kind: 'stale' }]
+  ]),
+  crowded: new Map<string, unknown>([
+    ['stock.hold', { kind: 'crowded' }],
+    ['couponStock.take', 'crowded']
+  ]),
+  booksLag: new Map<string, unknown>([['gateway.query', { kind: 'notFound' }]]),
+  refusedByWechat: new Map<string, unknown>([
+    ['gateway.prepay', { kind: 'refused', code: 'FREQUENCY_LIMITED' }]
+  ])
+}
+
+export const otherAnswer = (mishap: CallMishap, name: string): unknown => OTHER[mishap]?.get(name)
+
+/** Whether this can happen to a call of that name. */
+export const fits = (mishap: CallMishap, name: string): boolean => {
+  const answers = OTHER[mishap]
+  return answers === undefined || answers.has(name)
+}

@@ -1,0 +1,93 @@
+import { MINUTE_MS, SECOND_MS } from '#domain/kernel/instant'
+import { OutcomeUnknown } from '#domain/kernel/outcome-unknown'
+import type { Ports, UseCases } from '#domain/testing/compose'
+import type { Chance } from '#domain/testing/chance'
+import { Instance, isOutage } from './instance.ts'
+import type { Caller, Life, Outcome } from './life.ts'
+import { chanceFrom } from './seeds.ts'
+import type { Surroundings } from './surroundings.ts'
+
+/** A function behind a door and one behind a timer are ended by the platform after this long. */
+const DOOR_MS = 20 * SECOND_MS
+const TIMER_MS = MINUTE_MS
+
+type Work<Answer> = (useCases: UseCases) => Promise<Answer>
+
+/** The platform: starts functions, keeps them warm, ends them. */
+export class Cloud {
+  readonly #around: Surroundings
+  readonly #ports: Ports
+  readonly #seed: number
+  readonly #skews: Chance
+  readonly #idle: Instance[] = []
+  /** Hears of what only a bug can throw. */
+  readonly #onDefect: (who: string, error: unknown) => void
+
+  constructor(
+    around: Surroundings,
+    ports: Ports,
+    { seed, onDefect }: { seed: number; onDefect: (who: string, error: unknown) => void }
+  ) {
+    this.#around = around
+    this.#seed = seed
+    this.#onDefect = onDefect
+    this.#skews = chanceFrom(seed, 3)
+    const report = (error: unknown, orderId: string): void => this.#judge(orderId, error)
+    this.#ports = { ...ports, report }
+  }
+
+  phone<Answer>(caller: Caller, work: Work<Answer>): Promise<Outcome<Answer>> {
+    return this.#invoke(caller, DOOR_MS, work)
+  }
+
+  timer<Answer>(caller: Caller, work: Work<Answer>): Promise<Outcome<Answer>> {
+    return this.#invoke(caller, TIMER_MS, work)
+  }
+
+  #invoke<Answer>(
+    { kind, id, ordinal }: Caller,
+    lifeMs: number,
+    work: Work<Answer>
+  ): Promise<Outcome<Answer>> {
+    const instance = this.#idle.pop() ?? this.#newInstance()
+    const name = `${kind}${id}.${ordinal}`
+    return new Promise((resolve) => {
+      const life: Life = {
+        name,
+        by: kind,
+        chance: chanceFrom(this.#seed, kind.charCodeAt(0), id, ordinal),
+        deadline: this.#around.timeline.now() + lifeMs,
+        calls: 0,
+        underWay: 0,
+        over: false,
+        onKilled: () => {
+          life.over = true
+          resolve({ kind: 'killed' })
+        }
+      }
+      instance.begin(life)
+      const end = (outcome: Outcome<Answer>): void => {
+        life.over = true
+        // What still runs beside the answer is frozen with its instance, as on the platform.
+        if (life.underWay === 0) this.#idle.push(instance)
+        resolve(outcome)
+      }
+      work(instance.useCases).then(
+        (answer) => end({ kind: 'answered', answer }),
+        (error: unknown) => {
+          this.#judge(name, error)
+          end({ kind: 'failed', error })
+        }
+      )
+    })
+  }
+
+  #newInstance(): Instance {
+    const { skewMs } = this.#around.weather
+    return new Instance(this.#around, this.#ports, this.#skews.between(-skewMs, skewMs))
+  }
+
+  #judge(who: string, error: unknown): void {
+    if (!(error instanceof OutcomeUnknown) && !isOutage(error)) this.#onDefect(who, error)
+  }
+}

@@ -1,0 +1,141 @@
+import { later, type Clock, type Instant } from '#domain/kernel/instant'
+import { compose, type Ports, type UseCases } from '#domain/testing/compose'
+import { interruptPorts } from '#domain/testing/interrupt-ports'
+import { fits, otherAnswer, Outage, unknownAnswer } from './call-answers.ts'
+import type { Life } from './life.ts'
+import type { Surroundings } from './surroundings.ts'
+import { CALL_MISHAPS, type CallMishap } from './weather.ts'
+
+const QUICK_MS = [2, 30] as const
+/** A request that is under way when its function ends still arrives within this long. */
+const SLOW_MS = [200, 5000] as const
+
+/** One warm instance of the cloud functions: its own clock, its own use cases, one invocation at a time. */
+export class Instance {
+  readonly useCases: UseCases
+  readonly #around: Surroundings
+  #life: Life | null = null
+
+  constructor(around: Surroundings, ports: Ports, skewMs: number) {
+    this.#around = around
+    const clock: Clock = { now: (): Instant => later(ports.clock.now(), skewMs) }
+    const pause = (ms: number): Promise<void> => this.#pause(ms)
+    const disturbed = interruptPorts({ ...ports, clock, pause }, this)
+    this.useCases = compose(around.above ? around.above(disturbed) : disturbed)
+  }
+
+  begin(life: Life): void {
+    this.#life = life
+  }
+
+  /** One call of a port: it takes its time, and chance decides what becomes of it. */
+  run(name: string, call: () => unknown): Promise<unknown> {
+    const life = this.#life
+    // A function that was ended does nothing any more: its promises stay open and are forgotten.
+    if (!life || life.over) return new Promise(() => undefined)
+    life.calls += 1
+    const mishap = this.#draw(life, name)
+    const [least, most] = mishap === 'slow' ? SLOW_MS : QUICK_MS
+    const takesMs = life.chance.between(least, most)
+    life.underWay += 1
+    return new Promise((resolve, reject) => {
+      this.#around.timeline.after(takesMs, () => {
+        life.underWay -= 1
+        this.#around.acting = life
+        this.#arrive({ life, name, call, mishap }).then(
+          (answer) => life.over || resolve(answer),
+          (error: unknown) => life.over || reject(error)
+        )
+      })
+      this.#endBefore(life, takesMs)
+    })
+  }
+
+  #draw(life: Life, name: string): CallMishap | undefined {
+    const { weather, accidents } = this.#around
+    let roll = life.chance.between(1, 10_000)
+    for (const kind of CALL_MISHAPS) {
+      const rate = weather.calls[kind]
+      if (roll > rate) {
+        roll -= rate
+        continue
+      }
+      const happens = fits(kind, name) && accidents.happens(`${life.name}#${life.calls}`, kind)
+      return happens ? kind : undefined
+    }
+    return undefined
+  }
+
+  /** A function that would wait beyond its time is ended; what it sent arrives all the same. */
+  #endBefore(life: Life, takesMs: number): void {
+    const { timeline, accidents } = this.#around
+    const left = life.deadline - timeline.now()
+    if (takesMs <= left) return
+    timeline.after(Math.max(0, left), () => {
+      if (life.over) return
+      accidents.happens(`${life.name}:time`, 'functionTimeOut')
+      life.onKilled()
+    })
+  }
+
+  async #arrive(one: Arriving): Promise<unknown> {
+    const { life, name, call, mishap } = one
+    this.#around.tell?.(life.name, mishap ? `${name} ${mishap}` : name)
+    if (this.#isOut(name)) return unknownAnswer(name)
+    if (life.over) return call()
+    switch (mishap) {
+      case 'killedBefore':
+        return life.onKilled()
+      case 'killedAfter':
+        life.onKilled()
+        return call()
+      case 'unknownNotDone':
+        return unknownAnswer(name)
+      case 'unknownDone':
+        await call()
+        return unknownAnswer(name)
+      case 'sentTwice':
+        await call()
+        return call()
+      case 'conflict':
+      case 'crowded':
+      case 'booksLag':
+      case 'refusedByWechat':
+        return otherAnswer(mishap, name)
+      default:
+        return call()
+    }
+  }
+
+  #isOut(name: string): boolean {
+    const { weather, timeline, accidents, counts } = this.#around
+    if (weather.outages.length === 0) return false
+    const port = name.slice(0, name.indexOf('.'))
+    const now = timeline.now()
+    const outage = weather.outages.find(
+      ({ id, ports, from, to }) =>
+        now >= from && now < to && ports.includes(port) && accidents.rules(id)
+    )
+    if (!outage) return false
+    counts.set('callInOutage', (counts.get('callInOutage') ?? 0) + 1)
+    return true
+  }
+
+  #pause(ms: number): Promise<void> {
+    const life = this.#life
+    return new Promise((resolve) => {
+      this.#around.timeline.after(ms, () => {
+        if (life && !life.over) resolve()
+      })
+    })
+  }
+}
+
+interface Arriving {
+  readonly life: Life
+  readonly name: string
+  readonly call: () => unknown
+  readonly mishap: CallMishap | undefined
+}
+
+export const isOutage = (error: unknown): boolean => error instanceof Outage

@@ -1,0 +1,121 @@
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '#domain/kernel/instant'
+import type { Chance } from '#domain/testing/chance'
+import { isDrawn } from './seeds.ts'
+
+/** What may go wrong with one call of a port. */
+export const CALL_MISHAPS = [
+  'killedBefore',
+  'killedAfter',
+  'unknownNotDone',
+  'unknownDone',
+  'sentTwice',
+  'conflict',
+  'crowded',
+  'booksLag',
+  'refusedByWechat',
+  'slow'
+] as const
+export type CallMishap = (typeof CALL_MISHAPS)[number]
+
+const OUTAGES: readonly (readonly [string, ...string[]])[] = [
+  ['orders'],
+  ['purses', 'couponClaims'],
+  ['stock', 'couponStock'],
+  ['ledger'],
+  ['gateway'],
+  ['sales', 'alarms'],
+  ['orders', 'purses', 'stock', 'ledger', 'couponClaims', 'couponStock', 'carts']
+]
+
+/** For a while every call to these ports fails, and what was asked is not done. */
+export interface Outage {
+  readonly id: string
+  readonly ports: readonly string[]
+  readonly from: number
+  readonly to: number
+}
+
+/** How rough one world is. Rates are times in ten thousand. */
+export interface Weather {
+  readonly calls: Readonly<Record<CallMishap, number>>
+  readonly outages: readonly Outage[]
+  /** Clocks of functions differ from the true one by so much at most, either way. */
+  readonly skewMs: number
+  readonly noticeLost: number
+  readonly noticeLate: number
+  readonly noticeRepeated: number
+  readonly forged: number
+  readonly timerSkipped: number
+  readonly timerDoubled: number
+  readonly lateMoney: number
+}
+
+/** A quiet day, a usual one, a bad one: all mishaps of a call together. */
+const ROUGHNESS = [4, 25, 90] as const
+const SKEW_MS = 2 * SECOND_MS
+
+/** Shares of the mishaps; a kill is as likely at every call of a function. */
+const SHARES: Readonly<Record<CallMishap, number>> = {
+  killedBefore: 1,
+  killedAfter: 1.5,
+  unknownNotDone: 1,
+  unknownDone: 1.5,
+  sentTwice: 1,
+  conflict: 1.5,
+  crowded: 0.5,
+  booksLag: 1,
+  refusedByWechat: 0.5,
+  slow: 3
+}
+
+export const drawWeather = (chance: Chance, from: number): Weather => {
+  const rough = chance.oneOf(ROUGHNESS)
+  const rates = CALL_MISHAPS.map((kind) => [kind, Math.ceil(SHARES[kind] * rough)] as const)
+  const bad = (rate: number): number => chance.oneOf([0, rate, rate * 4])
+  return {
+    calls: ratesOf(rates),
+    outages: Array.from({ length: chance.oneOf([0, 0, 1, 2]) }, (_, index) =>
+      drawOutage(chance, index, from)
+    ),
+    skewMs: chance.oneOf([0, 0, SKEW_MS]),
+    noticeLost: bad(1000),
+    noticeLate: bad(500),
+    noticeRepeated: bad(500),
+    forged: bad(300),
+    timerSkipped: bad(1500),
+    timerDoubled: bad(500),
+    lateMoney: bad(1500)
+  }
+}
+
+const ratesOf = (
+  rates: readonly (readonly [CallMishap, number])[]
+): Readonly<Record<CallMishap, number>> => {
+  const all = { ...SHARES }
+  for (const [kind, rate] of rates) all[kind] = rate
+  return all
+}
+
+const drawOutage = (chance: Chance, index: number, start: number): Outage => {
+  const ports = chance.oneOf([OUTAGES[0] ?? ['orders'], ...OUTAGES])
+  const from = start + chance.between(0, 50) * MINUTE_MS
+  const isLong = isDrawn(chance, 1500)
+  const lasts = isLong
+    ? chance.between(1, 5) * HOUR_MS
+    : chance.between(20 * SECOND_MS, 12 * MINUTE_MS)
+  return { id: `outage${index}`, ports, from, to: from + lasts }
+}
+
+/** No accidents any more: what is left over must come to rest by itself. */
+export const calm = (weather: Weather): Weather => ({
+  ...weather,
+  calls: ratesOf(CALL_MISHAPS.map((kind) => [kind, 0] as const)),
+  outages: [],
+  noticeLost: 0,
+  noticeLate: 0,
+  noticeRepeated: 0,
+  forged: 0,
+  timerSkipped: 0,
+  timerDoubled: 0,
+  lateMoney: 0
+})

@@ -1,0 +1,12 @@
+import type { TestStore } from '#domain/testing/test-store'
+import type { Cloud } from '../engine/cloud.ts'
+import type { Surroundings } from '../engine/surroundings.ts'
+import type { Watch } from '../watch/watch.ts'
+
+/** Everything that people and timers of one world can reach. */
+export interface Scene extends Surroundings {
+  readonly seed: number
+  readonly store: TestStore
+  readonly cloud: Cloud
+  readonly watch: Watch
+}

@@ -1,0 +1,157 @@
+import type { OpenId, SkuId } from '#domain/kernel/ids'
+import { accountOf, type Asset } from '#domain/ledger/index'
+import { isQuota, type OrderSnapshot } from '#domain/ordering/index'
+import type { TestStore } from '#domain/testing/test-store'
+import { isEnded, isPaid } from './order-rules.ts'
+import type { Watch } from './watch.ts'
+
+interface Rest {
+  readonly store: TestStore
+  readonly watch: Watch
+  readonly shoppers: readonly OpenId[]
+  readonly skus: readonly SkuId[]
+  readonly templates: readonly string[]
+  /** What every shopper was given to begin with. */
+  readonly granted: Readonly<Record<'wallet' | 'points', number>>
+}
+
+/** After a time without accidents in which all timers ran: nothing is lost, doubled, held or left over. */
+export const checkRest = async (rest: Rest): Promise<void> => {
+  const { watch } = rest
+  for (const order of watch.orders.values()) checkOrder(order, watch)
+  checkMoney(rest)
+  checkStock(rest)
+  checkSales(rest)
+  for (const openid of rest.shoppers) await checkShopper(rest, openid)
+}
+
+/** I4, I7: every order is at its end, or waits for the operator, and no timer has work left. */
+const checkOrder = (order: OrderSnapshot, watch: Watch): void => {
+  const { id, status, holds, earning, lines } = order
+  watch.asked += 4
+  const ended = isEnded(order) || status === 'completed'
+  const waitsToBeShipped = status === 'paid' && !lines.every(isQuota)
+  if (!ended && !waitsToBeShipped) watch.accuse('I7', `${status} for ever`, id)
+  if (holds.state !== 'settled') watch.accuse('I7', 'its holds were never ended', id)
+  if (earning.state === 'due') watch.accuse('I4', 'its points never came', id)
+  const { duePay, dueClose, dueWork, dueRelay } = order
+  if ([duePay, dueClose, dueWork, dueRelay].some((due) => due !== null)) {
+    watch.accuse('I7', 'a timer has work with it for ever', id)
+  }
+}
+
+/** I3: what was really paid pays a delivered order, or is to be sent back. */
+const checkMoney = ({ watch, store }: Rest): void => {
+  const known = new Map<string, OrderSnapshot>()
+  for (const order of watch.orders.values()) {
+    for (const { transactionId } of order.attempts) {
+      if (transactionId !== undefined) known.set(transactionId, order)
+    }
+  }
+  for (const { transactionId, outTradeNo } of watch.money.all()) {
+    watch.asked += 1
+    const order = known.get(transactionId)
+    if (!order) {
+      watch.accuse('I3', 'money that no order knows', outTradeNo)
+      continue
+    }
+    const back = Object.values(order.refunds).filter((one) => one.transactionId === transactionId)
+    if (!isPaid(order) && back.length !== 1) {
+      watch.accuse('I3', 'money kept for nothing', order.id)
+    }
+  }
+  if (store.alarms.kinds().includes('settlingGaveUp')) {
+    watch.accuse('I7', 'a delivery was given up', '')
+  }
+}
+
+/** I5: nothing is held, and what was sold is what was paid. */
+const checkStock = ({ store, watch, skus, templates, shoppers }: Rest): void => {
+  const sold = new Map<string, number>()
+  for (const order of watch.orders.values()) {
+    if (!isPaid(order)) continue
+    for (const { kind, skuId, quantity } of order.lines) {
+      if (kind === 'physical') sold.set(skuId, (sold.get(skuId) ?? 0) + quantity)
+    }
+  }
+  for (const sku of skus) {
+    const pieces = store.shop.piecesOf(sku)
+    watch.asked += 2
+    if (Object.keys(pieces?.holds ?? {}).length > 0) watch.accuse('I5', 'held for ever', sku)
+    if (pieces?.sold !== (sold.get(sku) ?? 0)) watch.accuse('I5', 'sold is not what was paid', sku)
+  }
+  for (const template of templates) {
+    const pieces = store.couponStock.of(template)
+    const received = shoppers
+      .flatMap((openid) => Object.values(store.purses.current(openid).coupons))
+      .filter((coupon) => coupon.templateId === template)
+    watch.asked += 2
+    if (Object.keys(pieces?.holds ?? {}).length > 0) watch.accuse('I5', 'held for ever', template)
+    // Two taps side by side may use up two of them for one coupon: never more coupons than were put in.
+    if ((pieces?.sold ?? 0) < received.length) {
+      watch.accuse('I5', 'more coupons were received than given out', template)
+    }
+  }
+}
+
+/** Each paid line is counted once in the shop's figures. */
+const checkSales = ({ store, watch }: Rest): void => {
+  const paid = [...watch.orders.values()].filter(isPaid)
+  const expected = paid.reduce((sum, { lines }) => sum + lines.length, 0)
+  const sales = store.sales.all()
+  const lines = new Set(sales.map(({ orderId, line }) => `${orderId}:${line}`))
+  watch.asked += 1
+  if (lines.size !== expected || sales.length !== expected) {
+    watch.accuse('I4', 'the figures do not count each paid line once', '')
+  }
+}
+
+/** I1, I4, I6 of one shopper, from the paid orders alone: what they must have. */
+const checkShopper = async (rest: Rest, openid: OpenId): Promise<void> => {
+  const { watch, store, granted } = rest
+  const purse = store.purses.current(openid)
+  const orders = [...watch.orders.values()].filter((one) => one.openid === openid)
+  const expected = { quota: 0, ...granted }
+  const used = new Map<string, string>()
+  for (const order of orders.filter(isPaid)) {
+    const { holds, earning, lines } = order
+    for (const line of lines.filter(isQuota)) expected.quota += line.calls * line.quantity
+    expected.wallet -= holds.walletFen
+    expected.points -= holds.points
+    if (order.status === 'completed') expected.points += earning.points
+    if (holds.couponId !== undefined) used.set(holds.couponId, order.id)
+  }
+  const { quota, wallet, points } = purse
+  const has = { quota: quota.free, wallet: wallet.freeFen, points: points.free }
+  for (const asset of ['quota', 'wallet', 'points'] as const) {
+    watch.asked += 2
+    if (has[asset] !== expected[asset]) {
+      watch.accuse('I4', `${asset}: ${has[asset]} and not ${expected[asset]}`, openid)
+    }
+    if ((await chainOf(rest, asset, openid)) !== has[asset]) {
+      watch.accuse('I1', `the chain of ${asset} is broken`, openid)
+    }
+  }
+  if (Object.keys(purse.holds).length + Object.keys(purse.openQuota).length > 0) {
+    watch.accuse('I7', 'something is held for ever', openid)
+  }
+  for (const [id, coupon] of Object.entries(purse.coupons)) {
+    watch.asked += 1
+    const owner = used.get(id)
+    const right = owner === undefined ? coupon.state === 'free' : coupon.state === 'used'
+    if (!right || coupon.orderId !== owner) watch.accuse('I6', `a coupon is ${coupon.state}`, id)
+  }
+}
+
+const ENTRIES = 10_000
+
+/** The balance at the end of an account's chain; NaN where a link is missing. */
+const chainOf = async ({ store }: Rest, asset: Asset, openid: OpenId): Promise<number> => {
+  const entries = await store.ledger.statement(accountOf(asset, openid), 0, ENTRIES)
+  let balance = 0
+  for (const [index, { seq, amount, balanceAfter }] of entries.entries()) {
+    balance += amount
+    if (seq !== index + 1 || balanceAfter !== balance) return Number.NaN
+  }
+  return balance
+}

@@ -1,0 +1,27 @@
+import type { Fen } from '#domain/kernel/fen'
+import type { OutTradeNo, WechatTransactionId } from '#domain/kernel/ids'
+
+/** One payment that a shopper really made. */
+export interface RealPayment {
+  readonly outTradeNo: OutTradeNo
+  readonly transactionId: WechatTransactionId
+  readonly fen: Fen
+  readonly at: number
+}
+
+/** What really was paid, written down by the shoppers: nothing of it comes from the store. */
+export class MoneyAtWechat {
+  readonly #payments = new Map<OutTradeNo, RealPayment>()
+
+  add(payment: RealPayment): void {
+    this.#payments.set(payment.outTradeNo, payment)
+  }
+
+  of(number: OutTradeNo): RealPayment | undefined {
+    return this.#payments.get(number)
+  }
+
+  all(): Iterable<RealPayment> {
+    return this.#payments.values()
+  }
+}

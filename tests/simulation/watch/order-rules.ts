@@ -1,0 +1,113 @@
+import { orderMoves, type OrderSnapshot, type OrderStatus } from '#domain/ordering/index'
+import type { MoneyAtWechat } from './money-at-wechat.ts'
+
+interface Seen {
+  readonly order: OrderSnapshot
+  /** As it was stored before; undefined: it is new. */
+  readonly before: OrderSnapshot | undefined
+  readonly money: MoneyAtWechat
+}
+
+interface OrderRule {
+  readonly rule: string
+  readonly what: string
+  readonly broken: (seen: Seen) => boolean
+}
+
+const PAID: ReadonlySet<OrderStatus> = new Set(['paid', 'shipped', 'delivered', 'completed'])
+export const isPaid = ({ status }: Pick<OrderSnapshot, 'status'>): boolean => PAID.has(status)
+
+const ENDED: ReadonlySet<OrderStatus> = new Set(['closed', 'abandoned'])
+export const isEnded = ({ status }: Pick<OrderSnapshot, 'status'>): boolean => ENDED.has(status)
+
+/** Every state that can be reached, in however many moves one write makes. */
+const reachable = (from: OrderStatus): ReadonlySet<OrderStatus> => {
+  const found = new Set<OrderStatus>([from])
+  for (const status of found) for (const next of orderMoves[status]) found.add(next)
+  return found
+}
+
+const REACHABLE = new Map(
+  (['placing', 'awaitingPayment', 'paid', 'shipped', 'delivered', 'completed'] as const).map(
+    (status) => [status, reachable(status)] as const
+  )
+)
+
+const mayBecome = (from: OrderStatus, to: OrderStatus): boolean =>
+  from === to || (REACHABLE.get(from as never)?.has(to) ?? false)
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0)
+
+/** What its attempts brought, without what goes back. */
+const keptFen = ({ attempts, refunds }: OrderSnapshot): number =>
+  sum(attempts.map(({ paidFen }) => paidFen ?? 0)) -
+  sum(Object.values(refunds).map(({ amountFen }) => amountFen))
+
+/** Asked at every write of an order: none may ever be broken. */
+export const orderRules: readonly OrderRule[] = [
+  {
+    rule: 'states',
+    what: 'an order went a way that no table names',
+    broken: ({ order, before }) => before !== undefined && !mayBecome(before.status, order.status)
+  },
+  {
+    rule: 'writes',
+    what: 'a write is not the next version',
+    broken: ({ order, before }) => order.version !== (before?.version ?? 0) + 1
+  },
+  {
+    rule: 'writes',
+    what: 'something that was recorded is gone',
+    broken: ({ order, before }) => before !== undefined && isLost(before, order)
+  },
+  {
+    rule: 'I2',
+    what: 'payable is not what points, balance and cash add up to',
+    broken: ({ order: { payableFen, cashFen, holds } }) =>
+      payableFen !== cashFen + holds.walletFen + holds.points
+  },
+  {
+    rule: 'I2',
+    what: 'paid with another amount than its cash',
+    broken: ({ order }) => isPaid(order) && keptFen(order) !== order.cashFen
+  },
+  {
+    rule: 'I2',
+    what: 'an order that is not paid keeps money',
+    broken: ({ order }) => !isPaid(order) && keptFen(order) !== 0
+  },
+  {
+    rule: 'I3',
+    what: 'a payment that nobody made',
+    broken: ({ order, money }) =>
+      order.attempts.some(({ outTradeNo, transactionId, paidFen }) => {
+        if (transactionId === undefined) return false
+        const real = money.of(outTradeNo)
+        return real?.transactionId !== transactionId || real.fen !== paidFen
+      })
+  },
+  {
+    rule: 'I8',
+    what: 'more goes back than was paid',
+    broken: ({ order: { attempts, refunds } }) =>
+      attempts.some(({ outTradeNo, paidFen = 0 }) => {
+        const back = Object.values(refunds).filter((refund) => refund.outTradeNo === outTradeNo)
+        return sum(back.map(({ amountFen }) => amountFen)) > paidFen
+      })
+  },
+  {
+    rule: 'I4',
+    what: 'delivered before it was paid',
+    broken: ({ order }) =>
+      !isPaid(order) && order.lines.some(({ fulfillment }) => fulfillment.state !== 'none')
+  }
+]
+
+const isLost = (before: OrderSnapshot, after: OrderSnapshot): boolean =>
+  after.attempts.length < before.attempts.length ||
+  after.shipments.length < before.shipments.length ||
+  Object.keys(after.refunds).length < Object.keys(before.refunds).length ||
+  before.attempts.some(({ state }, index) => {
+    return state === 'paid' && after.attempts[index]?.state !== 'paid'
+  }) ||
+  (before.holds.state === 'settled' && after.holds.state !== 'settled')

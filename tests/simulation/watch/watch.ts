@@ -1,0 +1,104 @@
+import type { OpenId, OrderId, SkuId } from '#domain/kernel/ids'
+import { emptyPurse, type Posting } from '#domain/ledger/index'
+import type { OrderSnapshot } from '#domain/ordering/index'
+import type { TestStore } from '#domain/testing/test-store'
+import type { Repairs } from './repairs.ts'
+import { MoneyAtWechat } from './money-at-wechat.ts'
+import { isEnded, orderRules } from './order-rules.ts'
+import { wrongPurse, type Sums } from './purse-rules.ts'
+import type { Violation } from './violation.ts'
+
+/** Looks at every document that a write touched, the moment it was written. */
+export class Watch {
+  readonly money = new MoneyAtWechat()
+  readonly orders = new Map<OrderId, OrderSnapshot>()
+  readonly violations: Violation[] = []
+  /** Rules that were asked. */
+  asked = 0
+  readonly #store: TestStore
+  readonly #repairs: Repairs
+  readonly #sums = new Map<OpenId, Sums>()
+  /** The live order of each coupon. */
+  readonly #coupons = new Map<string, OrderId>()
+
+  constructor(store: TestStore, repairs: Repairs) {
+    this.#store = store
+    this.#repairs = repairs
+  }
+
+  accuse(rule: string, what: string, subject: string): void {
+    this.violations.push({ rule, what, subject })
+  }
+
+  order(order: OrderSnapshot): void {
+    const before = this.orders.get(order.id)
+    const seen = { order, before, money: this.money }
+    for (const { rule, what, broken } of orderRules) {
+      if (broken(seen)) this.accuse(rule, what, order.id)
+    }
+    this.asked += orderRules.length
+    this.#coupon(order)
+    this.orders.set(order.id, order)
+    this.#repairs.see(order, before, this.money)
+  }
+
+  purse(openid: OpenId): void {
+    const purse = this.#store.purses.current(openid)
+    for (const [rule, what] of wrongPurse(purse, this.sums(openid))) this.accuse(rule, what, openid)
+    this.asked += 1
+  }
+
+  stock(sku: SkuId): void {
+    this.#pieces(this.#store.shop.piecesOf(sku), sku)
+  }
+
+  couponStock(template: string): void {
+    this.#pieces(this.#store.couponStock.of(template), template)
+  }
+
+  /** Entries that the ledger says to have now. */
+  posted({ openid, movements }: Posting): void {
+    const sums = this.sums(openid)
+    for (const { asset, amount, orderId } of movements) {
+      sums[asset] += amount
+      const order = orderId === undefined ? undefined : this.orders.get(orderId)
+      if (order && (isEnded(order) || order.status === 'awaitingPayment')) {
+        this.accuse('I4', 'the ledger moved for an order that is not paid', order.id)
+      }
+    }
+  }
+
+  sums(openid: OpenId): Sums {
+    const known = this.#sums.get(openid) ?? { quota: 0, wallet: 0, points: 0 }
+    this.#sums.set(openid, known)
+    return known
+  }
+
+  /** The purse of a shopper who has none is empty. */
+  purseOf(openid: OpenId) {
+    return this.#store.purses.current(openid) ?? emptyPurse(openid)
+  }
+
+  #pieces(pieces: ReturnType<TestStore['shop']['piecesOf']>, subject: string): void {
+    this.asked += 1
+    if (!pieces) return
+    const { putIn, available, sold, holds } = pieces
+    let held = 0
+    for (const key in holds) held += holds[key] ?? 0
+    if (available < 0) this.accuse('I5', 'less than no pieces are there', subject)
+    if (available + held + sold !== putIn) this.accuse('I5', 'pieces do not add up', subject)
+  }
+
+  /** I6: of all orders that are neither closed nor still being placed one has the coupon. */
+  #coupon({ id, status, holds }: OrderSnapshot): void {
+    const { couponId } = holds
+    if (couponId === undefined || status === 'placing') return
+    const owner = this.#coupons.get(couponId)
+    if (isEnded({ status })) {
+      if (owner === id) this.#coupons.delete(couponId)
+      return
+    }
+    if (owner !== undefined && owner !== id) this.accuse('I6', 'a coupon pays two orders', couponId)
+    this.#coupons.set(couponId, id)
+  }
+}

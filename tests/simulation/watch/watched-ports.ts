@@ -1,0 +1,119 @@
+import type { Ports } from '#domain/testing/compose'
+import type { Watch } from './watch.ts'
+
+/** The same ports; the watch looks at what every write left behind. */
+export const watchedPorts = (ports: Ports, watch: Watch): Ports => ({
+  ...ports,
+  ...watchedPurses(ports, watch),
+  ...watchedCoupons(ports, watch),
+  orders: {
+    byId: (id) => ports.orders.byId(id),
+    due: (field, now, limit) => ports.orders.due(field, now, limit),
+    ofShopper: (openid, page) => ports.orders.ofShopper(openid, page),
+    insert: async (order) => {
+      const inserted = await ports.orders.insert(order)
+      if (inserted.kind === 'done') watch.order(inserted.order.state)
+      return inserted
+    },
+    save: async (order) => {
+      const saved = await ports.orders.save(order)
+      if (saved.kind === 'done') watch.order(saved.order.state)
+      return saved
+    }
+  },
+  stock: {
+    hold: async (orderId, hold) => {
+      const outcome = await ports.stock.hold(orderId, hold)
+      watch.stock(hold.skuId)
+      return outcome
+    },
+    release: async (orderId, hold) => {
+      const written = await ports.stock.release(orderId, hold)
+      watch.stock(hold.skuId)
+      return written
+    },
+    sell: async (orderId, hold) => {
+      const written = await ports.stock.sell(orderId, hold)
+      watch.stock(hold.skuId)
+      return written
+    }
+  }
+})
+
+const watchedPurses = (
+  { purses, ledger }: Ports,
+  watch: Watch
+): Pick<Ports, 'purses' | 'ledger'> => ({
+  purses: {
+    read: (openid) => purses.read(openid),
+    hold: async (openid, orderId, asked) => {
+      const outcome = await purses.hold(openid, orderId, asked)
+      watch.purse(openid)
+      return outcome
+    },
+    release: async (openid, orderId, hold) => {
+      const written = await purses.release(openid, orderId, hold)
+      watch.purse(openid)
+      return written
+    },
+    capture: async (openid, orderId, hold) => {
+      const written = await purses.capture(openid, orderId, hold)
+      watch.purse(openid)
+      return written
+    }
+  },
+  ledger: {
+    entry: (id) => ledger.entry(id),
+    statement: (account, afterSeq, limit) => ledger.statement(account, afterSeq, limit),
+    post: async (posting, now) => {
+      const written = await ledger.post(posting, now)
+      if (written === 'done') watch.posted(posting)
+      watch.purse(posting.openid)
+      return written
+    }
+  }
+})
+
+const watchedCoupons = (
+  { couponClaims, couponStock }: Ports,
+  watch: Watch
+): Pick<Ports, 'couponClaims' | 'couponStock'> => ({
+  couponClaims: {
+    due: (now, limit) => couponClaims.due(now, limit),
+    swept: (swept) => couponClaims.swept(swept),
+    begin: async (claim) => {
+      const outcome = await couponClaims.begin(claim)
+      watch.purse(claim.openid)
+      return outcome
+    },
+    finish: async (claim) => {
+      const written = await couponClaims.finish(claim)
+      watch.purse(claim.openid)
+      return written
+    },
+    giveUp: async (claim) => {
+      const written = await couponClaims.giveUp(claim)
+      watch.purse(claim.openid)
+      return written
+    }
+  },
+  couponStock: {
+    counts: (templates) => couponStock.counts(templates),
+    unsettled: (templates) => couponStock.unsettled(templates),
+    take: async (claim) => {
+      const taken = await couponStock.take(claim)
+      watch.couponStock(claim.templateId)
+      return taken
+    },
+    giveBack: async (claim) => {
+      const written = await couponStock.giveBack(claim)
+      watch.couponStock(claim.templateId)
+      return written
+    },
+    settle: async (claim) => {
+      const written = await couponStock.settle(claim)
+      watch.couponStock(claim.templateId)
+      return written
+    }
+  }
+})

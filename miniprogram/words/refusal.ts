@@ -45,6 +45,10 @@ export const tapTrouble = (refusal: StorefrontRefusal): string => {
       return '没有找到这个内容'
     case 'closeLater':
       return '微信还没有确认，订单暂时不能取消；到时间会自动关闭'
+    case 'unfinishedOrder':
+      return '同款额度有一笔订单还没付款，先付款或取消它'
+    case 'tooManyAttempts':
+      return '换得太频繁了，用现在的方式付就好'
     case 'notWaitingForPayment':
       return '这笔订单刚刚有了变化，已为你更新'
     case 'lapsed':

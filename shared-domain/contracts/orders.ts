@@ -130,3 +130,5 @@ export type OrderRefusal =
   /** WeChat could not be asked, so the order can't be closed yet. It closes by itself. */
   | { readonly kind: 'closeLater' }
   | { readonly kind: 'notPossibleNow'; readonly status: string }
+  /** The way to pay was changed too often; the last one stays open. */
+  | { readonly kind: 'tooManyAttempts'; readonly limit: number }

@@ -1,6 +1,7 @@
 import type { ExplanationView } from '../contracts/checkout.ts'
 import type { OrderAction, OrderLineView, OrderView } from '../contracts/orders.ts'
 import type { Instant } from '../kernel/instant.ts'
+import { settings } from '../kernel/settings.ts'
 import { codeLives, type PaymentAttempt, type PaymentGateway } from '../payment/index.ts'
 import { allowedChannels, type ChannelPolicy } from './channel-policy.ts'
 import type { OrderSnapshot } from './order-snapshot.ts'
@@ -93,6 +94,7 @@ export const rowView = (
 })
 
 const otherChannels = (order: OrderSnapshot, policy: ChannelPolicy) => {
+  if (order.attempts.length >= settings.attemptsPerOrder) return []
   const now = openAttempts(order).at(-1)?.channel
   const kinds = order.lines.map(({ kind }) => kind)
   return allowedChannels(policy, kinds).filter((channel) => channel !== now)

@@ -1,5 +1,6 @@
 import type { OpenId, OrderId } from '../../kernel/ids.ts'
 import { ok, refuse, type Result } from '../../kernel/result.ts'
+import { settings } from '../../kernel/settings.ts'
 import type { WechatChannel } from '../../payment/index.ts'
 import type { AskWechat } from '../ask-wechat.ts'
 import { changeOrder } from '../change-order.ts'
@@ -25,6 +26,7 @@ export type SwitchRefusal =
   | { readonly kind: 'channelNotAllowed'; readonly channel: WechatChannel }
   /** WeChat could not confirm that the way before is closed, so no other is opened. */
   | { readonly kind: 'closeLater' }
+  | { readonly kind: 'tooManyAttempts'; readonly limit: number }
 
 /**
  * 换个方式付: query, close and query again at WeChat, so that the way before can't be paid any more; then a new attempt
@@ -51,6 +53,9 @@ export const switchChannel =
     }
     const resume = resumeOrder(deps)
     if (openAttempts(order.state).at(-1)?.channel === channel) return ok(await resume(order))
+    // Asked before anything is closed: the way that is open must stay so.
+    const limit = settings.attemptsPerOrder
+    if (order.state.attempts.length >= limit) return refuse({ kind: 'tooManyAttempts', limit })
     const closed = await closeBefore(deps, order)
     if (closed.kind === 'paid') return ok(closed.order)
     if (closed.kind === 'unconfirmed') return refuse({ kind: 'closeLater' })

@@ -1,14 +1,12 @@
 import * as v from 'valibot'
 
 import { parseAddressId } from '#domain/account/index'
+import { MAX_FEN } from '#domain/kernel/fen'
 import { parseCheckoutId, parseOrderId, parseSkuId } from '#domain/kernel/ids'
 import { instant } from '#domain/kernel/instant'
 import { settings } from '#domain/kernel/settings'
 
 import { fenUpTo, id, MAX_UNIT_FEN, whole } from '../_platform/requests.ts'
-
-/** The largest amount of one order. */
-const MAX_PAYABLE_FEN = 1_000_000_000
 
 export const orderOnly = v.object({ orderId: id(parseOrderId) })
 
@@ -81,7 +79,8 @@ export const placing = v.object({
   channel,
   items: items(v.object({ ...item.entries, unitFenSeen: fenUpTo(MAX_UNIT_FEN) })),
   ...choices,
-  payableFenSeen: v.exactOptional(fenUpTo(MAX_PAYABLE_FEN)),
+  payableFenSeen: v.exactOptional(fenUpTo(MAX_FEN)),
+  ownFenSeen: v.exactOptional(fenUpTo(MAX_FEN)),
   fromCart: v.exactOptional(v.boolean()),
   remark: v.exactOptional(line(settings.remarkLength)),
   invoice: v.exactOptional(invoice)

@@ -92,6 +92,7 @@ export const aQuote = (changes: Partial<QuoteView> = {}): QuoteView => ({
   freightFen: 600,
   savedFen: 2000,
   payableFen: 15_400,
+  ownFen: 0,
   earnsPoints: 154,
   channels: ['jsapi', 'native'],
   ...changes

@@ -86,6 +86,8 @@ export interface QuoteView {
   readonly savedFen: number
   /** What WeChat is to pay; 0: nothing is left. */
   readonly payableFen: number
+  /** What points and balance pay of it. */
+  readonly ownFen: number
   readonly earnsPoints: number
   /** 再买 ¥12.30 减 20. */
   readonly advice?: PromotionStep
@@ -100,6 +102,8 @@ export interface PlaceOrderRequest extends CheckoutChoices {
   readonly channel: PayChannel
   /** The payable that the shopper saw; absent only where a product is bought at once, without a checkout page. */
   readonly payableFenSeen?: number
+  /** The points' worth and the balance that the shopper saw go into it; absent as above. */
+  readonly ownFenSeen?: number
   /** The items lie in the cart: they leave it once the order is placed. */
   readonly fromCart?: boolean
   readonly remark?: string
@@ -132,8 +136,10 @@ export type CheckoutRefusal =
   | { readonly kind: 'addressNotFound'; readonly addressId: string }
   | { readonly kind: 'carrierDoesNotServe'; readonly carrierId: string }
   | { readonly kind: 'couponNotUsable'; readonly couponId: string }
-  /** Points, balance or a coupon went elsewhere between the page and the order. */
+  /** Points, balance or a coupon went elsewhere between the page and the order, or more of them would go than was seen. */
   | { readonly kind: 'assetsChanged' }
+  /** Quota in it waits for payment in an order for other things: pay or cancel that one first. */
+  | { readonly kind: 'unfinishedOrder'; readonly orderId: string }
   | { readonly kind: 'channelNotAllowed'; readonly channel: string }
   | { readonly kind: 'differentContent'; readonly orderId: string }
   /** The checkout took so long that it was given up: begin a new one. */

@@ -2,7 +2,7 @@ import type { QuoteCouponView, QuoteLineView, QuoteView } from '../contracts/che
 import type { CouponView } from '../contracts/coupons.ts'
 import type { CarrierView } from '../contracts/delivery.ts'
 import { stockLevel } from '../catalog/index.ts'
-import { timesFen } from '../kernel/fen.ts'
+import { addFen, timesFen } from '../kernel/fen.ts'
 import { never } from '../kernel/result.ts'
 import type { CouponObstacle, Quote } from '../pricing/index.ts'
 import { allowedChannels, type ChannelPolicy } from './channel-policy.ts'
@@ -46,6 +46,7 @@ export const quoteView = (prepared: PreparedCheckout, viewing: QuoteViewing): Qu
     freightFen: totals.freightFen,
     savedFen: totals.savedFen,
     payableFen: totals.cashFen,
+    ownFen: addFen(totals.pointsFen, totals.walletFen),
     earnsPoints: totals.earnsPoints,
     ...(advice ? { advice } : {}),
     channels: allowedChannels(

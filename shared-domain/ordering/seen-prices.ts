@@ -10,10 +10,13 @@ export type PriceRefusal =
       readonly nowFen: Fen
     }
   | { readonly kind: 'payableChanged'; readonly seenFen: Fen; readonly nowFen: Fen }
+  /** WeChat is to pay the same, but another amount of their points and balance would go. */
+  | { readonly kind: 'assetsChanged' }
 
 interface Seen {
   readonly items: readonly { readonly unitFenSeen: Fen }[]
   readonly payableFenSeen?: Fen
+  readonly ownFenSeen?: Fen
 }
 
 /** What differs from what the shopper saw: nobody pays a price that they were not shown. */
@@ -25,9 +28,11 @@ export const changeOfPrice = (quote: Quote, seen: Seen): PriceRefusal | null => 
       return { kind: 'priceChanged', skuId, seenFen: unitFenSeen, nowFen }
     }
   }
-  const { payableFenSeen: seenFen } = seen
-  const nowFen = quote.totals.cashFen
-  return seenFen === undefined || seenFen === nowFen
-    ? null
-    : { kind: 'payableChanged', seenFen, nowFen }
+  const { payableFenSeen: seenFen, ownFenSeen } = seen
+  const { cashFen: nowFen, pointsFen, walletFen } = quote.totals
+  if (seenFen !== undefined && seenFen !== nowFen) {
+    return { kind: 'payableChanged', seenFen, nowFen }
+  }
+  const isSame = ownFenSeen === undefined || ownFenSeen === pointsFen + walletFen
+  return isSame ? null : { kind: 'assetsChanged' }
 }

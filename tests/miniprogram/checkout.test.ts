@@ -148,6 +148,7 @@ test('what is ordered is what the quote showed, and the sheet’s word is checke
       items: [{ skuId: SKU, quantity: 1, unitFenSeen: 16_800, promotionId: 'p1' }],
       channel: 'jsapi',
       payableFenSeen: 15_400,
+      ownFenSeen: 0,
       couponId: 'coupon-1',
       usePoints: false,
       useBalance: false,

@@ -32,6 +32,8 @@ export interface PlaceOrder extends CheckoutWishes, Extras {
   readonly items: readonly PlacedItem[]
   /** The whole that the shopper saw; absent where a product is bought at once, without coupon and own money. */
   readonly payableFenSeen?: Fen
+  /** What the shopper saw of their own go into it, points' worth and balance; absent as above. */
+  readonly ownFenSeen?: Fen
   /** The items lie in the cart: they leave it once the order is placed. */
   readonly fromCart?: boolean
 }
@@ -52,7 +54,8 @@ export type PlaceRefusal =
   | { readonly kind: 'addressNeeded' }
   | { readonly kind: 'carrierDoesNotServe'; readonly carrierId: string }
   | { readonly kind: 'couponNotUsable'; readonly couponId: string }
-  | { readonly kind: 'assetsChanged' }
+  /** Quota in it waits for payment in an order for other things: that one is to be paid or cancelled first. */
+  | { readonly kind: 'unfinishedOrder'; readonly orderId: OrderId }
   | { readonly kind: 'channelNotAllowed'; readonly channel: WechatChannel }
   | { readonly kind: 'differentContent'; readonly orderId: OrderId }
   | { readonly kind: 'lapsed' }
@@ -62,15 +65,17 @@ type PlaceResult = Result<Order, PlaceRefusal>
 /**
  * 下单: prices anew, writes the order, takes the holds, asks WeChat for a code, makes it payable. Calls: stock, order,
  * one hold per SKU and one for the purse where something of it is used, order (quota 4); goods also read the profile.
- * The same checkout id with the same content is the same order again, from any device and after any crash; a quota
- * product that has an unfinished order resumes that one.
+ * The same checkout id with the same content is the same order again, from any device and after any crash; quota
+ * that has an unfinished order for just the same products resumes that one.
  * @throws OutcomeUnknown in an outage: the same command again goes on where this one stopped
  */
 export const placeOrder =
   (deps: PlaceOrderDeps) =>
   async (command: PlaceOrder): Promise<PlaceResult> => {
     const placed = await place(deps, command)
-    if (placed.ok && command.fromCart === true) {
+    // What another order stands for is not ordered here.
+    const isOwn = placed.ok && placed.value.state.checkoutId === command.checkoutId
+    if (isOwn && command.fromCart === true) {
       const { openid, items } = command
       // Only a convenience: the order stands whatever becomes of the cart.
       await deps
@@ -132,18 +137,39 @@ const instead = async (deps: PlaceOrderDeps, abandoned: Order): Promise<PlaceRes
   const claims = holds.quotaProducts.map((product) => purse?.openQuota[product])
   const claimant = claims.find((id) => id !== undefined)
   const other = claimant === undefined ? null : await deps.orders.byId(claimant)
-  if (other?.state.status === 'placing') return finish(deps, other, HOPS)
-  if (other?.state.status !== 'awaitingPayment') return refuse({ kind: 'lapsed' })
-  return ok(await resumeOrder(deps)(other))
+  if (other?.state.status !== 'placing' && other?.state.status !== 'awaitingPayment') {
+    return refuse({ kind: 'lapsed' })
+  }
+  return goOnWith(deps, { waiting: other, asked: abandoned }, HOPS)
 }
+
+interface Met {
+  readonly waiting: Order
+  readonly asked: Order
+}
+
+/** Goes on with the order that waits, unless somebody would pay for other things than they asked for. */
+const goOnWith = async (
+  deps: PlaceOrderDeps,
+  { waiting, asked }: Met,
+  hops: number
+): Promise<PlaceResult> => {
+  if (productsOf(waiting) !== productsOf(asked)) {
+    return refuse({ kind: 'unfinishedOrder', orderId: waiting.state.id })
+  }
+  if (waiting.state.status === 'placing') return finish(deps, waiting, hops)
+  return ok(await resumeOrder(deps)(waiting))
+}
+
+const productsOf = ({ state: { lines } }: Order): string =>
+  [...new Set(lines.map(({ productId }) => productId))].toSorted().join(' ')
 
 const finish = async (deps: PlaceOrderDeps, order: Order, hops: number): Promise<PlaceResult> => {
   const placed = await finishPlacing(deps)(order)
   if (placed.kind === 'placed') return ok(placed.order)
   if (placed.kind === 'missed') return refuse(refusalOf(placed.misses))
   if (placed.kind === 'lapsed' || hops === 0) return refuse({ kind: 'lapsed' })
-  if (placed.order.state.status === 'placing') return finish(deps, placed.order, hops - 1)
-  return ok(await resumeOrder(deps)(placed.order))
+  return goOnWith(deps, { waiting: placed.order, asked: order }, hops - 1)
 }
 
 /** One reason is told: what is sold out first, for that is what a shopper has to decide about. */
@@ -218,7 +244,8 @@ const contentOf = (ids: Ids, command: PlaceOrder): string => {
     JSON.stringify([
       channel,
       items.map((item) => [item.skuId, item.quantity, item.unitFenSeen, item.promotionId]),
-      [addressId, carrierId, couponId, usePoints, useBalance, command.payableFenSeen],
+      [addressId, carrierId, couponId, usePoints, useBalance],
+      [command.payableFenSeen, command.ownFenSeen],
       [command.remark, command.invoice]
     ])
   )

@@ -44,6 +44,7 @@ test('an order says exactly what the quote showed, so that nothing is chosen beh
     items: [{ skuId: 'coffee-set', quantity: 2, unitFenSeen: 16_800, promotionId: 'p1' }],
     channel: 'jsapi',
     payableFenSeen: 15_400,
+    ownFenSeen: 0,
     couponId: 'coupon-1',
     usePoints: false,
     useBalance: false,

@@ -88,6 +88,7 @@ export const checkoutOf = (
   }),
   channel,
   payableFenSeen: quote.payableFen,
+  ownFenSeen: quote.ownFen,
   couponId: quote.couponId ?? null,
   usePoints: quote.points.used > 0,
   useBalance: quote.balance.usedFen > 0,

@@ -9,6 +9,7 @@ import { EJSON } from 'bson'
 import * as step from './kills/steps.ts'
 import { accountCalls } from './support/account-calls.ts'
 import { Actor, type Stage } from './support/actor.ts'
+import { goodsCalls } from './support/goods-calls.ts'
 import { CallMeter } from './support/call-meter.ts'
 import { couponCalls } from './support/coupon-calls.ts'
 import { readCallTable, type CallFigures } from './support/call-table.ts'
@@ -124,6 +125,7 @@ const useCases: Readonly<Record<string, Measured>> = {
     }
   },
   cancel: { before: placed, run: step.cancel },
+  ...goodsCalls,
   'timer: reconcile, not paid': {
     before: [...placed, { passMs: MINUTE_MS }],
     run: step.timer('reconcilePayments')

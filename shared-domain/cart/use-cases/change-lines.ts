@@ -3,8 +3,8 @@ import type { OpenId, SkuId } from '../../kernel/ids.ts'
 import { ok, refuse, type Result } from '../../kernel/result.ts'
 import { findGoods, isMissing } from '../../ordering/index.ts'
 import { lineOf, withLine, withoutLines, type Cart } from '../cart.ts'
-import { changeCart } from '../change-cart.ts'
-import { refusalOf, type AddToCartDeps } from './add-to-cart.ts'
+import { changeCart, type Decide } from '../change-cart.ts'
+import { refusalOf, type AddToCartDeps, type Addition } from './add-to-cart.ts'
 import { viewCart } from './show-cart.ts'
 
 type Answer = Promise<Result<CartView, CartRefusal>>
@@ -13,9 +13,9 @@ type Answer = Promise<Result<CartView, CartRefusal>>
 const change = async (
   deps: AddToCartDeps,
   { openid, deselected }: Whose,
-  decide: (cart: Cart) => Result<Cart, CartRefusal>
+  decision: Decide<CartRefusal> | Promise<Decide<CartRefusal>>
 ): Answer => {
-  const changed = await changeCart(deps, openid, decide)
+  const changed = await changeCart(deps, openid, decision)
   return changed.ok ? ok(await viewCart(deps, changed.value, deselected)) : changed
 }
 
@@ -28,19 +28,25 @@ export interface Whose {
 /** A quantity above the stock or the limit becomes the most that there is: the view tells. */
 export const changeCartLine =
   (deps: AddToCartDeps) =>
-  async (whose: Whose, skuId: SkuId, quantity: number): Answer => {
-    const [found] = await findGoods(deps, [{ skuId, quantity }])
-    return change(deps, whose, (cart) => {
-      const line = lineOf(cart, skuId)
-      if (!line) return refuse({ kind: 'notInCart', skuId })
-      if (!found || isMissing(found)) return ok(cart)
-      const refusal = refusalOf(cart, found, quantity)
-      const most = refusal ? mostOf(refusal, line.quantity) : quantity
-      return ok(
-        most === line.quantity || most < 1 ? cart : withLine(cart, { ...line, quantity: most })
-      )
-    })
+  (whose: Whose, skuId: SkuId, quantity: number): Answer =>
+    change(deps, whose, resizing(deps, { skuId, quantity }))
+
+const resizing = async (
+  deps: AddToCartDeps,
+  { skuId, quantity }: Addition
+): Promise<Decide<CartRefusal>> => {
+  const [found] = await findGoods(deps, [{ skuId, quantity }])
+  return (cart) => {
+    const line = lineOf(cart, skuId)
+    if (!line) return refuse({ kind: 'notInCart', skuId })
+    if (!found || isMissing(found)) return ok(cart)
+    const refusal = refusalOf(cart, found, quantity)
+    const most = refusal ? mostOf(refusal, line.quantity) : quantity
+    return ok(
+      most === line.quantity || most < 1 ? cart : withLine(cart, { ...line, quantity: most })
+    )
   }
+}
 
 const mostOf = (refusal: CartRefusal, now: number): number => {
   if (refusal.kind === 'soldOut') return refusal.left

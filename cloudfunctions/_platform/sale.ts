@@ -7,8 +7,10 @@ import { createPurses } from './cloudbase/purses.ts'
 import { createStock } from './cloudbase/stock.ts'
 import { composeGround, reportItem, type Ground, type Kind } from './ground.ts'
 import { asError } from './system/as-error.ts'
+import { createBillSource } from './wechat-pay/bill-source.ts'
 import { wechatPayConfig } from './wechat-pay/config.ts'
 import { createPaymentGateway } from './wechat-pay/gateway.ts'
+import { createRefundGateway } from './wechat-pay/refund-gateway.ts'
 
 /** The repositories on CloudBase that an order's way to its rest needs. */
 export const createSaleRepositories = ({ db, clock, log, pause, patienceMs }: Ground) => ({
@@ -26,11 +28,14 @@ export const createSaleRepositories = ({ db, clock, log, pause, patienceMs }: Gr
 export const composeSale = (kind: Kind) => {
   const ground = composeGround(kind)
   const config = wechatPayConfig(process.env)
-  const gateway = createPaymentGateway(config, ground.clock, { log: ground.log })
+  const { clock, log } = ground
+  const gateway = createPaymentGateway(config, clock, { log })
+  const refunds = createRefundGateway(config, clock, { log })
+  const bills = createBillSource(config, clock, { log })
   const repositories = createSaleRepositories(ground)
   const report = reportItem(ground.log)
   const useCases = saleUseCases({ ...ground, ...repositories, gateway, report })
-  return { ...ground, gateway, repositories, config, useCases }
+  return { ...ground, gateway, refunds, bills, repositories, config, useCases }
 }
 
 export type SaleComposition = ReturnType<typeof composeSale>

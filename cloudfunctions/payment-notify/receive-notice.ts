@@ -7,7 +7,7 @@ import { acceptedNotice, refusedNotice, type HttpAnswer } from '../_platform/htt
 import { signedMessage } from '../_platform/http/signed-message.ts'
 import { asError } from '../_platform/system/as-error.ts'
 import { storedNotice, wasReplayed } from '../_platform/wechat-pay/stored-notice.ts'
-import { readNotice } from '../_platform/wechat-pay/notice.ts'
+import { readNotice, type Notice } from '../_platform/wechat-pay/notice.ts'
 
 /** WeChat waits 5 s for an answer; the way back takes some of it. What is not stored by then is answered 500. */
 const ANSWER_WITHIN_MS = 4500
@@ -32,8 +32,8 @@ export const receiveNotice =
       deps.log[kind === 'probe' ? 'info' : 'warn']('noticeRefused', { why: kind })
       return refusedNotice(401)
     }
-    if (read.value.kind === 'otherEvent') {
-      deps.log.warn('noticeNotHandled', { eventType: read.value.eventType })
+    if (read.value.kind !== 'payment') {
+      deps.log.warn('noticeNotHandled', notHandled(read.value))
       return refusedNotice(501)
     }
     const { trade, eventId } = read.value
@@ -61,6 +61,12 @@ export const receiveNotice =
       return refusedNotice(500)
     }
   }
+
+/** Of a refund, its number: WeChat sends the notice again, and a query tells its state meanwhile. */
+const notHandled = (notice: Exclude<Notice, { kind: 'payment' }>): Record<string, string> =>
+  notice.kind === 'refund'
+    ? { eventType: 'REFUND', refundNo: notice.refund.refundNo }
+    : { eventType: notice.eventType }
 
 const answer = async (deps: Deps, recorded: Recorded, answerBy: number): Promise<HttpAnswer> => {
   switch (recorded.kind) {

@@ -1,13 +1,15 @@
 import type { Clock } from '#domain/kernel/instant'
-import type { OutTradeNo } from '#domain/kernel/ids'
+import type { OutTradeNo, RefundNo } from '#domain/kernel/ids'
 import type { WechatChannel } from '#domain/payment/gateway'
 
 import type { WechatPayConfig } from './config.ts'
 import { WechatPayError } from './errors.ts'
 import { parseJson, property } from './json.ts'
+import { printable } from './prepay-body.ts'
+import type { RefundBody } from './refund-body.ts'
 import { LIBRARY_HOST, RequestSigner } from './request-signer.ts'
 import type { PrepayBody } from './request-signer.ts'
-import { exchangeRaw } from './transport.ts'
+import { exchangeRaw, openStream } from './transport.ts'
 import type { Exchange, RawAnswer, TransportLimits } from './transport.ts'
 import { headerOf, verifyMessage } from './verify.ts'
 
@@ -24,6 +26,17 @@ export interface WechatPayClient {
   prepay(channel: WechatChannel, body: string): Promise<Buffer>
   query(number: OutTradeNo): Promise<Buffer>
   close(number: OutTradeNo): Promise<void>
+  /** @returns the verified body of a success, as the next three do */
+  refund(body: RefundBody): Promise<Buffer>
+  queryRefund(number: RefundNo): Promise<Buffer>
+  /** @param date yyyy-MM-dd */
+  tradeBill(date: string): Promise<Buffer>
+  fundFlowBill(date: string): Promise<Buffer>
+  /**
+   * Begins to download a bill, which WeChat does not sign: its hash came with the link.
+   * @param url as WeChat gave it
+   */
+  download(url: string, idleMs: number): Promise<AsyncIterable<Buffer>>
   signText(text: string): string
 }
 
@@ -59,9 +72,31 @@ export const createClient = (
     close: async (number) => {
       await signer.close(encodeURIComponent(number))
     },
+    refund: async (body) => bytesOf((await signer.refunds(body)).data),
+    queryRefund: async (number) =>
+      bytesOf((await signer.find_refunds(encodeURIComponent(number))).data),
+    tradeBill: async (date) =>
+      bytesOf((await signer.tradebill({ bill_date: date, bill_type: 'ALL', ...ZIPPED })).data),
+    fundFlowBill: async (date) =>
+      bytesOf((await signer.fundflowbill({ bill_date: date, ...BASIC, ...ZIPPED })).data),
+    download: async (url, idleMs) => {
+      if (!url.startsWith(`${LIBRARY_HOST}/`)) {
+        throw new WechatPayError({ kind: 'garbled', what: 'download_url' })
+      }
+      const headers = { ...signer.headersFor('GET', url), Accept: '*/*' }
+      const exchange = mapped({ method: 'GET', url, headers }, config)
+      const answer = await openStream(exchange, { ...options, idleMs })
+      if (answer.status !== 200) throw refusalOf(answer.status, await answer.whole(), undefined)
+      return answer.chunks
+    },
     signText: (text) => signer.signText(text)
   }
 }
+
+/** Packed, a bill has a tenth of its size. */
+const ZIPPED = { tar_type: 'GZIP' } as const
+/** The account that shoppers pay into. */
+const BASIC = { account_type: 'BASIC' } as const
 
 /** The same request for the configured host; compressed answers would only complicate the signature. */
 const mapped = (exchange: Exchange, config: WechatPayConfig): Exchange => ({
@@ -87,10 +122,19 @@ const provenBody = (answer: RawAnswer, config: WechatPayConfig, clock: Clock): B
     }
   }
   if (answer.status === 200 || answer.status === 204) return answer.body
-  const code = property(parseJson(answer.body), 'code')
+  throw refusalOf(answer.status, answer.body, requestId)
+}
+
+const MAX_WORDS = 128
+
+const refusalOf = (status: number, body: Buffer, requestId: string | undefined): WechatPayError => {
+  const json = parseJson(body)
+  const code = property(json, 'code')
+  const message = property(json, 'message')
   const named = typeof code === 'string' && /^[0-9A-Za-z_]{1,64}$/.test(code)
-  throw new WechatPayError(
-    { kind: 'answered', status: answer.status, code: named ? code.toUpperCase() : '' },
+  const words = typeof message === 'string' ? printable(message).slice(0, MAX_WORDS) : ''
+  return new WechatPayError(
+    { kind: 'answered', status, code: named ? code.toUpperCase() : '', words },
     requestId
   )
 }

@@ -2,8 +2,16 @@ import type { VerifyRefusal } from './verify.ts'
 
 /** Why a call to WeChat Pay gave no answer that can be used. */
 export type WechatPayFault =
-  /** It answered, but not with success. `code` is upper-case as sent, '' when the body had none. */
-  | { readonly kind: 'answered'; readonly status: number; readonly code: string }
+  /**
+   * It answered, but not with success. `code` is upper-case as sent, '' when the body had none; `words` is its
+   * message, which nobody signed: to be shown and never to be decided by.
+   */
+  | {
+      readonly kind: 'answered'
+      readonly status: number
+      readonly code: string
+      readonly words?: string
+    }
   | { readonly kind: 'timeout' }
   /** `code` is the system's: ECONNRESET, ENOTFOUND... */
   | { readonly kind: 'network'; readonly code: string }

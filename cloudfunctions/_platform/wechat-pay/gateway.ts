@@ -32,17 +32,23 @@ const TIMEOUT_MS = 5 * SECOND_MS
 /** The longest true answer, a trade with many discounts, has a few KiB. */
 const MAX_ANSWER_BYTES = 128 * 1024
 
+/** What every gateway to WeChat Pay speaks through. */
+export const openLine = (config: WechatPayConfig, clock: Clock, options: GatewayOptions) => {
+  const { log = createLog(clock), nonce = randomNonce } = options
+  const limits = {
+    nonce,
+    timeoutMs: options.timeoutMs ?? TIMEOUT_MS,
+    maxBytes: options.maxBytes ?? MAX_ANSWER_BYTES
+  }
+  return { client: createClient(config, clock, limits), log, nonce }
+}
+
 export const createPaymentGateway = (
   config: WechatPayConfig,
   clock: Clock,
   options: GatewayOptions = {}
 ): PaymentGateway => {
-  const { log = createLog(clock), nonce = randomNonce } = options
-  const client = createClient(config, clock, {
-    nonce,
-    timeoutMs: options.timeoutMs ?? TIMEOUT_MS,
-    maxBytes: options.maxBytes ?? MAX_ANSWER_BYTES
-  })
+  const { client, log, nonce } = openLine(config, clock, options)
   return {
     mchid: config.mchid,
     appid: config.appid,

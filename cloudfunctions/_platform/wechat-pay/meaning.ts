@@ -38,7 +38,14 @@ const MEANINGS: ReadonlyMap<string, Meaning> = new Map([
   ['NOT_ENOUGH', 'refused'],
   ['TRADE_ERROR', 'refused'],
   ['USER_ACCOUNT_ABNORMAL', 'refused'],
-  ['RESOURCE_NOT_EXISTS', 'refused']
+  ['RESOURCE_NOT_EXISTS', 'refused'],
+  ['STATEMENT_CREATING', 'busy'],
+  ['NO_STATEMENT_EXIST', 'notFound']
+] as const)
+
+/** To the query of a refund it is an ordinary answer; to that of a payment it proves nothing. */
+export const refundQueryMeanings: ReadonlyMap<string, Meaning> = new Map([
+  ['RESOURCE_NOT_EXISTS', 'notFound']
 ] as const)
 
 /** The documents spell the same code in several ways: ORDERPAID, ORDER_PAID. */
@@ -52,14 +59,22 @@ const OFFICIAL_SPELLING: ReadonlyMap<string, string> = new Map(
 export const spelledOfficially = (code: string): string =>
   OFFICIAL_SPELLING.get(squeeze(code)) ?? code
 
+const NONE: ReadonlyMap<string, Meaning> = new Map()
+
 export interface Judgement {
   readonly meaning: Meaning
   /** A code that is in no table, or a success without proof: somebody should look. */
   readonly strange: boolean
 }
 
-/** The status is part of the contract: only 4xx is a decision, whatever code a 5xx carries. */
-export const judge = (fault: WechatPayFault): Judgement => {
+/**
+ * The status is part of the contract: only 4xx is a decision, whatever code a 5xx carries.
+ * @param own what codes mean to one operation alone
+ */
+export const judge = (
+  fault: WechatPayFault,
+  own: ReadonlyMap<string, Meaning> = NONE
+): Judgement => {
   if (fault.kind === 'timeout' || fault.kind === 'network') {
     return { meaning: 'unknown', strange: false }
   }
@@ -72,6 +87,7 @@ export const judge = (fault: WechatPayFault): Judgement => {
   if (fault.status < 400 || fault.status > 499) {
     return { meaning: 'unknown', strange: fault.status < 500 && fault.status !== 202 }
   }
-  const meaning = MEANINGS.get(spelledOfficially(fault.code))
+  const code = spelledOfficially(fault.code)
+  const meaning = own.get(code) ?? MEANINGS.get(code)
   return { meaning: meaning ?? 'unknown', strange: meaning === undefined }
 }

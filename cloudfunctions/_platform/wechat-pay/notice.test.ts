@@ -33,15 +33,15 @@ const trade = {
   amount: { total: 1280, payer_total: 1280, currency: 'CNY', payer_currency: 'CNY' }
 }
 
-const seal = (plain: string, key: KeyObject = config.apiV3Key) => {
+const seal = (plain: string, key: KeyObject = config.apiV3Key, about = 'transaction') => {
   const cipher = createCipheriv('aes-256-gcm', key, 'twelve bytes')
-  cipher.setAAD(Buffer.from('transaction'))
+  cipher.setAAD(Buffer.from(about))
   const bytes = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final(), cipher.getAuthTag()])
   return {
-    original_type: 'transaction',
+    original_type: about,
     algorithm: 'AEAD_AES_256_GCM',
     ciphertext: bytes.toString('base64'),
-    associated_data: 'transaction',
+    associated_data: about,
     nonce: 'twelve bytes'
   }
 }
@@ -262,12 +262,10 @@ test('sealed with another key, tag, nonce or associated data it can not be opene
   }
 })
 
-test.each(['REFUND.SUCCESS', 'REFUND.ABNORMAL', 'REFUND.CLOSED', 'SECURITY_ECHO.SUCCESS'])(
-  '%s is recognised and left to others',
-  (eventType) => {
-    expect(read(signed(anEnvelope({ event_type: eventType })))).toEqual({
-      ok: true,
-      value: { kind: 'otherEvent', eventId: 'EV-2018022511223320873', eventType }
-    })
-  }
-)
+test('the echo of a self-test is recognised and left to others', () => {
+  const eventType = 'SECURITY_ECHO.SUCCESS'
+  expect(read(signed(anEnvelope({ event_type: eventType })))).toEqual({
+    ok: true,
+    value: { kind: 'otherEvent', eventId: 'EV-2018022511223320873', eventType }
+  })
+})

@@ -4,10 +4,12 @@ import type { Clock } from '#domain/kernel/instant'
 import { ok, refuse } from '#domain/kernel/result'
 import type { Result } from '#domain/kernel/result'
 import type { WechatTrade } from '#domain/payment/gateway'
+import type { WechatRefund } from '#domain/payment/refund-gateway'
 
 import { openSealed } from './aead.ts'
 import type { WechatPayConfig } from './config.ts'
 import { parseJson } from './json.ts'
+import { readRefund } from './refund.ts'
 import { readTrade } from './trade.ts'
 import { verifyMessage } from './verify.ts'
 import type { SignedMessage, VerifyRefusal } from './verify.ts'
@@ -15,7 +17,9 @@ import type { SignedMessage, VerifyRefusal } from './verify.ts'
 /** 支付回调, proven and opened. The id is the same on every repeat of one event. */
 export type Notice =
   | { readonly kind: 'payment'; readonly eventId: string; readonly trade: WechatTrade }
-  /** True, but about something else: refunds and the echo of the self-test. */
+  /** A refund has ended, in the state that it names; a refund's notice may come before its payment's. */
+  | { readonly kind: 'refund'; readonly eventId: string; readonly refund: WechatRefund }
+  /** True, but about something else: the echo of the self-test, and refunds that somebody made by hand. */
   | { readonly kind: 'otherEvent'; readonly eventId: string; readonly eventType: OtherEventType }
 
 /** Names what is wrong and where, and never quotes the body or a key. */
@@ -24,13 +28,16 @@ export type NoticeRefusal =
   /** Signed by WeChat, but not sealed with our APIv3 key: the key here or there is wrong. */
   | { readonly kind: 'undecryptable' }
 
-const OTHER_EVENTS = [
-  'REFUND.SUCCESS',
-  'REFUND.ABNORMAL',
-  'REFUND.CLOSED',
-  'SECURITY_ECHO.SUCCESS'
-] as const
-type OtherEventType = (typeof OTHER_EVENTS)[number]
+/** What a refund's event must say inside, too. */
+const REFUND_EVENTS = {
+  'REFUND.SUCCESS': 'succeeded',
+  'REFUND.ABNORMAL': 'abnormal',
+  'REFUND.CLOSED': 'closed'
+} as const satisfies Record<string, WechatRefund['state']>
+type RefundEventType = keyof typeof REFUND_EVENTS
+type OtherEventType = RefundEventType | 'SECURITY_ECHO.SUCCESS'
+
+const isRefundEvent = (type: string): type is RefundEventType => Object.hasOwn(REFUND_EVENTS, type)
 
 /** A notice has 1 to 3 KiB; whatever is far bigger is not worth a signature check. */
 const MAX_BODY_BYTES = 64 * 1024
@@ -70,8 +77,7 @@ export const readNotice =
 
 const openNotice = (envelope: Envelope, config: WechatPayConfig): Result<Notice, NoticeRefusal> => {
   const { id: eventId, event_type: eventType, resource } = envelope
-  const other = OTHER_EVENTS.find((known) => known === eventType)
-  if (other !== undefined) return ok({ kind: 'otherEvent', eventId, eventType: other })
+  if (eventType === 'SECURITY_ECHO.SUCCESS') return ok({ kind: 'otherEvent', eventId, eventType })
   const unfit = unsupported(envelope)
   if (unfit !== null) return refuse({ kind: 'unsupported', what: unfit })
   const plain = openSealed(config.apiV3Key, {
@@ -80,15 +86,41 @@ const openNotice = (envelope: Envelope, config: WechatPayConfig): Result<Notice,
     ciphertext: resource.ciphertext
   })
   if (plain === null) return refuse({ kind: 'undecryptable' })
-  const read = readTrade(parseJson(plain))
+  const content = parseJson(plain)
+  return isRefundEvent(eventType)
+    ? refundNotice(content, { eventId, eventType })
+    : paymentNotice(content, eventId)
+}
+
+const paymentNotice = (content: unknown, eventId: string): Result<Notice, NoticeRefusal> => {
+  const read = readTrade(content)
   if (!read.ok) return refuse({ kind: 'malformed', what: read.refusal.what })
   // An unknown state is never "unpaid": refused, it is sent again, and the query timer looks too.
   if (read.value.strangeState) return refuse({ kind: 'unsupported', what: 'trade_state' })
   return ok({ kind: 'payment', eventId, trade: read.value.trade })
 }
 
+const refundNotice = (
+  content: unknown,
+  { eventId, eventType }: { readonly eventId: string; readonly eventType: RefundEventType }
+): Result<Notice, NoticeRefusal> => {
+  const read = readRefund(content)
+  if (!read.ok) {
+    return read.refusal.kind === 'foreign'
+      ? ok({ kind: 'otherEvent', eventId, eventType })
+      : refuse({ kind: 'malformed', what: read.refusal.what })
+  }
+  const { refund } = read.value
+  // A state that is unknown, or not the event's, is refused: it comes again, and the query timer looks too.
+  if (refund.state !== REFUND_EVENTS[eventType]) {
+    return refuse({ kind: 'unsupported', what: 'refund_status' })
+  }
+  return ok({ kind: 'refund', eventId, refund })
+}
+
 const unsupported = (envelope: Envelope): string | null => {
-  if (envelope.event_type !== 'TRANSACTION.SUCCESS') return 'event_type'
+  const { event_type: type } = envelope
+  if (type !== 'TRANSACTION.SUCCESS' && !isRefundEvent(type)) return 'event_type'
   if (envelope.resource_type !== 'encrypt-resource') return 'resource_type'
   return envelope.resource.algorithm === 'AEAD_AES_256_GCM' ? null : 'resource.algorithm'
 }

@@ -32,7 +32,7 @@ export const cutToBytes = (text: string, maxBytes: number): string => {
 }
 
 /** Control characters and half characters make WeChat refuse the whole order. */
-const printable = (text: string): string => text.replaceAll(/[\p{Cc}\p{Cs}]+/gu, ' ').trim()
+export const printable = (text: string): string => text.replaceAll(/[\p{Cc}\p{Cs}]+/gu, ' ').trim()
 
 /**
  * The exact text of a prepay, to be stored before it is sent: repeating a number needs identical parameters.

@@ -52,6 +52,11 @@ export class RequestSigner extends Pay {
     return this.getAuthorization(nonce, timestamp, signature)
   }
 
+  /** The headers of a request that the library builds wrongly by itself. @param url whole, of its host */
+  headersFor(method: 'GET', url: string): Record<string, string> {
+    return this.getHeaders(this.buildAuthorization(method, url))
+  }
+
   /** SHA256 with RSA over a text, base64. */
   signText(text: string): string {
     return this.sign(text)

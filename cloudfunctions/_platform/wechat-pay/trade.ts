@@ -56,8 +56,8 @@ export interface Garbled {
 
 const RFC3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/
 
-/** A payment without a readable time is still a payment: the time is left out. */
-const parseTime = (text: string): Instant | null => {
+/** A payment or refund without a readable time is still one: the time is left out. */
+export const parseTime = (text: string): Instant | null => {
   const ms = RFC3339.test(text) ? Date.parse(text) : Number.NaN
   return ms >= 0 ? instant(ms) : null
 }

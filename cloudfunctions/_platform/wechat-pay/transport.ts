@@ -62,6 +62,84 @@ const readAll = async (answer: http.IncomingMessage, maxBytes: number): Promise<
   return Buffer.concat(chunks)
 }
 
+export interface StreamLimits {
+  /** For the answer to begin. */
+  readonly timeoutMs: number
+  /** For more bytes to come while somebody waits for them; a slow reader is not a slow line. */
+  readonly idleMs: number
+  /** For answers that are read whole. */
+  readonly maxBytes: number
+}
+
+export interface StreamAnswer {
+  readonly status: number
+  /** Stops reading from the socket while nobody asks for more; ending early closes it. */
+  readonly chunks: AsyncIterable<Buffer>
+  /** Instead of the chunks: for a refusal. */
+  whole(): Promise<Buffer>
+}
+
+/**
+ * Sends a request and hands its answer over as it comes: for files that are too big to be held.
+ * @throws WechatPayError timeout or network, here and while the chunks are read
+ */
+export const openStream = async (
+  exchange: Exchange,
+  limits: StreamLimits
+): Promise<StreamAnswer> => {
+  const opening = new AbortController()
+  const timer = setTimeout(() => opening.abort(), limits.timeoutMs)
+  try {
+    const answer = await open(exchange, opening.signal)
+    return {
+      status: answer.statusCode ?? 0,
+      chunks: patiently(answer, limits.idleMs),
+      whole: () => readAll(answer, limits.maxBytes)
+    }
+  } catch (error) {
+    if (opening.signal.aborted) throw new WechatPayError({ kind: 'timeout' })
+    throw new WechatPayError({ kind: 'network', code: codeOf(error) })
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+const patiently = async function* (
+  answer: http.IncomingMessage,
+  idleMs: number
+): AsyncGenerator<Buffer> {
+  const iterator: AsyncIterator<unknown> = answer[Symbol.asyncIterator]()
+  try {
+    for (;;) {
+      const next = await soon(answer, idleMs, () => iterator.next())
+      if (next.done) return
+      if (!Buffer.isBuffer(next.value)) throw new TypeError('an answer is read as bytes')
+      yield next.value
+    }
+  } finally {
+    answer.destroy()
+  }
+}
+
+const soon = async <Value>(
+  answer: http.IncomingMessage,
+  idleMs: number,
+  wait: () => Promise<Value>
+): Promise<Value> => {
+  let late = false
+  const timer = setTimeout(() => {
+    late = true
+    answer.destroy(new Error('idle'))
+  }, idleMs)
+  try {
+    return await wait()
+  } catch (error) {
+    throw new WechatPayError(late ? { kind: 'timeout' } : { kind: 'network', code: codeOf(error) })
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
 const codeOf = (error: unknown): string => {
   const code = property(error, 'code')
   return typeof code === 'string' ? code : 'unknown'

@@ -3,13 +3,13 @@ import type { Answer } from './merchant.ts'
 
 /** Pays 12.80 yuan for an order of this number. */
 export const payFor = async (
-  { pay, native }: Counter,
+  counter: Counter,
   outTradeNo: string,
   over: Record<string, unknown> = {}
 ): Promise<void> => {
-  const paid = pay.phone.pay(SHOPPER, await native(outTradeNo, over))
+  const paid = counter.pay.phone.pay(SHOPPER, await counter.native(outTradeNo, over))
   if (!paid.ok) throw new Error(paid.message)
-  await pay.notifications.settled()
+  await counter.pay.notifications.settled()
 }
 
 /** The body of a refund over 1.00 yuan of a payment over 12.80. */

@@ -80,12 +80,7 @@ test('points and balance say what there is and are dead where there is none', ()
 })
 
 test('what was saved and what the shopper pays with own money are told apart', () => {
-  const explanation = [
-    ...aQuote().explanation,
-    { kind: 'points' as const, label: '', amountFen: -1280, lines: [] },
-    { kind: 'balance' as const, label: '', amountFen: -5000, lines: [] }
-  ]
-  expect(showConfirm(aQuote({ explanation })).saved).toBe('共优惠 ¥20.00，积分余额抵 ¥62.80')
+  expect(showConfirm(aQuote({ ownFen: 6280 })).saved).toBe('共优惠 ¥20.00，积分余额抵 ¥62.80')
 })
 
 test('the carrier row names its price; a promise only where the carrier makes one', () => {

@@ -204,15 +204,11 @@ const balanceRow = ({ balance }: QuoteView): SwitchRow => {
   return { on, dead: haveFen === 0, note, value: on ? priceText(-usedFen) : '', red: false }
 }
 
-const savedWords = ({ savedFen, explanation }: QuoteView): string => {
-  const ownFen = explanation
-    .filter(({ kind }) => kind === 'points' || kind === 'balance')
-    .reduce((sum, { amountFen }) => sum - amountFen, 0)
-  return [
+const savedWords = ({ savedFen, ownFen }: QuoteView): string =>
+  [
     ...(savedFen > 0 ? [`共优惠 ${priceText(savedFen)}`] : []),
     ...(ownFen > 0 ? [`积分余额抵 ${priceText(ownFen)}`] : [])
   ].join('，')
-}
 
 const adviceWords = ({ advice }: QuoteView): string => {
   if (!advice) return ''

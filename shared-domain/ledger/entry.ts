@@ -74,7 +74,7 @@ export const heldPayments = ({
     }))
 }
 
-/** 积分 that a completed order brings, once. */
+/** 积分 that a completed order brings, once. `points` > 0: there is no movement of nothing. */
 export const pointsEarned = ({
   openid,
   orderId,

@@ -1,5 +1,6 @@
 import { OutcomeUnknown } from '../../kernel/outcome-unknown.ts'
-import { quotaDelivery, type Ledger, type Movement } from '../../ledger/index.ts'
+import { heldPayments, pointsEarned, quotaDelivery } from '../../ledger/index.ts'
+import type { Ledger, Movement } from '../../ledger/index.ts'
 import {
   changeOrder,
   holdsInPurse,
@@ -12,7 +13,6 @@ import {
   type Order,
   type SettleOrder
 } from '../../ordering/index.ts'
-import { ownMoneyPaid, pointsEarned } from '../own-money.ts'
 
 export interface SettleOrderDeps extends ChangeOrderDeps, HoldPorts {
   readonly ledger: Ledger
@@ -76,15 +76,17 @@ const movementsOf = (order: Order): readonly Movement[] => {
     ...quota.map(({ line, calls, quantity }) =>
       quotaDelivery({ ...sale, line, calls: calls * quantity })
     ),
-    ...ownMoneyPaid(sale, holds),
+    ...heldPayments({ ...sale, hold: holds }),
     // Nothing but quota is complete with its delivery.
-    ...(quota.length === lines.length ? pointsEarned(sale, earning.points) : [])
+    ...(quota.length === lines.length && earning.points > 0
+      ? [pointsEarned({ ...sale, points: earning.points })]
+      : [])
   ]
 }
 
 const postPoints = async (deps: SettleOrderDeps, order: Order): Promise<Order> => {
   const { openid, id: orderId, earning } = order.state
-  const movements = pointsEarned({ openid, orderId }, earning.points)
+  const movements = [pointsEarned({ openid, orderId, points: earning.points })]
   const posted = await deps.ledger.post({ openid, movements, models: [] }, deps.clock.now())
   if (posted === 'unknown') throw new OutcomeUnknown('post points')
   const changed = await changeOrder(deps, order, (current) => {

@@ -4,7 +4,7 @@ import { parseReviewPicture, parseReviewPlace } from '#domain/account/index'
 import { parseOrderId, parseProductId } from '#domain/kernel/ids'
 import { settings } from '#domain/kernel/settings'
 
-import { id, parsedText, whole } from '../_platform/requests.ts'
+import { id, parsedText, whole, writtenText } from '../_platform/requests.ts'
 
 const product = id(parseProductId)
 
@@ -24,7 +24,7 @@ export const review = v.object({
   orderId: id(parseOrderId),
   line: whole(0, settings.linesPerOrder),
   stars: whole(1, 5),
-  text: v.pipe(v.string(), v.trim(), v.maxLength(settings.reviewLength)),
+  text: writtenText(settings.reviewLength),
   pictures: v.pipe(
     v.array(parsedText(parseReviewPicture, 256)),
     v.maxLength(settings.picturesPerReview)

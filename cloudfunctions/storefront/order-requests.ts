@@ -3,10 +3,9 @@ import * as v from 'valibot'
 import { parseAddressId } from '#domain/account/index'
 import { MAX_FEN } from '#domain/kernel/fen'
 import { parseCheckoutId, parseOrderId, parseSkuId } from '#domain/kernel/ids'
-import { instant } from '#domain/kernel/instant'
 import { settings } from '#domain/kernel/settings'
 
-import { fenUpTo, id, MAX_UNIT_FEN, whole } from '../_platform/requests.ts'
+import { fenUpTo, id, MAX_UNIT_FEN, moment, whole, writtenLine } from '../_platform/requests.ts'
 
 export const orderOnly = v.object({ orderId: id(parseOrderId) })
 
@@ -19,20 +18,13 @@ const channel = v.picklist(['native', 'jsapi'])
 
 export const orderAndChannel = v.object({ orderId: id(parseOrderId), channel })
 
-const line = (max: number) => v.pipe(v.string(), v.trim(), v.maxLength(max))
-
 export const cancelling = v.object({
   orderId: id(parseOrderId),
-  reason: v.exactOptional(line(50))
+  reason: v.exactOptional(writtenLine(50))
 })
 
 export const page = v.object({
-  before: v.exactOptional(
-    v.pipe(
-      whole(0, Number.MAX_SAFE_INTEGER),
-      v.transform((ms) => instant(ms))
-    )
-  ),
+  before: v.exactOptional(moment),
   tab: v.optional(v.picklist(['all', 'toPay', 'toShip', 'toReceive', 'toReview']), 'all'),
   text: v.optional(v.pipe(v.string(), v.maxLength(50)), '')
 })
@@ -65,10 +57,10 @@ const choices = {
 export const quoting = v.object({ items: items(item), ...choices })
 
 const invoice = v.variant('kind', [
-  v.object({ kind: v.literal('person'), title: v.pipe(line(50), v.minLength(1)) }),
+  v.object({ kind: v.literal('person'), title: v.pipe(writtenLine(50), v.minLength(1)) }),
   v.object({
     kind: v.literal('company'),
-    title: v.pipe(line(100), v.minLength(2)),
+    title: v.pipe(writtenLine(100), v.minLength(2)),
     // 统一社会信用代码 or an older number.
     taxNumber: v.pipe(v.string(), v.regex(/^[0-9A-Z]{15,20}$/))
   })
@@ -82,6 +74,6 @@ export const placing = v.object({
   payableFenSeen: v.exactOptional(fenUpTo(MAX_FEN)),
   ownFenSeen: v.exactOptional(fenUpTo(MAX_FEN)),
   fromCart: v.exactOptional(v.boolean()),
-  remark: v.exactOptional(line(settings.remarkLength)),
+  remark: v.exactOptional(writtenLine(settings.remarkLength)),
   invoice: v.exactOptional(invoice)
 })

@@ -4,6 +4,7 @@ import type { Instant } from '../kernel/instant.ts'
 import { settings } from '../kernel/settings.ts'
 import { codeLives, type PaymentAttempt, type PaymentGateway } from '../payment/index.ts'
 import { allowedChannels, type ChannelPolicy } from './channel-policy.ts'
+import { mayHide } from './may-hide.ts'
 import type { OrderSnapshot } from './order-snapshot.ts'
 import type { KeptRow } from './purchase.ts'
 import { openAttempts } from './receive-payment.ts'
@@ -106,14 +107,13 @@ const actionsOf = (
   policy: ChannelPolicy
 ): readonly OrderAction[] => {
   const { status, lines, reviewed } = order
-  const over = status === 'completed' || status === 'closed'
   const possible: readonly (readonly [OrderAction, boolean])[] = [
     ['pay', payable],
     ['switchChannel', payable && otherChannels(order, policy).length > 0],
     ['cancel', status === 'awaitingPayment'],
     ['confirm', status === 'shipped'],
     ['review', status === 'completed' && lines.some((line) => mayReview(line, reviewed))],
-    ['hide', over]
+    ['hide', mayHide(order)]
   ]
   return possible.filter(([, may]) => may).map(([action]) => action)
 }

@@ -112,7 +112,8 @@ const toSendBack = (
     state: 'due',
     at: now
   }
-  return { refunds: { ...order.refunds, [number]: refund }, dueRefund: now }
+  // Its owner may have put the order away: they are to see that the money goes back.
+  return { refunds: { ...order.refunds, [number]: refund }, dueRefund: now, hidden: false }
 }
 
 const refundCount = (order: OrderSnapshot): number => Object.keys(order.refunds).length

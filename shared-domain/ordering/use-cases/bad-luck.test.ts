@@ -72,3 +72,17 @@ test('ways to pay may be changed so often; after that the last one stays open', 
   const order = await store.orders.byId(id)
   expect(store.wechat.pay(order?.state.attempts.at(-1)?.codeUrl, anna).kind).toBe('paid')
 })
+
+test('an order that was put away comes back with money that comes late', async () => {
+  const store = await openGoodsStore()
+  const order = valueOf(await store.placeOrder(aMugCheckout()))
+  const { id, attempts } = order.state
+  valueOf(await store.cancelOrder(anna, id))
+  expect(valueOf(await store.hideOrder(anna, id)).state.hidden).toBe(true)
+  const [first] = attempts
+  if (!first) throw new Error('there is an attempt')
+  await store.receiveNotice(store.wechat.settle(first.outTradeNo, anna))
+  const [shown] = await store.orders.ofShopper(anna, { limit: 9 })
+  expect(shown?.state).toMatchObject({ id, hidden: false, status: 'closed' })
+  expect(refusalOf(await store.hideOrder(anna, id))).toMatchObject({ kind: 'notPossibleNow' })
+})

@@ -1,6 +1,7 @@
 import type { OpenId, OrderId } from '../../kernel/ids.ts'
 import { ok, refuse, type Result } from '../../kernel/result.ts'
 import { changeOrder, type ChangeOrderDeps } from '../change-order.ts'
+import { mayHide } from '../may-hide.ts'
 import type { Order } from '../order.ts'
 import type { NotPossibleNow } from './confirm-receipt.ts'
 import { ownOrder, type OrderNotFound } from './own-order.ts'
@@ -12,9 +13,8 @@ export const hideOrder =
     const found = await ownOrder(deps.orders, openid, id)
     if (!found.ok) return found
     const { order, answer } = await changeOrder(deps, found.value, (current) => {
-      const { status, hidden } = current.state
-      const over = status === 'completed' || status === 'closed'
-      if (!over || hidden) return { save: false, answer: over }
+      const over = mayHide(current.state)
+      if (!over || current.state.hidden) return { save: false, answer: over }
       current.hide()
       return { save: true, answer: true }
     })

@@ -190,15 +190,16 @@ test('what was ordered from the cart leaves it, and trouble with the cart stops 
   expect(await store.countCart(anna)).toBe(0)
 })
 
+const putStatue = (store: TestStore, priceFen: number): void => {
+  const statue = aProduct({ id: productId('statue'), name: '铜像' })
+  store.products.put(statue)
+  const offer = { skuId: skuId('statue-1'), productId: statue.id, enabled: true, version: 1 }
+  store.shop.put({ ...offer, available: 900, priceFen: fen(priceFen) })
+}
+const statues = (quantity: number) => ({ skuId: skuId('statue-1'), quantity })
+
 describe('more money than an order may hold', () => {
   const tooDear = { kind: 'tooDear', mostFen: 500_000_000 }
-  const putStatue = (store: TestStore, priceFen: number): void => {
-    const statue = aProduct({ id: productId('statue'), name: '铜像' })
-    store.products.put(statue)
-    const offer = { skuId: skuId('statue-1'), productId: statue.id, enabled: true, version: 1 }
-    store.shop.put({ ...offer, available: 900, priceFen: fen(priceFen) })
-  }
-  const statues = (quantity: number) => ({ skuId: skuId('statue-1'), quantity })
 
   test('does not go into the cart', async () => {
     const store = await openGoodsStore(9)

@@ -44,8 +44,12 @@ export const furnish = async (
 }
 
 /** They have an address. */
-export const settleIn = async (shop: StoryShop, openid = SHOPPER): Promise<void> => {
-  await shop.get('delivery.saveAddress', HOME, openid)
+export const settleIn = async (
+  shop: StoryShop,
+  openid = SHOPPER,
+  changes: Partial<typeof HOME> = {}
+): Promise<void> => {
+  await shop.get('delivery.saveAddress', { ...HOME, ...changes }, openid)
 }
 
 /** What the phone sends for a quote that its owner saw. */
@@ -55,6 +59,7 @@ export const asSeen = (
 ): PlaceOrderRequest => ({
   couponId: quote.couponId ?? null,
   payableFenSeen: quote.payableFen,
+  ownFenSeen: quote.ownFen,
   ...choices,
   items: quote.lines.map(({ skuId, quantity, unitFen }) => ({
     skuId,

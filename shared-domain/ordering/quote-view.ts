@@ -4,7 +4,7 @@ import type { CarrierView } from '../contracts/delivery.ts'
 import { stockLevel } from '../catalog/index.ts'
 import { addFen, timesFen } from '../kernel/fen.ts'
 import { never } from '../kernel/result.ts'
-import type { CouponObstacle, Quote } from '../pricing/index.ts'
+import { tagOf, type CouponObstacle, type Quote } from '../pricing/index.ts'
 import { allowedChannels, type ChannelPolicy } from './channel-policy.ts'
 import type { Goods } from './goods.ts'
 import { nextStep } from './next-step.ts'
@@ -60,6 +60,7 @@ const lineView = (quote: Quote, goods: Goods, index: number): QuoteLineView => {
   const line = quote.lines[index]
   if (!line) throw new Error('a quote has a line for every item')
   const { item, product, offer, kind } = goods
+  const joined = quote.groups.find(({ promotion }) => promotion.id === line.promotionId)
   const was = line.unitFen < line.offerFen ? line.offerFen : line.listPriceFen
   return {
     kind,
@@ -75,7 +76,9 @@ const lineView = (quote: Quote, goods: Goods, index: number): QuoteLineView => {
     payableFen: line.amountFen,
     ...stockLevel(offer.available),
     selected: true,
-    promotions: [],
+    promotions: joined
+      ? [{ promotionId: joined.promotion.id, tag: tagOf(joined.promotion, joined.reductionFen) }]
+      : [],
     ...(line.promotionId === undefined ? {} : { promotionId: line.promotionId })
   }
 }

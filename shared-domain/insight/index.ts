@@ -1,1 +1,19 @@
 export type { Alarm, AlarmKind, Alarms, Sale, Sales } from './ports.ts'
+export type {
+  AccountTail,
+  Books,
+  Overdue,
+  Place,
+  Read,
+  Shelf,
+  ShelfName,
+  Watermark,
+  WatchLog
+} from './books.ts'
+export { examineOrders } from './examine-orders.ts'
+export { examinePurses } from './examine-purses.ts'
+export { examineStock } from './examine-stock.ts'
+export type { Breach } from './invariants/breach.ts'
+export { goesOn, NO_ENTRIES, standingOf, type Standing } from './invariants/chain-rules.ts'
+export { isPaid } from './invariants/order-rules.ts'
+export type { PiecesSeen } from './invariants/piece-rules.ts'

@@ -18,7 +18,13 @@ export interface Sales {
   record(sale: Sale): Promise<void>
 }
 
-export type AlarmKind = 'paymentMismatch' | 'paymentOfUnknownOrder' | 'lateMoney' | 'settlingGaveUp'
+export type AlarmKind =
+  | 'paymentMismatch'
+  | 'paymentOfUnknownOrder'
+  | 'lateMoney'
+  | 'settlingGaveUp'
+  /** The watchdog saw something that must never be true. */
+  | 'invariantBroken'
 
 /** Something a person should look at. The same kind and subject is one alarm that counts its times. */
 export interface Alarm {

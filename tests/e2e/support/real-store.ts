@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { relayOutbox } from '#domain/insight/use-cases/relay-outbox'
+import { watchInvariants } from '#domain/insight/use-cases/watch-invariants'
 import { instant, type Clock } from '#domain/kernel/instant'
 import type { PaymentGateway } from '#domain/payment/index'
 import type { Around, Database } from '../../../cloudfunctions/_platform/cloudbase/database.ts'
@@ -83,6 +84,8 @@ const quietSdk = (): (() => void) => {
 const loadPlatform = async () => ({
   ...(await import('../../../cloudfunctions/_platform/cloudbase/database.ts')),
   ...(await import('../../../cloudfunctions/_platform/cloudbase/ledger.ts')),
+  ...(await import('../../../cloudfunctions/_platform/cloudbase/books.ts')),
+  ...(await import('../../../cloudfunctions/_platform/cloudbase/watch-log.ts')),
   ...(await import('../../../cloudfunctions/_platform/ground.ts')),
   ...(await import('../../../cloudfunctions/_platform/use-cases.ts')),
   ...(await import('../../../cloudfunctions/_platform/system/ids.ts')),
@@ -115,6 +118,12 @@ const composeShop = ({ clock, config, platform }: Ground, disturbance: Disturban
   return {
     ...useCases,
     relayOutbox: relayOutbox({ ...repositories, clock, report }),
+    watchInvariants: watchInvariants({
+      ...repositories,
+      books: platform.createBooks(db),
+      log: platform.createWatchLog(db, clock),
+      clock
+    }),
     /** WeChat Pay's door. */
     receiveNotice: platform.receiveNotice({ ...outside, config, useCases }),
     repositories,

@@ -219,6 +219,7 @@ export const deskEn: DeskWords = {
     'retry-fulfillment': 'retry delivery',
     'expire-unpaid-orders': 'expire unpaid orders',
     'relay-outbox': 'relay events',
+    'watch-invariants': 'check the books',
     'confirm-receipts': 'confirm receipts'
   },
   timerSaw: (seen) => `looked at ${seen}`,

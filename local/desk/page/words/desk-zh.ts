@@ -214,6 +214,7 @@ export const deskZh = {
     'retry-fulfillment': '重试交付',
     'expire-unpaid-orders': '关闭超时订单',
     'relay-outbox': '转发事件',
+    'watch-invariants': '核对账目',
     'confirm-receipts': '自动确认收货'
   },
   timerSaw: (seen: number) => `看了 ${seen} 笔`,

@@ -48,7 +48,7 @@ export const pricedLines = (items: readonly PricedItem[], buying: Buying): Price
       unitFen,
       goodsFen: timesFen(item.unitFen, item.quantity),
       amountFen: timesFen(unitFen, item.quantity),
-      memberFen: timesFen(memberOff(unitFen, buying.memberRate), item.quantity),
+      memberFen: timesFen(memberOff(item, unitFen, buying.memberRate), item.quantity),
       joinable,
       chosen: chosenOf(item, joinable)
     }
@@ -57,8 +57,9 @@ export const pricedLines = (items: readonly PricedItem[], buying: Buying): Price
   return lines.map((line, at) => ({ ...line, group: groups[at] ?? null }))
 }
 
-const memberOff = (unitFen: Fen, rate: MemberRate | undefined): Fen =>
-  rate ? rateOff(unitFen, rate.payPercent) : ZERO_FEN
+/** Of goods alone: a quota pack has one price, whoever buys it and whatever lies beside it. */
+const memberOff = ({ kind }: PricedItem, unitFen: Fen, rate: MemberRate | undefined): Fen =>
+  rate && kind === 'physical' ? rateOff(unitFen, rate.payPercent) : ZERO_FEN
 
 const chosenOf = (
   { promotion }: PricedItem,

@@ -153,6 +153,14 @@ test('the member price is for items outside a group, per piece, after the limite
   expect(asking({ items, rules }).lines.map(({ shares }) => shares.memberFen)).toEqual([0, 0, 0])
 })
 
+test('a quota pack costs every member the same, also beside goods', () => {
+  const pack = goods('pack', 990, { kind: 'quota' })
+  const asked = { rules: { memberRates: [silver] }, buyer: { level: 'silver' } }
+  expect(asking({ ...asked, items: [pack] }).totals.cashFen).toBe(990)
+  const beside = asking({ ...asked, items: [pack, goods('pot', 16_800)] })
+  expect(beside.lines.map(({ shares }) => shares.memberFen)).toEqual([0, 840])
+})
+
 test('a group that is not reached leaves its members their member price', () => {
   const rules = { promotions: [steps([20_000, 3000])], memberRates: [silver] }
   const items = [goods('pot', 16_800, { promotion: 'steps' })]

@@ -71,7 +71,7 @@ const lineOf = (
   return {
     item,
     unit: paid,
-    memberOff: Math.floor((paid * (100 - rate)) / 100),
+    memberOff: item.kind === 'quota' ? 0 : Math.floor((paid * (100 - rate)) / 100),
     may: chosen ? [chosen] : item.promotion === 'none' ? [null] : [null, ...groups]
   }
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { isRecord } from './api/body-rules.ts'
+import { applyForRefund, payFor } from './testing/refunding.ts'
 import { openCounter, SHOPPER, type Counter } from './testing/counter.ts'
 
 let counter: Counter
@@ -75,6 +76,25 @@ test('notices can be sent again, true or forged', async () => {
   expect(await control('POST', 'notifications/resend', forged)).toEqual([
     200,
     { exchanges: [{ status: 401 }] }
+  ])
+})
+
+test('refunds are listed and ended through the door', async () => {
+  await payFor(counter, 'desk000003')
+  counter.pay.faults.set({ op: 'refund', kind: 'refundEnds', state: 'PROCESSING', times: 1 })
+  await applyForRefund(counter, 'desk000003R01')
+  expect(await control('GET', 'refunds?outTradeNo=desk000003')).toMatchObject([
+    200,
+    [{ outRefundNo: 'desk000003R01', state: 'PROCESSING' }]
+  ])
+  const end = { outRefundNo: 'desk000003R01', state: 'SUCCESS' }
+  expect(await control('POST', 'refunds/end', end)).toMatchObject([200, { state: 'SUCCESS' }])
+  expect(await control('POST', 'refunds/end', end)).toMatchObject([400, {}])
+  expect(await control('GET', 'refunds')).toMatchObject([200, [{ state: 'SUCCESS' }]])
+  await control('POST', 'notifications/settled', {})
+  expect(await control('GET', 'notifications?outTradeNo=desk000003R01')).toMatchObject([
+    200,
+    [{ eventType: 'REFUND.SUCCESS', state: 'delivered' }]
   ])
 })
 

@@ -50,9 +50,10 @@ export interface FundFlowRow {
   /** 业务类型, in WeChat's words: 交易, 扣除交易手续费, 退款, 退款关闭, 退还交易手续费... */
   readonly type: string
   readonly direction: 'in' | 'out'
-  readonly amountFen: Fen
-  /** The account's balance after it. */
-  readonly balanceFen: Fen
+  /** Whole fen. The account's, with withdrawals too: it may be beyond what an order's amount, a Fen, may reach. */
+  readonly amountFen: number
+  /** The account's balance after it, whole fen. */
+  readonly balanceFen: number
   /** 业务凭证号: mostly the merchant's own number. */
   readonly voucher: string
 }

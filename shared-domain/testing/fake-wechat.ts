@@ -12,6 +12,9 @@ import type {
   WechatChannel,
   WechatTrade
 } from '../payment/gateway.ts'
+import { FakeBills } from './fake-bills.ts'
+import { FakeRefunds } from './fake-refunds.ts'
+import { Losses, type Loss } from './losses.ts'
 
 interface Trade {
   readonly request: PrepayRequest
@@ -23,8 +26,6 @@ interface Trade {
 }
 
 type Operation = 'prepay' | 'query' | 'close'
-/** lostBefore: the call never arrived. lostAfter: it was done and its answer got lost. */
-export type Loss = 'lostBefore' | 'lostAfter'
 
 export type PaidOrNot =
   | { readonly kind: 'paid'; readonly evidence: PaymentEvidence }
@@ -40,11 +41,24 @@ export class FakeWechat implements PaymentGateway {
   readonly #clock: Clock
   readonly #trades = new Map<OutTradeNo, Trade>()
   readonly #requests = new Map<string, PrepayRequest>()
-  readonly #losses: Record<Operation, Loss[]> = { prepay: [], query: [], close: [] }
+  readonly #numberOfCode = new Map<string, OutTradeNo>()
+  readonly #losses = new Losses<Operation>()
+  /** Refunds of its trades. */
+  readonly refunds: FakeRefunds
+  /** Bills of both. */
+  readonly bills: FakeBills
   #serial = 0
 
   constructor(clock: Clock) {
     this.#clock = clock
+    this.refunds = new FakeRefunds(clock, {
+      trade: (number) => this.#trades.get(number)?.seen,
+      refunding: (number) => this.#refunding(number)
+    })
+    this.bills = new FakeBills(clock, {
+      trades: () => this.trades(),
+      refunds: () => this.refunds.list()
+    })
   }
 
   prepayBody(request: PrepayRequest): string {
@@ -54,21 +68,21 @@ export class FakeWechat implements PaymentGateway {
   }
 
   async prepay(channel: WechatChannel, body: string): Promise<PrepayOutcome> {
-    return this.#answer('prepay', () => this.#prepay(channel, body))
+    return this.#losses.answer('prepay', () => this.#prepay(channel, body))
   }
 
   async query(number: OutTradeNo): Promise<QueryOutcome> {
-    return this.#answer('query', () => {
+    return this.#losses.answer('query', () => {
       const trade = this.#trades.get(number)
       return trade ? { kind: 'trade', trade: trade.seen } : { kind: 'notFound' }
     })
   }
 
   async close(number: OutTradeNo): Promise<CloseOutcome> {
-    return this.#answer('close', () => {
+    return this.#losses.answer('close', () => {
       const trade = this.#trades.get(number)
       if (!trade) return { kind: 'notFound' }
-      if (trade.seen.state === 'paid') return { kind: 'alreadyPaid' }
+      if (isPaid(trade.seen)) return { kind: 'alreadyPaid' }
       this.#see(trade, { state: 'closed' })
       return { kind: 'accepted' }
     })
@@ -88,17 +102,18 @@ export class FakeWechat implements PaymentGateway {
 
   /** The next calls of an operation get lost, the first loss first. */
   lose(operation: Operation, ...losses: readonly Loss[]): void {
-    this.#losses[operation].push(...losses)
+    this.#losses.add(operation, losses)
   }
 
   /** A phone scans a code (or confirms a sheet) and pays. */
   pay(code: string | undefined, payer: string = TEST_PAYER): PaidOrNot {
-    const trade = [...this.#trades.values()].find((one) => one.code === code)
-    if (!trade || this.#clock.now() >= trade.codeAt + CODE_LIFE_MS) {
+    const number = this.#numberOfCode.get(code ?? '')
+    const trade = number === undefined ? undefined : this.#trades.get(number)
+    if (!trade || trade.code !== code || this.#clock.now() >= trade.codeAt + CODE_LIFE_MS) {
       return { kind: 'refused', why: 'unknownCode' }
     }
     if (trade.seen.state === 'closed') return { kind: 'refused', why: 'closed' }
-    if (trade.seen.state === 'paid') return { kind: 'refused', why: 'alreadyPaid' }
+    if (isPaid(trade.seen)) return { kind: 'refused', why: 'alreadyPaid' }
     if (this.#clock.now() >= trade.request.expiresAt) return { kind: 'refused', why: 'expired' }
     return { kind: 'paid', evidence: this.settle(trade.seen.outTradeNo, payer) }
   }
@@ -143,13 +158,15 @@ export class FakeWechat implements PaymentGateway {
     if (request?.channel !== channel) return { kind: 'refused', code: 'PARAM_ERROR' }
     const known = this.#trades.get(request.outTradeNo)
     if (known && known.body !== body) return { kind: 'refused', code: 'INVALID_REQUEST' }
-    if (known?.seen.state === 'paid') return { kind: 'alreadyPaid' }
+    if (known && isPaid(known.seen)) return { kind: 'alreadyPaid' }
     if (known?.seen.state === 'closed') return { kind: 'closed' }
     this.#serial += 1
     const code =
       channel === 'native' ? `weixin://code/${this.#serial}` : `wx-prepay-${this.#serial}`
     const { outTradeNo } = request
     const seen = { outTradeNo, mchid: this.mchid, appid: this.appid, state: 'notPaid' as const }
+    if (known) this.#numberOfCode.delete(known.code)
+    this.#numberOfCode.set(code, outTradeNo)
     this.#trades.set(outTradeNo, { request, body, code, codeAt: this.#clock.now(), seen })
     return { kind: 'ready', ...(channel === 'native' ? { codeUrl: code } : { prepayId: code }) }
   }
@@ -159,13 +176,10 @@ export class FakeWechat implements PaymentGateway {
     this.#trades.set(trade.seen.outTradeNo, { ...trade, seen })
   }
 
-  #answer<Outcome>(
-    operation: Operation,
-    done: () => Outcome
-  ): Outcome | { readonly kind: 'unknown'; readonly cause: string } {
-    const loss = this.#losses[operation].shift()
-    const outcome = loss === 'lostBefore' ? undefined : done()
-    if (loss || outcome === undefined) return { kind: 'unknown', cause: 'time-out' }
-    return outcome
+  #refunding(number: OutTradeNo): void {
+    const trade = this.#trades.get(number)
+    if (trade) this.#see(trade, { state: 'refunding' })
   }
 }
+
+const isPaid = ({ state }: WechatTrade): boolean => state === 'paid' || state === 'refunding'

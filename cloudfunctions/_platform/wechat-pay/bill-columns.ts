@@ -61,8 +61,15 @@ export class BillColumns {
     return text
   }
 
-  /** @throws UnreadableCell */
+  /** An amount of one order. @throws UnreadableCell */
   fen(cells: readonly string[], name: string): Fen {
+    const amount = this.anyFen(cells, name)
+    if (Math.abs(amount) > MAX_FEN) throw new UnreadableCell(name)
+    return fen(amount)
+  }
+
+  /** Any amount, whole fen. @throws UnreadableCell */
+  anyFen(cells: readonly string[], name: string): number {
     const amount = fenOfYuan(this.text(cells, name))
     if (amount === null) throw new UnreadableCell(name)
     return amount
@@ -79,11 +86,14 @@ export class BillColumns {
 
 const TIME = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/
 
-/** Yuan as bills write them, 12.80 or 12.8 or 12, by their digits: fractions of binary numbers never touch money. */
-export const fenOfYuan = (text: string): Fen | null => {
-  const match = /^(-?)(\d{1,8})(?:\.(\d{1,2}))?$/.exec(text)
+/**
+ * Yuan as bills write them, 12.80 or 12.8 or 12, by their digits: fractions of binary numbers never touch money.
+ * @returns whole fen, below a million million yuan; null for anything else
+ */
+export const fenOfYuan = (text: string): number | null => {
+  const match = /^(-?)(\d{1,12})(?:\.(\d{1,2}))?$/.exec(text)
   if (match === null) return null
   const [, sign, yuan = '', cents = ''] = match
   const amount = Number(yuan) * 100 + Number(cents.padEnd(2, '0'))
-  return amount <= MAX_FEN ? fen(sign === '-' ? -amount : amount) : null
+  return sign === '-' ? -amount : amount
 }

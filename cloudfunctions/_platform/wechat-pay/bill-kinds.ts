@@ -1,7 +1,7 @@
 import type { FundFlowRow, TradeBillRow } from '#domain/payment/bill-source'
 import type { WechatRefundState } from '#domain/payment/refund-gateway'
 
-import { type BillColumns, fenOfYuan, UnreadableCell } from './bill-columns.ts'
+import { type BillColumns, UnreadableCell } from './bill-columns.ts'
 
 /** How one kind of bill is read, and what its last line must say. */
 export interface BillKind<Row> {
@@ -81,8 +81,8 @@ const fundFlowRow = (cells: readonly string[], columns: BillColumns): FundFlowRo
     business: columns.text(cells, '业务名称'),
     type: columns.text(cells, '业务类型'),
     direction,
-    amountFen: columns.fen(cells, '收支金额(元)'),
-    balanceFen: columns.fen(cells, '账户结余(元)'),
+    amountFen: columns.anyFen(cells, '收支金额(元)'),
+    balanceFen: columns.anyFen(cells, '账户结余(元)'),
     voucher: columns.text(cells, '业务凭证号')
   }
 }
@@ -101,9 +101,3 @@ export const fundFlowBillKind: BillKind<FundFlowRow> = {
 
 /** Counts are written as 45 or as 45.0. */
 export const sameNumber = (text: string, value: number): boolean => Number(text) === value
-
-/** @param fen a sum, which may be beyond what one amount may be */
-export const sameSum = (text: string, fen: number): boolean => {
-  const within = fenOfYuan(text)
-  return within === null ? Math.round(Number(text) * 100) === fen : within === fen
-}

@@ -120,6 +120,11 @@ test('a line that makes no sense is told and stops nothing', () => {
   expect(whole).toMatchObject({ rows: 2, unreadable: 3, agrees: true })
 })
 
+test('an order over more than ten million yuan is nobody’s', () => {
+  const { unreadable } = read(`${bill(paid('x', '10000000.01'))}${sums('1', '0.00', '0.00')}`)
+  expect(unreadable).toMatchObject([{ what: '订单金额' }])
+})
+
 test.each([
   ['fewer rows', sums('3', '12.80', '1.00')],
   ['another sum paid', sums('2', '12.81', '1.00')],
@@ -199,7 +204,8 @@ test.each([
   ['', null],
   [' 1.00', null],
   ['1,000.00', null],
-  ['10000000.01', null]
+  ['123456789.01', 12_345_678_901],
+  ['1234567890123.00', null]
 ])('%j yuan are %j fen', (yuan, expected) => {
   expect(fenOfYuan(yuan)).toBe(expected)
 })

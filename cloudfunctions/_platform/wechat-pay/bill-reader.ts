@@ -1,7 +1,7 @@
 import type { BillPart, UnreadableRow } from '#domain/payment/bill-source'
 
-import { BillColumns, cellsOf, UnreadableCell } from './bill-columns.ts'
-import { sameNumber, sameSum, type BillKind } from './bill-kinds.ts'
+import { BillColumns, cellsOf, fenOfYuan, UnreadableCell } from './bill-columns.ts'
+import { sameNumber, type BillKind } from './bill-kinds.ts'
 
 /** The longest line that WeChat can make has a few KiB: a remark of 2048 characters. */
 const MAX_LINE_CHARACTERS = 64 * 1024
@@ -106,7 +106,7 @@ export class BillReader<Row> {
     const says = (name: string): string => columns.textOr(cells, name, '')
     const counted = sameNumber(says(this.#kind.count), this.#rows + this.#unreadable)
     const summed = this.#sums.every(
-      ({ name, fen }) => !columns.has(name) || sameSum(says(name), fen)
+      ({ name, fen }) => !columns.has(name) || fenOfYuan(says(name)) === fen
     )
     this.#agrees = counted && summed
   }

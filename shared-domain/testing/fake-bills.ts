@@ -1,0 +1,195 @@
+import { addFen, fen } from '../kernel/fen.ts'
+import { beijingDay, HOUR_MS, instant, type Clock, type Instant } from '../kernel/instant.ts'
+import type {
+  BillOutcome,
+  BillPart,
+  BillSource,
+  FundFlowRow,
+  TradeBillRow
+} from '../payment/bill-source.ts'
+import type { WechatTrade } from '../payment/gateway.ts'
+import type { FakeRefund } from './fake-refunds.ts'
+
+interface Books {
+  trades(): readonly WechatTrade[]
+  refunds(): readonly FakeRefund[]
+}
+
+/** What goes wrong with the next bill that is asked for. */
+export type BillFault =
+  | 'notReady'
+  | 'lost'
+  /** The link works and the file does not: it breaks after its rows. */
+  | 'broken'
+  /** WeChat's books are wrong: without the first row, with a stranger's, or a fen off in the first. */
+  | 'rowMissing'
+  | 'rowExtra'
+  | 'oneFenOff'
+
+/** Bills are given out from ten o'clock of the next day. */
+const READY_AFTER_MS = 34 * HOUR_MS
+/** Small, so that readers learn to live with parts. */
+const ROWS_IN_A_PART = 50
+
+/** WeChat's bills of the fake's trades and refunds. It keeps no fee. */
+export class FakeBills implements BillSource {
+  readonly #clock: Clock
+  readonly #books: Books
+  readonly #faults: BillFault[] = []
+
+  constructor(clock: Clock, books: Books) {
+    this.#clock = clock
+    this.#books = books
+  }
+
+  async tradeBill(day: number): Promise<BillOutcome<TradeBillRow>> {
+    return this.#open(day, this.#tradeRows(), {
+      oneFenOff: (row) =>
+        row.kind === 'payment'
+          ? { ...row, totalFen: addFen(row.totalFen, fen(1)) }
+          : { ...row, amountFen: addFen(row.amountFen, fen(1)) },
+      stranger: (row) => ({ ...row, transactionId: '4299999', outTradeNo: 'strange-order' })
+    })
+  }
+
+  async fundFlowBill(day: number): Promise<BillOutcome<FundFlowRow>> {
+    return this.#open(day, this.#fundFlows(), {
+      oneFenOff: (row) => ({ ...row, amountFen: row.amountFen + 1 }),
+      stranger: (row) => ({ ...row, businessNo: '4299999', voucher: 'strange-order' })
+    })
+  }
+
+  /** The next bills, of either kind, go wrong; the first fault first. */
+  spoil(...faults: readonly BillFault[]): void {
+    this.#faults.push(...faults)
+  }
+
+  #open<Row extends { readonly at: Instant }>(
+    day: number,
+    all: readonly Row[],
+    by: Distortions<Row>
+  ): BillOutcome<Row> {
+    const fault = this.#faults.shift()
+    const now = this.#clock.now()
+    if (fault === 'lost') return { kind: 'unknown', cause: 'time-out' }
+    if (day >= beijingDay(now)) {
+      return { kind: 'refused', code: 'INVALID_REQUEST', words: '账单日期不合法' }
+    }
+    const ready = now >= READY_AFTER_MS && day <= beijingDay(instant(now - READY_AFTER_MS))
+    if (!ready || fault === 'notReady') return { kind: 'notReady' }
+    const rows = distorted(
+      all.filter(({ at }) => beijingDay(at) === day),
+      fault,
+      by
+    )
+    if (rows.length === 0) return { kind: 'none' }
+    return { kind: 'ready', parts: partsOf(rows, fault === 'broken') }
+  }
+
+  #tradeRows(): TradeBillRow[] {
+    const { refunds, trades } = this.#books
+    const byNumber = new Map(trades().map((trade) => [trade.outTradeNo, trade]))
+    const payments = trades().flatMap((trade): TradeBillRow[] => {
+      const { paidAt: at, totalFen } = trade
+      if (at === undefined || totalFen === undefined) return []
+      return [{ kind: 'payment', at, ...namesOf(trade), totalFen }]
+    })
+    const givenBack = refunds().flatMap(({ createdAt, seen }): TradeBillRow[] => {
+      const trade = byNumber.get(seen.outTradeNo)
+      const { refundId, refundNo, amountFen, state } = seen
+      if (!trade) return []
+      const names = namesOf(trade)
+      return [{ kind: 'refund', at: createdAt, ...names, refundId, refundNo, amountFen, state }]
+    })
+    return [...payments, ...givenBack].toSorted((a, b) => a.at - b.at)
+  }
+
+  #fundFlows(): FundFlowRow[] {
+    const closed = this.#books.refunds().flatMap(closedFlow)
+    const flows = [...this.#tradeRows().map(flowOf), ...closed].toSorted((a, b) => a.at - b.at)
+    let balanceFen = 0
+    return flows.map((flow) => {
+      balanceFen += flow.direction === 'in' ? flow.amountFen : -flow.amountFen
+      return { ...flow, balanceFen }
+    })
+  }
+}
+
+type Flow = Omit<FundFlowRow, 'balanceFen'>
+
+const flowOf = (row: TradeBillRow): Flow => {
+  const common = { at: row.at, flowNo: row.transactionId }
+  return row.kind === 'payment'
+    ? {
+        ...common,
+        businessNo: row.transactionId,
+        business: '交易',
+        type: '交易',
+        direction: 'in',
+        amountFen: row.totalFen,
+        voucher: row.outTradeNo
+      }
+    : {
+        ...common,
+        businessNo: row.refundId,
+        business: '退款',
+        type: '退款',
+        direction: 'out',
+        amountFen: row.amountFen,
+        voucher: row.refundNo
+      }
+}
+
+const closedFlow = ({ closedAt, seen }: FakeRefund): Flow[] =>
+  closedAt === undefined
+    ? []
+    : [
+        {
+          at: closedAt,
+          businessNo: seen.refundId,
+          flowNo: seen.transactionId,
+          business: '退款',
+          type: '退款关闭',
+          direction: 'in',
+          amountFen: seen.amountFen,
+          voucher: seen.refundNo
+        }
+      ]
+
+interface Distortions<Row> {
+  readonly oneFenOff: (row: Row) => Row
+  readonly stranger: (row: Row) => Row
+}
+
+const distorted = <Row>(
+  rows: readonly Row[],
+  fault: BillFault | undefined,
+  by: Distortions<Row>
+): readonly Row[] => {
+  const [first, ...rest] = rows
+  if (first === undefined) return rows
+  if (fault === 'rowMissing') return rest
+  if (fault === 'oneFenOff') return [by.oneFenOff(first), ...rest]
+  return fault === 'rowExtra' ? [...rows, by.stranger(first)] : rows
+}
+
+const partsOf = async function* <Row>(
+  rows: readonly Row[],
+  broken: boolean
+): AsyncGenerator<BillPart<Row>> {
+  for (let from = 0; from < rows.length; from += ROWS_IN_A_PART) {
+    yield { kind: 'rows', rows: rows.slice(from, from + ROWS_IN_A_PART), unreadable: [] }
+  }
+  yield broken
+    ? { kind: 'broken', cause: 'hash' }
+    : { kind: 'whole', rows: rows.length, unreadable: 0, agrees: true }
+}
+
+const namesOf = (trade: WechatTrade) => ({
+  mchid: trade.mchid,
+  appid: trade.appid,
+  outTradeNo: trade.outTradeNo,
+  transactionId: String(trade.transactionId),
+  payer: trade.payer ?? '',
+  currency: 'CNY'
+})

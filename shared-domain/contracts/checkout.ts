@@ -130,13 +130,15 @@ export type CheckoutRefusal =
   | { readonly kind: 'payableChanged'; readonly seenFen: number; readonly nowFen: number }
   | { readonly kind: 'soldOut'; readonly skuId: string; readonly left: number }
   | { readonly kind: 'limitPerShopper'; readonly skuId: string; readonly limit: number }
+  /** Pieces are scarce, and so many orders of this shopper hold some without being paid. */
+  | { readonly kind: 'tooManyUnpaid'; readonly limit: number }
   /** More money than one order may hold. */
   | { readonly kind: 'tooDear'; readonly mostFen: number }
   | { readonly kind: 'addressNeeded' }
   | { readonly kind: 'addressNotFound'; readonly addressId: string }
   | { readonly kind: 'carrierDoesNotServe'; readonly carrierId: string }
   | { readonly kind: 'couponNotUsable'; readonly couponId: string }
-  /** Points, balance or a coupon went elsewhere between the page and the order, or more of them would go than was seen. */
+  /** Points, balance or a coupon went elsewhere since the page was shown, or more would go than was seen. */
   | { readonly kind: 'assetsChanged' }
   /** Quota in it waits for payment in an order for other things: pay or cancel that one first. */
   | { readonly kind: 'unfinishedOrder'; readonly orderId: string }

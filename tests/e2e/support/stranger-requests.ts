@@ -16,8 +16,8 @@ type Requests = {
 }
 
 /**
- * Well-formed requests for every action, with somebody else's numbers in them wherever a number goes. An action that the
- * contract gains does not compile until it is attacked here too.
+ * Well-formed requests for every action, with somebody else's numbers in them wherever a number goes. An action that
+ * the contract gains does not compile until it is attacked here too.
  */
 export const strangersRequests = (owner: OwnersNumbers): Requests => {
   const one = partsOf(owner)

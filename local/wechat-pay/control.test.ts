@@ -83,6 +83,7 @@ test('refunds are listed and ended through the door', async () => {
   await payFor(counter, 'desk000003')
   counter.pay.faults.set({ op: 'refund', kind: 'refundEnds', state: 'PROCESSING', times: 1 })
   await applyForRefund(counter, 'desk000003R01')
+  counter.pay.faults.clear()
   expect(await control('GET', 'refunds?outTradeNo=desk000003')).toMatchObject([
     200,
     [{ outRefundNo: 'desk000003R01', state: 'PROCESSING' }]

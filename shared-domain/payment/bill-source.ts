@@ -98,7 +98,7 @@ export type BillOutcome<Row> =
   | { readonly kind: 'refused'; readonly code: string; readonly words: string }
   | { readonly kind: 'unknown'; readonly cause: string }
 
-/** WeChat's own books of one Beijing day, a number like 20261122. Never throws for what WeChat or the network can do. */
+/** WeChat's own books of a Beijing day, a number like 20261122. Never throws for what WeChat or the network can do. */
 export interface BillSource {
   tradeBill(day: number): Promise<BillOutcome<TradeBillRow>>
   fundFlowBill(day: number): Promise<BillOutcome<FundFlowRow>>

@@ -87,14 +87,14 @@ export class FakeBills implements BillSource {
   }
 
   #tradeRows(): TradeBillRow[] {
-    const { refunds, trades } = this.#books
-    const byNumber = new Map(trades().map((trade) => [trade.outTradeNo, trade]))
-    const payments = trades().flatMap((trade): TradeBillRow[] => {
+    const trades = this.#books.trades()
+    const byNumber = new Map(trades.map((trade) => [trade.outTradeNo, trade]))
+    const payments = trades.flatMap((trade): TradeBillRow[] => {
       const { paidAt: at, totalFen } = trade
       if (at === undefined || totalFen === undefined) return []
       return [{ kind: 'payment', at, ...namesOf(trade), totalFen }]
     })
-    const givenBack = refunds().flatMap(({ createdAt, seen }): TradeBillRow[] => {
+    const givenBack = this.#books.refunds().flatMap(({ createdAt, seen }): TradeBillRow[] => {
       const trade = byNumber.get(seen.outTradeNo)
       const { refundId, refundNo, amountFen, state } = seen
       if (!trade) return []

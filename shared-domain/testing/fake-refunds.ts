@@ -1,4 +1,3 @@
-import { fen } from '../kernel/fen.ts'
 import type { OutTradeNo, RefundNo } from '../kernel/ids.ts'
 import { DAY_MS, later, MINUTE_MS, SECOND_MS, type Clock, type Instant } from '../kernel/instant.ts'
 import type { StoredNotice } from '../payment/evidence.ts'
@@ -147,7 +146,12 @@ export class FakeRefunds implements RefundGateway {
     this.#serial += 1
     const refundId = `50300${String(this.#serial).padStart(24, '0')}`
     const seen: WechatRefund = {
-      ...{ refundNo, refundId, outTradeNo, transactionId, amountFen: fen(amountFen), totalFen },
+      refundNo,
+      refundId,
+      outTradeNo,
+      transactionId,
+      amountFen,
+      totalFen,
       state: 'processing',
       currency: 'CNY',
       mchid: trade.mchid,

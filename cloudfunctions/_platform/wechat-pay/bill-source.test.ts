@@ -1,38 +1,45 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals'
 
-import { beijingDay, instant } from '#domain/kernel/instant'
+import { beijingDay, instant, type Clock } from '#domain/kernel/instant'
 import type { BillOutcome, BillPart, BillSource } from '#domain/payment/bill-source'
 
-import { applyForRefund } from '../../../local/wechat-pay/testing/refunding.ts'
+import {
+  merchantEnvironment,
+  openCounter,
+  type Counter
+} from '../../../local/wechat-pay/testing/counter.ts'
+import { applyForRefund, payFor } from '../../../local/wechat-pay/testing/refunding.ts'
+import { createLog } from '../system/log.ts'
 import { createBillSource } from './bill-source.ts'
-import { openShopAtWechat } from './testing/shop-at-wechat.ts'
+import { wechatPayConfig } from './config.ts'
 
 const HOUR = 60 * 60_000
-type Shop = Awaited<ReturnType<typeof openShopAtWechat>>
-let shop: Shop
+const clock: Clock = { now: () => instant(counter.clock.now()) }
+let counter: Counter
 let bills: BillSource
 /** The day on which all was paid. */
 let day: number
 
 /** On one day: 12.80, 0.05 under a name with commas, and 1.00 of the first given back. */
 beforeAll(async () => {
-  shop = await openShopAtWechat()
-  const { clock } = shop.counter
+  counter = await openCounter()
   const tomorrow = clock.now() + 24 * HOUR
   const noon = tomorrow - ((tomorrow + 8 * HOUR) % (24 * HOUR)) + 12 * HOUR
-  await clock.advance(noon - clock.now())
+  await counter.clock.advance(noon - clock.now())
   day = beijingDay(instant(noon))
-  await shop.pay('order1')
-  await shop.pay('order2', { description: '帽子,`红', amount: { total: 5 } })
-  await applyForRefund(shop.counter, 'order1R01')
-  bills = createBillSource(shop.config, shop.clock, { log: shop.log, timeoutMs: 2000, idleMs: 300 })
+  await payFor(counter, 'order1')
+  await payFor(counter, 'order2', { description: '帽子,`红', amount: { total: 5 } })
+  await applyForRefund(counter, 'order1R01')
+  const config = wechatPayConfig(merchantEnvironment(counter.pay))
+  const log = createLog(clock, () => undefined)
+  bills = createBillSource(config, clock, { log, timeoutMs: 2000, idleMs: 300 })
   expect(await bills.tradeBill(day)).toMatchObject({ kind: 'refused', code: 'INVALID_REQUEST' })
-  await clock.advance(21 * HOUR)
+  await counter.clock.advance(21 * HOUR)
   expect(await bills.tradeBill(day)).toEqual({ kind: 'notReady' })
-  await clock.advance(HOUR)
+  await counter.clock.advance(HOUR)
 })
-afterEach(() => shop.counter.pay.faults.clear())
-afterAll(() => shop.counter.close())
+afterEach(() => counter.pay.faults.clear())
+afterAll(() => counter.close())
 
 const readAll = async <Row>(outcome: BillOutcome<Row>) => {
   if (outcome.kind !== 'ready') throw new Error(outcome.kind)
@@ -44,7 +51,7 @@ const readAll = async <Row>(outcome: BillOutcome<Row>) => {
 
 test('yesterday’s payments and refunds are read, and proven at the end', async () => {
   const { rows, last, ends } = await readAll(await bills.tradeBill(day))
-  const { appid, mchid } = shop.config
+  const { appid, mchid } = counter.pay.merchant
   expect(rows).toMatchObject([
     { kind: 'payment', outTradeNo: 'order1', totalFen: 1280, appid, mchid, currency: 'CNY' },
     { kind: 'payment', outTradeNo: 'order2', totalFen: 5 },
@@ -74,7 +81,7 @@ test('the account is read with fees and balance', async () => {
 
 test('a day without business, one that is still being made, one long ago', async () => {
   expect(await bills.tradeBill(day - 1)).toEqual({ kind: 'none' })
-  shop.counter.pay.faults.set({ op: 'fundFlowBill', kind: 'notReady', times: 1 })
+  counter.pay.faults.set({ op: 'fundFlowBill', kind: 'notReady', times: 1 })
   expect(await bills.fundFlowBill(day)).toEqual({ kind: 'notReady' })
   expect(await bills.tradeBill(20_200_101)).toMatchObject({ kind: 'refused' })
 })
@@ -86,7 +93,7 @@ test.each([
   ['a reset', { op: 'billFile', kind: 'dropBefore' }, 'network ECONNRESET'],
   ['an error page', { op: 'billFile', kind: 'error', status: 502 }, 'http 502']
 ] as const)('%s voids all that was read', async (_name, fault, cause) => {
-  shop.counter.pay.faults.set({ times: 1, ...fault })
+  counter.pay.faults.set({ times: 1, ...fault })
   expect((await readAll(await bills.tradeBill(day))).last).toEqual({ kind: 'broken', cause })
   expect((await readAll(await bills.tradeBill(day))).last).toMatchObject({ kind: 'whole' })
 })
@@ -97,6 +104,6 @@ test.each([
   { kind: 'alteredBody' },
   { kind: 'dropAnswer' }
 ] as const)('a link that is not proven is not followed: %o', async (fault) => {
-  shop.counter.pay.faults.set({ op: 'tradeBill', times: 1, ...fault })
+  counter.pay.faults.set({ op: 'tradeBill', times: 1, ...fault })
   expect(await bills.tradeBill(day)).toMatchObject({ kind: 'unknown' })
 })

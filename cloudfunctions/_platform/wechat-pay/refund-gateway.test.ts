@@ -2,33 +2,44 @@ import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals'
 
 import { fen } from '#domain/kernel/fen'
 import { outTradeNo, refundNo } from '#domain/kernel/ids'
+import { instant, type Clock } from '#domain/kernel/instant'
 import type { RefundGateway, RefundRequest } from '#domain/payment/refund-gateway'
 
+import {
+  merchantEnvironment,
+  openCounter,
+  type Counter
+} from '../../../local/wechat-pay/testing/counter.ts'
+import { payFor } from '../../../local/wechat-pay/testing/refunding.ts'
+import { createLog } from '../system/log.ts'
+import { wechatPayConfig, type WechatPayConfig } from './config.ts'
 import { createRefundGateway } from './refund-gateway.ts'
 import { refundBodyOf } from './refund-body.ts'
 import { readNotice } from './notice.ts'
-import { openShopAtWechat } from './testing/shop-at-wechat.ts'
 
-type Shop = Awaited<ReturnType<typeof openShopAtWechat>>
-let shop: Shop
+let counter: Counter
+let config: WechatPayConfig
 let gateway: RefundGateway
 let orders = 0
+const lines: string[] = []
+const clock: Clock = { now: () => instant(counter.clock.now()) }
 beforeAll(async () => {
-  shop = await openShopAtWechat()
-  const { config, clock, log } = shop
+  counter = await openCounter()
+  config = wechatPayConfig(merchantEnvironment(counter.pay))
+  const log = createLog(clock, (line) => lines.push(line))
   gateway = createRefundGateway(config, clock, { log, timeoutMs: 400 })
 })
 afterEach(() => {
-  shop.counter.pay.faults.clear()
-  shop.lines.length = 0
+  counter.pay.faults.clear()
+  lines.length = 0
 })
-afterAll(() => shop.counter.close())
+afterAll(() => counter.close())
 
 /** A paid order of its own for every test. */
 const aRefund = async (other: Partial<RefundRequest> = {}): Promise<RefundRequest> => {
   orders += 1
   const order = `abcdefghij${String(orders).padStart(10, '0')}`
-  await shop.pay(`${order}N01`)
+  await payFor(counter, `${order}N01`)
   return {
     refundNo: refundNo(`${order}R01`),
     outTradeNo: outTradeNo(`${order}N01`),
@@ -46,28 +57,28 @@ test('a refund is accepted, under way, and found again when it has arrived', asy
     kind: 'accepted',
     refund: { ...told, state: 'processing', currency: 'CNY' }
   })
-  await shop.counter.clock.advance(5000)
+  await counter.clock.advance(5000)
   expect(await gateway.queryRefund(request.refundNo)).toMatchObject({
     kind: 'refund',
     refund: { state: 'succeeded', receivedBy: '支付用户零钱', succeededAt: expect.any(Number) }
   })
-  expect(shop.lines).toEqual([])
+  expect(lines).toEqual([])
 })
 
 test('applied for again it is the same refund', async () => {
   const request = await aRefund()
   const first = await gateway.refund(request)
   expect(await gateway.refund(request)).toEqual(first)
-  expect(shop.counter.pay.refunds.ofTrade(request.outTradeNo)).toHaveLength(1)
+  expect(counter.pay.refunds.ofTrade(request.outTradeNo)).toHaveLength(1)
 })
 
 test('the notice that follows is read as a refund', async () => {
   const request = await aRefund()
   await gateway.refund(request)
-  await shop.counter.clock.advance(5000)
-  const message = shop.counter.pay.notifications.forge(request.refundNo)
+  await counter.clock.advance(5000)
+  const message = counter.pay.notifications.forge(request.refundNo)
   const body = Buffer.from(message.body)
-  const notice = readNotice(shop.config, shop.clock)({ headers: message.headers, body })
+  const notice = readNotice(config, clock)({ headers: message.headers, body })
   const { refundNo: number, amountFen } = request
   expect(notice).toMatchObject({
     ok: true,
@@ -77,24 +88,24 @@ test('the notice that follows is read as a refund', async () => {
 
 test('a lost application is unknown; a query tells that it is not there, and it is repeated', async () => {
   const request = await aRefund()
-  shop.counter.pay.faults.set({ op: 'refund', kind: 'dropBefore', times: 1 })
+  counter.pay.faults.set({ op: 'refund', kind: 'dropBefore', times: 1 })
   expect(await gateway.refund(request)).toMatchObject({ kind: 'unknown' })
-  shop.lines.length = 0
+  lines.length = 0
   expect(await gateway.queryRefund(request.refundNo)).toEqual({ kind: 'notFound' })
-  expect(shop.lines.join()).not.toContain('"level":"alert"')
+  expect(lines.join()).not.toContain('"level":"alert"')
   expect(await gateway.refund(request)).toMatchObject({ kind: 'accepted' })
 })
 
 test('a lost answer is unknown; a query finds the refund', async () => {
   const request = await aRefund()
-  shop.counter.pay.faults.set({ op: 'refund', kind: 'dropAnswer', times: 1 })
+  counter.pay.faults.set({ op: 'refund', kind: 'dropAnswer', times: 1 })
   expect(await gateway.refund(request)).toMatchObject({ kind: 'unknown' })
   expect(await gateway.queryRefund(request.refundNo)).toMatchObject({ kind: 'refund' })
 })
 
 test('an account without money says so, and the same number is accepted when it has some', async () => {
   const request = await aRefund()
-  shop.counter.pay.faults.set({ op: 'refund', kind: 'notEnough', times: 1 })
+  counter.pay.faults.set({ op: 'refund', kind: 'notEnough', times: 1 })
   expect(await gateway.refund(request)).toEqual({ kind: 'notEnough' })
   expect(await gateway.refund(request)).toMatchObject({ kind: 'accepted' })
 })
@@ -104,7 +115,7 @@ test('a second refund of an order within a minute has to wait', async () => {
   await gateway.refund(request)
   const second = { ...request, refundNo: refundNo(`${request.refundNo.slice(0, 20)}R02`) }
   expect(await gateway.refund(second)).toEqual({ kind: 'frequency' })
-  await shop.counter.clock.advance(60_000)
+  await counter.clock.advance(60_000)
   expect(await gateway.refund(second)).toMatchObject({ kind: 'accepted' })
 })
 
@@ -112,9 +123,9 @@ test.each(['CLOSED', 'ABNORMAL'] as const)(
   'a refund that ends %s is told as such',
   async (state) => {
     const request = await aRefund()
-    shop.counter.pay.faults.set({ op: 'refund', kind: 'refundEnds', state, afterMs: 1, times: 1 })
+    counter.pay.faults.set({ op: 'refund', kind: 'refundEnds', state, afterMs: 1, times: 1 })
     await gateway.refund(request)
-    await shop.counter.clock.advance(1)
+    await counter.clock.advance(1)
     expect(await gateway.queryRefund(request.refundNo)).toMatchObject({
       kind: 'refund',
       refund: { state: state.toLowerCase() }
@@ -151,21 +162,21 @@ test.each([
   ['cut', { kind: 'truncatedJson' }]
 ] as const)('when WeChat is %s the outcome is unknown', async (_name, fault) => {
   const request = await aRefund()
-  shop.counter.pay.faults.set({ op: 'refund', times: 1, ...fault })
+  counter.pay.faults.set({ op: 'refund', times: 1, ...fault })
   expect(await gateway.refund(request)).toMatchObject({ kind: 'unknown' })
-  shop.counter.pay.faults.set({ op: 'refundQuery', times: 1, ...fault })
+  counter.pay.faults.set({ op: 'refundQuery', times: 1, ...fault })
   expect(await gateway.queryRefund(request.refundNo)).toMatchObject({ kind: 'unknown' })
 })
 
 test('FREQUENCY_LIMITED is no refusal', async () => {
   const request = await aRefund()
-  shop.counter.pay.faults.set({ op: 'refund', kind: 'error', status: 429, times: 1 })
+  counter.pay.faults.set({ op: 'refund', kind: 'error', status: 429, times: 1 })
   expect(await gateway.refund(request)).toEqual({ kind: 'frequency' })
 })
 
 test('the same request is the same bytes, with a reason that fits', async () => {
   const request = await aRefund({ reason: '长'.repeat(40) })
-  const body = refundBodyOf(request, shop.config)
+  const body = refundBodyOf(request, config)
   expect(body).toEqual({
     out_trade_no: request.outTradeNo,
     out_refund_no: request.refundNo,
@@ -174,7 +185,7 @@ test('the same request is the same bytes, with a reason that fits', async () => 
     amount: { refund: 100, total: 1280, currency: 'CNY' }
   })
   expect(await gateway.refund(request)).toMatchObject({ kind: 'accepted' })
-  expect(refundBodyOf({ ...request, reason: ' \n' }, shop.config)).not.toHaveProperty('reason')
+  expect(refundBodyOf({ ...request, reason: ' \n' }, config)).not.toHaveProperty('reason')
 })
 
 test('nothing, or more than was paid, is never asked for', async () => {

@@ -59,6 +59,18 @@ export const openCounter = async (
   }
 }
 
+/** What a function of the shop finds in its environment. */
+export const merchantEnvironment = ({ merchant, url }: WechatPay): Record<string, string> => ({
+  WXPAY_APPID: merchant.appid,
+  WXPAY_MCHID: merchant.mchid,
+  WXPAY_SERIAL_NO: merchant.serialNo,
+  WXPAY_PRIVATE_KEY: merchant.privateKeyPem,
+  WXPAY_API_V3_KEY: merchant.apiV3Key,
+  WXPAY_PLATFORM_KEYS: JSON.stringify(merchant.notifyKeys),
+  WXPAY_NOTIFY_URL: NOTIFY_URL,
+  WXPAY_BASE_URL: url
+})
+
 export const nativeBody = (out_trade_no: string, over: Record<string, unknown> = {}) => ({
   description: '100 次智能问答额度',
   out_trade_no,

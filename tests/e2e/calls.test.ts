@@ -72,6 +72,14 @@ const search =
   (_: Actor, shop: Shop): Promise<unknown> =>
     shop.searchProducts({ text })
 
+const watch = (actor: Actor, shop: Shop): Promise<unknown> =>
+  shop.watchInvariants({ limit: settings.timerBatch, now: actor.now() })
+/** What other rows did has been looked at, and is long ago. */
+const QUIET = { passMs: 10 * MINUTE_MS }
+const watched = [QUIET, (actor: Actor) => watch(actor, actor.shop), QUIET]
+/** What changed within the last minute is left to the next run. */
+const SETTLED = { passMs: MINUTE_MS + SECOND_MS }
+
 const useCases: Readonly<Record<string, Measured>> = {
   'open the shop, cold function': { run: (_, shop) => shop.listQuotaPacks() },
   'open the shop': { run: (_, shop) => shop.listQuotaPacks() },
@@ -154,7 +162,12 @@ const useCases: Readonly<Record<string, Measured>> = {
     ],
     run: step.timer('retryFulfillment')
   },
-  'timer: relay': { before: [step.record()], run: step.timer('relayOutbox') }
+  'timer: relay': { before: [step.record()], run: step.timer('relayOutbox') },
+  'watchdog: nothing changed': { before: watched, run: watch },
+  'watchdog: one sale': {
+    before: [...watched, ...paid, (actor) => step.notice(actor, actor.shop), SETTLED],
+    run: watch
+  }
 }
 
 const table = readCallTable()

@@ -47,6 +47,8 @@ export const tapTrouble = (refusal: StorefrontRefusal): string => {
       return '微信还没有确认，订单暂时不能取消；到时间会自动关闭'
     case 'unfinishedOrder':
       return '同款额度有一笔订单还没付款，先付款或取消它'
+    case 'tooManyUnpaid':
+      return '待付款的订单太多了，先付款或取消几笔'
     case 'tooManyAttempts':
       return '换得太频繁了，用现在的方式付就好'
     case 'notWaitingForPayment':

@@ -13,6 +13,8 @@ export interface Offer {
   readonly version: number
   /** Pieces that nobody holds; absent for what is delivered without stock. */
   readonly available?: number
+  /** Orders that hold some of it now. */
+  readonly heldBy?: number
 }
 
 /** Prices: always fresh. One call however many SKUs are asked for. */

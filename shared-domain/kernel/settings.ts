@@ -24,11 +24,17 @@ export const settings = {
   saveTries: 8,
   savePauseMs: 200,
   /** Writes that run side by side. */
-  lanes: 8,
+  lanes: 10,
   /** Goods count as received this long after they were all sent. */
   receiptMs: 10 * DAY_MS,
   remarkLength: 200,
   attemptsPerOrder: 8,
+  /** Of one shopper, where pieces are scarce: more would keep them from others. */
+  unpaidOrders: 10,
+  /** Fewer free pieces of a SKU than this are scarce. */
+  scarcePieces: 50,
+  /** Orders that hold a SKU at once before it counts as scarce: a tenth of what its document takes. */
+  crowdedHolds: 100,
   /** A coupon still being received after this long lost its function: a function lives 20 s at most. */
   claimMs: 2 * MINUTE_MS,
   /** Used and expired coupons stay in the purse for this long after their last day. */
@@ -49,6 +55,8 @@ export const settings = {
   ordersPerPage: 20,
   /** A search in my orders looks through so many of the newest. */
   ordersSearched: 100,
+  /** Orders that a purchase limit per shopper looks at, the newest. */
+  ordersCounted: 100,
   /** A timer begins no other order after this long: a function has 60 s, and one order may wait 35 s for a lock. */
   batchMs: 20 * SECOND_MS,
   /** Orders on one page of a timer's work list. */

@@ -17,6 +17,7 @@ import type { OrderLine } from './order-line.ts'
 import type { OrderStatus } from './order-status.ts'
 import type { KeptRow, OwnAssets } from './purchase.ts'
 import type { Shipment } from './shipment.ts'
+import type { ShopperLimits } from './shopper-limits.ts'
 import type { TimelineEntry } from './timeline.ts'
 
 /** What the order keeps in the stock and in the shopper's purse until it is paid or closed. */
@@ -66,6 +67,8 @@ export interface OrderSnapshot {
   readonly remark?: string
   readonly invoice?: InvoiceRequest
   readonly holds: Holds
+  /** Absent: the shopper's other orders don't matter. */
+  readonly limits?: ShopperLimits
   readonly attempts: readonly PaymentAttempt[]
   readonly notices: readonly StoredNotice[]
   readonly refunds: Readonly<Record<string, Refund>>

@@ -1,5 +1,6 @@
 import type { OpenId, OrderId } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instant.ts'
+import type { OrderLine } from './order-line.ts'
 import type { OrderStatus } from './order-status.ts'
 import type { Order } from './order.ts'
 
@@ -24,6 +25,12 @@ export interface OrderPage {
   readonly limit: number
 }
 
+/** What the limits per shopper know of one order. */
+export interface Bought {
+  readonly status: OrderStatus
+  readonly lines: readonly Pick<OrderLine, 'productId' | 'quantity'>[]
+}
+
 /** All orders. One document each; every change is one compare-and-set on its version. */
 export interface Orders {
   insert(order: Order): Promise<Inserted>
@@ -34,4 +41,6 @@ export interface Orders {
   due(field: DueField, now: Instant, limit: number): Promise<readonly Order[]>
   /** My orders, the newest first. Abandoned and hidden ones are never shown. */
   ofShopper(openid: OpenId, page: OrderPage): Promise<readonly Order[]>
+  /** The newest hundred that are neither closed nor abandoned, hidden or not, just stored ones too. One call. */
+  boughtBy(openid: OpenId): Promise<readonly Bought[]>
 }

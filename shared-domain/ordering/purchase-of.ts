@@ -6,6 +6,7 @@ import { rowLabel } from './explanation-words.view.ts'
 import type { Goods } from './goods.ts'
 import type { OrderLine } from './order-line.ts'
 import type { KeptRow, Purchase } from './purchase.ts'
+import { limitsOf } from './shopper-limits.ts'
 import type { PreparedCheckout } from './use-cases/prepare-checkout.ts'
 
 /** What the shopper adds to an order. */
@@ -20,6 +21,7 @@ export const purchaseOf = (prepared: PreparedCheckout, extras: Extras = {}): Pur
   const { totals, freight, coupons } = quote
   const carrier = freight.carriers.find(({ carrierId }) => carrierId === freight.chosenId)
   const couponId = coupons.chosenId ?? undefined
+  const limits = limitsOf(goods)
   return {
     lines: goods.map((one, line) => lineOf(one, line, quotedAt(quote.lines, line))),
     stock: goods.flatMap(({ item, offer }) =>
@@ -40,6 +42,7 @@ export const purchaseOf = (prepared: PreparedCheckout, extras: Extras = {}): Pur
     explanation: quote.explanation.map(keptRow),
     ...(freight.needed && address ? { address: fieldsOf(address) } : {}),
     ...(carrier ? { carrier: { id: carrier.carrierId, name: carrier.name } } : {}),
+    ...(limits ? { limits } : {}),
     ...extras
   }
 }

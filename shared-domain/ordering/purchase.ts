@@ -4,6 +4,7 @@ import type { AddressFields } from '../contracts/delivery.ts'
 import { ZERO_FEN, type Fen } from '../kernel/fen.ts'
 import type { ExplanationRow, LineShares } from '../pricing/index.ts'
 import type { OrderLine } from './order-line.ts'
+import type { ShopperLimits } from './shopper-limits.ts'
 
 /** What of the shopper's own pays a part of an order. */
 export interface OwnAssets {
@@ -34,6 +35,8 @@ export interface Purchase {
   readonly carrier?: { readonly id: string; readonly name: string }
   readonly remark?: string
   readonly invoice?: InvoiceRequest
+  /** Absent: the shopper's other orders don't matter. */
+  readonly limits?: ShopperLimits
 }
 
 export const NO_ASSETS: OwnAssets = { walletFen: ZERO_FEN, points: 0 }

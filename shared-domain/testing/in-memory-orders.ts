@@ -2,7 +2,8 @@ import type { OpenId, OrderId } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instant.ts'
 import { Order } from '../ordering/order.ts'
 import type { OrderSnapshot } from '../ordering/order-snapshot.ts'
-import type { DueField, Inserted, OrderPage, Orders, Saved } from '../ordering/orders.ts'
+import { settings } from '../kernel/settings.ts'
+import type { Bought, DueField, Inserted, OrderPage, Orders, Saved } from '../ordering/orders.ts'
 import { applyChanges } from './apply-changes.ts'
 
 /** Orders as the database keeps them: one document each, changed only where its version is the one that was read. */
@@ -23,6 +24,10 @@ export class InMemoryOrders implements Orders {
   async save(order: Order): Promise<Saved> {
     const kept = this.#documents.get(order.state.id)
     if (!kept || kept.version !== order.stored?.version) return { kind: 'stale' }
+    // Nobody wrote past the rules since it was read: all of it is the order's own.
+    if (kept === order.stored) {
+      return { kind: 'done', order: this.#keep({ ...order.state, version: kept.version + 1 }) }
+    }
     const changed = this.edit(kept.id, (document) =>
       applyChanges(document, order.stored, order.state)
     )
@@ -30,8 +35,11 @@ export class InMemoryOrders implements Orders {
   }
 
   async due(field: DueField, now: Instant, limit: number): Promise<readonly Order[]> {
-    return this.#all()
-      .filter((document) => dueAt(document, field) <= now)
+    const due: OrderSnapshot[] = []
+    for (const document of this.#documents.values()) {
+      if (dueAt(document, field) <= now) due.push(document)
+    }
+    return due
       .toSorted((a, b) => dueAt(a, field) - dueAt(b, field))
       .slice(0, limit)
       .map((document) => Order.restore(document))
@@ -45,6 +53,18 @@ export class InMemoryOrders implements Orders {
       .toSorted((a, b) => b.createdAt - a.createdAt)
       .slice(0, page.limit)
       .map((document) => Order.restore(document))
+  }
+
+  async boughtBy(openid: OpenId): Promise<readonly Bought[]> {
+    return this.#all()
+      .filter((document) => document.openid === openid)
+      .filter(({ status }) => status !== 'closed' && status !== 'abandoned')
+      .toSorted((a, b) => b.createdAt - a.createdAt)
+      .slice(0, settings.ordersCounted)
+      .map(({ status, lines }) => ({
+        status,
+        lines: lines.map(({ productId, quantity }) => ({ productId, quantity }))
+      }))
   }
 
   /** Writes past the rules, as another version of the program would. */

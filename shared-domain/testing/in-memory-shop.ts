@@ -104,9 +104,9 @@ export class InMemoryShop implements Catalog, Offers, Stock {
     return new Map(found.map((offer) => [offer.skuId, { ...offer, ...this.#left(offer) }]))
   }
 
-  #left({ skuId: sku }: Offer): { readonly available?: number } {
+  #left({ skuId: sku }: Offer): Pick<Offer, 'available' | 'heldBy'> {
     const pieces = this.#pieces.of(sku)
-    return pieces ? { available: pieces.available } : {}
+    return pieces ? { available: pieces.available, heldBy: Object.keys(pieces.holds).length } : {}
   }
 }
 

@@ -55,6 +55,7 @@ export const saveWithoutVersion = withFault(({ orders }, store) => ({
     byId: (id) => orders.byId(id),
     due: (...list) => orders.due(...list),
     ofShopper: (...page) => orders.ofShopper(...page),
+    boughtBy: (openid) => orders.boughtBy(openid),
     save: async ({ state }) => {
       const there = await orders.byId(state.id)
       const version = (there?.state.version ?? 0) + 1

@@ -66,6 +66,7 @@ export const insightSuite = (open: OpenBench): void => {
         {
           ...offerOf(starterPack, fen(990)),
           available: 6,
+          heldBy: 0,
           version: found.get(starterPack.skuId)?.version
         }
       ])

@@ -180,4 +180,19 @@ const listing = (open: OpenBench): void => {
     expect(await orders.ofShopper(anna, { limit: 10 })).toEqual([])
     expect(await orders.byId(order.state.id)).not.toBeNull()
   })
+
+  test('what a shopper bought leaves out what was given up, and what others bought', async () => {
+    const { orders } = await open()
+    const gone = await inserted(orders)
+    gone.abandon(note)
+    await savedOrder(orders, gone)
+    await inserted(orders, anOrder({ openid: ben }).draft())
+    const draft = anOrder({ checkout: 'checkout-2' }).draft()
+    const kept = await inserted(orders, draft)
+    kept.hide()
+    await savedOrder(orders, kept)
+    const [line] = draft.state.lines
+    const lines = [{ productId: line?.productId, quantity: line?.quantity }]
+    expect(await orders.boughtBy(anna)).toEqual([{ status: 'placing', lines }])
+  })
 }

@@ -17,7 +17,8 @@ const offerSchema = v.object({
   priceFen: v.pipe(v.number(), v.transform(fen)),
   enabled: v.boolean(),
   offerVersion: v.number(),
-  available: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0)))
+  available: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0))),
+  holdCount: v.exactOptional(v.pipe(v.number(), v.integer()))
 })
 
 /** Prices and availability, never from memory. */
@@ -47,6 +48,7 @@ const offersOf = (documents: readonly StoredDocument[]): ReadonlyMap<SkuId, Offe
 const parseOffer = (document: unknown): Offer => {
   const parsed = v.safeParse(offerSchema, document)
   if (!parsed.success) throw defect('stock', parsed.issues)
-  const { _id, offerVersion: version, ...rest } = parsed.output
-  return { skuId: _id, version, ...rest }
+  const { _id, offerVersion: version, holdCount, ...rest } = parsed.output
+  const held = holdCount === undefined ? {} : { heldBy: holdCount }
+  return { skuId: _id, version, ...rest, ...held }
 }

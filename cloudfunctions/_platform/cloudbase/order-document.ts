@@ -1,10 +1,18 @@
 import * as v from 'valibot'
 
-import type { OrderSnapshot } from '#domain/ordering/index'
+import type { Bought, OrderSnapshot } from '#domain/ordering/index'
 import { ZERO_FEN } from '#domain/kernel/fen'
 import * as ids from '#domain/kernel/ids'
 
-import { address, explanationRow, holds, invoice, line, shipment } from './order-goods-document.ts'
+import {
+  address,
+  explanationRow,
+  holds,
+  invoice,
+  limits,
+  line,
+  shipment
+} from './order-goods-document.ts'
 import { at, branded, count, due, money } from './stored-values.ts'
 import { defect, stored } from './stored.ts'
 
@@ -106,6 +114,7 @@ const orderSchema = v.object({
   remark: v.exactOptional(v.string()),
   invoice: v.exactOptional(invoice),
   holds,
+  limits: v.exactOptional(limits),
   attempts: v.array(attempt),
   notices: v.array(notice),
   refunds: v.record(v.string(), refund),
@@ -140,6 +149,20 @@ export const parseOrder = (document: unknown): OrderSnapshot => {
   if (!parsed.success) throw defect('orders', parsed.issues)
   const { _id: id, goodsFen = parsed.output.payableFen, ...rest } = parsed.output
   return { id, goodsFen, ...rest }
+}
+
+const boughtSchema = v.object({
+  status: orderSchema.entries.status,
+  lines: v.array(v.object({ productId: branded(ids.productId), quantity: count }))
+})
+
+/** The fields that the limits per shopper know of an order. */
+export const BOUGHT_FIELDS = ['status', 'lines.productId', 'lines.quantity']
+
+export const parseBought = (document: unknown): Bought => {
+  const parsed = v.safeParse(boughtSchema, document)
+  if (!parsed.success) throw defect('orders', parsed.issues)
+  return parsed.output
 }
 
 /** The fields of an order as the database keeps them. */

@@ -110,6 +110,17 @@ export const holds = v.looseObject({
   couponId: v.exactOptional(v.string())
 })
 
+export const limits = v.looseObject({
+  scarce: v.boolean(),
+  products: v.array(
+    v.looseObject({
+      productId: branded(ids.productId),
+      skuId: branded(ids.skuId),
+      limit: count
+    })
+  )
+})
+
 export const shipment = v.looseObject({
   carrier: v.string(),
   trackingNumber: v.string(),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 
 import { later, MINUTE_MS, type Clock, type Instant } from '#domain/kernel/instant'
+import { settings } from '#domain/kernel/settings'
 import {
   Order,
   type DueField,
@@ -12,7 +13,7 @@ import {
 
 import { command, type Database, type StoredDocument } from './database.ts'
 import { failureOf } from './errors.ts'
-import { parseOrder, storedOrder } from './order-document.ts'
+import { BOUGHT_FIELDS, parseBought, parseOrder, storedOrder } from './order-document.ts'
 
 const ORDERS = 'orders'
 const SCHEMA = 1
@@ -59,6 +60,11 @@ export const createOrders = (
       const where = { openid, status, hidden: command.neq(true), ...older }
       const newestFirst = ['createdAt', 'desc'] as const
       return readable(await db.find(ORDERS, { where, orderBy: newestFirst, limit })).orders
+    },
+    boughtBy: async (openid) => {
+      const where = { openid, status: command.nin(['closed', 'abandoned']) }
+      const page = { orderBy: ['createdAt', 'desc'], limit: settings.ordersCounted } as const
+      return (await db.find(ORDERS, { where, ...page, fields: BOUGHT_FIELDS })).map(parseBought)
     }
   }
 }

@@ -4,6 +4,7 @@ import { changeOrder, type ChangeOrderDeps } from '../change-order.ts'
 import { holdAll, releaseAll, type HoldMiss, type HoldPorts } from '../hold-all.ts'
 import type { Order } from '../order.ts'
 import { openAttempts } from '../receive-payment.ts'
+import { limitMissed, type LimitMiss } from '../shopper-limits.ts'
 import type { CloseOrder } from './close-order.ts'
 import { renewCode } from './resume-order.ts'
 import type { SettleOrder } from '../settle-order.ts'
@@ -23,12 +24,12 @@ export type Placed =
   /** A timer gave the checkout up meanwhile. */
   | { readonly kind: 'lapsed' }
 
-type Shortage = Exclude<HoldMiss, { readonly kind: 'openElsewhere' }>
+type Shortage = Exclude<HoldMiss, { readonly kind: 'openElsewhere' }> | LimitMiss
 
 /**
- * The second half of placing, from the stored order on: take the holds, ask WeChat for a code, make it payable; where
- * nothing is left to pay it is paid and delivered. Repeatable from any point: the holds are keyed, the prepay body is
- * stored, the last write is conditional.
+ * The second half of placing, from the stored order on: take the holds while the shopper's other orders are counted,
+ * ask WeChat for a code, make it payable; where nothing is left to pay it is paid and delivered. Repeatable from any
+ * point: the holds are keyed, the prepay body is stored, the last write is conditional.
  */
 export const finishPlacing =
   (deps: FinishPlacingDeps) =>
@@ -71,7 +72,11 @@ type Taken =
 /** Takes all holds; a claim that a finished order left behind is ended and asked for again. */
 const takeHolds = async (deps: FinishPlacingDeps, order: Order): Promise<Taken> => {
   for (let tries = 0; tries < CLAIMS; tries += 1) {
-    const misses = await holdAll(deps, order)
+    const [limit, misses] = await Promise.all([
+      limitMissed(deps.orders, order),
+      holdAll(deps, order)
+    ])
+    if (limit) return { kind: 'missed', misses: [limit] }
     if (misses.length === 0) return { kind: 'held' }
     const claim = misses.find((miss) => miss.kind === 'openElsewhere')
     if (!claim) return { kind: 'missed', misses: misses.filter(isShortage) }
@@ -82,7 +87,8 @@ const takeHolds = async (deps: FinishPlacingDeps, order: Order): Promise<Taken> 
   throw new OutcomeUnknown('claims of finished orders')
 }
 
-const isShortage = (miss: HoldMiss): miss is Shortage => miss.kind !== 'openElsewhere'
+const isShortage = (miss: HoldMiss): miss is Exclude<HoldMiss, { kind: 'openElsewhere' }> =>
+  miss.kind !== 'openElsewhere'
 
 /** Whether the order that has the claim is still to be paid; where it is not, its claim is ended. */
 const isInTheWay = async (deps: FinishPlacingDeps, other: Order): Promise<boolean> => {

@@ -10,6 +10,7 @@ import type { HoldMiss } from '../hold-all.ts'
 import type { Order } from '../order.ts'
 import { purchaseOf, type Extras } from '../purchase-of.ts'
 import { changeOfPrice, type PriceRefusal } from '../seen-prices.ts'
+import type { LimitMiss } from '../shopper-limits.ts'
 import { finishPlacing, type FinishPlacingDeps } from './finish-placing.ts'
 import {
   prepareCheckout,
@@ -50,6 +51,7 @@ export interface PlaceOrderDeps extends FinishPlacingDeps, PrepareDeps {
 export type PlaceRefusal =
   | PrepareRefusal
   | PriceRefusal
+  | LimitMiss
   | { readonly kind: 'soldOut'; readonly skuId: SkuId; readonly left: number }
   | { readonly kind: 'addressNeeded' }
   | { readonly kind: 'carrierDoesNotServe'; readonly carrierId: string }
@@ -173,7 +175,9 @@ const finish = async (deps: PlaceOrderDeps, order: Order, hops: number): Promise
 }
 
 /** One reason is told: what is sold out first, for that is what a shopper has to decide about. */
-const refusalOf = (misses: readonly HoldMiss[]): PlaceRefusal => {
+const refusalOf = (misses: readonly (HoldMiss | LimitMiss)[]): PlaceRefusal => {
+  const limit = misses.find(isLimit)
+  if (limit) return limit
   const soldOut = misses.find((miss) => miss.kind === 'soldOut')
   if (soldOut) return soldOut
   // A price that moved between pricing and holding: the page asks for a new quote.
@@ -181,6 +185,9 @@ const refusalOf = (misses: readonly HoldMiss[]): PlaceRefusal => {
     ? { kind: 'lapsed' }
     : { kind: 'assetsChanged' }
 }
+
+const isLimit = (miss: HoldMiss | LimitMiss): miss is LimitMiss =>
+  miss.kind === 'limitPerShopper' || miss.kind === 'tooManyUnpaid'
 
 const offer = async (
   deps: PlaceOrderDeps,

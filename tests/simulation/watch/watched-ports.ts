@@ -10,6 +10,7 @@ export const watchedPorts = (ports: Ports, watch: Watch): Ports => ({
     byId: (id) => ports.orders.byId(id),
     due: (field, now, limit) => ports.orders.due(field, now, limit),
     ofShopper: (openid, page) => ports.orders.ofShopper(openid, page),
+    boughtBy: (openid) => ports.orders.boughtBy(openid),
     insert: async (order) => {
       const inserted = await ports.orders.insert(order)
       if (inserted.kind === 'done') watch.order(inserted.order.state)

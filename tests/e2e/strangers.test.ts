@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import * as fc from 'fast-check'
+import type { OperatorAction, OperatorActions } from '#domain/contracts/operator'
 import type { OrderView, StorefrontAction } from '#domain/contracts/storefront'
 import { startStack, type Stack } from '../../local/stack.ts'
 import { documentsOf } from '../stories/documents.ts'
@@ -104,6 +105,23 @@ describe("a stranger with all of a shopper's numbers", () => {
       }),
       { numRuns: 25 }
     )
+    expect(await ownersBooks()).toBe(before)
+  })
+
+  test('is no operator, whatever action of that door they try', async () => {
+    const before = await ownersBooks()
+    const [orderId = ''] = owner.orderIds.slice(1)
+    const requests: { readonly [Action in OperatorAction]: OperatorActions[Action]['request'] } = {
+      'order.ship': { orderId, carrier: '顺丰速运', trackingNumber: 'SF123456' }
+    }
+    for (const [action, data] of Object.entries(requests)) {
+      for (const alias of [...ALIASES, { role: 'owner' }]) {
+        const event = { action, data: { ...data, ...alias }, ...alias }
+        const { functions } = stack.cloud
+        const { result } = await functions.invoke('operator', event, { openid: STRANGER })
+        expect(result).toEqual({ ok: false, refusal: { kind: 'notAllowed' } })
+      }
+    }
     expect(await ownersBooks()).toBe(before)
   })
 

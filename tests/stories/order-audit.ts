@@ -18,6 +18,7 @@ export const orderBreaches = (order: Fields, entries: readonly Fields[]): string
     ...(rests ? [] : [`an order is still ${status}`]),
     ...(delivered === expected ? [] : [`${status}, and ${delivered} of ${quota} delivered`]),
     ...ownMoneyBreaches(order, entries),
+    ...earningBreaches(order, entries),
     ...(field(order['holds'], 'state') === 'settled'
       ? []
       : ['an order that is over still holds something'])
@@ -34,6 +35,14 @@ const ownMoneyBreaches = (order: Fields, entries: readonly Fields[]): string[] =
     const due = isPaid ? numberOf(order['holds'], own) : 0
     return sum === due ? [] : [`${String(order['status'])}: ${sum} of ${due} ${own} taken`]
   })
+}
+
+/** A completed order has brought its points, once; any other has brought none. */
+const earningBreaches = (order: Fields, entries: readonly Fields[]): string[] => {
+  const earned = entries.filter((entry) => isOf(entry, order, 'earn-'))
+  const sum = earned.reduce((total, entry) => total + numberOf(entry, 'amount'), 0)
+  const due = order['status'] === 'completed' ? numberOf(order['earning'], 'points') : 0
+  return sum === due ? [] : [`${String(order['status'])}: ${sum} of ${due} points earned`]
 }
 
 const isOf = (entry: Fields, order: Fields, kind: string): boolean =>

@@ -34,7 +34,8 @@ const stories: readonly Story[] = [
   goods.killedAfterStoring,
   goods.stockFailsForAnHour,
   goods.channelSwitched,
-  goods.paidWhileSwitching
+  goods.paidWhileSwitching,
+  goods.killedAtReceipt
 ]
 
 /** Each story has a shop of its own: nothing of one reaches another. */

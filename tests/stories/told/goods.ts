@@ -1,5 +1,7 @@
 import type { OrderView } from '#domain/contracts/storefront'
 import { HOUR_MS, MINUTE_MS } from '#domain/kernel/instant'
+import { giveGifts } from '../../../local/seed/gifts.ts'
+import { field } from '../../e2e/support/fields.ts'
 import { asSeen, furnish, holdsNothing, MUG, quoteOf, standingOf } from '../goods-shopper.ts'
 import { mustHold, type Story } from '../story.ts'
 import { SHOPPER, type StoryShop } from '../story-shop.ts'
@@ -128,4 +130,62 @@ export const paidWhileSwitching: Story = {
       tookMs: shop.stack.clock.now() - begun
     }
   }
+}
+
+const OWNER = 'oOwnerOfTheShop0000000000001'
+
+/** The shopkeeper sends everything, through the door for who runs the shop. */
+const ship = async ({ stack }: StoryShop, { orderId }: OrderView): Promise<void> => {
+  const role = { openid: OWNER, name: 'owner', walletFen: 1, points: 1, role: 'owner' } as const
+  await giveGifts(stack.cloud.database, [role], new Date(stack.clock.now()))
+  const data = { orderId, carrier: '顺丰速运', trackingNumber: 'SF1000000001' }
+  const { functions } = stack.cloud
+  const sent = await functions.invoke('operator', { action: 'order.ship', data }, { openid: OWNER })
+  mustHold(field(sent.result, 'ok') === true, 'the parcel is on its way')
+}
+
+export const killedAtReceipt: Story = {
+  name: 'From the order to the doorstep; function killed at the receipt',
+  tell: async (shop) => {
+    const order = await placed(shop)
+    const { orderId } = order
+    const early = await shop.ask('order.confirm', { orderId })
+    mustHold(!early.ok, 'nothing can be received that was not sent')
+    mustHold((await shop.payOnOwnPhone(order)) === null, 'the sheet is paid')
+    await ship(shop, order)
+    mustHold((await shop.status(order)).shipments.length === 1, 'the shopper sees the parcel')
+    shop.stack.cloud.faults.add({
+      function: 'storefront',
+      action: 'database.modifyDocument',
+      collection: 'orders',
+      fault: { kind: 'killAfter' }
+    })
+    const failed = await shop.ask('order.confirm', { orderId }).then(
+      () => false,
+      () => true
+    )
+    mustHold(failed, 'the shopper saw an error')
+    const tookMs = await untilPoints(shop, 5 * MINUTE_MS)
+    await shop.get('order.confirm', { orderId })
+    mustHold((await shop.status(order)).status === 'completed', 'confirming again is a success')
+    const earned = Math.floor(order.payableFen / 100)
+    mustHold((await shop.get('account.me', {})).points === earned, 'its points came once')
+    await endsWell(shop)
+    return {
+      accident: 'the process died between the receipt and its points',
+      repair: 'retry-fulfillment posted them; confirming again changed nothing',
+      tookMs
+    }
+  }
+}
+
+/** @returns virtual milliseconds until the points of an order are there */
+const untilPoints = async (shop: StoryShop, limitMs: number): Promise<number> => {
+  const { clock } = shop.stack
+  const begun = clock.now()
+  while ((await shop.get('account.me', {})).points === 0) {
+    mustHold(clock.now() - begun < limitMs, 'points come in time')
+    await shop.pass(MINUTE_MS / 4)
+  }
+  return clock.now() - begun
 }

@@ -60,7 +60,8 @@ export const receive = (order: OrderSnapshot, note: Note): OrderSnapshot => {
 const completed = (order: OrderSnapshot, state: Earning['state']): OrderSnapshot =>
   moved(moved(order, 'delivered', { earning: { ...order.earning, state } }), 'completed')
 
-const received = (line: OrderLine, at: Instant): OrderLine => ({
-  ...line,
-  fulfillment: { ...line.fulfillment, state: 'delivered', at }
-})
+/** What is delivered already, quota beside goods, keeps its moment. */
+const received = (line: OrderLine, at: Instant): OrderLine =>
+  line.fulfillment.state === 'delivered'
+    ? line
+    : { ...line, fulfillment: { ...line.fulfillment, state: 'delivered', at } }

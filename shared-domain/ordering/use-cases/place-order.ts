@@ -75,9 +75,7 @@ export const placeOrder =
   (deps: PlaceOrderDeps) =>
   async (command: PlaceOrder): Promise<PlaceResult> => {
     const placed = await place(deps, command)
-    // What another order stands for is not ordered here.
-    const isOwn = placed.ok && placed.value.state.checkoutId === command.checkoutId
-    if (isOwn && command.fromCart === true) {
+    if (command.fromCart === true && placed.ok && isOrdered(placed.value, command)) {
       const { openid, items } = command
       // Only a convenience: the order stands whatever becomes of the cart.
       await deps
@@ -89,6 +87,10 @@ export const placeOrder =
     }
     return placed
   }
+
+/** Neither by another order that is gone on with, nor by one that was closed before this request came again. */
+const isOrdered = ({ state }: Order, { checkoutId }: PlaceOrder): boolean =>
+  state.checkoutId === checkoutId && state.status !== 'closed'
 
 const place = async (deps: PlaceOrderDeps, command: PlaceOrder): Promise<PlaceResult> => {
   const { openid, checkoutId, channel } = command

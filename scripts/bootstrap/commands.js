@@ -84,6 +84,12 @@ const conformance = (args, talk) => runAndClose([jest('conformance', [CONFORMANC
 const browser = (args, talk) =>
   runAndClose([build(), jest('browser', ['-c', `${BROWSER}/jest.config.js`, ...args])], talk)
 
+/** Every page in every state as a picture. */
+const shots = async (args, talk) => {
+  const [built] = await runSteps([build()], { talk })
+  return built.code === 0 ? runNode(typescript(`${BROWSER}/shots.ts`, ...args)) : built.code
+}
+
 const stories = async (args, talk) => {
   const quiet = args.includes('--json')
   const stdio = quiet ? ['inherit', STANDARD_ERROR, 'inherit'] : 'inherit'
@@ -113,6 +119,7 @@ const commands = {
   test: { needsPackages: true, go: test },
   conformance: { needsPackages: true, go: conformance },
   browser: { needsPackages: true, go: browser },
+  shots: { needsPackages: true, go: shots },
   stories: { needsPackages: true, go: stories },
   reset: { needsPackages: false, go: reset }
 }

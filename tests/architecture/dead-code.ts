@@ -4,12 +4,12 @@ import { isForTests, isTest, type SourceFile } from './source-file.ts'
 /** Where a run begins: nobody imports these, a tool, a platform or a person starts them. */
 const ENTRIES: readonly RegExp[] = [
   /\.test\.ts$/,
-  /^[^/]+\.config\.js$/,
+  /(^|\/)[^/]+\.config\.js$/,
   /^scripts\/[^/]+$/,
   /^cloudfunctions\/[^_/][^/]*\/index\.ts$/,
   /^local\/start\.ts$/,
   /^local\/.+\/main\.ts$/,
-  /^tests\/(bench|stories)\/[^/]+\.ts$/,
+  /^tests\/(bench|browser|stories)\/[^/]+\.ts$/,
   /^miniprogram\/(app|.+\/(pages|components)\/.+|pages\/.+|components\/.+)\.ts$/
 ]
 

@@ -3,16 +3,16 @@ import { ship } from './support/keep-shop.ts'
 import { openShop } from './support/open-shop.ts'
 import { buy } from './support/place-order.ts'
 
-const shop = openShop()
+const { shop } = openShop()
 
 const ADDRESS_LINE = '周野，13900007781，广东省深圳市南山区科技园路 9 号 A 座 1207'
 
 test('a whole line is taken apart into an address, and the order goes there', async () => {
-  const desk = await shop.openDesk()
+  const desk = await shop().openDesk()
   const { phone } = desk
   await desk.press('who:b')
   await phone.sees('AI 额度包')
-  await shop.call('b', 'cart.add', { skuId: 'comb-wood-1-1', quantity: 1 })
+  await shop().call('b', 'cart.add', { skuId: 'comb-wood-1-1', quantity: 1 })
   await phone.tab('购物车')
   await phone.tap('结算(1)')
   await phone.tap('添加收货地址')
@@ -32,7 +32,7 @@ test('a whole line is taken apart into an address, and the order goes there', as
 })
 
 test('WeChat gives an address too', async () => {
-  const desk = await shop.openDesk()
+  const desk = await shop().openDesk()
   await desk.press('who:b')
   const phone = await desk.open('account/pages/addresses/addresses')
   await phone.tap('微信地址')
@@ -46,9 +46,9 @@ test('WeChat gives an address too', async () => {
 })
 
 test('what was received is reviewed, and others read it at the product', async () => {
-  const desk = await shop.openDesk()
-  const placed = await buy(shop, 'a', { skuId: 'comb-wood-1-1', quantity: 1 })
-  await ship(shop.store.stack, placed)
+  const desk = await shop().openDesk()
+  const placed = await buy(shop(), 'a', { skuId: 'comb-wood-1-1', quantity: 1 })
+  await ship(shop().store.stack, placed)
   const phone = await desk.open(`order/pages/detail/detail?order=${placed}`)
   await phone.sees('已发货')
   await phone.sees(/中通快递/)
@@ -61,7 +61,7 @@ test('what was received is reviewed, and others read it at the product', async (
   await phone.type('评价内容', '梳头不起静电，木头很香。')
   await phone.tap('发布')
   await phone.isAt('order/pages/detail/detail')
-  const other = await shop.openPhone('b')
+  const other = await shop().openPhone('b')
   await other.open('goods/pages/reviews/reviews?product=comb-wood')
   await other.sees('梳头不起静电，木头很香。')
 })

@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals'
 import { openShop } from './support/open-shop.ts'
 
-const shop = openShop()
+const { shop } = openShop()
 
 test('a shopper goes from the front page through a category to a product', async () => {
-  const { phone } = await shop.openDesk()
+  const { phone } = await shop().openDesk()
   await phone.sees('AI 额度包')
   await phone.tab('分类')
   await phone.tap('茶与茶具')
@@ -17,7 +17,7 @@ test('a shopper goes from the front page through a category to a product', async
 })
 
 test('words are suggested while typing, found, and remembered', async () => {
-  const { phone } = await shop.openDesk()
+  const { phone } = await shop().openDesk()
   await phone.tapLabel(/^搜/)
   await phone.isAt('goods/pages/search/search')
   await phone.type('搜商品', '手冲')
@@ -33,7 +33,7 @@ test('words are suggested while typing, found, and remembered', async () => {
 })
 
 test('nothing found is said, with other words beside it', async () => {
-  const { phone } = await shop.openDesk()
+  const { phone } = await shop().openDesk()
   await phone.tapLabel(/^搜/)
   await phone.submit('搜商品', '潜水艇')
   await phone.sees('没找到「潜水艇」，换个词试试')
@@ -44,7 +44,7 @@ test('nothing found is said, with other words beside it', async () => {
 })
 
 test('a list is sorted by price and narrowed to a range', async () => {
-  const desk = await shop.openDesk()
+  const desk = await shop().openDesk()
   const phone = await desk.open('goods/pages/list/list?category=coffee')
   await phone.tapLabel(/^价格/)
   await phone.sees('晨雾陶瓷马克杯')
@@ -62,7 +62,7 @@ test('a list is sorted by price and narrowed to a range', async () => {
 })
 
 test('without a network a page says so, and loads when it is asked again', async () => {
-  const desk = await shop.openDesk()
+  const desk = await shop().openDesk()
   const { phone } = desk
   await phone.sees('AI 额度包')
   await desk.press('offline:true')

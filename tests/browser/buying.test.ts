@@ -2,13 +2,13 @@ import { expect, test } from '@jest/globals'
 import type { Desk } from './support/desk.ts'
 import { openShop } from './support/open-shop.ts'
 
-const shop = openShop()
+const { shop } = openShop()
 
 const KETTLE = { skuId: 'kettle-gooseneck-1-1', quantity: 1 }
 
 /** From the cart, where one kettle lies, to the checkout. */
 const checkOutKettle = async (desk: Desk) => {
-  await shop.call('a', 'cart.add', KETTLE)
+  await shop().call('a', 'cart.add', KETTLE)
   await desk.phone.tab('购物车')
   await desk.phone.tap('结算(1)')
   await desk.phone.isAt('checkout/pages/confirm/confirm')
@@ -17,7 +17,7 @@ const checkOutKettle = async (desk: Desk) => {
 }
 
 test('goods are bought with coupon and points, and paid on the same phone', async () => {
-  const desk = await shop.openDesk()
+  const desk = await shop().openDesk()
   const { phone } = desk
   await phone.tab('我的')
   await phone.tap('领券中心')
@@ -39,14 +39,14 @@ test('goods are bought with coupon and points, and paid on the same phone', asyn
   await phone.isAt('order/pages/detail/detail')
   await phone.sees('商家正在备货')
   expect(phone.calls('order.status').length).toBeGreaterThan(0)
-  const { orders } = await shop.call('a', 'order.list', {})
+  const { orders } = await shop().call('a', 'order.list', {})
   expect(orders.map(({ status, payableFen }) => ({ status, payableFen }))).toEqual([
     { status: 'paid', payableFen: 9500 }
   ])
 })
 
 test('a quota pack is paid from a second phone, and the page says so by itself', async () => {
-  const desk = await shop.openDesk()
+  const desk = await shop().openDesk()
   const phone = await desk.open('quota/pages/packs/packs')
   await phone.tapLabel(/^立即购买/, 1)
   await phone.tap('同意并购买')
@@ -59,7 +59,7 @@ test('a quota pack is paid from a second phone, and the page says so by itself',
 })
 
 test('a sheet that was closed leaves the order, which is paid later', async () => {
-  const desk = await shop.openDesk()
+  const desk = await shop().openDesk()
   const phone = await checkOutKettle(desk)
   await phone.tap('提交订单')
   await phone.tap('同意并提交')
@@ -78,7 +78,7 @@ test('a sheet that was closed leaves the order, which is paid later', async () =
 })
 
 test('who cannot pay here lets a friend scan the code', async () => {
-  const desk = await shop.openDesk()
+  const desk = await shop().openDesk()
   const phone = await checkOutKettle(desk)
   await phone.tap('提交订单')
   await phone.tap('同意并提交')
@@ -92,7 +92,7 @@ test('who cannot pay here lets a friend scan the code', async () => {
 })
 
 test('an order is cancelled with a reason, and bought again', async () => {
-  const desk = await shop.openDesk()
+  const desk = await shop().openDesk()
   const phone = await checkOutKettle(desk)
   await phone.tap('提交订单')
   await phone.tap('同意并提交')

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals'
 import type { Desk } from './support/desk.ts'
 import { openShop } from './support/open-shop.ts'
 
-const shop = openShop()
+const { shop } = openShop()
 
 const CUSHION = { skuId: 'cushion-linen-1', quantity: 1 }
 const PLATES = { skuId: 'plates-daily-1', quantity: 1 }
@@ -14,7 +14,7 @@ const openCart = async (desk: Desk) => {
 }
 
 test('a choice goes from the spec sheet into the cart, and the badges count it', async () => {
-  const desk = await shop.openDesk()
+  const desk = await shop().openDesk()
   const phone = await desk.open('goods/pages/detail/detail?product=mug-morning')
   await phone.tap('加入购物车')
   await phone.tap('420 ml')
@@ -30,9 +30,9 @@ test('a choice goes from the spec sheet into the cart, and the badges count it',
 })
 
 test('one more piece reaches the promotion, and what is not chosen does not count', async () => {
-  await shop.call('a', 'cart.add', CUSHION)
-  await shop.call('a', 'cart.add', PLATES)
-  const phone = await openCart(await shop.openDesk())
+  await shop().call('a', 'cart.add', CUSHION)
+  await shop().call('a', 'cart.add', PLATES)
+  const phone = await openCart(await shop().openDesk())
   await phone.sees(/^再买/)
   await phone.tapLabel('亚麻抱枕 45×45 含芯加一件')
   await phone.sees('结算(3)')
@@ -43,9 +43,9 @@ test('one more piece reaches the promotion, and what is not chosen does not coun
 })
 
 test('what was deleted comes back when it is undone', async () => {
-  await shop.call('a', 'cart.add', CUSHION)
-  await shop.call('a', 'cart.add', PLATES)
-  const phone = await openCart(await shop.openDesk())
+  await shop().call('a', 'cart.add', CUSHION)
+  await shop().call('a', 'cart.add', PLATES)
+  const phone = await openCart(await shop().openDesk())
   await phone.tap('管理')
   await phone.tapLabel(/^选日常浅盘/)
   await phone.tap('删除', -1)
@@ -56,7 +56,7 @@ test('what was deleted comes back when it is undone', async () => {
 })
 
 test('a double tap sends one request', async () => {
-  const desk = await shop.openDesk()
+  const desk = await shop().openDesk()
   const phone = await desk.open('goods/pages/detail/detail?product=kettle-gooseneck')
   await phone.tap('加入购物车')
   await phone.sees('数量')

@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals'
 import { openShop } from './support/open-shop.ts'
 
-const shop = openShop()
+const { shop } = openShop()
 
 test('the story of a lost notification plays to its end, by real steps', async () => {
-  const desk = await shop.openDesk()
+  const desk = await shop().openDesk()
   await desk.press('playGuide')
   await desk.page.locator('.guide.done, .guide.failed').waitFor({ timeout: 80_000 })
   await desk.sees('再演一遍')

@@ -4,6 +4,18 @@ import { chromium, type Browser, type FrameLocator, type Page } from 'playwright
 /** Where systems keep Chromium; the variable CHROMIUM names another place. */
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'] as const
 
+/** In a container, without a graphics card, and without a word to anybody outside. */
+const QUIETLY = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-dev-shm-usage',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync'
+] as const
+
 /** A phone frame in a real browser. */
 export interface BrowserPhone {
   /** The frame: bars, dialogs. */
@@ -27,7 +39,7 @@ export interface BrowserOptions {
 export const launchBrowser = (): Promise<Browser> => {
   const executablePath = process.env['CHROMIUM'] ?? PLACES.find((place) => existsSync(place))
   if (executablePath === undefined) throw new Error('no Chromium found: set CHROMIUM to its path')
-  return chromium.launch({ executablePath, args: ['--no-sandbox'] })
+  return chromium.launch({ executablePath, args: [...QUIETLY] })
 }
 
 /** Opens a phone of 375x812 unless told otherwise. */

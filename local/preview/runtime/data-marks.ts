@@ -18,12 +18,14 @@ const MARK = 'setData'
 export const markData = (): void => {
   // jsdom's performance knows the time and nothing else.
   if (!('mark' in performance)) return
-  const { prototype } = ComponentCaller
-  const plain = prototype.setData
-  prototype.setData = function setData(this: object, ...values: Parameters<typeof plain>): void {
-    performance.mark(MARK, { detail: markOf(this, values[0]) })
-    Reflect.apply(plain, this, values)
-  }
+  const plain: unknown = Reflect.get(ComponentCaller.prototype, MARK)
+  if (typeof plain !== 'function') return
+  Object.assign(ComponentCaller.prototype, {
+    setData(this: unknown, ...values: readonly unknown[]): void {
+      performance.mark(MARK, { detail: markOf(this, values[0]) })
+      Reflect.apply(plain, this, values)
+    }
+  })
 }
 
 const markOf = (caller: unknown, data: unknown): DataMark => {

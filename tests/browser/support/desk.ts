@@ -22,11 +22,10 @@ export class Desk {
 
   /** Opens a page of the mini-program as by a link. */
   async open(url: string): Promise<Phone> {
-    await this.page.evaluate((address) => {
+    await this.phone.openBy((address) => {
       const frame = document.querySelector<HTMLIFrameElement>('#phone')
       frame?.contentWindow?.postMessage({ kind: 'phone.open', url: address }, location.origin)
     }, url)
-    await this.phone.isAt(url.split('?')[0] ?? url)
     return this.phone
   }
 

@@ -1,23 +1,18 @@
-import { jest } from '@jest/globals'
 import { orderId } from '#domain/kernel/ids'
 import type { Composition } from '../../../cloudfunctions/_platform/compose.ts'
 import type { Stack } from '../../../local/stack.ts'
 
-/**
- * What the one who keeps the shop does: there are no pages for it yet, so the product's own code does it. The SDK is
- * bound to one database when it is loaded, and every story has another one: it is loaded anew.
- */
-const keepShop = async (
+/** What the one who keeps the shop does: there are no pages for it yet, so the product's own code does it. */
+export const keepShop = async (
   stack: Stack,
   work: (shop: Composition) => Promise<unknown>
 ): Promise<void> => {
   const before = process.env
   process.env = { ...before, ...stack.cloud.sdkEnv(), ...stack.environment }
   try {
-    await jest.isolateModulesAsync(async () => {
-      const { compose } = await import('../../../cloudfunctions/_platform/compose.ts')
-      await work(compose())
-    })
+    // Loaded late: the SDK reads its environment when it is loaded.
+    const { compose } = await import('../../../cloudfunctions/_platform/compose.ts')
+    await work(compose())
   } finally {
     process.env = before
   }
@@ -29,7 +24,7 @@ export const ship = (stack: Stack, order: string): Promise<void> =>
     useCases.shipOrder({
       orderId: orderId(order),
       carrier: '中通快递',
-      trackingNumber: '78300012345678'
+      trackingNumber: `783${order.slice(-11)}`
     })
   )
 

@@ -4,6 +4,11 @@ import type { Call, Watched } from './watched-page.ts'
 /** How long something may take to show, in real milliseconds: machines that run tests are slow. */
 const PATIENCE_MS = 15_000
 
+/** Longer than any picture takes to be decoded, and any sheet to slide in. */
+const STILL_MS = 1500
+
+const CALLS = '**/mini-program/call'
+
 /** The frame around the pages, or the browser's own page where the phone stands alone. */
 type Surroundings = Pick<Page | FrameLocator, 'locator' | 'frameLocator'>
 
@@ -44,12 +49,54 @@ export class Phone {
     return (await this.screen.getAttribute('data-route')) ?? ''
   }
 
-  /** Opens a page as by a link; of a phone that stands alone. */
+  /** Opens a page as by a link, anew even where it shows already; of a phone that stands alone. */
   async open(url: string): Promise<void> {
-    await this.page.evaluate((address) => {
-      location.hash = address
+    await this.openBy((address) => {
+      if (location.hash === `#${address}`) dispatchEvent(new HashChangeEvent('hashchange'))
+      else location.hash = address
     }, url)
-    await this.isAt(url.split('?')[0] ?? url)
+  }
+
+  /** The network is gone, or back; of a phone that stands alone. */
+  async setOffline(offline: boolean): Promise<void> {
+    await this.page.evaluate((gone) => {
+      postMessage({ kind: 'phone.offline', offline: gone }, location.origin)
+    }, offline)
+  }
+
+  /** No call is answered any more, or the next ones are. */
+  async setSilent(silent: boolean): Promise<void> {
+    await this.page.unroute(CALLS)
+    // Neither answered nor refused: it stays open.
+    if (silent) await this.page.route(CALLS, () => undefined)
+  }
+
+  /** Waits until pictures that show are there and nothing moves; what never ends is not waited for. */
+  async isStill(): Promise<void> {
+    await this.screen.evaluate(async (screen, patienceMs) => {
+      const isSeen = (one: Element): boolean => {
+        const { top, left, width } = one.getBoundingClientRect()
+        return width > 0 && top < innerHeight && left < innerWidth
+      }
+      const pictures = [...screen.querySelectorAll('img')].filter((one) => isSeen(one) && one.src)
+      const moves = document
+        .getAnimations()
+        .filter((one) => one.effect?.getComputedTiming().iterations !== Infinity)
+      const ends = [...pictures.map((one) => one.decode()), ...moves.map((one) => one.finished)]
+      const patience = new Promise((resolve) => {
+        setTimeout(resolve, patienceMs)
+      })
+      await Promise.race([Promise.allSettled(ends), patience])
+    }, STILL_MS)
+  }
+
+  /** Waits until what opens a page in the browser's own page has done so. */
+  async openBy(opens: (address: string) => void, url: string): Promise<void> {
+    await this.pages.locator('body').evaluate((body) => body.classList.add('of-before'))
+    await this.page.evaluate(opens, url)
+    await this.pages
+      .locator(`body:not(.of-before) .preview-page.shown[data-route="${url.split('?')[0]}"]`)
+      .waitFor({ timeout: PATIENCE_MS })
   }
 
   async isAt(route: string): Promise<void> {

@@ -1,6 +1,7 @@
+import type { PayChannel } from '#domain/contracts/checkout'
 import type { OrderView } from '#domain/contracts/storefront'
 import type { Shopper } from '../../../local/desk/contract.ts'
-import type { Shop } from './open-shop.ts'
+import type { Shop } from './shop.ts'
 
 /** Where shopper B lives: A has addresses from the beginning, B has none. */
 const ADDRESS_OF_B = {
@@ -17,12 +18,18 @@ const ADDRESS_OF_B = {
 interface Item {
   readonly skuId: string
   readonly quantity: number
+  /** Absent: a code that somebody else can pay. */
+  readonly channel?: PayChannel
 }
 
 let checkouts = 0
 
-/** Somebody orders goods on a phone that nobody looks at, to be paid by a code. */
-export const placeOrder = async (shop: Shop, who: Shopper, item: Item): Promise<OrderView> => {
+/** Somebody orders goods, or quota, on a phone that nobody looks at. */
+export const placeOrder = async (
+  shop: Shop,
+  who: Shopper,
+  { channel = 'native', ...item }: Item
+): Promise<OrderView> => {
   if (who === 'b') await shop.call('b', 'delivery.saveAddress', ADDRESS_OF_B)
   const { address, carrierId, lines, payableFen } = await shop.call(who, 'checkout.quote', {
     items: [item]
@@ -30,7 +37,7 @@ export const placeOrder = async (shop: Shop, who: Shopper, item: Item): Promise<
   checkouts += 1
   return shop.call(who, 'checkout.placeOrder', {
     checkoutId: `browser-checkout-${checkouts}`,
-    channel: 'native',
+    channel,
     items: lines.map(({ skuId, quantity, unitFen }) => ({ skuId, quantity, unitFenSeen: unitFen })),
     payableFenSeen: payableFen,
     ...(address ? { addressId: address.addressId } : {}),

@@ -17,7 +17,9 @@ export interface Watched {
   readonly errors: string[]
 }
 
-export const watch = (page: Page, ownUrl: string): Watched => {
+export const watch = async (page: Page, ownUrl: string): Promise<Watched> => {
+  // What is evaluated in the page was translated for Node, where functions keep their names by this.
+  await page.addInitScript('globalThis.__name = (named) => named')
   const watched: Watched = { page, calls: [], strangers: [], errors: [] }
   page.on('request', (request) => {
     const url = request.url()

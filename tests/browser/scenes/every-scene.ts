@@ -1,0 +1,41 @@
+import { checkoutScenes } from './checkout-scenes.ts'
+import { ownScenes } from './own-scenes.ts'
+import type { Scene } from './scene.ts'
+import { shopScenes } from './shop-scenes.ts'
+
+const PAGES_WITH_ANSWERS = [
+  'pages/home/home',
+  'pages/category/category',
+  'pages/cart/cart',
+  'pages/me/me',
+  'goods/pages/list/list?category=coffee',
+  'goods/pages/detail/detail?product=mug-morning',
+  'goods/pages/reviews/reviews?product=mug-morning',
+  'quota/pages/packs/packs',
+  'order/pages/list/list',
+  'account/pages/addresses/addresses',
+  'account/pages/coupons/coupons',
+  'account/pages/coupon-centre/coupon-centre',
+  'account/pages/favourites/favourites'
+] as const
+
+const nameOf = (url: string): string =>
+  url
+    .replace(/\?.*/, '')
+    .replace(/^pages\/|\/pages(?=\/)/, '')
+    .replace(/\/[^/]*$/, '')
+    .replaceAll('/', '-')
+
+/** While nothing has come yet, and when nothing comes. */
+const stateScenes: readonly Scene[] = PAGES_WITH_ANSWERS.flatMap((url): Scene[] => [
+  { name: `loading-${nameOf(url)}`, url, network: 'silent', says: '正在加载' },
+  { name: `offline-${nameOf(url)}`, url, network: 'offline', says: '网络开小差了' }
+])
+
+/** Every page of the mini-program in every state that a shopper can meet. */
+export const everyScene: readonly Scene[] = [
+  ...shopScenes,
+  ...checkoutScenes,
+  ...ownScenes,
+  ...stateScenes
+]

@@ -214,7 +214,10 @@ describe('the five seconds', () => {
     await stack.cloud.timers.fire('retry-fulfillment')
     expect(await statusOf(order)).toBe('completed')
     expect(
-      await documentsOf(stack.cloud.database, 'entries', { orderId: order.orderId })
+      await documentsOf(stack.cloud.database, 'entries', {
+        orderId: order.orderId,
+        asset: 'quota'
+      })
     ).toHaveLength(1)
   })
 
@@ -230,7 +233,10 @@ describe('the five seconds', () => {
     await stack.cloud.timers.fire('retry-fulfillment')
     expect(await statusOf(order)).toBe('completed')
     expect(
-      await documentsOf(stack.cloud.database, 'entries', { orderId: order.orderId })
+      await documentsOf(stack.cloud.database, 'entries', {
+        orderId: order.orderId,
+        asset: 'quota'
+      })
     ).toHaveLength(1)
   })
 

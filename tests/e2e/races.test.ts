@@ -70,7 +70,7 @@ test('all of them are paid and told at once: each is delivered once, the balance
   }
   for (const openid of new Set(waiting.map((one) => one['openid']))) {
     const [purse] = await docs('purses', { _id: openid })
-    const entries = await docs('entries', { openid })
+    const entries = await docs('entries', { openid, asset: 'quota' })
     const sum = entries.reduce((total, entry) => total + Number(entry['amount']), 0)
     expect(purse).toMatchObject({
       quota: { free: sum, held: 0, total: sum },

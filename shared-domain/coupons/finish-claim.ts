@@ -19,8 +19,9 @@ export const finishClaim =
   async (claim: CouponClaim): Promise<boolean> => {
     const taken = await couponStock.take(claim)
     if (taken === 'takenOut') {
-      // Should this not be known to be done: the sweep comes.
-      await couponClaims.giveUp(claim)
+      const given = await couponClaims.giveUp(claim)
+      // Whoever goes on, the same request or the sweep, must not take the claim for ended.
+      if (given === 'unknown') throw new OutcomeUnknown('give a claim up')
       return false
     }
     if (taken !== 'taken') throw new OutcomeUnknown(`take a coupon: ${taken}`)

@@ -194,6 +194,19 @@ describe('a function that is ended while a coupon is received', () => {
     }
   }
 
+  test('a sweep that can not find out whether it gave a claim up comes again', async () => {
+    const store = giving(0)
+    await disturbed(store, ({ name }) =>
+      name === 'couponStock.take' ? { kind: 'killBefore' } : undefined
+    )
+    store.clock.forward(2 * MINUTE_MS)
+    const lost = { kind: 'answer', applied: false, answer: 'unknown' } as const
+    const deaf = store.withFaults(({ name }) => (name === 'couponClaims.giveUp' ? lost : undefined))
+    await deaf.sweepCoupons({ limit: 10, now: store.clock.now() })
+    await store.minutes(1)
+    expect(await couponsOf(store)).toEqual([])
+  })
+
   test('a claim that is given up while there is one again takes none', async () => {
     const store = giving(1)
     await disturbed(store, ({ name }) =>

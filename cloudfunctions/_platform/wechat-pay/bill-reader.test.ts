@@ -4,6 +4,8 @@ import * as v from 'valibot'
 
 import type { FundFlowRow, TradeBillRow, UnreadableRow } from '#domain/payment/bill-source'
 
+import { printBill } from '../../../local/wechat-pay/bills/bill-text.ts'
+import { tradeBill, type TradeEntry } from '../../../local/wechat-pay/bills/trade-bill.ts'
 import { fenOfYuan } from './bill-columns.ts'
 import { fundFlowBillKind, tradeBillKind, type BillKind } from './bill-kinds.ts'
 import { BillReader, NotABill } from './bill-reader.ts'
@@ -90,6 +92,61 @@ test.each([
   expect(unreadable).toEqual([])
   expect(rows).toMatchObject([{ totalFen: 1280, outTradeNo: 'order1N01' }])
 })
+
+const anEntry = fc.record({
+  at: fc.integer({ min: 1_700_000_000, max: 1_800_000_000 }),
+  description: fc.stringMatching(/^[帽,`"红 a]{0,12}$/),
+  attach: fc.stringMatching(/^[包,`"1.0]{0,12}$/),
+  totalFen: fc.integer({ min: 1, max: 1_000_000_000 })
+})
+
+test('whatever a shopper bought, the simulator’s bill of it is read to the fen', () => {
+  fc.assert(
+    fc.property(fc.array(anEntry, { minLength: 1, maxLength: 8 }), (entries) => {
+      const written = entries.map(({ at, description, attach, totalFen }, index) =>
+        tradeEntry({ at: at * 1000, description, attach, totalFen, index })
+      )
+      const { rows, unreadable, whole } = read(printBill(tradeBill(written, 60)))
+      expect(unreadable).toEqual([])
+      expect(rows.map(({ at }) => at)).toEqual(written.map(({ at }) => at))
+      expect(rows.map((row) => row.kind === 'payment' && row.totalFen)).toEqual(
+        entries.map(({ totalFen }) => totalFen)
+      )
+      expect(whole).toMatchObject({ rows: entries.length, agrees: true })
+    })
+  )
+})
+
+interface Bought {
+  readonly at: number
+  readonly description: string
+  readonly attach: string
+  readonly totalFen: number
+  readonly index: number
+}
+
+const tradeEntry = ({ at, index, ...bought }: Bought): TradeEntry => {
+  const payment = { transactionId: `4200${index}`, openid: 'oPayer', paidAt: at }
+  return {
+    at,
+    payment,
+    trade: {
+      ...bought,
+      outTradeNo: `order${index}N01`,
+      channel: 'JSAPI',
+      mchid: '1900000001',
+      appid: 'wx1',
+      currency: 'CNY',
+      notifyUrl: 'https://shop.example/pay/notify',
+      content: '',
+      createdAt: at,
+      payableUntil: at,
+      prepays: [],
+      state: 'SUCCESS',
+      payment
+    }
+  }
+}
 
 test.each([
   ['PROCESSING', 'processing'],

@@ -23,7 +23,10 @@ export const duration = (ms: number): string => {
 const signed = (amount: number): string => (amount > 0 ? `+${amount}` : String(amount))
 
 const ledgerOf = (audit: Audit | undefined): string =>
-  (audit?.ledger ?? [])
+  audit ? moved(audit) || 'nothing moved' : ''
+
+const moved = ({ ledger }: Audit): string =>
+  ledger
     .filter(({ inPurses, given }) => inPurses !== 0 || given !== 0)
     .map(({ asset, inPurses, given }) => {
       const sum = inPurses + given

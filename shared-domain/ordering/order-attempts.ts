@@ -1,7 +1,8 @@
 import type { OutTradeNo } from '../kernel/ids.ts'
 import { settings } from '../kernel/settings.ts'
 import { checkMove } from '../kernel/state-table.ts'
-import { attemptMoves, withoutCode, type PaymentAttempt } from '../payment/index.ts'
+import { attemptMoves, withoutCode } from '../payment/index.ts'
+import type { PaymentAttempt, PrepayOutcome } from '../payment/index.ts'
 import { stepped } from './order-change.ts'
 import type { OrderSnapshot } from './order-snapshot.ts'
 import { attemptOf, openAttempts } from './receive-payment.ts'
@@ -10,7 +11,7 @@ import type { Note } from './timeline.ts'
 type Attempts = readonly PaymentAttempt[]
 
 /** The attempts after one of them changed. @throws Error for a move that the table does not name */
-export const withAttempt = (
+const withAttempt = (
   order: OrderSnapshot,
   number: OutTradeNo,
   changes: Partial<PaymentAttempt>
@@ -45,4 +46,22 @@ export const tryChannel = (
   }
   const attempts = [...closedAttempts(order), attempt]
   return stepped({ ...order, attempts }, 'channelSwitched', { ...note, note: attempt.channel })
+}
+
+/** The order after WeChat was asked for a code of one attempt. */
+export const withPrepay = (
+  order: OrderSnapshot,
+  { number, outcome }: { readonly number: OutTradeNo; readonly outcome: PrepayOutcome },
+  note: Note
+): OrderSnapshot => {
+  if (outcome.kind === 'ready') {
+    const { kind: _, ...code } = outcome
+    const attempts = withAttempt(order, number, { state: 'open', codeAt: note.now, ...code })
+    return stepped({ ...order, attempts }, 'codeReady', note)
+  }
+  // A number that WeChat closed can never be paid: the safe close finds out what happened to it.
+  const dueClose = outcome.kind === 'closed' ? note.now : order.dueClose
+  const duePay = outcome.kind === 'alreadyPaid' ? note.now : order.duePay
+  const missing = { ...note, note: outcome.kind }
+  return stepped({ ...order, dueClose, duePay }, 'codeMissing', missing)
 }

@@ -3,7 +3,7 @@ import type { EventId, OutTradeNo } from '../kernel/ids.ts'
 import { later, type Instant } from '../kernel/instant.ts'
 import { gapAfter, settings } from '../kernel/settings.ts'
 import type { PaymentEvidence, PrepayOutcome } from '../payment/index.ts'
-import { closedAttempts, codeGivenUp, tryChannel, withAttempt } from './order-attempts.ts'
+import { closedAttempts, codeGivenUp, tryChannel, withPrepay } from './order-attempts.ts'
 import { emitted, eventsHandled, moved, stepped } from './order-change.ts'
 import { claimWork, receive, settlePaid, ship } from './order-delivery.ts'
 import type { OrderStatus } from './order-status.ts'
@@ -54,15 +54,7 @@ export class Order {
 
   /** What WeChat said when it was asked for a code. */
   recordPrepay(number: OutTradeNo, outcome: PrepayOutcome, note: Note): void {
-    if (outcome.kind === 'ready') {
-      const { kind: _, ...code } = outcome
-      this.#attempt(number, { state: 'open', codeAt: note.now, ...code })
-      return this.#step('codeReady', note)
-    }
-    // A number that WeChat closed can never be paid: the safe close finds out what happened to it.
-    if (outcome.kind === 'closed') this.#set({ dueClose: note.now })
-    if (outcome.kind === 'alreadyPaid') this.#set({ duePay: note.now })
-    this.#step('codeMissing', { ...note, note: outcome.kind })
+    this.#state = withPrepay(this.#state, { number, outcome }, note)
   }
 
   /** The code may be dead and is shown no more: who gave it up asks for another. */
@@ -193,10 +185,6 @@ export class Order {
       ...changes,
       holds: { ...this.#state.holds, state: holds }
     })
-  }
-
-  #attempt(number: OutTradeNo, changes: Partial<OrderSnapshot['attempts'][number]>): void {
-    this.#set({ attempts: withAttempt(this.#state, number, changes) })
   }
 
   #step(step: TimelineStep, note: Note): void {

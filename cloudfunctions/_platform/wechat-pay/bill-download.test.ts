@@ -67,6 +67,11 @@ const sendDamaged = (response: ServerResponse): void => {
   response.end(bytes)
 }
 
+const sendEndlessRefusal = (response: ServerResponse): void => {
+  response.writeHead(400)
+  response.write('{"code":')
+}
+
 const sendHalf = (response: ServerResponse): void => {
   response.writeHead(200, { 'Content-Length': String(Buffer.byteLength(BILL)) })
   response.write(HEADER, () => response.destroy())
@@ -82,6 +87,7 @@ test.each([
   ['is altered where it is packed', sendDamaged, 'packing Z_DATA_ERROR'],
   ['never begins', () => undefined, 'timeout'],
   ['stands still', (response: ServerResponse) => response.write(HEADER), 'timeout'],
+  ['is refused without an end', sendEndlessRefusal, 'timeout'],
   ['breaks off', sendHalf, 'network ECONNRESET'],
   ['is a page', (response: ServerResponse) => response.end('<html></html>'), 'no column 记账时间'],
   ['moved', (response: ServerResponse) => response.writeHead(302).end(), 'http 302']

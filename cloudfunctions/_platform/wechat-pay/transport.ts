@@ -50,14 +50,13 @@ const open = (exchange: Exchange, signal: AbortSignal): Promise<http.IncomingMes
     request.end(exchange.body)
   })
 
-const readAll = async (answer: http.IncomingMessage, maxBytes: number): Promise<Buffer> => {
+const readAll = async (answer: AsyncIterable<Buffer>, maxBytes: number): Promise<Buffer> => {
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of answer) {
-    const bytes = Buffer.from(chunk)
-    size += bytes.length
+    size += chunk.length
     if (size > maxBytes) throw new WechatPayError({ kind: 'oversized' })
-    chunks.push(bytes)
+    chunks.push(chunk)
   }
   return Buffer.concat(chunks)
 }
@@ -94,7 +93,7 @@ export const openStream = async (
     return {
       status: answer.statusCode ?? 0,
       chunks: patiently(answer, limits.idleMs),
-      whole: () => readAll(answer, limits.maxBytes)
+      whole: () => readAll(patiently(answer, limits.idleMs), limits.maxBytes)
     }
   } catch (error) {
     if (opening.signal.aborted) throw new WechatPayError({ kind: 'timeout' })

@@ -9,11 +9,11 @@ import { createProfiles } from '../_platform/cloudbase/profiles.ts'
 import { action, type Action } from '../_platform/door.ts'
 import type { Ground } from '../_platform/ground.ts'
 import { createSaleRepositories } from '../_platform/sale.ts'
-import { id } from '../_platform/requests.ts'
+import { id, writtenLine } from '../_platform/requests.ts'
 
 const shipping = v.object({
   orderId: id(parseOrderId),
-  carrier: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(20)),
+  carrier: v.pipe(writtenLine(20), v.minLength(1)),
   trackingNumber: v.pipe(v.string(), v.regex(/^[0-9A-Za-z-]{4,40}$/))
 })
 

@@ -181,3 +181,15 @@ test('a checkout that comes again after its order was closed leaves a new cart a
   expect(valueOf(await store.placeOrder(checkout)).state.status).toBe('closed')
   expect(await store.countCart(anna)).toBe(3)
 })
+
+test('another way to pay that was cut off is opened by the same tap again', async () => {
+  const store = await openGoodsStore()
+  const { id } = valueOf(await store.placeOrder(aMugCheckout())).state
+  const killed = store.withFaults(({ name }) =>
+    name === 'orders.save' ? { kind: 'killBefore' } : undefined
+  )
+  await expect(killed.switchChannel(anna, id, 'native')).rejects.toThrow('killed')
+  const order = valueOf(await store.switchChannel(anna, id, 'native'))
+  await payFor(store, order)
+  expect((await store.orders.byId(id))?.state.status).toBe('paid')
+})

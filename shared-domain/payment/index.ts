@@ -19,3 +19,22 @@ export type {
   WechatChannel,
   WechatTrade
 } from './gateway.ts'
+export type {
+  RefundEvidence,
+  RefundGateway,
+  RefundOutcome,
+  RefundQueryOutcome,
+  RefundRequest,
+  WechatRefund,
+  WechatRefundState
+} from './refund-gateway.ts'
+export type {
+  BillOutcome,
+  BillPart,
+  BillPayment,
+  BillRefund,
+  BillSource,
+  FundFlowRow,
+  TradeBillRow,
+  UnreadableRow
+} from './bill-source.ts'

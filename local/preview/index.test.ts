@@ -16,8 +16,13 @@ const start = async (watch = false): Promise<string> => {
   const preview = await startPreview({
     projectRoot: app.root,
     watch,
-    cloudFile: (fileId) =>
-      Promise.resolve(fileId.startsWith('cloud://here/') ? Readable.from(['<svg/>']) : null),
+    storage: {
+      open: (fileId) =>
+        Promise.resolve(fileId.startsWith('cloud://here/') ? Readable.from(['<svg/>']) : null),
+      put: async (name, content, openid) =>
+        `cloud://here/${openid}/${name}/${Buffer.concat(await content.toArray()).length}`,
+      remove: (fileId, openid) => Promise.resolve(fileId.startsWith(`cloud://here/${openid}/`))
+    },
     callFunction: (name, data, openid) =>
       name === 'broken'
         ? Promise.reject(new Error('it broke'))
@@ -64,6 +69,28 @@ test('pictures of cloud storage come from where the preview was told to look', a
   expect(picture?.headers.get('content-type')).toBe('image/svg+xml')
   expect(await picture?.text()).toBe('<svg/>')
   expect(others.map(({ status }) => status)).toEqual([404, 404])
+})
+
+test("a file of the phone is kept as its shopper's, and only the phone sends one", async () => {
+  const url = await start()
+  const send = (size: number, headers: object = { 'x-preview': 'phone' }) =>
+    fetch(`${url}upload?path=a.png&openid=oA`, {
+      method: 'POST',
+      headers: { ...headers },
+      body: Buffer.alloc(size)
+    })
+  expect(await (await send(3)).json()).toEqual({ result: 'cloud://here/oA/a.png/3' })
+  expect((await send(3, {})).status).toBe(403)
+  expect((await send(21 * 1024 * 1024)).status).toBe(413)
+  const headers = { 'x-preview': 'phone' }
+  const remove = (openid: string) =>
+    fetch(`${url}remove`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ fileId: 'cloud://here/oA/a.png/3', openid })
+    })
+  expect(await (await remove('oA')).json()).toEqual({ result: true })
+  expect(await (await remove('oB')).json()).toEqual({ result: false })
 })
 
 test('a save builds anew and tells the phone', async () => {

@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { Readable } from 'node:stream'
 import * as v from 'valibot'
 import { browserScript, browserScriptMap } from './build/browser-scripts.ts'
 import type { PaymentLook, PaymentOutcome, PaymentRequest } from './contract/shell.ts'
-import { answer, answerJson, readJson } from './server/answer.ts'
+import { answer, answerJson, isFromPhone, readJson, wordsOf } from './server/answer.ts'
+import { answerUpload, type CloudStorage } from './server/cloud-storage.ts'
 import { answerCloudFile, answerFile, framePage, frameSheet } from './server/files.ts'
 import { LiveBuild } from './server/live-build.ts'
 
@@ -21,8 +21,8 @@ export interface PreviewOptions {
   readonly pay?: (request: PaymentRequest, openid: string) => Promise<PaymentOutcome>
   /** What the sheet says before it is paid there: what for, and how much in fen. Null: nothing can be told. */
   readonly lookAtPayment?: (request: PaymentRequest, openid: string) => Promise<PaymentLook | null>
-  /** A file of cloud storage by its id, `cloud://...`; null when there is none. Absent: there is no cloud storage. */
-  readonly cloudFile?: (fileId: string) => Promise<Readable | null>
+  /** The environment's cloud storage, as phones reach it. Absent: there is none. */
+  readonly storage?: CloudStorage
   /** Builds anew when a file of the mini-program changes. */
   readonly watch?: boolean
 }
@@ -119,7 +119,7 @@ const open = async (name: string, visit: Visit): Promise<void> => {
   const { response, doors } = visit
   if (name.startsWith('files/cloud://')) {
     const fileId = name.slice('files/'.length)
-    answerCloudFile(response, fileId, (await doors.options.cloudFile?.(fileId)) ?? null)
+    answerCloudFile(response, fileId, (await doors.options.storage?.open(fileId)) ?? null)
     return
   }
   if (name.startsWith('files/')) {
@@ -145,9 +145,12 @@ const open = async (name: string, visit: Visit): Promise<void> => {
       return answerJson(response, 200, (await doors.build.newest).code)
     case 'events':
       return keepTelling(response, doors.waiting)
+    case 'upload':
+      return answerUpload(visit.request, response, doors.options.storage)
     case 'call':
     case 'pay':
     case 'look':
+    case 'remove':
       return answerCall(name, visit)
     default:
       return answerJson(response, 404, { error: `the preview has no ${name}` })
@@ -174,14 +177,13 @@ const payBody = v.object({
   openid: text
 })
 
-/** Only the phone's own scripts can set this header: pages of other origins are refused. */
-const FROM_PHONE = 'x-preview'
+const removeBody = v.object({ fileId: text, openid: text })
 
 const answerCall = async (
-  door: 'call' | 'pay' | 'look',
+  door: 'call' | 'pay' | 'look' | 'remove',
   { request, response, doors: { options } }: Visit
 ): Promise<void> => {
-  if (request.method !== 'POST' || request.headers[FROM_PHONE] === undefined) {
+  if (!isFromPhone(request)) {
     return answerJson(response, 403, { error: 'only the phone calls here' })
   }
   const body = await readJson(request)
@@ -189,6 +191,11 @@ const answerCall = async (
     if (door === 'call') {
       const { name, data, openid } = v.parse(callBody, body)
       return answerJson(response, 200, { result: await options.callFunction(name, data, openid) })
+    }
+    if (door === 'remove') {
+      const { fileId, openid } = v.parse(removeBody, body)
+      const result = (await options.storage?.remove(fileId, openid)) ?? false
+      return answerJson(response, 200, { result })
     }
     const { request: payment, openid } = v.parse(payBody, body)
     if (door === 'look') {
@@ -201,6 +208,3 @@ const answerCall = async (
     return answerJson(response, 502, { error: wordsOf(failure) })
   }
 }
-
-const wordsOf = (failure: unknown): string =>
-  failure instanceof Error ? failure.message : String(failure)

@@ -20,6 +20,7 @@ test('a review shows its picture to others, at the product and among all reviews
   await mine.tapLabel('5 星')
   const asked = mine.page.waitForEvent('filechooser')
   await mine.tapLabel('添加图片')
+  await mine.answer('允许')
   const chooser = await asked
   await chooser.setFiles({ name: 'comb.png', mimeType: 'image/png', buffer: PIXEL })
   await mine.screen.locator('img[src^="blob:"]').waitFor()

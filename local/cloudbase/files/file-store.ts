@@ -1,6 +1,6 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { createReadStream, createWriteStream, mkdirSync } from 'node:fs'
-import { copyFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { copyFile, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -25,13 +25,19 @@ export class FileStore {
     mkdirSync(folder, { recursive: true })
   }
 
-  /** Stores a file; a reader sees the old content or the new one, never a part. */
-  async put(name: string, content: Readable | Buffer): Promise<string> {
+  /**
+   * Stores a file; a reader sees the old content or the new one, never a part.
+   * @param owner the shopper whose phone sends it; empty: the shop itself
+   */
+  async put(name: string, content: Readable | Buffer, owner = ''): Promise<string> {
     const target = this.#pathOf(fileName(name))
     const draft = `${target}.${randomBytes(6).toString('hex')}.part`
     try {
       if (Buffer.isBuffer(content)) await writeFile(draft, content)
       else await pipeline(content, createWriteStream(draft))
+      // A death in between leaves an owner of the old content, who may replace it anyway.
+      if (owner === '') await rm(`${target}.owner`, { force: true })
+      else await writeFile(`${target}.owner`, owner)
       await rename(draft, target)
     } catch (error) {
       await rm(draft, { force: true })
@@ -64,7 +70,13 @@ export class FileStore {
   }
 
   async remove(name: string): Promise<void> {
-    await rm(this.#pathOf(name), { force: true })
+    const target = this.#pathOf(name)
+    await Promise.all([target, `${target}.owner`].map((file) => rm(file, { force: true })))
+  }
+
+  /** The shopper who sent a file; empty when the shop itself did. */
+  async ownerOf(name: string): Promise<string> {
+    return readFile(`${this.#pathOf(name)}.owner`, 'utf8').catch(() => '')
   }
 
   /**

@@ -42,12 +42,15 @@ export const answerDesk = async (
   sendBytes(response, 200, file)
 }
 
+const UNLIKE_FORMS = ['application/json', 'application/octet-stream'] as const
+
 /** A page of another site, or of another port of this machine, has no business here. */
 const isOwnPage = ({ headers, method }: IncomingMessage): boolean => {
   const { origin, host = '' } = headers
   if (origin !== undefined && origin !== `http://${host}`) return false
-  // A form of another site can be sent without being asked for, but never as JSON.
-  return method === 'GET' || (headers['content-type'] ?? '').startsWith('application/json')
+  // A form of another site can be sent without being asked for, but never as one of these.
+  const type = headers['content-type'] ?? ''
+  return method === 'GET' || UNLIKE_FORMS.some((one) => type.startsWith(one))
 }
 
 const answerAction = async (

@@ -1,6 +1,9 @@
+import type { FileStore } from '../../cloudbase/files/file-store.ts'
+import { putAsShopper, removeAsShopper } from '../../cloudbase/files/shopper-files.ts'
 import { createPreview, type Preview } from '../../preview/index.ts'
 import { projectRoot } from '../../stack.ts'
 import { callAsShopper, lookAtSheet, useSheet, type Reach } from './phone-calls.ts'
+import { openidOf } from './shoppers.ts'
 
 /** Where the mini-program itself is shown: the same pages that WeChat gets, on the same store. */
 const MINI_PROGRAM_PATH = '/mini-program'
@@ -9,12 +12,17 @@ const MINI_PROGRAM_PATH = '/mini-program'
  * The mini-program in its frame; its calls reach the functions as from WeChat.
  * @param reach the store of this moment: it is another one after the data were thrown away
  */
-export const miniProgram = (reach: () => Reach): Preview =>
-  createPreview({
+export const miniProgram = (reach: () => Reach): Preview => {
+  const files = (): FileStore => reach().stack.cloud.files
+  return createPreview({
     projectRoot,
     base: MINI_PROGRAM_PATH,
     watch: true,
-    cloudFile: (fileId) => reach().stack.cloud.files.open(fileId),
+    storage: {
+      open: (fileId) => files().open(fileId),
+      put: (name, content, who) => putAsShopper(files(), { name, content }, openidOf(who)),
+      remove: (fileId, who) => removeAsShopper(files(), fileId, openidOf(who))
+    },
     callFunction: (name, data, who) => callAsShopper(reach(), name, { data, who }),
     lookAtPayment: async (request, who) => {
       const look = lookAtSheet(reach(), request, who)
@@ -22,3 +30,4 @@ export const miniProgram = (reach: () => Reach): Preview =>
     },
     pay: (request, who) => Promise.resolve(useSheet(reach(), request, { verb: 'pay', who }))
   })
+}

@@ -21,12 +21,23 @@ export interface Shell {
   previewImages(urls: readonly string[], current: number): void
   /** Answers what the function answered. @throws an Error when it failed or was not reached */
   callFunction(name: string, data: unknown): Promise<unknown>
+  /** The files of the mini-program's environment in the cloud. */
+  readonly storage: PhoneStorage
   /** What a friend would get. */
   showShareCard(card: ShareCard): void
   pay(request: PaymentRequest): Promise<PaymentOutcome>
   report(report: Report): void
   /** The page that shows, and those below it, the lowest first: so that a reload comes back to them. */
   visit(url: string, below: readonly string[]): void
+}
+
+export interface PhoneStorage {
+  /** @returns the file's id, `cloud://...`. @throws an Error when it was refused or not reached */
+  put(cloudPath: string, file: Blob): Promise<string>
+  /** Null: there is no such file. */
+  read(fileId: string): Promise<Blob | null>
+  /** @returns whether it was there, and this shopper's */
+  remove(fileId: string): Promise<boolean>
 }
 
 export interface NavigationBar {

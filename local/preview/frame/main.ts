@@ -64,6 +64,7 @@ const shell: Shell = {
   previewImages,
   showShareCard,
   callFunction,
+  storage: doors.storage,
   pay: (request) => (host.isThere ? host.pay(request) : payAlone(request, doors)),
   report: (report) => {
     showProblem(report)

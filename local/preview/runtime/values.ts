@@ -9,3 +9,7 @@ export const numberOf = (value: unknown, otherwise = 0): number => {
   const count = typeof value === 'string' ? Number.parseFloat(value) : value
   return typeof count === 'number' && Number.isFinite(count) ? count : otherwise
 }
+
+/** Why something failed; an Error of the frame is none of this document's, and has a message all the same. */
+export const reasonOf = (failure: unknown): string =>
+  textOf(Object(failure).message, String(failure))

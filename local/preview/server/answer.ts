@@ -28,3 +28,10 @@ export const readJson = async (request: IncomingMessage): Promise<unknown> => {
   }
   return JSON.parse(Buffer.concat(parts).toString('utf8'))
 }
+
+/** Only the phone's own scripts can set this header: pages of other origins are refused. */
+export const isFromPhone = ({ method, headers }: IncomingMessage): boolean =>
+  method === 'POST' && headers['x-preview'] !== undefined
+
+export const wordsOf = (failure: unknown): string =>
+  failure instanceof Error ? failure.message : String(failure)

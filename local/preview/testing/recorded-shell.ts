@@ -38,6 +38,11 @@ export const recordShell = (own: Partial<Shell>): RecordedShell => {
     chooseFiles: () => Promise.resolve(null),
     previewImages: () => undefined,
     callFunction: () => Promise.reject(new Error('no function was given to openInJsdom')),
+    storage: {
+      put: () => Promise.reject(new Error('no storage was given to openInJsdom')),
+      read: () => Promise.resolve(null),
+      remove: () => Promise.resolve(false)
+    },
     showShareCard: () => undefined,
     pay: () => Promise.resolve({ kind: 'paid' }),
     report: (report) => {

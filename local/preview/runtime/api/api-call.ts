@@ -1,6 +1,7 @@
 import type { Reports } from '../reports.ts'
+import { reasonOf } from '../values.ts'
 
-export { numberOf, textOf } from '../values.ts'
+export { numberOf, reasonOf, textOf } from '../values.ts'
 
 export type Options = Readonly<Record<string, unknown>>
 export type Api = Record<string, unknown>
@@ -52,7 +53,7 @@ const run = async (
     const answer = await action(options)
     return { ...(typeof answer === 'object' ? answer : {}), errMsg: `${name}:ok` }
   } catch (failure) {
-    const reason = failure instanceof Error ? failure.message : String(failure)
+    const reason = reasonOf(failure)
     if (!(failure instanceof Refusal)) console.warn(`${name}: ${reason}`)
     const own = failure instanceof Error ? Object.entries(failure) : []
     throw { ...Object.fromEntries(own), errMsg: `${name}:fail ${reason}` }

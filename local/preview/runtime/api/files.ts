@@ -1,7 +1,8 @@
 import { projectFile } from '../built-ins/file-url.ts'
 import { localFiles, USER_DATA_PATH } from '../local-files.ts'
 import type { Runtime } from '../runtime.ts'
-import { textOf, type Api, type Options } from './api-call.ts'
+import { textOf, type Api } from './api-call.ts'
+import { task } from './file-task.ts'
 import { fileSystem } from './file-system.ts'
 import type { DefineApi } from './index.ts'
 
@@ -26,7 +27,7 @@ export const files = (runtime: Runtime, define: DefineApi): Api => ({
   compressImage: define('compressImage', ({ src }) => ({ tempFilePath: textOf(src) })),
   saveImageToPhotosAlbum: define('saveImageToPhotosAlbum', async ({ filePath }) => {
     const link = document.createElement('a')
-    link.href = URL.createObjectURL(await open(textOf(filePath)))
+    link.href = URL.createObjectURL(await openFile(textOf(filePath)))
     link.download = textOf(filePath).replace(/^.*[/_]/, '')
     link.click()
   })
@@ -43,7 +44,7 @@ const fromAndTo = (define: DefineApi): Api => ({
     return { statusCode, filePath: own }
   }),
   uploadFile: task(define, 'uploadFile', async (options, signal) => {
-    const file = await open(textOf(options['filePath']))
+    const file = await openFile(textOf(options['filePath']))
     const body = new FormData()
     body.append(textOf(options['name']), file, textOf(options['fileName'], 'file'))
     for (const [name, value] of Object.entries(Object(options['formData']))) {
@@ -68,7 +69,7 @@ const older = ({ saveFile, removeSavedFile, getSavedFileList, getFileInfo }: Api
 })
 
 /** @throws an Error with WeChat's words when there is no such file */
-const open = async (path: string): Promise<Blob> => {
+export const openFile = async (path: string): Promise<Blob> => {
   const kept = localFiles.read(path)
   if (kept) return kept
   const answer = await fetch(projectFile(path))
@@ -86,30 +87,3 @@ const loadImage = (address: string): Promise<HTMLImageElement> =>
 
 const headersOf = (header: unknown): [string, string][] =>
   Object.entries(Object(header)).map(([name, value]): [string, string] => [name, textOf(value)])
-
-/** A call that can be given up; progress is told once, at its end. */
-const task =
-  (
-    define: DefineApi,
-    name: string,
-    action: (options: Options, signal: AbortSignal) => Promise<object>
-  ) =>
-  (given: Options): object => {
-    const aborter = new AbortController()
-    const listeners = new Set<(progress: object) => void>()
-    const start = define(name, async (options) => {
-      const answer = await action(options, aborter.signal)
-      for (const listener of listeners) listener({ progress: 100 })
-      return answer
-    })
-    const sent: unknown = typeof start === 'function' ? start(given) : undefined
-    const controls = {
-      abort: () => aborter.abort(),
-      onProgressUpdate: (listener: (progress: object) => void) => listeners.add(listener),
-      offProgressUpdate: () => listeners.clear(),
-      onHeadersReceived: () => undefined,
-      offHeadersReceived: () => undefined
-    }
-    // Without callbacks the task is a promise as well.
-    return sent instanceof Promise ? Object.assign(sent, controls) : controls
-  }

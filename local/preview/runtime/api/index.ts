@@ -46,8 +46,7 @@ const REFUSED = [
   'scanCode',
   'shareFileMessage',
   'showShareImageMenu',
-  'startRecord',
-  'uploadFile'
+  'startRecord'
 ] as const
 
 /** The ones that give an object at once: it does nothing, so that a page lives on, and was named. */

@@ -12,3 +12,9 @@ export const openPage = (url: string): Promise<void> =>
       await wx.redirectTo({ url })
     }
   })
+
+/** Back to the page below; to the shop's front where a link or a reload left none. */
+export const goBack = async (delta = 1): Promise<void> => {
+  if (getCurrentPages().length > 1) await wx.navigateBack({ delta })
+  else await wx.switchTab({ url: '/pages/home/home' })
+}

@@ -14,3 +14,11 @@ test('every icon that a template names is drawn', () => {
   )
   expect(missing).toEqual([])
 })
+
+test('every icon that is drawn is named somewhere', () => {
+  const words = [...filesEnding('.wxml'), ...filesEnding('.ts')]
+    .filter((file) => !file.endsWith('.test.ts'))
+    .map(textOf)
+    .join('\n')
+  expect([...drawn].filter((name) => !new RegExp(`['"]${name}['"]`).test(words))).toEqual([])
+})

@@ -1,5 +1,6 @@
 import { chooseAddress } from '../../../services/chosen-address'
 import { newId } from '../../../services/new-id'
+import { goBack } from '../../../services/open-page'
 import { ask } from '../../../services/server'
 import { once } from '../../../services/taps'
 import { regionLine } from '../../../words/address'
@@ -175,7 +176,7 @@ Page({
   leave(): void {
     const pages = getCurrentPages().length
     if (this.choosing) chooseAddress(this.addressId)
-    void wx.navigateBack({ delta: this.choosing && pages > 2 ? 2 : 1 })
+    void goBack(this.choosing && pages > 2 ? 2 : 1)
   },
 
   askDelete(): void {
@@ -187,7 +188,7 @@ Page({
       this.setData({ busy: 'delete' })
       try {
         const answer = await ask('delivery.deleteAddress', { addressId: this.addressId })
-        if (answer.ok || answer.refusal.kind === 'addressNotFound') await wx.navigateBack()
+        if (answer.ok || answer.refusal.kind === 'addressNotFound') await goBack()
         else void wx.showToast({ title: tapTrouble(answer.refusal), icon: 'none' })
       } catch {
         void wx.showToast({ title: '网络断开了，连上后再试', icon: 'none' })

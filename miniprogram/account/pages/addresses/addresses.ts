@@ -2,7 +2,7 @@ import type { AddressView } from '#domain/contracts/delivery'
 import type { StorefrontAnswer } from '#domain/contracts/storefront'
 import { chooseAddress } from '../../../services/chosen-address'
 import { onNetwork } from '../../../services/network'
-import { openPage } from '../../../services/open-page'
+import { goBack, openPage } from '../../../services/open-page'
 import { ask } from '../../../services/server'
 import { shopNow } from '../../../services/shop-clock'
 import { once } from '../../../services/taps'
@@ -94,7 +94,7 @@ Page({
     const { address } = currentTarget.dataset
     if (this.data.choosing) {
       chooseAddress(address)
-      void wx.navigateBack()
+      void goBack()
     } else {
       void openPage(`/account/pages/address-edit/address-edit?address=${address}`)
     }

@@ -1,3 +1,4 @@
+import { goBack } from '../../../services/open-page'
 import { ask } from '../../../services/server'
 import { shopNow } from '../../../services/shop-clock'
 import { once } from '../../../services/taps'
@@ -75,6 +76,6 @@ Page({
   },
 
   back(): void {
-    void wx.navigateBack()
+    void goBack()
   }
 })

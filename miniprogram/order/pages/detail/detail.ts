@@ -1,6 +1,6 @@
 import type { OrderView } from '#domain/contracts/storefront'
 import { askForOrder } from '../../../services/order-status'
-import { openPage } from '../../../services/open-page'
+import { goBack, openPage } from '../../../services/open-page'
 import { watchPayment } from '../../../services/pay-watch'
 import { recall } from '../../../services/session'
 import { shopNow } from '../../../services/shop-clock'
@@ -165,7 +165,7 @@ Page({
   hide(): void {
     void this.change(async () => {
       const done = await hideOrder(this.orderId)
-      if (done.order) void wx.navigateBack()
+      if (done.order) void goBack()
       return done
     })
   },

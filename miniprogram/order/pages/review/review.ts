@@ -1,4 +1,5 @@
 import type { OrderView } from '#domain/contracts/storefront'
+import { goBack } from '../../../services/open-page'
 import { ask } from '../../../services/server'
 import { recall, remember } from '../../../services/session'
 import { once } from '../../../services/taps'
@@ -117,7 +118,7 @@ Page({
       const trouble = await this.sendFrom(0)
       this.setData({ busy: false })
       void wx.showToast({ title: trouble || '谢谢你的评价', icon: 'none', duration: 2500 })
-      if (!trouble) void wx.navigateBack()
+      if (!trouble) void goBack()
     })
   },
 
@@ -153,6 +154,6 @@ Page({
   },
 
   back(): void {
-    void wx.navigateBack()
+    void goBack()
   }
 })

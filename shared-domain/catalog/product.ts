@@ -57,6 +57,8 @@ export interface Product extends ProductSummary {
   readonly pictures: readonly string[]
   readonly specs: readonly Spec[]
   readonly skus: readonly ProductSku[]
+  /** Of one piece of any SKU, packed: what freight by weight goes by. Absent counts as nothing. */
+  readonly weightGrams?: number
   /** 每人限购. */
   readonly limitPerShopper?: number
 }

@@ -98,12 +98,26 @@ export const isMissing = (found: Goods | MissingGoods): found is MissingGoods =>
 const QUOTA = 'quota'
 
 /** What pricing has to know of it. */
-export const pricedItem = ({ kind, item, offer, product }: Goods): PricedItem => ({
-  skuId: item.skuId,
-  productId: product.id,
-  category: kind === 'physical' ? product.category : QUOTA,
-  kind,
-  unitFen: offer.priceFen,
-  quantity: item.quantity,
-  ...(item.promotionId === undefined ? {} : { promotion: item.promotionId })
-})
+export const pricedItem = (goods: Goods): PricedItem => {
+  const { kind, item, offer, product } = goods
+  return {
+    skuId: item.skuId,
+    productId: product.id,
+    category: kind === 'physical' ? product.category : QUOTA,
+    kind,
+    unitFen: offer.priceFen,
+    quantity: item.quantity,
+    ...(item.promotionId === undefined ? {} : { promotion: item.promotionId }),
+    ...(goods.kind === 'physical' ? packed(goods) : {})
+  }
+}
+
+/** What goods have and quota has not. A list price at or below the price is none. */
+const packed = ({ item, offer, product }: WantedGoods) => {
+  const { weightGrams, skus } = product
+  const listPriceFen = skus.find(({ id }) => id === item.skuId)?.listPriceFen
+  return {
+    ...(weightGrams === undefined ? {} : { weightGrams }),
+    ...(listPriceFen !== undefined && listPriceFen > offer.priceFen ? { listPriceFen } : {})
+  }
+}

@@ -90,6 +90,7 @@ export const productsSuite = (open: OpenBench): void => {
         listPriceFen: fen(4900),
         badge: '新品',
         limitPerShopper: 5,
+        weightGrams: 420,
         specs: [{ name: '容量', choices: [{ text: '300 ml' }, { text: '420 ml' }] }],
         skus: [
           { id: skuId('mug-two-1'), choices: ['300 ml'], listPriceFen: fen(4900) },

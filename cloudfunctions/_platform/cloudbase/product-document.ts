@@ -54,6 +54,7 @@ const productSchema = v.object({
     ),
     v.minLength(1)
   ),
+  weightGrams: v.exactOptional(count),
   limitPerShopper: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1)))
 })
 
@@ -71,7 +72,7 @@ export const parseSummary = (document: StoredDocument): ProductSummary => {
 export const parseProduct = (document: StoredDocument): Product => {
   const parsed = v.safeParse(productSchema, document)
   if (!parsed.success) throw defect('products', parsed.issues)
-  const { enabled, story, specs, skus, limitPerShopper, ...summary } = parsed.output
+  const { enabled, story, specs, skus, weightGrams, limitPerShopper, ...summary } = parsed.output
   return {
     ...summaryOf(summary),
     enabled,
@@ -79,6 +80,7 @@ export const parseProduct = (document: StoredDocument): Product => {
     pictures: summary.pictures,
     specs: specs.map(({ name, values }) => ({ name, choices: values })),
     skus: skus.map(({ skuId: of, values, ...rest }) => ({ id: of, choices: values, ...rest })),
+    ...(weightGrams === undefined ? {} : { weightGrams }),
     ...(limitPerShopper === undefined ? {} : { limitPerShopper })
   }
 }

@@ -22,8 +22,7 @@ export const duration = (ms: number): string => {
 
 const signed = (amount: number): string => (amount > 0 ? `+${amount}` : String(amount))
 
-const ledgerOf = (audit: Audit | undefined): string =>
-  audit ? moved(audit) || 'nothing moved' : ''
+const ledgerOf = (audit: Audit | undefined): string => (audit ? moved(audit) || 'all at 0' : '')
 
 const moved = ({ ledger }: Audit): string =>
   ledger

@@ -165,7 +165,7 @@ test('what is not on sale can not be ordered', async () => {
 })
 
 test('a channel that the policy does not name is refused', async () => {
-  const store = openTestStore({ channels: { quota: ['native'] } })
+  const store = openTestStore({ channels: { quota: ['native'], physical: ['jsapi'] } })
   const refusal = refusalOf(await store.placeOrder(aCheckout({ channel: 'jsapi' })))
   expect(refusal).toEqual({ kind: 'channelNotAllowed', channel: 'jsapi' })
 })

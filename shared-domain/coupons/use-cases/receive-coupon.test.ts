@@ -207,6 +207,20 @@ describe('a function that is ended while a coupon is received', () => {
     expect(await couponsOf(store)).toEqual([])
   })
 
+  test('a sweep that can not find out whether it settled a coupon comes again', async () => {
+    const store = giving(3)
+    await disturbed(store, ({ name }) =>
+      name === 'couponStock.take' ? { kind: 'killBefore' } : undefined
+    )
+    store.clock.forward(2 * MINUTE_MS)
+    const lost = { kind: 'answer', applied: false, answer: 'unknown' } as const
+    const deaf = store.withFaults(({ name }) => (name === 'couponStock.settle' ? lost : undefined))
+    await deaf.sweepCoupons({ limit: 10, now: store.clock.now() })
+    await store.minutes(1)
+    expect(await couponsOf(store)).toMatchObject([{ state: 'free' }])
+    expect(store.couponStock.of('new')).toMatchObject({ available: 2, sold: 1, holds: {} })
+  })
+
   test('a claim that is given up while there is one again takes none', async () => {
     const store = giving(1)
     await disturbed(store, ({ name }) =>

@@ -98,6 +98,11 @@ const stories = async (args, talk) => {
   return runNode(typescript('tests/stories/run.ts', ...args))
 }
 
+/** Short-lived objects by the million: a larger nursery halves what collecting them costs. */
+const YOUNG = ['--max-semi-space-size=64']
+
+const simulate = (args) => runNode([...YOUNG, ...typescript('tests/simulation/run.ts', ...args)])
+
 const reset = async (_args, talk) => {
   const running = runningStore()
   if (running) {
@@ -113,6 +118,20 @@ const reset = async (_args, talk) => {
   return 0
 }
 
+/** Works on the local data, which nobody else may have open meanwhile, or on the environment in WENDAN_ENV. */
+const books = (file) => async (args) => {
+  const isLocal = !process.env['WENDAN_ENV']
+  const running = isLocal ? runningStore() : null
+  if (running) {
+    console.error(
+      `The store is running on this data (process ${running.pid}): stop it with Ctrl-C.`
+    )
+    return 1
+  }
+  const lock = isLocal ? { onSpawn: (child) => lockStore(child.pid) } : {}
+  return runNode(typescript(file, ...args), lock).finally(isLocal ? unlockStore : undefined)
+}
+
 /** What `npm start`, `npm test` ... stand for. Each answers the exit code. */
 const commands = {
   start: { needsPackages: true, go: start },
@@ -121,6 +140,10 @@ const commands = {
   browser: { needsPackages: true, go: browser },
   shots: { needsPackages: true, go: shots },
   stories: { needsPackages: true, go: stories },
+  audit: { needsPackages: true, go: books('scripts/audit.ts') },
+  export: { needsPackages: true, go: books('scripts/export.ts') },
+  restore: { needsPackages: true, go: books('scripts/restore.ts') },
+  simulate: { needsPackages: true, go: simulate },
   reset: { needsPackages: false, go: reset }
 }
 

@@ -1,5 +1,6 @@
 import { later, MINUTE_MS, type Instant } from '../kernel/instant.ts'
-import type { Books, Place, Read, Shelf, ShelfName, Watermark } from './books.ts'
+import type { Books, Place, Shelf, ShelfName, Watermark } from './books.ts'
+import { confirmed, type Examine } from './confirmed.ts'
 import { examineOrders } from './examine-orders.ts'
 import { examinePurses } from './examine-purses.ts'
 import { examineStock } from './examine-stock.ts'
@@ -39,8 +40,6 @@ export const beginningAt = (now: Instant): Watermark => {
   return { shelves: { orders: place, purses: place, stock: place }, behind: [], overdue: [] }
 }
 
-type Examine<Value> = (found: readonly Read<Value>[]) => Promise<readonly Breach[]>
-
 /** Pages that one run looks at: at 100 documents each, more than a shop changes in a minute of a busy day. */
 const PAGES = 10
 /** Documents that are read again one by one: in a disaster the rest waits for the next run. */
@@ -59,12 +58,11 @@ const watched = <Value>(
       const found = await shelf.changed(looked.place, upTo, limit)
       const suspects = new Set((await examine(found)).map(({ subject }) => subject))
       for (const read of found) {
-        if (suspects.has(`${name}:${read.id}`)) {
-          if (looked.broken >= SUSPECTS || isOver()) return behind()
-          const breaches = await confirmed(shelf, examine, read.id)
-          looked.breaches.push(...breaches)
-          looked.broken += breaches.length > 0 ? 1 : 0
-        }
+        const isSuspect = suspects.has(`${name}:${read.id}`)
+        if (isSuspect && (looked.broken >= SUSPECTS || isOver())) return behind()
+        const breaches = isSuspect ? await confirmed(shelf, examine, read.id) : []
+        looked.breaches.push(...breaches)
+        looked.broken += breaches.length > 0 ? 1 : 0
         looked.seen += 1
         looked.place = { at: read.changedAt, id: read.id }
       }
@@ -75,25 +73,3 @@ const watched = <Value>(
 })
 
 const end = (upTo: Instant): Place => ({ at: upTo, id: '' })
-
-/** A document that changes all the time is looked at again when it has changed. */
-const TRIES = 3
-
-/**
- * Looks at one suspect alone, and believes what it sees only if the suspect did not change meanwhile: what belongs to a
- * sale is written before or after the write of the document that speaks of it, never while that says nothing.
- */
-const confirmed = async <Value>(
-  shelf: Shelf<Value>,
-  examine: Examine<Value>,
-  id: string
-): Promise<readonly Breach[]> => {
-  for (let tries = 0; tries < TRIES; tries += 1) {
-    const before = await shelf.byIds([id])
-    const breaches = await examine(before)
-    if (breaches.length === 0) return []
-    const [after] = await shelf.byIds([id])
-    if (after?.version === before[0]?.version) return breaches
-  }
-  return []
-}

@@ -36,12 +36,12 @@ const isLate = ({ subject }: Found[number]): boolean => String(subject).startsWi
 const alarms = async (): Promise<Found> => (await allAlarms()).filter((alarm) => !isLate(alarm))
 const lateness = async (): Promise<Found> => (await allAlarms()).filter(isLate)
 
-const change = (collectionName: string, id: string, change: object): Promise<unknown> =>
+const change = (collectionName: string, id: string, by: object): Promise<unknown> =>
   store.cloud.database.execute('database.modifyDocument', {
     collectionName,
     queryType: 'WHERE',
     query: JSON.stringify({ _id: id }),
-    data: EJSON.stringify(change),
+    data: EJSON.stringify(by),
     multi: false,
     merge: true
   })

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import type { AccountTail, Books, PiecesSeen, Read, Shelf, ShelfName } from '#domain/insight/index'
 import { inLanes } from '#domain/kernel/in-lanes'
 import { instant } from '#domain/kernel/instant'
+import type { LedgerEntry } from '#domain/ledger/index'
 
 import { command, type Database, type Fields, type StoredDocument } from './database.ts'
 import { parseEntry } from './entry-document.ts'
@@ -28,9 +29,9 @@ export const createBooks = (db: Database): Books => ({
   stock: shelfOf(db, 'stock', parsePieces),
   entriesFrom: async (tails) => {
     const found = await inLanes(chunks(tails, IDS_AT_ONCE), (some) => entriesOf(db, some))
-    return found.flat().map(parseEntry)
+    return found.flat().flatMap(readEntry)
   },
-  entriesById: async (ids) => (await byIds(db, 'entries', ids)).map(parseEntry),
+  entriesById: async (ids) => (await byIds(db, 'entries', ids)).flatMap(readEntry),
   overdue: async (before, limit) => {
     const at = new Date(before)
     const late = DUE_FIELDS.map((field) => ({ [field]: command.lt(at) }))
@@ -92,6 +93,15 @@ const entriesOf = async (
     ...(await entriesOf(db, tails.slice(0, half))),
     ...(await entriesOf(db, tails.slice(half)))
   ]
+}
+
+/** An entry that can't be read proves nothing: whoever looks for it finds it missing. */
+const readEntry = (document: StoredDocument): LedgerEntry[] => {
+  try {
+    return [parseEntry(document)]
+  } catch {
+    return []
+  }
 }
 
 const chunks = <Item>(items: readonly Item[], size: number): readonly (readonly Item[])[] =>

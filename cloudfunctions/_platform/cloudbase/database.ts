@@ -46,7 +46,8 @@ export interface Transaction {
 export interface Database {
   get(collection: string, id: string): Promise<StoredDocument | null>
   find(collection: string, find: Find): Promise<readonly StoredDocument[]>
-  insert(collection: string, document: StoredDocument): Promise<void>
+  /** One document, or several that are in their collection together, up to the first that has another's id. */
+  insert(collection: string, documents: StoredDocument | readonly StoredDocument[]): Promise<void>
   /** Updates the documents that match. @returns how many matched */
   update(collection: string, where: Fields, changes: Fields): Promise<number>
   begin(): Promise<Transaction>
@@ -81,9 +82,9 @@ export const createDatabase = (around: Around = plainly): Database => {
       call(named('find', collection), async () =>
         documentsOf((await queryOf(collection, find).get()).data)
       ),
-    insert: (collection, document) =>
+    insert: (collection, documents) =>
       call(named('insert', collection), async () => {
-        await db.collection(collection).add(document)
+        await db.collection(collection).add(documents)
       }),
     update: (collection, where, changes) =>
       call(named('update', collection), async () => {

@@ -1,5 +1,5 @@
-import type { EntryId } from '../../kernel/ids.ts'
-import { entryId } from '../../kernel/ids.ts'
+import { timesFen } from '../../kernel/fen.ts'
+import { entryId, type EntryId } from '../../kernel/ids.ts'
 import type { LedgerEntry, Purse } from '../../ledger/index.ts'
 import { holdsInPurse, isQuota, type OrderSnapshot } from '../../ordering/index.ts'
 import type { Rule } from './breach.ts'
@@ -15,13 +15,13 @@ export interface Sale {
   readonly entries: ReadonlyMap<EntryId, LedgerEntry>
 }
 
-/** The entries that a paid order must have in the end, with their amounts; 0: whatever it is. */
+/** The entries that a paid order must have in the end, with their amounts. */
 const expectedEntries = ({ id, lines, holds, earning }: OrderSnapshot): Map<EntryId, number> => {
   const expected = new Map<EntryId, number>()
   for (const line of lines.filter(isQuota)) {
     expected.set(entryId(`quota-${id}-${line.line}`), line.calls * line.quantity)
   }
-  if (holds.walletFen > 0) expected.set(entryId(`pay-wallet-${id}`), -holds.walletFen)
+  if (holds.walletFen > 0) expected.set(entryId(`pay-wallet-${id}`), timesFen(holds.walletFen, -1))
   if (holds.points > 0) expected.set(entryId(`pay-points-${id}`), -holds.points)
   if (earning.state === 'posted' && earning.points > 0) {
     expected.set(entryId(`earn-${id}`), earning.points)

@@ -24,6 +24,14 @@ test('the centre says what a shopper can do about a coupon, both ends of its tim
   expect(offered({ received: 1, available: 0, now: later(centre.to, 1) }).state).toBe('received')
 })
 
+test('a coupon that is not given out yet says when it is', () => {
+  const opensAt = later(issue.template.validFrom, 3 * DAY_MS)
+  const waiting = { ...issue, centre: { ...centre, from: opensAt } }
+  const count = { putIn: 100, available: 100 }
+  const offer = couponOfferView(waiting, { count, received: 0 }, TEST_START)
+  expect(offer).toMatchObject({ state: 'notYet', startsAt: opensAt })
+})
+
 test('a coupon is all taken only when none is left', () => {
   expect(offered({}).takenPercent).toBe(60)
   expect(offered({ available: 0 }).takenPercent).toBe(100)

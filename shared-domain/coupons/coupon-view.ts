@@ -54,6 +54,8 @@ export const couponOfferView = (
   now: Instant
 ): CouponOfferView => ({
   ...faceOf(issue),
+  // Nobody can use what nobody can receive yet.
+  startsAt: Math.max(issue.template.validFrom, issue.centre.from),
   state: offerState(issue.centre, { count, received }, now),
   takenPercent: takenPercent(count)
 })

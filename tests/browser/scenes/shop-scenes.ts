@@ -16,11 +16,13 @@ export const shopScenes: readonly Scene[] = [
     name: 'home-goods',
     url: 'pages/home/home',
     does: async (phone) => {
-      await phone.tap('限时')
-      await phone.sees('细口手冲壶')
-      await phone.saying('细口手冲壶').scrollIntoViewIfNeeded()
+      await phone.tap('低价')
+      await phone
+        .saying(/^竹柄牙刷/)
+        .first()
+        .scrollIntoViewIfNeeded()
     },
-    says: '细口手冲壶'
+    says: /^竹柄牙刷/
   },
   { name: 'category', url: 'pages/category/category', says: '晨雾陶瓷马克杯' },
   {

@@ -11,18 +11,19 @@ export interface FinishClaimDeps {
 /**
  * The second half of receiving, from the claim in the purse on: take one of those that there are, hand it over, count
  * it as given. Repeatable from any point, by any number of callers: what is taken is keyed by the coupon.
- * @returns false when there was none left; the claim is given up then
+ * @returns `none` when there was none left, the claim is given up then; `unsettled`: the coupon is the shopper's and
+ * only its count may not be final yet
  * @throws OutcomeUnknown when a store can't say, or so many receive at once that this one has to wait
  */
 export const finishClaim =
   ({ purses, couponClaims, couponStock }: FinishClaimDeps) =>
-  async (claim: CouponClaim): Promise<boolean> => {
+  async (claim: CouponClaim): Promise<'settled' | 'unsettled' | 'none'> => {
     const taken = await couponStock.take(claim)
     if (taken === 'takenOut') {
       const given = await couponClaims.giveUp(claim)
       // Whoever goes on, the same request or the sweep, must not take the claim for ended.
       if (given === 'unknown') throw new OutcomeUnknown('give a claim up')
-      return false
+      return 'none'
     }
     if (taken !== 'taken') throw new OutcomeUnknown(`take a coupon: ${taken}`)
     const handed = await couponClaims.finish(claim)
@@ -30,9 +31,8 @@ export const finishClaim =
     if (handed === 'refused' && !(await purses.read(claim.openid))?.coupons[claim.couponId]) {
       // A twin of this request found none and gave the claim up, just before there was one again.
       await couponStock.giveBack(claim)
-      return false
+      return 'none'
     }
-    // The coupon is the shopper's whatever comes of this: the sweep looks after it.
-    await couponStock.settle(claim)
-    return true
+    const settled = await couponStock.settle(claim)
+    return settled === 'unknown' ? 'unsettled' : 'settled'
   }

@@ -44,8 +44,9 @@ export const receiveCoupon =
     const coupon = begun.value
     const now = deps.clock.now()
     if (coupon.state !== 'claiming') return ok(couponView(issue, [couponId, coupon], now))
-    const isTheirs = await finishClaim(deps)(claim)
-    if (!isTheirs) return refuse({ kind: 'couponTakenOut', templateId })
+    // Whether its count is final or not, the coupon is the shopper's: the sweep looks after it.
+    const finished = await finishClaim(deps)(claim)
+    if (finished === 'none') return refuse({ kind: 'couponTakenOut', templateId })
     return ok(couponView(issue, [couponId, { ...coupon, state: 'free' }], now))
   }
 

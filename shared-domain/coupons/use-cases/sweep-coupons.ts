@@ -16,7 +16,7 @@ type Entry = readonly [couponId: string, coupon: PurseCoupon]
 
 /**
  * Brings to its end what receiving left behind when its function was ended, and lets coupons go that ended long ago.
- * Per run one call for the purses and one for the counts, per purse one; a claim that was cut off takes four more.
+ * Per run one call for the purses and one for the counts, per purse one; a claim that was cut off takes three more.
  */
 export const sweepCoupons =
   (deps: SweepCouponsDeps): RunOnce =>
@@ -50,9 +50,9 @@ const endClaim = async (
 ): Promise<void> => {
   const [couponId, { templateId, state }] = entry
   const claim = { openid, couponId, templateId }
-  // What was taken just now is not among the unsettled ones that were read before, and may not be settled yet.
-  const isTheirs = state === 'claiming' && (await finishClaim(deps)(claim))
-  if (!isTheirs && !unsettled.has(couponId)) return
+  const finished = state === 'claiming' ? await finishClaim(deps)(claim) : 'settled'
+  // What was taken just now is not among the unsettled ones that were read before.
+  if (finished !== 'unsettled' && !unsettled.has(couponId)) return
   const settled = await deps.couponStock.settle(claim)
   if (settled === 'unknown') throw new OutcomeUnknown('settle a coupon')
 }

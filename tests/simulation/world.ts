@@ -1,11 +1,13 @@
 import { HOUR_MS, MINUTE_MS } from '#domain/kernel/instant'
 import type { OrderSnapshot } from '#domain/ordering/index'
+import type { PaymentGateway } from '#domain/payment/index'
 import { openTestStore } from '#domain/testing/test-store'
 import { Accidents } from './engine/accidents.ts'
 import { Cloud } from './engine/cloud.ts'
 import { chanceFrom } from './engine/seeds.ts'
 import { Timeline } from './engine/timeline.ts'
 import { calm, drawWeather } from './engine/weather.ts'
+import { withVerbs } from './engine/with-verbs.ts'
 import type { Mutant } from './mutants/mutant.ts'
 import { couponTemplates, goodsSkus, GRANTED, openShop, shoppers } from './people/open-shop.ts'
 import { Operator } from './people/operator.ts'
@@ -42,16 +44,18 @@ export interface WorldEnd {
 }
 
 /** Shoppers of one world: it begins empty and is forgotten once it was checked at rest. */
-const VISITS = 150
+const VISITS = 300
 const OPEN_MS = 75 * MINUTE_MS
 /** Who came last has had their half hour then. */
 const LAST_MS = 45 * MINUTE_MS
 const WEATHER = 1
 const ARRIVALS = 2
+const SHOP = 4
+const MUTANT = 9
 /** After the accidents are over nothing may stay unfinished for longer: an hourly gap, twice, and its second look. */
 const REST_MS = 3 * HOUR_MS
 const QUIET_TICKS = 30
-const MOST_TICKS = 3000
+const MOST_TICKS = 600
 
 type Tell = (at: number, who: string, what: string) => void
 
@@ -61,7 +65,7 @@ export const runWorld = async (plan: WorldPlan, tally: Tally, tell?: Tell): Prom
   const { timeline, store, watch } = scene
   const undo = plan.mutant?.patch?.()
   try {
-    await openShop(store, watchedPorts(store.ports, watch))
+    await openShop(store, watchedPorts(store.ports, watch), chanceFrom(plan.seed, SHOP))
     const visits = arrivalsOf(plan)
     void new Day(scene).passes(visits)
     await timeline.run()
@@ -98,13 +102,24 @@ const openScene = ({ seed, accidents, mutant }: WorldPlan, tally: Tally, tell?: 
     tell: tell && ((who: string, what: string) => tell(timeline.now(), who, what))
   }
   const watch: Watch = new Watch(store, new Repairs(tally.repairs, around))
-  const base = mutant?.beneath?.(store, chanceFrom(seed, ARRIVALS + 1)) ?? {}
-  const ports = watchedPorts({ ...store.ports, ...base }, watch)
+  const lastMoment: Scene['lastMoment'] = new Map()
+  const gateway = closingUnder(store.wechat, lastMoment)
+  const base = mutant?.beneath?.(store, chanceFrom(seed, MUTANT)) ?? {}
+  const ports = watchedPorts({ ...store.ports, gateway, ...base }, watch)
   const onDefect = (who: string, error: unknown): void =>
     watch.accuse('defect', error instanceof Error ? error.message : String(error), who)
   const cloud = new Cloud(around, ports, { seed, onDefect })
-  return Object.assign(around, { seed, store, cloud, watch })
+  return Object.assign(around, { seed, store, cloud, watch, lastMoment })
 }
+
+/** Somebody may pay just before WeChat hears that it is to close. */
+const closingUnder = (wechat: PaymentGateway, lastMoment: Scene['lastMoment']): PaymentGateway =>
+  withVerbs(wechat, {
+    close: (number) => {
+      lastMoment.get(number)?.()
+      return wechat.close(number)
+    }
+  })
 
 const arrivalsOf = ({ seed, visits }: WorldPlan): readonly (readonly [number, number])[] => {
   const chance = chanceFrom(seed, ARRIVALS)

@@ -4,7 +4,7 @@ import type { Ports, UseCases } from '#domain/testing/compose'
 import type { Chance } from '#domain/testing/chance'
 import { Instance, isOutage } from './instance.ts'
 import type { Caller, Life, Outcome } from './life.ts'
-import { chanceFrom } from './seeds.ts'
+import { chanceFrom, isDrawn } from './seeds.ts'
 import type { Surroundings } from './surroundings.ts'
 
 /** A function behind a door and one behind a timer are ended by the platform after this long. */
@@ -51,11 +51,15 @@ export class Cloud {
   ): Promise<Outcome<Answer>> {
     const instance = this.#idle.pop() ?? this.#newInstance()
     const name = `${kind}${id}.${ordinal}`
+    const { weather, accidents } = this.#around
+    const chance = chanceFrom(this.#seed, kind.charCodeAt(0), id, ordinal)
+    const isDrawnSlow = isDrawn(chance, weather.slowFunction)
     return new Promise((resolve) => {
       const life: Life = {
         name,
         by: kind,
-        chance: chanceFrom(this.#seed, kind.charCodeAt(0), id, ordinal),
+        chance,
+        isSlow: isDrawnSlow && accidents.happens(`${name}:slow`, 'slowFunction'),
         deadline: this.#around.timeline.now() + lifeMs,
         calls: 0,
         underWay: 0,

@@ -20,7 +20,7 @@ export class Instance {
     this.#around = around
     const clock: Clock = { now: (): Instant => later(ports.clock.now(), skewMs) }
     const pause = (ms: number): Promise<void> => this.#pause(ms)
-    const disturbed = interruptPorts({ ...ports, clock, pause }, this)
+    const disturbed = { ...interruptPorts({ ...ports, clock, pause }, this), ...warm(ports) }
     this.useCases = compose(around.above ? around.above(disturbed) : disturbed)
   }
 
@@ -35,7 +35,7 @@ export class Instance {
     if (!life || life.over) return new Promise(() => undefined)
     life.calls += 1
     const mishap = this.#draw(life, name)
-    const [least, most] = mishap === 'slow' ? SLOW_MS : QUICK_MS
+    const [least, most] = mishap === 'slow' || life.isSlow ? SLOW_MS : QUICK_MS
     const takesMs = life.chance.between(least, most)
     life.underWay += 1
     return new Promise((resolve, reject) => {
@@ -78,10 +78,16 @@ export class Instance {
     })
   }
 
-  async #arrive(one: Arriving): Promise<unknown> {
+  /** Most calls meet nothing: they are done and answered. */
+  #arrive(one: Arriving): Promise<unknown> {
     const { life, name, call, mishap } = one
     this.#around.tell?.(life.name, mishap ? `${name} ${mishap}` : name)
-    if (this.#isOut(name)) return unknownAnswer(name)
+    const isOut = this.#isOut(name)
+    return mishap === undefined && !isOut ? done(call) : this.#mishap(one, isOut)
+  }
+
+  async #mishap({ life, name, call, mishap }: Arriving, isOut: boolean): Promise<unknown> {
+    if (isOut) return unknownAnswer(name)
     if (life.over) return call()
     switch (mishap) {
       case 'killedBefore':
@@ -130,6 +136,20 @@ export class Instance {
     })
   }
 }
+
+const done = (call: () => unknown): Promise<unknown> => {
+  const answer = call()
+  return answer instanceof Promise ? answer : Promise.resolve(answer)
+}
+
+/** What a warm function has in its memory: nothing can happen to these reads. */
+const warm = ({ catalog, products, front, rules, couponIssues }: Ports) => ({
+  catalog,
+  products,
+  front,
+  rules,
+  couponIssues
+})
 
 interface Arriving {
   readonly life: Life

@@ -21,6 +21,8 @@ export interface Life {
   readonly chance: Chance
   /** The platform ends it then. */
   readonly deadline: number
+  /** Every call takes long. */
+  readonly isSlow: boolean
   calls: number
   underWay: number
   over: boolean

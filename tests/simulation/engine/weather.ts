@@ -23,6 +23,8 @@ const OUTAGES: readonly (readonly [string, ...string[]])[] = [
   ['stock', 'couponStock'],
   ['ledger'],
   ['gateway'],
+  ['gateway'],
+  ['gateway'],
   ['sales', 'alarms'],
   ['orders', 'purses', 'stock', 'ledger', 'couponClaims', 'couponStock', 'carts']
 ]
@@ -39,6 +41,8 @@ export interface Outage {
 export interface Weather {
   readonly calls: Readonly<Record<CallMishap, number>>
   readonly outages: readonly Outage[]
+  /** Functions of which every call is slow, until the platform ends them. */
+  readonly slowFunction: number
   /** Clocks of functions differ from the true one by so much at most, either way. */
   readonly skewMs: number
   readonly noticeLost: number
@@ -77,6 +81,7 @@ export const drawWeather = (chance: Chance, from: number): Weather => {
     outages: Array.from({ length: chance.oneOf([0, 0, 1, 2]) }, (_, index) =>
       drawOutage(chance, index, from)
     ),
+    slowFunction: bad(250),
     skewMs: chance.oneOf([0, 0, SKEW_MS]),
     noticeLost: bad(1000),
     noticeLate: bad(500),
@@ -99,7 +104,7 @@ const ratesOf = (
 const drawOutage = (chance: Chance, index: number, start: number): Outage => {
   const ports = chance.oneOf([OUTAGES[0] ?? ['orders'], ...OUTAGES])
   const from = start + chance.between(0, 50) * MINUTE_MS
-  const isLong = isDrawn(chance, 1500)
+  const isLong = isDrawn(chance, 2500)
   const lasts = isLong
     ? chance.between(1, 5) * HOUR_MS
     : chance.between(20 * SECOND_MS, 12 * MINUTE_MS)
@@ -111,6 +116,7 @@ export const calm = (weather: Weather): Weather => ({
   ...weather,
   calls: ratesOf(CALL_MISHAPS.map((kind) => [kind, 0] as const)),
   outages: [],
+  slowFunction: 0,
   noticeLost: 0,
   noticeLate: 0,
   noticeRepeated: 0,

@@ -4,6 +4,8 @@ import { fen } from '#domain/kernel/fen'
 import { entryId, openId, productId, skuId, type OpenId, type SkuId } from '#domain/kernel/ids'
 import { DAY_MS, later } from '#domain/kernel/instant'
 import { adjustment } from '#domain/ledger/index'
+import type { Promotion } from '#domain/pricing/index'
+import type { Chance } from '#domain/testing/chance'
 import type { Ports } from '#domain/testing/compose'
 import { aCouponIssue } from '#domain/testing/coupon-builder'
 import { homeOf, sf } from '#domain/testing/goods-shop'
@@ -12,8 +14,8 @@ import { TEST_START } from '#domain/testing/test-clock'
 import type { TestStore } from '#domain/testing/test-store'
 
 export const GRANTED = { wallet: 20_000, points: 3000 } as const
-const SHOPPERS = 14
-const PIECES = 12
+const SHOPPERS = 24
+const PIECES = 25
 const PRICES: Readonly<Record<string, number>> = { mug: 3900, cup: 2450, pot: 9900, pen: 799 }
 
 export const goodsSkus: readonly SkuId[] = Object.keys(PRICES).map((id) => skuId(`${id}-1`))
@@ -28,12 +30,20 @@ const issues: readonly CentreIssue[] = [
 ]
 
 export const couponTemplates: readonly string[] = issues.map(({ template }) => template.id)
-const COUPONS = [40, 6] as const
+const COUPONS = [60, 8] as const
 
-const endless = { startsAt: TEST_START, endsAt: later(TEST_START, 100 * DAY_MS) }
+const autumn: Promotion = {
+  kind: 'amountOff',
+  id: 'autumn',
+  name: '满减',
+  scope: { kind: 'all' },
+  steps: [{ atFen: fen(10_000), offFen: fen(1200) }],
+  startsAt: TEST_START,
+  endsAt: later(TEST_START, 100 * DAY_MS)
+}
 
 /** A shop with goods, packs, promotions and coupons, and shoppers who have an address, balance and points. */
-export const openShop = async (store: TestStore, ports: Ports): Promise<void> => {
+export const openShop = async (store: TestStore, ports: Ports, chance: Chance): Promise<void> => {
   for (const [id, price] of Object.entries(PRICES)) {
     const product = aProduct({ id: productId(id), priceFen: fen(price) })
     store.products.put(product)
@@ -49,16 +59,7 @@ export const openShop = async (store: TestStore, ports: Ports): Promise<void> =>
   store.rules.put({
     carriers: [sf],
     coupons: issues.map(({ template }) => template),
-    promotions: [
-      {
-        kind: 'amountOff',
-        id: 'autumn',
-        name: '满减',
-        scope: { kind: 'all' },
-        steps: [{ atFen: fen(10_000), offFen: fen(1200) }],
-        ...endless
-      }
-    ]
+    promotions: chance.percent(30) ? [autumn] : []
   })
   store.couponIssues.put(...issues)
   for (const [index, template] of couponTemplates.entries()) {

@@ -10,7 +10,7 @@ import { Phone } from './phone.ts'
 import type { Scene } from './scene.ts'
 
 const OPERATOR = 7
-const MORE_PIECES = 6
+const MORE_PIECES = 12
 /** Visits of the operator are numbered after all others. */
 const FIRST = 100_000
 const PRICES = [780, 990, 1990, 3900] as const
@@ -50,7 +50,7 @@ export class Operator {
     const roll = this.#chance.between(1, 100)
     const goods = goodsSkus[this.#chance.between(0, goodsSkus.length - 1)]
     const changes = roll <= 12 ? { priceFen: fen(price) } : { enabled: roll > 16 }
-    if (roll <= 40 && accidents.happens(`operator.${round}`, 'offerChanged')) {
+    if (roll <= 25 && accidents.happens(`operator.${round}`, 'offerChanged')) {
       tell?.('operator', `${sku} ${JSON.stringify(changes)}`)
       store.shop.change(sku, changes)
     }

@@ -126,6 +126,19 @@ const cancels: Act = async (phone, { state }) => {
   await phone.ask((useCases) => useCases.cancelOrder(state.openid, state.id, '不想要了'))
 }
 
+/** Pays in the very moment in which the store closes the number at WeChat, having asked whether it is paid. */
+const paysAtTheLastMoment: Act = async (phone, order, payer) => {
+  const { scene, visit } = phone
+  const shown = shownOf(order)
+  if (!shown) return
+  scene.lastMoment.set(shown.number, () => {
+    scene.lastMoment.delete(shown.number)
+    const id = `visit${visit}:${shown.number}:lastMoment`
+    if (scene.accidents.happens(id, 'paidBetweenQueryAndClose')) void payer.pay(shown)
+  })
+  if (phone.chance.percent(50)) await cancels(phone, order, payer)
+}
+
 const polls: Act = async (phone, { state }) => {
   for (const asks of [false, true, false, true]) {
     await phone.rest(SECOND_MS, MINUTE_MS)
@@ -151,6 +164,8 @@ const habits: readonly [readonly Act[], ...(readonly Act[])[]] = [
   [switches],
   [switches, pays],
   [cancels],
+  [cancels],
+  [paysAtTheLastMoment],
   [polls, liesAbout],
   [leaves]
 ]

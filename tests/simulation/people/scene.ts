@@ -1,3 +1,4 @@
+import type { OutTradeNo } from '#domain/kernel/ids'
 import type { TestStore } from '#domain/testing/test-store'
 import type { Cloud } from '../engine/cloud.ts'
 import type { Surroundings } from '../engine/surroundings.ts'
@@ -9,4 +10,6 @@ export interface Scene extends Surroundings {
   readonly store: TestStore
   readonly cloud: Cloud
   readonly watch: Watch
+  /** Who pays in the moment between the store's question and its close. */
+  readonly lastMoment: Map<OutTradeNo, () => void>
 }

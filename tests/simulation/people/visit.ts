@@ -23,7 +23,7 @@ export const visitShop = async (scene: Scene, visit: number): Promise<void> => {
   const { chance } = phone
   if (!firstShopper) return
   const openid = chance.oneOf([firstShopper, ...others])
-  if (chance.percent(25)) await receiveCoupon(phone, openid)
+  if (chance.percent(15)) await receiveCoupon(phone, openid)
   const command = await chooses(phone, openid)
   if (!command) return
   const orders = await places(phone, command)

@@ -27,14 +27,23 @@ const reachable = (from: OrderStatus): ReadonlySet<OrderStatus> => {
   return found
 }
 
-const REACHABLE = new Map(
-  (['placing', 'awaitingPayment', 'paid', 'shipped', 'delivered', 'completed'] as const).map(
-    (status) => [status, reachable(status)] as const
-  )
+const STATUSES = [
+  'placing',
+  'awaitingPayment',
+  'paid',
+  'shipped',
+  'delivered',
+  'completed',
+  'closed',
+  'abandoned'
+] as const satisfies readonly OrderStatus[]
+
+const REACHABLE: ReadonlyMap<OrderStatus, ReadonlySet<OrderStatus>> = new Map(
+  STATUSES.map((status) => [status, reachable(status)] as const)
 )
 
 const mayBecome = (from: OrderStatus, to: OrderStatus): boolean =>
-  from === to || (REACHABLE.get(from as never)?.has(to) ?? false)
+  REACHABLE.get(from)?.has(to) ?? false
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0)
 

@@ -1,4 +1,5 @@
 import type { Ports } from '#domain/testing/compose'
+import { withVerbs } from '../engine/with-verbs.ts'
 import type { Watch } from './watch.ts'
 
 /** The same ports; the watch looks at what every write left behind. */
@@ -6,11 +7,7 @@ export const watchedPorts = (ports: Ports, watch: Watch): Ports => ({
   ...ports,
   ...watchedPurses(ports, watch),
   ...watchedCoupons(ports, watch),
-  orders: {
-    byId: (id) => ports.orders.byId(id),
-    due: (field, now, limit) => ports.orders.due(field, now, limit),
-    ofShopper: (openid, page) => ports.orders.ofShopper(openid, page),
-    boughtBy: (openid) => ports.orders.boughtBy(openid),
+  orders: withVerbs(ports.orders, {
     insert: async (order) => {
       const inserted = await ports.orders.insert(order)
       if (inserted.kind === 'done') watch.order(inserted.order.state)
@@ -21,10 +18,11 @@ export const watchedPorts = (ports: Ports, watch: Watch): Ports => ({
       if (saved.kind === 'done') watch.order(saved.order.state)
       return saved
     }
-  },
-  stock: {
+  }),
+  stock: withVerbs(ports.stock, {
     hold: async (orderId, hold) => {
       const outcome = await ports.stock.hold(orderId, hold)
+      if (outcome.kind === 'held') watch.held(orderId, hold)
       watch.stock(hold.skuId)
       return outcome
     },
@@ -35,18 +33,18 @@ export const watchedPorts = (ports: Ports, watch: Watch): Ports => ({
     },
     sell: async (orderId, hold) => {
       const written = await ports.stock.sell(orderId, hold)
+      if (written === 'done') watch.sold(orderId, hold)
       watch.stock(hold.skuId)
       return written
     }
-  }
+  })
 })
 
 const watchedPurses = (
   { purses, ledger }: Ports,
   watch: Watch
 ): Pick<Ports, 'purses' | 'ledger'> => ({
-  purses: {
-    read: (openid) => purses.read(openid),
+  purses: withVerbs(purses, {
     hold: async (openid, orderId, asked) => {
       const outcome = await purses.hold(openid, orderId, asked)
       watch.purse(openid)
@@ -62,26 +60,22 @@ const watchedPurses = (
       watch.purse(openid)
       return written
     }
-  },
-  ledger: {
-    entry: (id) => ledger.entry(id),
-    statement: (account, afterSeq, limit) => ledger.statement(account, afterSeq, limit),
+  }),
+  ledger: withVerbs(ledger, {
     post: async (posting, now) => {
       const written = await ledger.post(posting, now)
       if (written === 'done') watch.posted(posting)
       watch.purse(posting.openid)
       return written
     }
-  }
+  })
 })
 
 const watchedCoupons = (
   { couponClaims, couponStock }: Ports,
   watch: Watch
 ): Pick<Ports, 'couponClaims' | 'couponStock'> => ({
-  couponClaims: {
-    due: (now, limit) => couponClaims.due(now, limit),
-    swept: (swept) => couponClaims.swept(swept),
+  couponClaims: withVerbs(couponClaims, {
     begin: async (claim) => {
       const outcome = await couponClaims.begin(claim)
       watch.purse(claim.openid)
@@ -97,10 +91,8 @@ const watchedCoupons = (
       watch.purse(claim.openid)
       return written
     }
-  },
-  couponStock: {
-    counts: (templates) => couponStock.counts(templates),
-    unsettled: (templates) => couponStock.unsettled(templates),
+  }),
+  couponStock: withVerbs(couponStock, {
     take: async (claim) => {
       const taken = await couponStock.take(claim)
       watch.couponStock(claim.templateId)
@@ -116,5 +108,5 @@ const watchedCoupons = (
       watch.couponStock(claim.templateId)
       return written
     }
-  }
+  })
 })

@@ -1,0 +1,30 @@
+import * as closing from './closing.ts'
+import * as delivering from './delivering.ts'
+import * as holding from './holding.ts'
+import type { Mutant } from './mutant.ts'
+import * as payments from './payments.ts'
+import * as storing from './storing.ts'
+
+/** Every deliberate bug: the simulation has to find each of them. */
+export const mutants: readonly Mutant[] = [
+  payments.amountNotCompared,
+  payments.merchantNotCompared,
+  payments.lateMoneyRefused,
+  payments.secondPaymentDropped,
+  closing.closedHereOnly,
+  closing.timeOutMeansNotPaid,
+  closing.holdsForgottenAtClose,
+  closing.noSecondLook,
+  holding.releaseWithoutKey,
+  holding.couponNotHeld,
+  holding.unknownMeansDone,
+  holding.soldTwice,
+  holding.oversold,
+  delivering.deliveredTwice,
+  delivering.pointsEarnedTwice,
+  delivering.incrementInLedger,
+  delivering.deliveredOutsideTransaction,
+  delivering.eventDropped,
+  storing.staleSave,
+  storing.unknownSaveMeansDone
+]

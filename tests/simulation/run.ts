@@ -1,0 +1,112 @@
+import { randomInt } from 'node:crypto'
+import { mutants } from './mutants/all.ts'
+import type { Mutant } from './mutants/mutant.ts'
+import { simulate, type Failure } from './simulate.ts'
+import { minimise } from './told/minimise.ts'
+import { nameOf, planOf, replay } from './told/replay.ts'
+import { closingTable, columns } from './told/tables.ts'
+import type { Tally } from './world.ts'
+
+/**
+ * The whole core under a virtual clock, with all that can go wrong.
+ * Usage: npm run simulate -- [--seed S] [--orders N] [--mutants] [--replay world]
+ */
+const ORDERS = 20_000
+/** A deliberate bug that was not met by then is not found. */
+const ORDERS_PER_MUTANT = 60_000
+const PROGRESS_MS = 2000
+const SEEDS = 2 ** 31
+
+// An outage is an error like any other, and nobody reads where it was thrown: its stack would cost most of the time.
+Error.stackTraceLimit = 0
+
+const argumentOf = (name: string): string | undefined => {
+  const at = process.argv.indexOf(`--${name}`)
+  return at < 0 ? undefined : process.argv[at + 1]
+}
+
+/** @throws Error for what is no whole number */
+const numberOf = (name: string, otherwise: number): number => {
+  const text = argumentOf(name)
+  if (text === undefined) return otherwise
+  if (!/^\d+$/.test(text)) throw new Error(`--${name} is a whole number`)
+  return Number(text)
+}
+
+const say = (line: string): void => {
+  process.stdout.write(`${line}\n`)
+}
+
+/** Seconds of the processor, not of the wall: the machine has other work. */
+const processorSeconds = (): number => {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1e6
+}
+
+const tellsProgress = (): ((tally: Tally) => void) => {
+  let told = performance.now()
+  return ({ orders, accidents }) => {
+    if (performance.now() - told < PROGRESS_MS) return
+    told = performance.now()
+    const happened = [...accidents.values()].reduce((sum, count) => sum + count, 0)
+    const rate = Math.round(orders / processorSeconds())
+    process.stderr.write(
+      `${orders} orders, ${rate} a second, ${happened} accidents, 0 violations\n`
+    )
+  }
+}
+
+const tellFailure = async (failure: Failure, mutant?: Mutant): Promise<void> => {
+  say(`\nWorld ${failure.world} of seed ${failure.seed} breaks the rules:`)
+  const worst = failure.violations.slice(0, 10)
+  say(columns(worst.map(({ rule, what, subject }) => [`  ${rule}`, what, subject])))
+  const { plan, runs } = await minimise(failure, mutant)
+  say(`\nAfter ${runs} runs with ever less in it:`)
+  const violations = await replay(plan, say)
+  say(columns(violations.map(({ rule, what, subject }) => [`  ${rule}`, what, subject])))
+  say(`\nnpm run simulate -- --replay '${nameOf(plan)}'`)
+}
+
+const runSimulation = async (seed: number): Promise<boolean> => {
+  const orders = numberOf('orders', ORDERS)
+  say(`seed ${seed}, ${orders} orders`)
+  const simulated = await simulate({ seed, orders, progress: tellsProgress() })
+  say(closingTable(simulated, processorSeconds()))
+  if (simulated.failure) await tellFailure(simulated.failure)
+  return simulated.failure === null
+}
+
+const runMutants = async (seed: number): Promise<boolean> => {
+  const orders = numberOf('orders', ORDERS_PER_MUTANT)
+  const rows: (readonly (string | number)[])[] = []
+  for (const mutant of mutants) {
+    const { failure, tally } = await simulate({ seed, orders, mutant })
+    const [first] = failure?.violations ?? []
+    const found = first ? `${first.rule}: ${first.what}` : 'NOT FOUND'
+    const world = failure ? `world ${failure.world}` : ''
+    rows.push([mutant.name, world, tally.orders, found])
+    process.stderr.write(`${mutant.name}: ${found}\n`)
+  }
+  say(`seed ${seed}`)
+  say(columns([['deliberate bug', 'found in', 'orders', 'by'], ...rows]))
+  const missed = rows.filter((row) => row.includes('NOT FOUND')).length
+  say(`${rows.length - missed} of ${rows.length} deliberate bugs found`)
+  return missed === 0
+}
+
+const runReplay = async (world: string): Promise<boolean> => {
+  const violations = await replay(planOf(world, mutants), say)
+  say(columns(violations.map(({ rule, what, subject }) => [rule, what, subject])))
+  return violations.length === 0
+}
+
+const main = async (): Promise<void> => {
+  const world = argumentOf('replay')
+  const seed = numberOf('seed', randomInt(SEEDS))
+  const run = world === undefined ? null : runReplay(world)
+  const well = await (run ??
+    (process.argv.includes('--mutants') ? runMutants(seed) : runSimulation(seed)))
+  process.exitCode = well ? 0 : 1
+}
+
+void main()

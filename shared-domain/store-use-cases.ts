@@ -14,6 +14,7 @@ import { confirmReceipt } from './ordering/use-cases/confirm-receipt.ts'
 import { hideOrder } from './ordering/use-cases/hide-order.ts'
 import { listOrders } from './ordering/use-cases/list-orders.ts'
 import { payOrder } from './ordering/use-cases/pay-order.ts'
+import { paymentMethods } from './ordering/use-cases/payment-methods.ts'
 import { placeOrder } from './ordering/use-cases/place-order.ts'
 import { quoteCheckout } from './ordering/use-cases/quote-checkout.ts'
 import { shipOrder } from './ordering/use-cases/ship-order.ts'
@@ -45,6 +46,7 @@ export const storeUseCases = (ports: StorePorts) => {
     ...coupons,
     sweepCoupons: sweepCoupons(ports),
     quoteCheckout: quoteCheckout({ ...ports, viewCoupons: coupons.viewCoupons }),
+    paymentMethods: paymentMethods(ports),
     placeOrder: placeOrder(all),
     switchChannel: switchChannel(all),
     confirmReceipt: confirmReceipt(all),

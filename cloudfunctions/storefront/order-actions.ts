@@ -11,12 +11,15 @@ import {
   orderAndChannel,
   orderOnly,
   page,
+  paying,
   placing,
   quoting
 } from './order-requests.ts'
 import { promised } from './promised.ts'
 
-type Names = keyof OrderActions | Extract<StorefrontAction, `checkout.${string}`>
+type Names =
+  | keyof OrderActions
+  | Extract<StorefrontAction, `checkout.${string}` | `payment.${string}`>
 
 /** 结算, 下单 and my orders. */
 export const orderActions = ({
@@ -31,6 +34,9 @@ export const orderActions = ({
   return {
     'checkout.quote': promised<'checkout.quote'>()(quoting, (openid, request) =>
       useCases.quoteCheckout(openid, request)
+    ),
+    'payment.methods': promised<'payment.methods'>()(paying, async (openid, { skuIds }) =>
+      ok(await useCases.paymentMethods(openid, skuIds))
     ),
     'checkout.placeOrder': promised<'checkout.placeOrder'>()(placing, async (openid, request) =>
       viewed(await useCases.placeOrder({ openid, ...request }))

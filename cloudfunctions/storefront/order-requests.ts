@@ -54,6 +54,10 @@ const choices = {
   useBalance: v.exactOptional(v.boolean())
 }
 
+export const paying = v.object({
+  skuIds: v.pipe(v.array(id(parseSkuId)), v.minLength(1), v.maxLength(settings.linesPerOrder))
+})
+
 export const quoting = v.object({ items: items(item), ...choices })
 
 const invoice = v.variant('kind', [

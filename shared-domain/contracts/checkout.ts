@@ -146,3 +146,12 @@ export type CheckoutRefusal =
   | { readonly kind: 'differentContent'; readonly orderId: string }
   /** The checkout took so long that it was given up: begin a new one. */
   | { readonly kind: 'lapsed' }
+
+/** 支付方式 of some things together. */
+export interface PaymentMethodsView {
+  /** The preset one first. */
+  readonly channels: readonly PayChannel[]
+  /** The shopper's own, free to spend. */
+  readonly balanceFen: number
+  readonly points: number
+}

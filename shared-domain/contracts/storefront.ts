@@ -3,7 +3,13 @@
 import type { AccountActions, AccountRefusal } from './account.ts'
 import type { CartActions, CartRefusal } from './cart.ts'
 import type { CatalogActions, CatalogRefusal } from './catalog.ts'
-import type { CheckoutRefusal, PlaceOrderRequest, QuoteRequest, QuoteView } from './checkout.ts'
+import type {
+  CheckoutRefusal,
+  PlaceOrderRequest,
+  QuoteRequest,
+  QuoteView,
+  PaymentMethodsView
+} from './checkout.ts'
 import type { CouponActions, CouponRefusal } from './coupons.ts'
 import type { DeliveryActions, DeliveryRefusal } from './delivery.ts'
 import type { OrderActions, OrderRefusal, OrderView } from './orders.ts'
@@ -15,6 +21,10 @@ export type { OrderLineView, OrderView, PaySheetView, TimelineView } from './ord
 
 interface CheckoutActions {
   'checkout.quote': { request: QuoteRequest; answer: QuoteView }
+  'payment.methods': {
+    request: { readonly skuIds: readonly string[] }
+    answer: PaymentMethodsView
+  }
   'checkout.placeOrder': { request: PlaceOrderRequest; answer: OrderView }
 }
 

@@ -42,6 +42,7 @@ const EVERY: Readonly<Record<StorefrontAction, true>> = {
   'coupon.centre': true,
   'coupon.receive': true,
   'coupon.mine': true,
+  'payment.methods': true,
   'checkout.placeOrder': true,
   'order.pay': true,
   'order.status': true,

@@ -48,6 +48,7 @@ export const strangersRequests = (owner: OwnersNumbers): Requests => {
     'cart.remove': fc.record({ skuIds: fc.array(skuId, { minLength: 1, maxLength: 3 }) }),
     'cart.choosePromotion': fc.record({ skuId, promotionId: fc.option(one.invented) }),
     'checkout.quote': checkout,
+    'payment.methods': fc.record({ skuIds: fc.array(skuId, { minLength: 1, maxLength: 3 }) }),
     'checkout.placeOrder': one.placing,
     'coupon.centre': nothing,
     'coupon.receive': fc.record({ templateId: one.couponId, requestId: one.checkoutId }),

@@ -139,6 +139,20 @@ test('another spec takes the line over, or adds to the one that is there', async
   ])
 })
 
+test('what took the place of another choice is seen at the price of now, a limited-time one too', async () => {
+  const store = await openGoodsStore(9)
+  putPot(store)
+  const cut = { kind: 'rate', payPercent: 80 } as const
+  const scope = { kind: 'all' } as const
+  const sale = { kind: 'limitedPrice', id: 'sale', name: '限时', scope, cut } as const
+  const { startsAt, endsAt } = fullOff
+  store.rules.put({ promotions: [{ ...sale, startsAt, endsAt }] })
+  await store.addToCart(anna, { skuId: mugSku, quantity: 1 })
+  const { loose } = valueOf(await store.swapCartLine(whose, mugSku, { skuId: potSku, quantity: 1 }))
+  expect(loose).toMatchObject([{ skuId: potSku }])
+  expect(loose[0]).not.toHaveProperty('changedFen')
+})
+
 test('what is gone, disabled or sold out is shown apart and never counted', async () => {
   const store = await openGoodsStore(9)
   putPot(store)

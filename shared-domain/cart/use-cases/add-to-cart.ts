@@ -2,7 +2,7 @@ import type { CartRefusal } from '../../contracts/cart.ts'
 import type { OpenId, SkuId } from '../../kernel/ids.ts'
 import { ok, refuse, type Result } from '../../kernel/result.ts'
 import { settings } from '../../kernel/settings.ts'
-import { findGoods, isMissing, type Goods } from '../../ordering/index.ts'
+import { findGoods, isMissing, pricedItem, type Goods } from '../../ordering/index.ts'
 import { MOST_GOODS_FEN, priceNow } from '../../pricing/index.ts'
 import { isFull, lineOf, piecesIn, withLine, type Cart } from '../cart.ts'
 import { changeCart, type ChangeCartDeps, type Decide } from '../change-cart.ts'
@@ -85,17 +85,16 @@ export const addAllToCart =
 
 const FULL = { kind: 'cartFull', limit: settings.linesPerCart } as const
 
-const lineFor = (
+/** The SKU at its price of now. */
+export const lineFor = (
   { clock }: AddToCartDeps,
   goods: Goods,
   promotions: Parameters<typeof priceNow>[2]['promotions']
 ) => {
-  const { item, offer, product, kind } = goods
-  const category = kind === 'physical' ? goods.product.category : 'quota'
   const now = clock.now()
-  const priced = { productId: product.id, category }
-  const { unitFen } = priceNow(offer.priceFen, priced, { promotions, now })
-  return { skuId: item.skuId, unitFenSeen: unitFen, at: now }
+  const priced = pricedItem(goods)
+  const { unitFen } = priceNow(priced.unitFen, priced, { promotions, now })
+  return { skuId: priced.skuId, unitFenSeen: unitFen, at: now }
 }
 
 const limitsOf = (goods: Goods): readonly number[] => [

@@ -4,7 +4,7 @@ import { ok, refuse, type Result } from '../../kernel/result.ts'
 import { findGoods, isMissing } from '../../ordering/index.ts'
 import { lineOf, withLine, withoutLines } from '../cart.ts'
 import { changeCart, type Decide } from '../change-cart.ts'
-import { refusalOf, type AddToCartDeps, type Addition } from './add-to-cart.ts'
+import { lineFor, refusalOf, type AddToCartDeps, type Addition } from './add-to-cart.ts'
 import { viewCart } from './show-cart.ts'
 
 type Answer = Promise<Result<CartView, CartRefusal>>
@@ -61,7 +61,7 @@ export const swapCartLine =
     from: SkuId,
     to: { readonly skuId: SkuId; readonly quantity: number }
   ): Answer => {
-    const [found] = await findGoods(deps, [to])
+    const [[found], { promotions }] = await Promise.all([findGoods(deps, [to]), deps.rules.read()])
     return change(deps, whose, (cart) => {
       const line = lineOf(cart, from)
       if (!line) return refuse({ kind: 'notInCart', skuId: from })
@@ -71,7 +71,8 @@ export const swapCartLine =
       const refusal = refusalOf(withoutLines(cart, [from]), found, quantity)
       if (refusal) return refuse(refusal)
       const { promotionId: _, ...rest } = line
-      const changed = { ...rest, skuId: to.skuId, quantity, unitFenSeen: found.offer.priceFen }
+      const { unitFenSeen } = lineFor(deps, found, promotions)
+      const changed = { ...rest, skuId: to.skuId, quantity, unitFenSeen }
       const lines = cart.lines
         .filter((one) => one !== there)
         .map((one) => (one === line ? changed : one))

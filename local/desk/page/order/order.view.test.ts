@@ -32,7 +32,8 @@ const order: OrderDetail = {
     name: '轻享包 100 次',
     status: 'completed',
     payableFen: 990,
-    createdAt: 0
+    createdAt: 0,
+    toShip: false
   },
   paidAt: 1000,
   deliveredAt: 59_000,

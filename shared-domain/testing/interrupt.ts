@@ -91,13 +91,22 @@ export const interrupt = <Port extends object>(
   name: string,
   port: Port,
   plan: Pick<Plan, 'run'>
-): Port =>
-  new Proxy(port, {
+): Port => {
+  const made = new Map<string, unknown>()
+  return new Proxy(port, {
     get: (target, key): unknown => {
+      if (typeof key === 'symbol') return Reflect.get(target, key)
+      const known = made.get(key)
+      if (known !== undefined) return known
       const value: unknown = Reflect.get(target, key)
-      if (typeof value !== 'function' || typeof key === 'symbol') return value
+      if (typeof value !== 'function') return value
       const call = (args: readonly unknown[]): unknown => Reflect.apply(value, target, args)
-      if (PURE.has(key)) return (...args: readonly unknown[]) => call(args)
-      return (...args: readonly unknown[]) => plan.run(`${name}.${key}`, () => call(args))
+      const full = `${name}.${key}`
+      const verb = PURE.has(key)
+        ? (...args: readonly unknown[]): unknown => call(args)
+        : (...args: readonly unknown[]): unknown => plan.run(full, () => call(args))
+      made.set(key, verb)
+      return verb
     }
   })
+}

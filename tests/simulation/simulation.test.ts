@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import { mutants } from './mutants/all.ts'
 import { newTally, simulate, type Simulated } from './simulate.ts'
 import { minimise } from './told/minimise.ts'
@@ -12,7 +12,9 @@ const FRESH = randomInt(2 ** 31)
 /** Worlds in which every deliberate bug shows, see each mutant. */
 const MUTANTS_SEED = 1
 const MORE_ORDERS = 12_000
-const SEARCH_MS = 120_000
+
+/** Seconds on a machine of its own; this one may be shared. */
+jest.setTimeout(120_000)
 
 const { stackTraceLimit } = Error
 beforeAll(() => {
@@ -89,14 +91,16 @@ describe('a simulation that finds nothing proves nothing', () => {
       // After a change of the shop another world may be the first one.
       const { failure } = known.failure ? known : await simulate({ ...once, orders: MORE_ORDERS })
       expect(failure).not.toBeNull()
-    },
-    SEARCH_MS
+    }
   )
 })
 
 describe('a failing world', () => {
   test('is the same again from its seed', async () => {
-    const plan = planOf('77/*/*', mutants)
+    const plan = planOf(
+      `77/${Array.from({ length: 60 }, (_, visit) => visit).join(',')}/*`,
+      mutants
+    )
     const [one, other] = [newTally(), newTally()]
     const ends = [await runWorld(plan, one), await runWorld(plan, other)]
     expect(ends[0]).toEqual(ends[1])

@@ -54,6 +54,7 @@ export class Instance {
   #draw(life: Life, name: string): CallMishap | undefined {
     const { weather, accidents } = this.#around
     let roll = life.chance.between(1, 10_000)
+    if (roll > weather.anyCall) return undefined
     for (const kind of CALL_MISHAPS) {
       const rate = weather.calls[kind]
       if (roll > rate) {

@@ -40,6 +40,8 @@ export interface Outage {
 /** How rough one world is. Rates are times in ten thousand. */
 export interface Weather {
   readonly calls: Readonly<Record<CallMishap, number>>
+  /** All of them together. */
+  readonly anyCall: number
   readonly outages: readonly Outage[]
   /** Functions of which every call is slow, until the platform ends them. */
   readonly slowFunction: number
@@ -78,6 +80,7 @@ export const drawWeather = (chance: Chance, from: number): Weather => {
   const bad = (rate: number): number => chance.oneOf([0, rate, rate * 4])
   return {
     calls: ratesOf(rates),
+    anyCall: rates.reduce((sum, [, rate]) => sum + rate, 0),
     outages: Array.from({ length: chance.oneOf([0, 0, 1, 2]) }, (_, index) =>
       drawOutage(chance, index, from)
     ),
@@ -115,6 +118,7 @@ const drawOutage = (chance: Chance, index: number, start: number): Outage => {
 export const calm = (weather: Weather): Weather => ({
   ...weather,
   calls: ratesOf(CALL_MISHAPS.map((kind) => [kind, 0] as const)),
+  anyCall: 0,
   outages: [],
   slowFunction: 0,
   noticeLost: 0,

@@ -75,7 +75,7 @@ export const runWorld = async (plan: WorldPlan, tally: Tally, tell?: Tell): Prom
       await timeline.run()
     }
     const rest = { store, watch, shoppers, skus: goodsSkus, templates: couponTemplates }
-    await checkRest({ ...rest, granted: GRANTED })
+    if (watch.violations.length === 0) await checkRest({ ...rest, granted: GRANTED })
     tally.orders += watch.orders.size
     tally.asked += watch.asked
     const { violations } = watch
@@ -101,7 +101,7 @@ const openScene = ({ seed, accidents, mutant }: WorldPlan, tally: Tally, tell?: 
     above: mutant?.above,
     tell: tell && ((who: string, what: string) => tell(timeline.now(), who, what))
   }
-  const watch: Watch = new Watch(store, new Repairs(tally.repairs, around))
+  const watch: Watch = new Watch(store, new Repairs(tally.repairs, around), () => timeline.stop())
   const lastMoment: Scene['lastMoment'] = new Map()
   const gateway = closingUnder(store.wechat, lastMoment)
   const base = mutant?.beneath?.(store, chanceFrom(seed, MUTANT)) ?? {}

@@ -19,6 +19,7 @@ export class Timeline {
   readonly #heap: Moment[] = []
   readonly #clock: TestClock
   #serial = 0
+  #isOver = false
 
   constructor(clock: TestClock) {
     this.#clock = clock
@@ -42,7 +43,7 @@ export class Timeline {
   run(): Promise<void> {
     return new Promise((resolve, reject) => {
       const step = (): void => {
-        const next = this.#pop()
+        const next = this.#isOver ? undefined : this.#pop()
         if (!next) {
           resolve()
           return
@@ -59,6 +60,11 @@ export class Timeline {
       }
       process.nextTick(step)
     })
+  }
+
+  /** Nothing more happens: what was seen is enough. */
+  stop(): void {
+    this.#isOver = true
   }
 
   #push(moment: Moment): void {

@@ -17,6 +17,8 @@ export class Watch {
   /** Rules that were asked. */
   asked = 0
   readonly #store: TestStore
+  /** One violation is enough: what follows from it says nothing. */
+  readonly #onFirst: () => void
   readonly #repairs: Repairs
   readonly #sums = new Map<OpenId, Sums>()
   readonly #sold = new Set<string>()
@@ -24,13 +26,15 @@ export class Watch {
   /** The live order of each coupon. */
   readonly #coupons = new Map<string, OrderId>()
 
-  constructor(store: TestStore, repairs: Repairs) {
+  constructor(store: TestStore, repairs: Repairs, onFirst: () => void) {
+    this.#onFirst = onFirst
     this.#store = store
     this.#repairs = repairs
   }
 
   accuse(rule: string, what: string, subject: string): void {
     this.violations.push({ rule, what, subject })
+    this.#onFirst()
   }
 
   order(order: OrderSnapshot): void {

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import * as v from 'valibot'
+import type { Build } from './build/build-app.ts'
 import { browserScript, browserScriptMap } from './build/browser-scripts.ts'
 import type { PaymentLook, PaymentOutcome, PaymentRequest } from './contract/shell.ts'
 import { answer, answerJson, isFromPhone, readJson, wordsOf } from './server/answer.ts'
@@ -142,7 +143,7 @@ const open = async (name: string, visit: Visit): Promise<void> => {
     case 'runtime.js.map':
       return answer(response, 200, [JSON_TYPE, await browserScriptMap('runtime')])
     case 'app.json':
-      return answerJson(response, 200, (await doors.build.newest).code)
+      return answer(response, 200, [JSON_TYPE, textOf(await doors.build.newest)])
     case 'events':
       return keepTelling(response, doors.waiting)
     case 'upload':
@@ -155,6 +156,15 @@ const open = async (name: string, visit: Visit): Promise<void> => {
     default:
       return answerJson(response, 404, { error: `the preview has no ${name}` })
   }
+}
+
+const texts = new WeakMap<Build, Buffer>()
+
+/** The whole app as JSON; made once for a build. */
+const textOf = (build: Build): Buffer => {
+  const text = texts.get(build) ?? Buffer.from(JSON.stringify(build.code))
+  texts.set(build, text)
+  return text
 }
 
 const keepTelling = (response: ServerResponse, waiting: Set<ServerResponse>): void => {

@@ -74,8 +74,11 @@ export class GoodsFeed<Page extends ProductPage = ProductPage> {
     return false
   }
 
-  /** A first page that is known already, and what it answers when that is another question. */
-  begin(page: Page, question = this.question): void {
+  /**
+   * A first page that is known already, and what it answers when that is another question.
+   * @param beside what came with it and is shown in the same moment
+   */
+  begin(page: Page, question = this.question, beside: Record<string, unknown> = {}): void {
     this.question = question
     this.round()
     this.busy = false
@@ -83,7 +86,8 @@ export class GoodsFeed<Page extends ProductPage = ProductPage> {
     this.known.clear()
     this.held = []
     this.chunks = 0
-    this.show({ feed: { state: 'ready', chunks: this.fresh(page), foot: footOf(page) } }, page)
+    const feed = { state: 'ready', chunks: this.fresh(page), foot: footOf(page) }
+    this.show({ ...beside, feed }, page)
   }
 
   /** The next page; while one is on its way, or at the end, nothing happens. */

@@ -74,7 +74,7 @@ export const buildApp = async (
   }
 }
 
-const withoutMap = (code: string): string => code.slice(0, code.lastIndexOf('//# sourceMapping'))
+const withoutMap = (code: string): string => code.replace(/\n\/\/# sourceMappingURL=.*\s*$/, '')
 
 const unknown = (
   tags: ReadonlyMap<string, string>,

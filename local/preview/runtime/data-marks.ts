@@ -14,10 +14,11 @@ export interface DataMark {
 
 const MARK = 'setData'
 
-/** Notes every setData, because on a phone each one crosses from one thread to another: its size and its page. */
+/** Notes the launch, and every setData, because on a phone each one crosses from one thread to another: its size and its page. */
 export const markData = (): void => {
   // jsdom's performance knows the time and nothing else.
   if (!('mark' in performance)) return
+  performance.mark('launch')
   const plain: unknown = Reflect.get(ComponentCaller.prototype, MARK)
   if (typeof plain !== 'function') return
   Object.assign(ComponentCaller.prototype, {

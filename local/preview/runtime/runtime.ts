@@ -18,6 +18,7 @@ export interface Runtime {
   readonly signals: Signals
   /** How the app was opened: its path, query and scene. */
   readonly entered: Record<string, unknown>
+  useScripts(loadFor: (page: string) => void): void
   useSheets(sheets: Sheets): void
   /** The instance that App() made. */
   readonly app: Record<string, unknown>

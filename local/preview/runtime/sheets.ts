@@ -18,17 +18,23 @@ export const addSheets = (code: AppCode, space: CodeSpace, base: string): Sheets
   appendSheet(scoped(code.styles['app'] ?? '', ''))
   const sheets = new Map<string, HTMLStyleElement>()
   for (const name of innerFirst(Object.keys(code.components), code)) {
-    const scope = space.getStyleScopeName(name) ?? ''
-    const config = configOf(space, name, code)
-    const prefix = isShared(config) ? '' : `${scope}--`
-    const text = code.styles[name] ?? ''
-    if (text !== '') sheets.set(name, appendSheet(scoped(text, prefix, scope)))
+    if (code.styles[name]) sheets.set(name, appendSheet(''))
   }
   appendSheet(code.iconStyles)
+  // Each has its place in the order from the start, and its text when a page first needs it.
+  const fill = (name: string, sheet: HTMLStyleElement): void => {
+    if (sheet.textContent !== '') return
+    const scope = space.getStyleScopeName(name) ?? ''
+    const prefix = isShared(configOf(space, name, code)) ? '' : `${scope}--`
+    sheet.textContent = scoped(code.styles[name] ?? '', prefix, scope)
+  }
   return {
     showFor: (page) => {
       const needed = new Set(innerFirst([page, 'custom-tab-bar/index'], code))
-      for (const [name, sheet] of sheets) sheet.media = needed.has(name) ? 'all' : 'not all'
+      for (const [name, sheet] of sheets) {
+        if (needed.has(name)) fill(name, sheet)
+        sheet.media = needed.has(name) ? 'all' : 'not all'
+      }
     }
   }
 }
@@ -53,7 +59,7 @@ const isShared = ({ component, styleIsolation }: Partial<ComponentConfig>): bool
   styleIsolation === undefined ? !component : /^(page-)?shared$/.test(styleIsolation)
 
 /** All that these use, themselves last: an outer sheet may overrule an inner one. */
-const innerFirst = (names: readonly string[], code: AppCode): string[] => {
+export const innerFirst = (names: readonly string[], code: AppCode): string[] => {
   const order = new Set<string>()
   const open = new Set<string>()
   const visit = (name: string): void => {

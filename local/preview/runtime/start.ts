@@ -57,7 +57,7 @@ export const startMiniProgram = (
   nameScopes(space, Object.keys(code.components))
   registerTemplates(space, code, templates)
   const definitions = createDefinitions(space, code.components, reports)
-  loadScripts(runtime, definitions, wx)
+  runtime.useScripts(loadScripts(runtime, definitions, wx))
   runtime.useSheets(addSheets(code, space, baseStyles + controlStyles))
   launch(runtime, url, below)
   const { app, stack } = runtime
@@ -80,6 +80,7 @@ const createRuntime = (
   const holder = document.createElement('div')
   document.body.append(holder)
   let sheets: Sheets | undefined
+  let loadFor = (_page: string): void => undefined
   const settings = (route: string) => ({
     ...code.config.window,
     ...code.components[route]?.config
@@ -88,6 +89,7 @@ const createRuntime = (
     code,
     { space, backend, reports, holder, settings, shared: (card) => shell.showShareCard(card) },
     {
+      needs: (route) => loadFor(route),
       created: (page) =>
         addTabBar(page, { code, space, backend, isTab: (route) => stack.isTab(route) }),
       shown: (page) => {
@@ -109,6 +111,9 @@ const createRuntime = (
     signals: new Signals((where, action) => reports.safely(where, action)),
     entered: {},
     app: {},
+    useScripts: (load) => {
+      loadFor = load
+    },
     useSheets: (added) => {
       sheets = added
     }

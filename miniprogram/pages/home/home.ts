@@ -62,6 +62,7 @@ Page({
   data: shown,
   goods: null as GoodsFeed | null,
   loadedAt: 0,
+  showing: false,
   stop: (): void => {},
 
   onLoad() {
@@ -90,10 +91,16 @@ Page({
     this.stop()
   },
 
-  onShow() {
+  /** The goods first: what only decorates is asked for when they show. */
+  async onShow(): Promise<void> {
+    this.showing = true
+    if (Date.now() - this.loadedAt > OLD_MS) await this.load(false)
     void showCartBadge()
-    if (Date.now() - this.loadedAt > OLD_MS) void this.load(false)
     void this.findUnpaid()
+  },
+
+  onHide() {
+    this.showing = false
   },
 
   async onPullDownRefresh() {
@@ -129,10 +136,13 @@ Page({
         const { view } = this.data
         if (!answer.ok && view.state === 'ready') return
         if (answer.ok) this.loadedAt = Date.now()
-        this.setData({ view: showHome(answer), stale: '' })
-        if (!answer.ok) return
-        if (this.data.tab === 'shop') this.goods?.begin(answer.value.recommended)
-        else await this.goods?.refresh()
+        const shop = { view: showHome(answer), stale: '' }
+        if (answer.ok && this.data.tab === 'shop') {
+          this.goods?.begin(answer.value.recommended, goodsBy('shop'), shop)
+          return
+        }
+        this.setData(shop)
+        if (answer.ok) await this.goods?.refresh()
       } catch {
         if (this.data.view.state === 'ready') this.setData({ stale: staleWords(this.loadedAt) })
         else this.setData({ view: FAILED })
@@ -168,7 +178,8 @@ Page({
   },
 
   turned({ detail }: WechatMiniprogram.SwiperChange): void {
-    this.setData({ banner: detail.current })
+    // Banners turn under other pages too: nobody sees their dots there.
+    if (this.showing) this.setData({ banner: detail.current })
   },
 
   choose({ currentTarget }: TabTap): void {

@@ -8,6 +8,8 @@ const DEEPEST = 10
 
 /** What the stack asks of others when a page comes into being or to the front. */
 export interface StackListener {
+  /** Before the page is made: its scripts may still have to run. */
+  needs(route: string): void
   created(page: PageView): void
   shown(page: PageView): void
 }
@@ -107,6 +109,7 @@ export class PageStack {
   }
 
   #open(url: PageUrl, channel: EventChannel): void {
+    this.#listener.needs(url.route)
     const page = new PageView(url, this.#parts)
     Object.assign(page.instance, { getOpenerEventChannel: () => channel })
     if (this.isTab(url.route)) this.#tabs.set(url.route, page)

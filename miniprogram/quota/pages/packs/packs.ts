@@ -121,14 +121,15 @@ Page({
     await once('quota.order', async () => {
       this.setData({ busyWith: pack.productId, buying: null })
       await this.place(pack, Date.now() + KEEP_ASKING_MS)
-      this.setData({ busyWith: '' })
+      if (this.data.busyWith !== '') this.setData({ busyWith: '' })
     })
   },
 
   async place(pack: QuotaPack, until: number): Promise<void> {
     const placing = await placeOrder(pack)
     if (placing.kind === 'placed') {
-      this.setData({ buying: null })
+      // A page that was left is sent nothing.
+      this.setData({ buying: null, busyWith: '' })
       const url = `/checkout/pages/cashier/cashier?order=${placing.order.orderId}`
       await wx.navigateTo({ url })
     } else if (placing.kind === 'refused') {

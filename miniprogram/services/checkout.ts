@@ -66,20 +66,20 @@ const KEEP_ASKING_MS = 15_000
 const ASK_GAP_MS = 2000
 
 /**
- * Sends a checkout until it is decided, or as long as somebody can be asked to wait.
+ * Sends an order until it is decided, or as long as somebody can be asked to wait.
  * @param goesOn is asked each time that no answer came: whether it is to be sent again
  */
-export const submitUntilKnown = async (
-  checkout: Checkout,
+export const untilKnown = async (
+  order: () => Promise<Placing>,
   goesOn: () => boolean,
   until = Date.now() + KEEP_ASKING_MS
 ): Promise<Placing> => {
-  const placing = await submitCheckout(checkout)
+  const placing = await order()
   if (placing.kind !== 'unknown' || Date.now() >= until || !goesOn()) return placing
   await new Promise((resolve) => {
     setTimeout(resolve, ASK_GAP_MS)
   })
-  return submitUntilKnown(checkout, goesOn, until)
+  return untilKnown(order, goesOn, until)
 }
 
 const send = async ({ checkoutId, checkout }: Kept): Promise<Placing> => {

@@ -14,7 +14,10 @@ export interface DataMark {
 
 const MARK = 'setData'
 
-/** Notes the launch, and every setData, because on a phone each one crosses from one thread to another: its size and its page. */
+/**
+ * Notes the launch, and every setData with its size and its page: on a phone each one crosses from one thread to
+ * another.
+ */
 export const markData = (): void => {
   // jsdom's performance knows the time and nothing else.
   if (!('mark' in performance)) return

@@ -2,7 +2,8 @@ import type { CheckoutChoices, PayChannel, QuoteView } from '#domain/contracts/c
 import type { OrderView, StorefrontRefusal } from '#domain/contracts/storefront'
 import {
   forgetCheckout,
-  submitUntilKnown,
+  submitCheckout,
+  untilKnown,
   unansweredCheckout,
   type Checkout
 } from '../../../services/checkout'
@@ -208,7 +209,10 @@ Page({
     await once(`confirm.order ${this.visit}`, async () => {
       this.sent = checkout
       this.setData({ busy: true, refused: null, unknown: false, unanswered: false })
-      const placing = await submitUntilKnown(checkout, () => this.goesOn())
+      const placing = await untilKnown(
+        () => submitCheckout(checkout),
+        () => this.goesOn()
+      )
       // Who left finds the order among the orders, and this page must not lead anybody anywhere.
       if (this.left) return
       if (placing.kind === 'placed') {

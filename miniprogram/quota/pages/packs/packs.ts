@@ -1,5 +1,5 @@
 import type { QuotaPack, StorefrontRefusal } from '#domain/contracts/storefront'
-import { placeOrder } from '../../../services/checkout'
+import { placeOrder, untilKnown } from '../../../services/checkout'
 import { giveConsent, hasConsent } from '../../../services/consent'
 import { onNetwork } from '../../../services/network'
 import { openPage } from '../../../services/open-page'
@@ -12,10 +12,6 @@ import { PICTURE_CARD } from '../../../words/skeleton'
 import { unpaidPage } from '../../../words/unpaid'
 import { CHECKING, priceChanged, UNKNOWN, type BuyingView } from './buying.view'
 import { LOADING, showQuota, withoutNetwork, type QuotaView } from './packs.view'
-
-/** How long a lost answer is asked for again before the shopper may leave, and the gap between two tries. */
-const KEEP_ASKING_MS = 15_000
-const ASK_GAP_MS = 2000
 
 interface Shown {
   readonly skeleton: typeof PICTURE_CARD
@@ -120,13 +116,17 @@ Page({
     if (!pack) return
     await once('quota.order', async () => {
       this.setData({ busyWith: pack.productId, buying: null })
-      await this.place(pack, Date.now() + KEEP_ASKING_MS)
+      await this.place(pack)
       if (this.data.busyWith !== '') this.setData({ busyWith: '' })
     })
   },
 
-  async place(pack: QuotaPack, until: number): Promise<void> {
-    const placing = await placeOrder(pack)
+  async place(pack: QuotaPack): Promise<void> {
+    const checking = (): boolean => {
+      this.setData({ buying: CHECKING })
+      return true
+    }
+    const placing = await untilKnown(() => placeOrder(pack), checking)
     if (placing.kind === 'placed') {
       // A page that was left is sent nothing.
       this.setData({ buying: null, busyWith: '' })
@@ -134,12 +134,6 @@ Page({
       await wx.navigateTo({ url })
     } else if (placing.kind === 'refused') {
       this.refuse(pack, placing.refusal)
-    } else if (Date.now() < until) {
-      this.setData({ buying: CHECKING })
-      await new Promise((resolve) => {
-        setTimeout(resolve, ASK_GAP_MS)
-      })
-      await this.place(pack, until)
     } else {
       this.setData({ buying: UNKNOWN })
     }

@@ -84,6 +84,9 @@ const conformance = (args, talk) => runAndClose([jest('conformance', [CONFORMANC
 const browser = (args, talk) =>
   runAndClose([build(), jest('browser', ['-c', `${BROWSER}/jest.config.js`, ...args])], talk)
 
+/** How heavy and how fast the mini-program is, as tables. */
+const figures = (_args, talk) => browser(['tests/browser/figures', 'tests/browser/pages'], talk)
+
 /** Every page in every state as a picture. */
 const shots = async (args, talk) => {
   const [built] = await runSteps([build()], { talk })
@@ -138,6 +141,7 @@ const commands = {
   test: { needsPackages: true, go: test },
   conformance: { needsPackages: true, go: conformance },
   browser: { needsPackages: true, go: browser },
+  figures: { needsPackages: true, go: figures },
   shots: { needsPackages: true, go: shots },
   stories: { needsPackages: true, go: stories },
   audit: { needsPackages: true, go: books('scripts/audit.ts') },

@@ -90,6 +90,23 @@ export class Phone {
     }, STILL_MS)
   }
 
+  /** Waits until the page has changed nothing of itself for a second. */
+  async isQuiet(): Promise<void> {
+    await this.screen.evaluate(
+      (screen) =>
+        new Promise<void>((resolve) => {
+          let timer = setTimeout(resolve, 1000)
+          const changes = new MutationObserver((records) => {
+            // A countdown never rests.
+            if (records.every(({ type }) => type === 'characterData')) return
+            clearTimeout(timer)
+            timer = setTimeout(resolve, 1000)
+          })
+          changes.observe(screen, { childList: true, subtree: true, characterData: true })
+        })
+    )
+  }
+
   /** Waits until what opens a page in the browser's own page has done so. */
   async openBy(opens: (address: string) => void, url: string): Promise<void> {
     await this.pages.locator('body').evaluate((body) => body.classList.add('of-before'))

@@ -85,26 +85,25 @@ const open = async (url: string, under: readonly string[]): Promise<void> => {
   running = undefined
   byId('layer').replaceChildren()
   clearProblems()
-  const [code, pages] = await Promise.all([doors.code(), freshPages()])
+  // One after the other: the app is on its way since the HTML, and reading it would hold the pages' own script up.
+  const pages = await freshPages()
+  const code = await doors.code()
   running = pages.startMiniProgram(code, shell, url, under)
 }
-
-/** The first document for the pages comes with the frame's own. */
-let used = false
 
 /** An empty document for the pages: a mini-program starts with nothing left of the one before. */
 const freshPages = (): Promise<Window> =>
   new Promise((resolve) => {
     const frame = byId('pages')
     if (!(frame instanceof HTMLIFrameElement)) return
-    const ready = (): void => {
-      if (frame.contentWindow) resolve(frame.contentWindow)
-    }
-    const isLoaded = !used && frame.contentWindow?.startMiniProgram !== undefined
-    if (isLoaded) ready()
-    else frame.addEventListener('load', ready, { once: true })
-    if (used) frame.src = 'pages.html'
-    used = true
+    frame.addEventListener(
+      'load',
+      () => {
+        if (frame.contentWindow) resolve(frame.contentWindow)
+      },
+      { once: true }
+    )
+    frame.src = 'pages.html'
   })
 
 let starts = 0

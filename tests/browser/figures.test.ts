@@ -34,6 +34,7 @@ test('the first product shows soon on a slow phone, after one call', async () =>
 test('a page that was left sends nothing to the screen', async () => {
   const { phone } = await shop().openDesk()
   await phone.sees('山野乌龙 清香型')
+  await phone.isQuiet()
   await phone.tab('我的')
   await phone.tap('买额度')
   await phone.tapLabel(/^立即购买/, 1)

@@ -40,6 +40,8 @@ const lookAt = async (scene: Scene): Promise<readonly string[]> => {
   const weight = await weigh(phone)
   weighed.set(scene.name, weight)
   const found = [...tooMuch(weight)]
+  // Buttons would grow slowly.
+  await phone.withoutTransitions()
   for (const width of [NARROW, WIDE, USUAL]) {
     // One phone, one width after the other.
     // oxlint-disable-next-line no-await-in-loop

@@ -15,7 +15,10 @@ if (thereAreCompilers) {
   test("WeChat's template compiler takes every WXML file", () => {
     const files = filesEnding('.wxml')
     expect(files.length).toBeGreaterThan(5)
-    expect(compileWxml(folder, [...files, ...filesEnding('.wxs')])).toEqual({ accepted: true, words: '' })
+    expect(compileWxml(folder, [...files, ...filesEnding('.wxs')])).toEqual({
+      accepted: true,
+      words: ''
+    })
   })
 
   test("WeChat's style compiler takes every WXSS file, with TDesign's theme", () => {

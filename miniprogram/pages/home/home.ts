@@ -162,7 +162,8 @@ Page({
         const answer = await ask('order.list', { tab: 'toPay' })
         if (!answer.ok) return
         answer.value.orders.forEach(remember)
-        this.setData({ unpaid: showUnpaid(answer.value.orders, shopNow()) })
+        const unpaid = showUnpaid(answer.value.orders, shopNow())
+        if (unpaid || this.data.unpaid) this.setData({ unpaid })
       } catch {
         // The page says that the network is gone when it has something to say.
       }

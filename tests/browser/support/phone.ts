@@ -75,18 +75,39 @@ export class Phone {
   async isStill(): Promise<void> {
     await this.screen.evaluate(async (screen, patienceMs) => {
       const isSeen = (one: Element): boolean => {
-        const { top, left, width } = one.getBoundingClientRect()
-        return width > 0 && top < innerHeight && left < innerWidth
+        const { top, right, bottom, left, width } = one.getBoundingClientRect()
+        return width > 0 && bottom > 0 && right > 0 && top < innerHeight && left < innerWidth
       }
       const pictures = [...screen.querySelectorAll('img')].filter((one) => isSeen(one) && one.src)
-      const moves = document
-        .getAnimations()
-        .filter((one) => one.effect?.getComputedTiming().iterations !== Infinity)
-      const ends = [...pictures.map((one) => one.decode()), ...moves.map((one) => one.finished)]
       const patience = new Promise((resolve) => {
         setTimeout(resolve, patienceMs)
       })
-      await Promise.race([Promise.allSettled(ends), patience])
+      await Promise.race([Promise.allSettled(pictures.map((one) => one.decode())), patience])
+    }, STILL_MS)
+    await this.#rests()
+  }
+
+  /** From now on everything of the page that shows is at once where it belongs. */
+  async withoutTransitions(): Promise<void> {
+    await this.screen.evaluate((screen) => {
+      const style = document.createElement('style')
+      style.textContent = '* { transition: none !important }'
+      screen.append(style)
+    })
+  }
+
+  /** Waits until nothing moves. */
+  async #rests(): Promise<void> {
+    await this.screen.evaluate(async (screen, patienceMs) => {
+      const moves = screen.getAnimations({ subtree: true }).filter((one) => {
+        const timing = one.effect?.getComputedTiming()
+        // Without progress it has not begun: it is for who waits long.
+        return timing?.iterations !== Infinity && timing?.progress !== null
+      })
+      const patience = new Promise((resolve) => {
+        setTimeout(resolve, patienceMs)
+      })
+      await Promise.race([Promise.allSettled(moves.map((one) => one.finished)), patience])
     }, STILL_MS)
   }
 

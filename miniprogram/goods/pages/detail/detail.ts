@@ -168,12 +168,14 @@ Page({
   },
 
   async readFavourite(): Promise<void> {
-    this.setData({ favourite: await isFavourite(this.productId) })
+    const favourite = await isFavourite(this.productId)
+    if (favourite !== this.data.favourite) this.setData({ favourite })
   },
 
   async refreshBadge(): Promise<void> {
     await showCartBadge()
-    this.setData({ badge: cartBadge() })
+    const badge = cartBadge()
+    if (badge !== this.data.badge) this.setData({ badge })
   },
 
   act(): void {

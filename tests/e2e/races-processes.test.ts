@@ -18,7 +18,7 @@ afterAll(() => stack.close())
 const shopperOf = (index: number): string => `oRacing_${String(index).padStart(20, '0')}`
 const numberOf = (order: OrderView): string => `${order.orderId}N01`
 const entriesOf = ({ orderId }: OrderView) =>
-  documentsOf(stack.cloud.database, 'entries', { orderId })
+  documentsOf(stack.cloud.database, 'entries', { orderId, asset: 'quota' })
 const storedOrder = async ({ orderId }: OrderView) =>
   (await documentsOf(stack.cloud.database, 'orders', { _id: orderId }))[0]
 

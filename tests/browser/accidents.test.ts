@@ -47,7 +47,7 @@ test('a price that changed is shown before anything is ordered', async () => {
   await phone.tap('同意并提交')
   await phone.sees('价格有变化')
   await phone.tap('按新价提交')
-  expect(await desk.sheet.innerText()).toContain('249.00')
+  expect(await desk.sheetText()).toContain('249.00')
   await desk.onSheet('pay')
   await phone.sees('已收到付款')
   expect(phone.calls('checkout.placeOrder')).toHaveLength(2)

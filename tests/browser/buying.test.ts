@@ -31,7 +31,7 @@ test('goods are bought with coupon and points, and paid on the same phone', asyn
   await phone.sees('共优惠 ¥40.00，积分余额抵 ¥24.00')
   await phone.tap('提交订单')
   await phone.tap('同意并提交')
-  expect(await desk.sheet.innerText()).toContain('95.00')
+  expect(await desk.sheetText()).toContain('95.00')
   await desk.onSheet('pay')
   await phone.isAt('checkout/pages/result/result')
   await phone.sees('已收到付款')

@@ -43,9 +43,15 @@ export class Desk {
     return this.page.locator('.pay-sheet')
   }
 
+  /** What WeChat's sheet says, once it is open. */
+  async sheetText(): Promise<string> {
+    await this.sheet.locator('.due small').waitFor({ timeout: PATIENCE_MS })
+    return this.sheet.innerText()
+  }
+
   /** The shopper confirms WeChat's sheet, or does something else with it. */
   async onSheet(verb: 'pay' | 'wrongPassword' | 'cancel'): Promise<void> {
-    await this.sheet.locator('.due small').waitFor({ timeout: PATIENCE_MS })
+    await this.sheetText()
     await this.sheet.locator(`[data-do="desk:sheet:${verb}"]`).last().click()
   }
 

@@ -47,6 +47,8 @@ export const createIntersectionObserver = (
       const before = new Map<Element, number>()
       const observer = new IntersectionObserver(
         (entries) => {
+          // A page below another is not drawn here; on a phone it lies there unchanged.
+          if (page?.classList.contains('left')) return
           for (const entry of entries) {
             const old = before.get(entry.target)
             before.set(entry.target, entry.intersectionRatio)

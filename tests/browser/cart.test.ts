@@ -60,6 +60,8 @@ test('a double tap sends one request', async () => {
   const phone = await desk.open('goods/pages/detail/detail?product=kettle-gooseneck')
   await phone.tap('加入购物车')
   await phone.sees('数量')
+  // A double tap does not wait for a sheet that still slides.
+  await phone.isStill()
   await phone.saying('加入购物车').last().dblclick()
   await phone.labelled('购物车，1 件').waitFor()
   expect(phone.calls('cart.add')).toHaveLength(1)

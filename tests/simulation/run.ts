@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { mutants } from './mutants/all.ts'
 import type { Mutant } from './mutants/mutant.ts'
-import { simulate, type Failure } from './simulate.ts'
+import { simulate, type Failure, type Simulated } from './simulate.ts'
 import { minimise } from './told/minimise.ts'
 import { nameOf, planOf, replay } from './told/replay.ts'
 import { closingTable, columns } from './told/tables.ts'
@@ -67,12 +67,19 @@ const tellFailure = async (failure: Failure, mutant?: Mutant): Promise<void> => 
   say(`\nnpm run simulate -- --replay '${nameOf(plan)}'`)
 }
 
+/** As every suite ends: one world is one test. */
+const sayClosingLine = ({ worlds, failure }: Simulated): void => {
+  const failed = failure ? 1 : 0
+  say(`\n${worlds - failed} passed, ${failed} failed, 0 skipped`)
+}
+
 const runSimulation = async (seed: number): Promise<boolean> => {
   const orders = numberOf('orders', ORDERS)
   say(`seed ${seed}, ${orders} orders`)
   const simulated = await simulate({ seed, orders, progress: tellsProgress() })
   say(closingTable(simulated, processorSeconds()))
   if (simulated.failure) await tellFailure(simulated.failure)
+  sayClosingLine(simulated)
   return simulated.failure === null
 }
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { OutcomeUnknown } from '#domain/kernel/outcome-unknown'
-import { ok } from '#domain/kernel/result'
+import { ok, refuse } from '#domain/kernel/result'
 import { TestClock } from '#domain/testing/test-clock'
 import { door, type Action } from './door.ts'
 import { createLog } from './system/log.ts'
@@ -22,11 +22,11 @@ const signIn = (openid: string): void => {
   Object.assign(process.env, { WX_CONTEXT_KEYS: 'WX_OPENID', WX_OPENID: openid })
 }
 
-const open = (run: Action) =>
+const open = (run: Action, more: object = {}) =>
   door(
     { act: run },
     createLog(new TestClock(), (line) => lines.push(line))
-  )({ action: 'act' })
+  )({ action: 'act', ...more })
 
 const failing = (error: Error) =>
   open(async () => {
@@ -69,3 +69,41 @@ test('the caller is who called, though another call changes the environment mean
   await Promise.all([first, open(act)])
   expect(seen).toEqual([OPENID, 'oSomebody_000000000000000001'])
 })
+
+const line = (): unknown => JSON.parse(lines[0] ?? '')
+
+test('a call leaves one line with the id that the page made, and so does whatever it prints', async () => {
+  const requestId = 'page-0123456789'
+  const log = createLog(new TestClock(), (text) => lines.push(text))
+  const act: Action = async () => {
+    await Promise.resolve()
+    log.info('inside')
+    return refuse({ kind: 'soldOut' })
+  }
+  await open(act, { requestId })
+  expect(lines.map((text): unknown => JSON.parse(text))).toMatchObject([
+    { event: 'inside', requestId },
+    { event: 'answered', requestId, action: 'act', outcome: 'soldOut' }
+  ])
+})
+
+test('calls that run side by side keep their lines apart', async () => {
+  const log = createLog(new TestClock(), (text) => lines.push(text))
+  const act: Action = async () => {
+    await new Promise(setImmediate)
+    log.info('inside')
+    return ok(undefined)
+  }
+  await Promise.all(['page-0000001', 'page-0000002'].map((requestId) => open(act, { requestId })))
+  for (const requestId of ['page-0000001', 'page-0000002']) {
+    expect(lines.filter((text) => text.includes(requestId))).toHaveLength(2)
+  }
+})
+
+test.each([undefined, 7, '', 'short', 'a line\nmore', 'x'.repeat(65), { $gt: '' }])(
+  'an id that is none is replaced, never printed: %j',
+  async (requestId) => {
+    await open(async () => ok(undefined), { requestId })
+    expect(line()).toMatchObject({ requestId: expect.stringMatching(/^[0-9a-f-]{36}$/) })
+  }
+)

@@ -7,6 +7,7 @@ import { refuse, type Result } from '#domain/kernel/result'
 import { isOutage } from './cloudbase/errors.ts'
 import { asError } from './system/as-error.ts'
 import type { Log } from './system/log.ts'
+import { inRequest, requestIdOf } from './system/request-scope.ts'
 import { callerOpenId } from './wechat/identity.ts'
 
 /** One action of a door: what the caller sent in, a value or a refusal out. */
@@ -24,32 +25,59 @@ export const action =
     return refuse({ kind: 'badRequest', field: v.getDotPath(parsed.issues[0]) ?? 'data' })
   }
 
-const eventSchema = v.looseObject({ action: v.string(), data: v.optional(v.unknown()) })
+const eventSchema = v.looseObject({
+  action: v.string(),
+  data: v.optional(v.unknown()),
+  requestId: v.optional(v.unknown())
+})
+
+type Answer = Result<unknown, object>
 
 /**
  * The entry of a mini-program's door: identity from the platform only, a typed table of actions, refusals below the top
  * level, outages answered "busy" (the same request again goes on where this one stopped), defects thrown and logged.
+ * Each call leaves one line; it and every other line of the call carry the `requestId` that the page made.
  */
 export const door =
   (actions: Readonly<Record<string, Action>>, log: Log) =>
-  async (event: unknown): Promise<Result<unknown, object>> => {
+  async (event: unknown): Promise<Answer> => {
     const openid = callerOpenId()
     const parsed = v.safeParse(eventSchema, event)
-    const name = parsed.success ? parsed.output.action : ''
+    const { action: name, data, requestId } = parsed.success ? parsed.output : { action: '' }
     const run = Object.hasOwn(actions, name) ? actions[name] : undefined
-    if (!parsed.success || !run) return refuse({ kind: 'unknownAction' })
-    if (!openid) return refuse({ kind: 'notSignedIn' })
-    try {
-      return await run(openid, parsed.output.data ?? {})
-    } catch (error) {
-      if (!(error instanceof OutcomeUnknown) && !isOutage(error)) throw told(error, name, log)
-      log.warn('busy', { action: name, error: asError(error) })
-      return refuse({ kind: 'busy' })
-    }
+    return inRequest(requestIdOf(requestId), async () => {
+      const tell = callTold(log, run ? name : 'unknown')
+      if (!run) return tell.answered(refuse({ kind: 'unknownAction' }))
+      if (!openid) return tell.answered(refuse({ kind: 'notSignedIn' }))
+      try {
+        return tell.answered(await run(openid, data ?? {}))
+      } catch (error) {
+        if (!(error instanceof OutcomeUnknown) && !isOutage(error)) throw tell.failed(error)
+        return tell.busy(error)
+      }
+    })
   }
 
-/** The platform prints what is thrown and shows it to the phone: the log alone gets the words, without secrets. */
-const told = (error: unknown, name: string, log: Log): Error => {
-  log.alert('actionFailed', { action: name, error: asError(error) })
-  return new Error(`${name} failed`)
+/** The one line of a call, and what its caller gets. */
+const callTold = (log: Log, name: string) => {
+  const startedAt = performance.now()
+  const line = () => ({ action: name, ms: Math.round(performance.now() - startedAt) })
+  return {
+    answered: (answer: Answer): Answer => {
+      log.info('answered', { ...line(), outcome: answer.ok ? 'ok' : kindOf(answer.refusal) })
+      return answer
+    },
+    busy: (error: unknown): Answer => {
+      log.warn('busy', { ...line(), error: asError(error) })
+      return refuse({ kind: 'busy' })
+    },
+    /** The platform prints what is thrown and shows it to the phone: the log alone gets the words, without secrets. */
+    failed: (error: unknown): Error => {
+      log.alert('actionFailed', { ...line(), error: asError(error) })
+      return new Error(`${name} failed`)
+    }
+  }
 }
+
+const kindOf = (refusal: object): string =>
+  'kind' in refusal && typeof refusal.kind === 'string' ? refusal.kind : 'refused'

@@ -1,8 +1,8 @@
-import { composeGround } from '../_platform/ground.ts'
 import { door } from '../_platform/door.ts'
+import { composeSale } from '../_platform/sale.ts'
 import { operatorActions } from './actions.ts'
 
-const ground = composeGround('door')
+const shop = composeSale('door')
 
-/** Who runs the shop. The database alone: no keys. */
-export const main = door(operatorActions(ground), ground.log)
+/** Who runs the shop. With the keys of WeChat Pay: a replayed notice is proven again. */
+export const main = door(operatorActions(shop), shop.log)

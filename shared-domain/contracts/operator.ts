@@ -1,18 +1,10 @@
-/** Requests and answers of the operator door: who runs the shop. */
+/** Requests and answers of the operator door: who runs the shop. A file of its own for each topic. */
 
+import type { OperatorAuditActions } from './operator-audit.ts'
+import type { OperatorOrderActions } from './operator-orders.ts'
 import type { OrderRefusal } from './orders.ts'
 
-export interface OperatorActions {
-  /** 发货: one parcel with everything that is still to be sent. The same tracking number again is the same parcel. */
-  'order.ship': {
-    request: {
-      readonly orderId: string
-      readonly carrier: string
-      readonly trackingNumber: string
-    }
-    answer: { readonly orderId: string; readonly status: string }
-  }
-}
+export interface OperatorActions extends OperatorAuditActions, OperatorOrderActions {}
 
 export type OperatorAction = keyof OperatorActions
 

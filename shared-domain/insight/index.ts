@@ -1,3 +1,4 @@
+export type { Audit, Deed, DeedEnd, KnownDeed } from './audit.ts'
 export type { Alarm, AlarmKind, Alarms, Sale, Sales } from './ports.ts'
 export type {
   AccountTail,

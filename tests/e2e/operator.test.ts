@@ -56,3 +56,41 @@ test('an order without goods has nothing to ship, and an unknown one is not foun
     refusal: { kind: 'orderNotFound' }
   })
 })
+
+const audit = () => documentsOf(stack.cloud.database, 'audit')
+
+test('what an operator does is written down with who, what and how it ended', async () => {
+  const before = await audit()
+  const requestId = 'page-of-the-owner-1'
+  await send({ ...parcel('y'.repeat(20)), requestId }, OWNER)
+  const written = (await audit()).slice(before.length)
+  expect(written).toMatchObject([
+    {
+      who: OWNER,
+      requestId,
+      action: 'order.ship',
+      refs: ['y'.repeat(20)],
+      state: 'refused',
+      after: '{"kind":"orderNotFound"}',
+      version: 2
+    }
+  ])
+  const deeds = await send({ action: 'audit.list', data: { ref: 'y'.repeat(20) } }, OWNER)
+  expect(deeds).toMatchObject({ ok: true, value: { deeds: [{ requestId, state: 'refused' }] } })
+  // Looking is no deed.
+  expect(await audit()).toHaveLength(before.length + 1)
+})
+
+test('what cannot be written down is not done; a lost answer is no second deed', async () => {
+  const { faults, database } = stack.cloud
+  const before = await audit()
+  const write = { function: 'operator', action: 'database.insertDocument', collection: 'audit' }
+  faults.add({ ...write, fault: { kind: 'http500' }, times: 2 })
+  const orders = JSON.stringify(await documentsOf(database, 'orders'))
+  expect(await send(parcel(orderId), OWNER)).toEqual({ ok: false, refusal: { kind: 'busy' } })
+  expect(JSON.stringify(await documentsOf(database, 'orders'))).toBe(orders)
+  faults.clear()
+  faults.add({ ...write, fault: { kind: 'dropAnswer' }, times: 1 })
+  expect(await send(parcel(orderId), OWNER)).toMatchObject({ refusal: { kind: 'notPossibleNow' } })
+  expect(await audit()).toHaveLength(before.length + 1)
+})

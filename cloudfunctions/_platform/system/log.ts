@@ -2,6 +2,8 @@ import { isNativeError } from 'node:util/types'
 
 import type { Clock } from '#domain/kernel/instant'
 
+import { currentRequestId } from './request-scope.ts'
+
 /** `info`: it happened. `warn`: it repairs itself. `alert`: a person should look. */
 export type LogLevel = 'info' | 'warn' | 'alert'
 export type LogValue = string | number | boolean | null | undefined | Error
@@ -13,7 +15,7 @@ export interface Log {
   readonly info: WriteLine
   readonly warn: WriteLine
   readonly alert: WriteLine
-  /** The same log with fields on every line, such as requestId and orderId. */
+  /** The same log with fields on every line, such as orderId; the call's requestId comes by itself. */
   with(fields: LogFields): Log
 }
 
@@ -84,7 +86,8 @@ export const createLog = (
     (level: LogLevel): WriteLine =>
     (event, fields = {}) => {
       const at = new Date(clock.now()).toISOString()
-      write(JSON.stringify({ level, at, event, ...visible({ ...common, ...fields }) }))
+      const call = { requestId: currentRequestId() }
+      write(JSON.stringify({ level, at, event, ...visible({ ...call, ...common, ...fields }) }))
     }
   return {
     info: line('info'),

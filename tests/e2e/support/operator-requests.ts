@@ -1,0 +1,12 @@
+import type { OperatorAction, OperatorActions } from '#domain/contracts/operator'
+
+type Requests = { readonly [Action in OperatorAction]: OperatorActions[Action]['request'] }
+
+/**
+ * A well-formed request for every action of the operator's door. An action that the contract gains does not compile
+ * until it is tried by strangers too.
+ */
+export const operatorRequests = ({ orderId }: { readonly orderId: string }): Requests => ({
+  'order.ship': { orderId, carrier: '顺丰速运', trackingNumber: 'SF123456' },
+  'audit.list': {}
+})

@@ -22,6 +22,7 @@ export const anOrder = (changes: Partial<OrderView> = {}): OrderView => ({
   expiresAt: PLACED_AT + 1_800_000,
   channel: 'native',
   refundingFen: 0,
+  refunds: [],
   timeline: steps(['placed', 'shopper'], ['codeReady', 'shopper']),
   ...changes
 })
@@ -40,6 +41,7 @@ export const aLine = (changes: Partial<OrderLineView> = {}): OrderLineView => ({
   paidFen: 3990,
   delivered: false,
   shipped: 0,
+  refunded: 0,
   reviewed: false,
   ...changes
 })

@@ -12,6 +12,7 @@ export type OrderMood =
   | 'toShip'
   | 'shipped'
   | 'done'
+  | 'refunded'
   | 'closed'
   | 'closedRefunding'
 
@@ -76,6 +77,7 @@ const MOODS: Readonly<Record<Exclude<OrderView['status'], 'paid'>, OrderMood>> =
   shipped: 'shipped',
   delivered: 'done',
   completed: 'done',
+  refunded: 'refunded',
   closed: 'closed'
 }
 
@@ -117,6 +119,7 @@ const WORDS: Readonly<Record<OrderMood, (order: OrderView, bought: Bought) => Wo
   toShip: (order, bought) => says('待发货', '已收到付款', toShipWords(order, bought)),
   shipped: (order) => says('待收货', '已发货', shippedWords(order)),
   done: (order, bought) => doneWords(order, bought),
+  refunded: () => says('已退款', '已全部退款', '退款已原路退回'),
   closed: (order) => says('已关闭', '订单已关闭', whyClosed(order)),
   closedRefunding: () => says('已关闭 · 退款中', '已关闭 · 退款中', '')
 }

@@ -1,5 +1,6 @@
 /** 订单 as its owner sees it. Money in fen, times in milliseconds since 1970. */
 
+import type { RefundView } from './after-sales.ts'
 import type { ExplanationView, InvoiceRequest, PayChannel } from './checkout.ts'
 import type { AddressFields } from './delivery.ts'
 
@@ -21,6 +22,8 @@ export interface OrderLineView {
   readonly delivered: boolean
   /** Pieces that are on their way or arrived. */
   readonly shipped: number
+  /** Pieces that were given back, or are being. */
+  readonly refunded: number
   readonly reviewed: boolean
 }
 
@@ -47,7 +50,14 @@ export interface ShipmentView {
 }
 
 /** What its owner may do with it now. */
-export type OrderAction = 'pay' | 'switchChannel' | 'cancel' | 'confirm' | 'hide' | 'review'
+export type OrderAction =
+  | 'pay'
+  | 'switchChannel'
+  | 'cancel'
+  | 'confirm'
+  | 'hide'
+  | 'review'
+  | 'afterSale'
 
 export interface OrderView {
   readonly orderId: string
@@ -58,6 +68,8 @@ export interface OrderView {
     | 'shipped'
     | 'delivered'
     | 'completed'
+    /** Every piece was given back, and the money. */
+    | 'refunded'
     | 'closed'
   readonly lines: readonly OrderLineView[]
   readonly goodsFen: number
@@ -81,8 +93,11 @@ export interface OrderView {
   readonly codeUrl?: string
   /** The same for wx.requestPayment. */
   readonly sheet?: PaySheetView
-  /** Money of a second or late payment that is on its way back. */
+  /** Money that goes back and did not arrive yet, points' worth not counted. */
   readonly refundingFen: number
+  readonly refunds: readonly RefundView[]
+  /** The one that is under way. */
+  readonly afterSaleId?: string
   readonly timeline: readonly TimelineView[]
   readonly address?: AddressFields
   readonly carrier?: string

@@ -23,6 +23,11 @@ export type AlarmKind =
   | 'paymentOfUnknownOrder'
   | 'lateMoney'
   | 'settlingGaveUp'
+  | 'shippingGaveUp'
+  /** WeChat reminds the shop: a payment waits to be sent. */
+  | 'shippingReminded'
+  | 'refundStuck'
+  | 'refundVoid'
   /** The watchdog saw something that must never be true. */
   | 'invariantBroken'
 

@@ -9,7 +9,22 @@ export interface DomainEvent {
   readonly id: EventId
   readonly type: EventType
   readonly at: Instant
+  /** How often its message to the shopper was put off; absent: never. */
+  readonly tries?: number
   readonly detail?: Readonly<Record<string, string | number>>
 }
 
-export type EventType = 'orderPaid' | 'lateMoneyArrived' | 'settlingGaveUp'
+export type EventType =
+  | 'orderPaid'
+  | 'lateMoneyArrived'
+  | 'settlingGaveUp'
+  /** A parcel is on its way: detail {trackingNumber}. */
+  | 'parcelSent'
+  /** WeChat could not be told of a delivery: detail {why}. */
+  | 'shippingGaveUp'
+  /** The money is back: detail {refundNo, cashFen, walletFen, points}. */
+  | 'refundEnded'
+  /** A person is needed: detail {refundNo, why}. */
+  | 'refundStuck'
+  /** It can't be given back any more: detail {refundNo}. */
+  | 'refundVoid'

@@ -27,6 +27,33 @@ export const settings = {
   lanes: 10,
   /** Goods count as received this long after they were all sent. */
   receiptMs: 10 * DAY_MS,
+  /** WeChat takes a refund for a year after the payment, and so many of one order. */
+  refundableMs: 365 * DAY_MS,
+  refundsPerOrder: 50,
+  /** Between two applications for a refund that WeChat did not take yet, then hourly: money is never given up. */
+  refundGapsMs: [1, 2, 4, 8, 15, 30, 60].map((minutes) => minutes * MINUTE_MS),
+  /** Between two questions about one that is on its way: to a bank card it takes days. */
+  refundQueryGapsMs: [MINUTE_MS, 5 * MINUTE_MS, 15 * MINUTE_MS, HOUR_MS, 6 * HOUR_MS],
+  /** One that a person has to settle is asked about daily. */
+  abnormalGapMs: DAY_MS,
+  /** Between two refunds of one order. */
+  nextRefundMs: MINUTE_MS,
+  /** Numbers that a refund may use up before a person has to look at it. */
+  refundNumbers: 3,
+  /** Tries after which people hear of a refund that does not get through. */
+  refundTriesAlarm: 12,
+  /** WeChat knows a payment about a minute after it: before that it is not told of the delivery (10060001). */
+  shippingFirstMs: MINUTE_MS,
+  /** Tries to tell WeChat of a delivery before it becomes a dead letter with an alarm. */
+  shippingTries: 24,
+  /** Parcels of one payment that WeChat takes. */
+  parcelsToldAtMost: 15,
+  /** A message to a shopper that WeChat did not take for now is tried so often. */
+  messageTries: 3,
+  /** Consents to one kind of message that are counted. */
+  consentsKept: 20,
+  /** Messages that a profile remembers, so that none is sent twice. */
+  messagesRemembered: 30,
   remarkLength: 200,
   attemptsPerOrder: 8,
   /** Of one shopper, where pieces are scarce: more would keep them from others. */
@@ -59,6 +86,14 @@ export const settings = {
   ordersCounted: 100,
   /** A timer begins no other order after this long: a function has 60 s, and one order may wait 35 s for a lock. */
   batchMs: 20 * SECOND_MS,
+  /** Orders that a timer works on side by side: each may write several documents at once, and connections are few. */
+  timerLanes: 4,
+  /** A timer's lease: no longer than the gap between two runs, so that a dead run costs none of those that follow. */
+  leaseMs: 55 * SECOND_MS,
+  /** What a timer can't even move on is looked at again after this long. */
+  postponeMs: 10 * MINUTE_MS,
+  /** A gap between two tries grows by up to this share, each order's by its own: a crowd that failed at once returns spread. */
+  gapSpread: 0.25,
   /** Orders on one page of a timer's work list. */
   timerBatch: 100
 } as const

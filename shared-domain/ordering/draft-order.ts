@@ -7,6 +7,7 @@ import { isQuota } from './order-line.ts'
 import type { OrderSnapshot } from './order-snapshot.ts'
 import { Order } from './order.ts'
 import type { Purchase } from './purchase.ts'
+import { NOTHING_TO_TELL } from './wechat-shipping.ts'
 
 export interface Draft {
   readonly id: OrderId
@@ -90,6 +91,7 @@ const blank = {
   notices: [],
   refunds: {},
   shipments: [],
+  wechatShipping: NOTHING_TO_TELL,
   reviewed: [],
   hidden: false,
   timeline: [],
@@ -101,6 +103,7 @@ const blank = {
   dueWork: null,
   dueRefund: null,
   dueRelay: null,
+  dueShipping: null,
   dueReceipt: null,
   moneyDays: []
 } as const satisfies Partial<OrderSnapshot>

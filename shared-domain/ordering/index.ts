@@ -5,8 +5,9 @@ export type { HoldMiss, HoldPorts } from './hold-all.ts'
 export { Order } from './order.ts'
 export { isQuota, type OrderLine } from './order-line.ts'
 export { orderMoves, type OrderStatus } from './order-status.ts'
-export type { Earning, OrderSnapshot, Holds, Refund } from './order-snapshot.ts'
+export type { Earning, OrderSnapshot, Holds } from './order-snapshot.ts'
 export type { Bought, DueField, Inserted, OrderPage, Orders, Saved } from './orders.ts'
+export type { Refund, RefundReason, RefundState } from './refund.ts'
 export { openAttempts, type Merchant, type Reception } from './receive-payment.ts'
 export type { Cause, Note, TimelineEntry, TimelineStep } from './timeline.ts'
 export { defaultChannelPolicy, type ChannelPolicy } from './channel-policy.ts'
@@ -14,7 +15,19 @@ export type { SettleOrder } from './settle-order.ts'
 export { orderView } from './order-view.ts'
 export type { CloseOrder } from './use-cases/close-order.ts'
 export { allCash, type Purchase } from './purchase.ts'
-export type { Shipment } from './shipment.ts'
+export { piecesToShip, type Shipment } from './shipment.ts'
+export {
+  claimShipping,
+  isAllSent,
+  NOTHING_TO_TELL,
+  paidAttempt,
+  shippingAgain,
+  shippingAnswered,
+  shippingSettled,
+  toldAtMost,
+  wechatShippingMoves
+} from './wechat-shipping.ts'
+export type { ShippingAnswer, WechatShipping } from './wechat-shipping.ts'
 export { ownOrder, type OrderNotFound } from './use-cases/own-order.ts'
 export { findGoods, isMissing, pricedItem } from './goods.ts'
 export type { Goods, GoodsPorts, MissingGoods } from './goods.ts'

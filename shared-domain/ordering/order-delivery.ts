@@ -1,3 +1,4 @@
+import { fen } from '../kernel/fen.ts'
 import { later, type Instant } from '../kernel/instant.ts'
 import { settings } from '../kernel/settings.ts'
 import { checkMove } from '../kernel/state-table.ts'
@@ -5,9 +6,12 @@ import { emitted, moved, stepped } from './order-change.ts'
 import { isQuota, type OrderLine } from './order-line.ts'
 import { orderMoves } from './order-status.ts'
 import type { Earning, OrderSnapshot } from './order-snapshot.ts'
+import { refundedSoFar } from './refund.ts'
+import { earnedFor } from './refund-plan.ts'
 import { schedule } from './schedule.ts'
 import { mayShip, withShipment, type Shipment } from './shipment.ts'
 import type { Note } from './timeline.ts'
+import { oweShipping } from './wechat-shipping.ts'
 
 /** Nothing is held any more; quota is in the account, and where there is nothing else the order is complete. */
 export const settlePaid = (order: OrderSnapshot, note: Note): OrderSnapshot => {
@@ -20,7 +24,8 @@ export const settlePaid = (order: OrderSnapshot, note: Note): OrderSnapshot => {
   }
   const some = order.lines.some(isQuota)
   const told = some ? stepped(settled, 'delivered', note) : settled
-  return order.lines.every(isQuota) ? completed(told, 'posted') : told
+  if (!order.lines.every(isQuota)) return told
+  return oweShipping(completed(told, 'posted'), note.now)
 }
 
 /** A paid order that is claimed again was not delivered by the try before. After the last try people hear of it. */
@@ -45,16 +50,26 @@ export const ship = (
   if (!ready || !mayShip(order, shipment)) return null
   const { changes, complete } = withShipment(order, shipment)
   const shipped = complete ? moved(order, 'shipped', changes) : { ...order, ...changes }
-  return stepped(shipped, 'shipped', { ...note, note: shipment.trackingNumber })
+  const { trackingNumber } = shipment
+  const owing = oweShipping(stepped(shipped, 'shipped', { ...note, note: trackingNumber }), note.now)
+  return emitted(owing, { type: 'parcelSent', at: note.now, detail: { trackingNumber } })
 }
 
 /** Everything arrived. */
 export const receive = (order: OrderSnapshot, note: Note): OrderSnapshot => {
   const lines = order.lines.map((line) => received(line, note.now))
   const arrived = stepped({ ...order, lines, dueReceipt: null }, 'received', note)
-  if (order.earning.points === 0) return completed(arrived, 'posted')
+  const earning = earningNow(order)
+  if (earning.points === 0) return completed({ ...arrived, earning }, 'posted')
   const dueWork = later(note.now, settings.settleAtOnceMs)
-  return { ...completed(arrived, 'due'), workTries: 0, dueWork }
+  return { ...completed({ ...arrived, earning }, 'due'), workTries: 0, dueWork }
+}
+
+/** What went back brings no points. */
+const earningNow = (order: OrderSnapshot): Earning => {
+  const back = refundedSoFar(order.refunds).cashFen
+  const forFen = fen(order.cashFen - back)
+  return { ...order.earning, points: earnedFor(order, back), forFen }
 }
 
 const completed = (order: OrderSnapshot, state: Earning['state']): OrderSnapshot =>

@@ -3,22 +3,17 @@ import type { InvoiceRequest } from '../contracts/checkout.ts'
 import type { AddressFields } from '../contracts/delivery.ts'
 import type { DomainEvent } from '../kernel/events.ts'
 import type { Fen } from '../kernel/fen.ts'
-import type {
-  CheckoutId,
-  OpenId,
-  OrderId,
-  OutTradeNo,
-  ProductId,
-  WechatTransactionId
-} from '../kernel/ids.ts'
+import type { CheckoutId, OpenId, OrderId, ProductId } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instant.ts'
 import type { PaymentAttempt, StoredNotice } from '../payment/index.ts'
 import type { OrderLine } from './order-line.ts'
 import type { OrderStatus } from './order-status.ts'
 import type { KeptRow, OwnAssets } from './purchase.ts'
+import type { Refund } from './refund.ts'
 import type { Shipment } from './shipment.ts'
 import type { ShopperLimits } from './shopper-limits.ts'
 import type { TimelineEntry } from './timeline.ts'
+import type { WechatShipping } from './wechat-shipping.ts'
 
 /** What the order keeps in the stock and in the shopper's purse until it is paid or closed. */
 export interface Holds extends OwnAssets {
@@ -29,20 +24,12 @@ export interface Holds extends OwnAssets {
   readonly stock: readonly StockHold[]
 }
 
-/** Money that must go back. Executing it belongs to refunds; the decision is recorded with the payment. */
-export interface Refund {
-  readonly outTradeNo: OutTradeNo
-  readonly transactionId: WechatTransactionId
-  readonly amountFen: Fen
-  readonly reason: 'orderClosed' | 'paidTwice'
-  readonly state: 'due'
-  readonly at: Instant
-}
-
 /** 积分: what the order brings once it is completed, and whether it was posted. */
 export interface Earning {
   readonly points: number
   readonly state: 'later' | 'due' | 'posted'
+  /** What WeChat was paid for them; absent: all of the order's cash. */
+  readonly forFen?: Fen
 }
 
 /** The whole order document, the unit of truth of a sale. Dates are null when nothing is due. */
@@ -73,6 +60,8 @@ export interface OrderSnapshot {
   readonly notices: readonly StoredNotice[]
   readonly refunds: Readonly<Record<string, Refund>>
   readonly shipments: readonly Shipment[]
+  /** What WeChat was told of them. */
+  readonly wechatShipping: WechatShipping
   readonly earning: Earning
   /** Lines that were reviewed. */
   readonly reviewed: readonly number[]
@@ -99,6 +88,8 @@ export interface OrderSnapshot {
   readonly dueRefund: Instant | null
   /** relay-outbox tells others then. */
   readonly dueRelay: Instant | null
+  /** relay-outbox tells WeChat of the delivery then. */
+  readonly dueShipping: Instant | null
   /** retry-fulfillment takes the goods for received then. */
   readonly dueReceipt: Instant | null
   /** Beijing days on which money moved, for the daily bill. */

@@ -3,15 +3,16 @@ import type { StateTable } from '../kernel/state-table.ts'
 /**
  * placing: written, holds being taken. awaitingPayment: the shopper may pay. abandoned: never shown, a placing that
  * could not be finished. shipped: every piece is on its way. delivered: quota is in the account, goods were received.
- * completed: nothing is left to do.
+ * completed: nothing is left to do. refunded: every piece was given back, and the money with it.
  */
 export const orderMoves = {
   placing: ['awaitingPayment', 'abandoned'],
   awaitingPayment: ['paid', 'closed'],
-  paid: ['shipped', 'delivered'],
-  shipped: ['delivered'],
+  paid: ['shipped', 'delivered', 'refunded'],
+  shipped: ['delivered', 'refunded'],
   delivered: ['completed'],
-  completed: [],
+  completed: ['refunded'],
+  refunded: [],
   closed: [],
   abandoned: []
 } as const satisfies StateTable

@@ -8,6 +8,8 @@ import { mayHide } from './may-hide.ts'
 import type { OrderSnapshot } from './order-snapshot.ts'
 import type { KeptRow } from './purchase.ts'
 import { openAttempts } from './receive-payment.ts'
+import { refundedOfLine, standingRefunds } from './refund.ts'
+import { refundView } from './refund-view.ts'
 import { shippedPieces } from './shipment.ts'
 
 interface Seeing {
@@ -37,7 +39,7 @@ export const orderView = (order: OrderSnapshot, seeing: Seeing): OrderView => {
     channel: order.attempts.at(-1)?.channel ?? 'native',
     channels: payable ? otherChannels(order, seeing.channels) : [],
     ...(payable && attempt ? codeView(attempt, now, gateway) : {}),
-    refundingFen: Object.values(order.refunds).reduce((sum, refund) => sum + refund.amountFen, 0),
+    ...refundsView(order),
     timeline: order.timeline.map(({ at, step, cause }) => ({ at, step, cause })),
     shipments: order.shipments.map(({ at: shippedAt, ...shipment }) => ({
       ...shipment,
@@ -48,6 +50,15 @@ export const orderView = (order: OrderSnapshot, seeing: Seeing): OrderView => {
     now
   }
 }
+
+const refundsView = ({ refunds }: OrderSnapshot): Pick<OrderView, 'refundingFen' | 'refunds'> => ({
+  refundingFen: standingRefunds(refunds)
+    .filter(({ state }) => state !== 'success')
+    .reduce((sum, { cashFen, walletFen }) => sum + cashFen + walletFen, 0),
+  refunds: Object.entries(refunds)
+    .filter(([, { state }]) => state !== 'closed')
+    .map(([number, refund]) => refundView(number, refund))
+})
 
 const optional = (
   order: OrderSnapshot
@@ -77,6 +88,7 @@ const lineView = (order: OrderSnapshot, line: OrderSnapshot['lines'][number]): O
   paidFen: line.paidFen,
   delivered: line.fulfillment.state === 'delivered',
   shipped: shippedPieces(order.shipments, line.line),
+  refunded: refundedOfLine(order.refunds, line.line).quantity,
   reviewed: order.reviewed.includes(line.line)
 })
 

@@ -70,6 +70,7 @@ test('every state but the passing one is reached, and no verb makes a move that 
     'awaitingPayment -> closed',
     'awaitingPayment -> paid',
     'paid -> completed',
+    'paid -> refunded',
     'paid -> shipped',
     'placing -> abandoned',
     'placing -> awaitingPayment',
@@ -84,12 +85,15 @@ test('every move of the table is one that a verb makes; delivered is passed on t
   expect(moves.toSorted()).toEqual([
     'awaitingPayment -> closed',
     'awaitingPayment -> paid',
+    'completed -> refunded',
     'delivered -> completed',
     'paid -> delivered',
+    'paid -> refunded',
     'paid -> shipped',
     'placing -> abandoned',
     'placing -> awaitingPayment',
-    'shipped -> delivered'
+    'shipped -> delivered',
+    'shipped -> refunded'
   ])
 })
 

@@ -6,6 +6,7 @@ import type { PaymentEvidence, PrepayOutcome } from '../payment/index.ts'
 import { closedAttempts, codeGivenUp, tryChannel, withPrepay } from './order-attempts.ts'
 import { emitted, eventsHandled, moved, stepped } from './order-change.ts'
 import { claimWork, receive, settlePaid, ship } from './order-delivery.ts'
+import { claimRefund, withRefund, type RefundDecision } from './order-refunds.ts'
 import type { OrderStatus } from './order-status.ts'
 import type { OrderSnapshot } from './order-snapshot.ts'
 import { linesDue, openAttempts, receivePayment } from './receive-payment.ts'
@@ -128,6 +129,27 @@ export class Order {
   /** Another way to pay: only after WeChat closed every attempt before. */
   tryChannel(attempt: OrderSnapshot['attempts'][number], note: Note): void {
     this.#state = tryChannel(this.#state, attempt, note)
+  }
+
+  /** Money goes back: decided now, sent by a timer. */
+  refund(decision: RefundDecision, note: Note): void {
+    this.#state = withRefund(this.#state, decision, note)
+  }
+
+  claimRefund(now: Instant): void {
+    this.#state = claimRefund(this.#state, now)
+  }
+
+  /** One step of a refund: see order-refunds.ts. @returns false where it changes nothing */
+  refundStep(step: (order: OrderSnapshot) => OrderSnapshot): boolean {
+    const before = this.#state
+    this.#state = step(before)
+    return this.#state !== before
+  }
+
+  /** One step of what WeChat is told: see wechat-shipping.ts. @returns false where it changes nothing */
+  shippingStep(step: (order: OrderSnapshot) => OrderSnapshot): boolean {
+    return this.refundStep(step)
   }
 
   /** Its owner does not want to see it any more; the record stays. */

@@ -1,5 +1,6 @@
 import type { OpenId, OrderId } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instant.ts'
+import type { DuePage, PageAsked } from '../kernel/work-list.ts'
 import type { OrderLine } from './order-line.ts'
 import type { OrderStatus } from './order-status.ts'
 import type { Order } from './order.ts'
@@ -15,7 +16,14 @@ export type Saved =
   | { readonly kind: 'stale' }
   | { readonly kind: 'unknown' }
 
-export type DueField = 'duePay' | 'dueClose' | 'dueWork' | 'dueRelay' | 'dueReceipt'
+export type DueField =
+  | 'duePay'
+  | 'dueClose'
+  | 'dueWork'
+  | 'dueRefund'
+  | 'dueRelay'
+  | 'dueShipping'
+  | 'dueReceipt'
 
 /** One page of a shopper's orders. */
 export interface OrderPage {
@@ -39,6 +47,13 @@ export interface Orders {
   save(order: Order): Promise<Saved>
   /** A timer's work list: what is due, the longest due first. One call, one index range. */
   due(field: DueField, now: Instant, limit: number): Promise<readonly Order[]>
+  /**
+   * A timer's work list, page by page: what is due, the longest due first. One call, one index range. What this version
+   * can't read is moved on and left out.
+   */
+  duePage(field: DueField, asked: PageAsked): Promise<DuePage<Order>>
+  /** Moves an order on that still stands where it was read, past its rules: it may be what the rules can't bear. */
+  postpone(order: Order, field: DueField, until: Instant): Promise<void>
   /** My orders, the newest first. Abandoned and hidden ones are never shown. */
   ofShopper(openid: OpenId, page: OrderPage): Promise<readonly Order[]>
   /** The newest hundred that are neither closed nor abandoned, hidden or not, just stored ones too. One call. */

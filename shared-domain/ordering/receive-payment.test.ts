@@ -99,7 +99,7 @@ test('a payment of an order that is still being placed is a defect until its hol
 const essence = (order: Order) => ({
   status: order.state.status,
   paid: order.state.attempts.map(({ state, transactionId: id, paidFen }) => [state, id, paidFen]),
-  back: Object.values(order.state.refunds).map((refund) => refund.amountFen),
+  back: Object.values(order.state.refunds).map((refund) => refund.cashFen),
   days: order.state.moneyDays
 })
 

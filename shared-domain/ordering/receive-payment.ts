@@ -1,8 +1,10 @@
 import { beijingDay, type Instant } from '../kernel/instant.ts'
-import { refundNo, type OutTradeNo } from '../kernel/ids.ts'
+import type { OutTradeNo } from '../kernel/ids.ts'
+import { ZERO_FEN } from '../kernel/fen.ts'
 import { settings } from '../kernel/settings.ts'
 import type { Mismatch, PaymentAttempt, PaymentEvidence } from '../payment/index.ts'
-import type { OrderSnapshot, Refund } from './order-snapshot.ts'
+import type { OrderSnapshot } from './order-snapshot.ts'
+import { nextRefundNo, NO_PARTS, NOTHING_BACK, type Refund } from './refund.ts'
 
 /** Who we are at WeChat. */
 export interface Merchant {
@@ -77,6 +79,7 @@ const recorded = (order: OrderSnapshot, evidence: PaymentEvidence): Partial<Orde
           ...attempt,
           state: 'paid' as const,
           transactionId: evidence.transactionId,
+          ...(evidence.payer === undefined ? {} : { payer: evidence.payer }),
           paidFen: evidence.totalFen,
           paidAt: evidence.paidAt
         }
@@ -102,21 +105,26 @@ const toSendBack = (
   evidence: PaymentEvidence,
   now: Instant
 ): Partial<OrderSnapshot> => {
-  const number = refundNo(`${order.id}R${String(refundCount(order) + 1).padStart(2, '0')}`)
+  const number = nextRefundNo(order)
   const dead = order.status === 'closed' || order.status === 'abandoned'
   const refund: Refund = {
     outTradeNo: evidence.outTradeNo,
     transactionId: evidence.transactionId,
-    amountFen: evidence.totalFen,
+    cashFen: evidence.totalFen,
+    walletFen: ZERO_FEN,
+    points: 0,
+    lines: [],
+    freight: NO_PARTS,
+    givesBack: NOTHING_BACK,
+    givenBack: true,
     reason: dead ? 'orderClosed' : 'paidTwice',
     state: 'due',
+    tries: 0,
     at: now
   }
   // Its owner may have put the order away: they are to see that the money goes back.
   return { refunds: { ...order.refunds, [number]: refund }, dueRefund: now, hidden: false }
 }
-
-const refundCount = (order: OrderSnapshot): number => Object.keys(order.refunds).length
 
 /** The attempts that a shopper could still pay, as far as this order knows. */
 export const openAttempts = (order: OrderSnapshot): readonly PaymentAttempt[] =>

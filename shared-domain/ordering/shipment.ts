@@ -2,6 +2,7 @@ import { later, type Instant } from '../kernel/instant.ts'
 import { settings } from '../kernel/settings.ts'
 import type { OrderLine } from './order-line.ts'
 import type { OrderSnapshot } from './order-snapshot.ts'
+import { restockedPieces } from './refund.ts'
 
 /** 包裹: one parcel and what is in it. */
 export interface Shipment {
@@ -18,9 +19,14 @@ export const shippedPieces = (shipments: readonly Shipment[], line: number): num
     .filter((one) => one.line === line)
     .reduce((sum, { quantity }) => sum + quantity, 0)
 
-/** Pieces that still have to be sent; none of what is delivered without a parcel. */
-export const piecesToShip = (line: OrderLine, shipments: readonly Shipment[]): number =>
-  line.kind === 'physical' ? line.quantity - shippedPieces(shipments, line.line) : 0
+/** Pieces that still have to be sent; none of what is delivered without a parcel, or was given back before. */
+export const piecesToShip = (
+  { kind, line, skuId, quantity }: OrderLine,
+  { shipments, refunds }: Pick<OrderSnapshot, 'shipments' | 'refunds'>
+): number =>
+  kind === 'physical'
+    ? quantity - shippedPieces(shipments, line) - restockedPieces(refunds, skuId)
+    : 0
 
 /** Whether a parcel holds only what is still to be sent, and something. */
 export const mayShip = (order: OrderSnapshot, { lines }: Shipment): boolean =>
@@ -28,7 +34,7 @@ export const mayShip = (order: OrderSnapshot, { lines }: Shipment): boolean =>
   new Set(lines.map(({ line }) => line)).size === lines.length &&
   lines.every(({ line, quantity }) => {
     const bought = order.lines.find((one) => one.line === line)
-    return bought && quantity > 0 && quantity <= piecesToShip(bought, order.shipments)
+    return bought && quantity > 0 && quantity <= piecesToShip(bought, order)
   })
 
 /** The order with one more parcel; `complete` when nothing is left to send. */
@@ -37,12 +43,13 @@ export const withShipment = (
   shipment: Shipment
 ): { readonly changes: Partial<OrderSnapshot>; readonly complete: boolean } => {
   const shipments = [...order.shipments, shipment]
+  const sent = { ...order, shipments }
   const lines = order.lines.map((line): OrderLine =>
-    line.kind === 'physical' && piecesToShip(line, shipments) === 0
+    line.kind === 'physical' && piecesToShip(line, sent) === 0
       ? { ...line, fulfillment: { ...line.fulfillment, state: 'shipped', at: shipment.at } }
       : line
   )
-  const complete = lines.every((line) => piecesToShip(line, shipments) === 0)
+  const complete = lines.every((line) => piecesToShip(line, sent) === 0)
   const due = complete ? { dueReceipt: later(shipment.at, settings.receiptMs) } : {}
   return { changes: { shipments, lines, ...due }, complete }
 }

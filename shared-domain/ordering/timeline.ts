@@ -12,6 +12,9 @@ export type Cause =
   | 'expireUnpaidOrders'
   | 'relayOutbox'
   | 'confirmReceipts'
+  | 'tellShipping'
+  /** WeChat told us by a message of its own. */
+  | 'wechat'
   | 'operator'
 
 export type TimelineStep =
@@ -28,6 +31,19 @@ export type TimelineStep =
   | 'channelSwitched'
   | 'shipped'
   | 'received'
+  /** WeChat was told of the delivery; it could not be told; it let the money go. */
+  | 'shippingTold'
+  | 'shippingGaveUp'
+  | 'fundsSettled'
+  /** Decided, then accepted by WeChat, then arrived. */
+  | 'refundDecided'
+  | 'refundSent'
+  | 'refunded'
+  /** The merchant's account has too little, or WeChat says no: it is tried again. */
+  | 'refundDelayed'
+  | 'refundClosed'
+  | 'refundAbnormal'
+  | 'refundVoid'
 
 /** Why and when something was done to an order. */
 export interface Note {

@@ -129,7 +129,7 @@ const damages: Readonly<Record<string, Damage>> = {
   },
   'more money going back than came': {
     of: order('late'),
-    does: { $inc: { 'refunds.RRR.amountFen': 1 } },
+    does: { $inc: { 'refunds.RRR.cashFen': 1 } },
     says: /I8|can not be read/
   },
   'a paid pack that was never delivered': {

@@ -19,7 +19,7 @@ const stock = { _id: 'mug', available: 3, sold: 2, putIn: 5, holds: {}, holdCoun
 const coupons = { 'ten-1': { templateId: 'ten', state: 'used', orderId: 'order-1' } }
 const given = { _id: 'coupon:ten', available: 9, sold: 1, putIn: 10, holds: {}, holdCount: 0 }
 const stored = { orders: [order], purses: [{ _id: 'anna', coupons }], stock: [stock, given] }
-const refund = { outTradeNo: 'order-1J01', amountFen: 5600 }
+const refund = { outTradeNo: 'order-1J01', cashFen: 5600, reason: 'paidTwice' }
 
 test('books in order have no breach', () => {
   expect(moneyBreaches([order], [trade])).toEqual([])

@@ -51,7 +51,12 @@ const partsOf = (shares: unknown) => ({
 
 /** What its attempts brought, without what has to go back. */
 const cashKept = (order: Fields): number =>
-  sumOf(listOf(order['attempts']), 'paidFen') - sumOf(refundsOf(order), 'amountFen')
+  sumOf(listOf(order['attempts']), 'paidFen') - sumOf(refundsOf(order).filter(isLate), 'cashFen')
+
+/** Of a payment that the order could not take; what the shopper asked back was the order's. */
+const isLate = (refund: unknown): boolean =>
+  ['orderClosed', 'paidTwice'].includes(textOf(refund, 'reason')) &&
+  textOf(refund, 'state') !== 'closed'
 
 const refundsOf = (order: Fields): readonly unknown[] => Object.values(Object(order['refunds']))
 

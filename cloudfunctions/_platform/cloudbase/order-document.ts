@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 
-import type { Bought, OrderSnapshot } from '#domain/ordering/index'
+import { NOTHING_TO_TELL, type Bought, type OrderSnapshot } from '#domain/ordering/index'
 import { ZERO_FEN } from '#domain/kernel/fen'
 import * as ids from '#domain/kernel/ids'
 
@@ -11,8 +11,10 @@ import {
   invoice,
   limits,
   line,
-  shipment
+  shipment,
+  wechatShipping
 } from './order-goods-document.ts'
+import { refund } from './refund-document.ts'
 import { at, branded, count, due, money } from './stored-values.ts'
 import { defect, stored } from './stored.ts'
 
@@ -27,6 +29,7 @@ const attempt = v.looseObject({
   prepayId: v.exactOptional(v.string()),
   codeAt: v.exactOptional(at),
   codesGivenUp: v.exactOptional(count),
+  payer: v.exactOptional(v.string()),
   transactionId: v.exactOptional(branded(ids.transactionId)),
   paidFen: v.exactOptional(money),
   paidAt: v.exactOptional(at)
@@ -37,15 +40,6 @@ const notice = v.looseObject({
   at,
   headers: v.record(v.string(), v.string()),
   body: v.string()
-})
-
-const refund = v.looseObject({
-  outTradeNo: branded(ids.outTradeNo),
-  transactionId: branded(ids.transactionId),
-  amountFen: money,
-  reason: v.picklist(['orderClosed', 'paidTwice']),
-  state: v.literal('due'),
-  at
 })
 
 const step = v.picklist([
@@ -61,7 +55,17 @@ const step = v.picklist([
   'lateMoney',
   'channelSwitched',
   'shipped',
-  'received'
+  'received',
+  'shippingTold',
+  'shippingGaveUp',
+  'fundsSettled',
+  'refundDecided',
+  'refundSent',
+  'refunded',
+  'refundDelayed',
+  'refundClosed',
+  'refundAbnormal',
+  'refundVoid'
 ])
 const cause = v.picklist([
   'shopper',
@@ -73,13 +77,25 @@ const cause = v.picklist([
   'expireUnpaidOrders',
   'relayOutbox',
   'confirmReceipts',
+  'tellShipping',
+  'wechat',
   'operator'
 ])
 
 const event = v.looseObject({
   id: branded(ids.eventId),
-  type: v.picklist(['orderPaid', 'lateMoneyArrived', 'settlingGaveUp']),
+  type: v.picklist([
+    'orderPaid',
+    'lateMoneyArrived',
+    'settlingGaveUp',
+    'parcelSent',
+    'shippingGaveUp',
+    'refundEnded',
+    'refundStuck',
+    'refundVoid'
+  ]),
   at,
+  tries: v.exactOptional(count),
   detail: v.exactOptional(v.record(v.string(), v.union([v.string(), v.number()])))
 })
 
@@ -100,6 +116,7 @@ const orderSchema = v.object({
     'shipped',
     'delivered',
     'completed',
+    'refunded',
     'closed',
     'abandoned'
   ]),
@@ -119,8 +136,13 @@ const orderSchema = v.object({
   notices: v.array(notice),
   refunds: v.record(v.string(), refund),
   shipments: v.optional(v.array(shipment), []),
+  wechatShipping: v.optional(wechatShipping, NOTHING_TO_TELL),
   earning: v.optional(
-    v.looseObject({ points: count, state: v.picklist(['later', 'due', 'posted']) }),
+    v.looseObject({
+      points: count,
+      state: v.picklist(['later', 'due', 'posted']),
+      forFen: v.exactOptional(money)
+    }),
     { points: 0, state: 'posted' }
   ),
   reviewed: v.optional(v.array(count), []),
@@ -139,6 +161,7 @@ const orderSchema = v.object({
   dueWork: due,
   dueRefund: due,
   dueRelay: due,
+  dueShipping: v.optional(due, null),
   dueReceipt: v.optional(due, null),
   moneyDays: v.array(count)
 })

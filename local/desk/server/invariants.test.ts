@@ -134,7 +134,7 @@ test('money on its way back is accounted for', () => {
     ...order,
     status: 'closed',
     attempts: [],
-    refunds: { r1: { outTradeNo: NUMBER, amountFen: 990 } }
+    refunds: { r1: { outTradeNo: NUMBER, cashFen: 990, reason: 'paidTwice' } }
   }
   expect(broken({ orders: [refunded], entries: [], purses: [] })).toEqual([])
 })

@@ -71,12 +71,17 @@ const purseBreaches = (purse: AnyDocument, entries: readonly AnyDocument[]): str
     return balance === posted && !below ? [] : [`${account}: ${balance} / ${posted}`]
   })
 
-const PAID = new Set(['paid', 'shipped', 'delivered', 'completed'])
+const PAID = new Set(['paid', 'shipped', 'delivered', 'completed', 'refunded'])
+/** Money that its order could not take. What the shopper asked back was the order's. */
+const LATE = new Set(['orderClosed', 'paidTwice'])
 const isPaid = ({ status }: AnyDocument): boolean => PAID.has(String(status))
 
 const paymentBreaches = (order: AnyDocument): string[] => {
   const paid = list(order['attempts']).filter(({ state }) => state === 'paid')
-  const back = Object.values(object(order['refunds'])).map((refund) => object(refund)['amountFen'])
+  const back = Object.values(object(order['refunds']))
+    .map(object)
+    .filter(({ reason, state }) => LATE.has(String(reason)) && state !== 'closed')
+    .map(({ cashFen }) => cashFen)
   const kept = sum(paid.map(({ paidFen }) => paidFen)) - sum(back)
   const due = number(order['cashFen'] ?? order['payableFen'])
   return kept === due ? [] : [`${idOf(order)}: ${kept} / ${due}`]

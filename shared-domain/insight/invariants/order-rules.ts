@@ -1,4 +1,4 @@
-import type { OrderSnapshot, OrderStatus } from '../../ordering/index.ts'
+import type { OrderSnapshot, OrderStatus, Refund } from '../../ordering/index.ts'
 import { total, type Rule } from './breach.ts'
 
 const PAID: ReadonlySet<OrderStatus> = new Set(['paid', 'shipped', 'delivered', 'completed'])
@@ -15,9 +15,14 @@ const keptFen = ({ attempts, refunds }: OrderSnapshot): number =>
   total(attempts.map(({ paidFen = 0 }) => paidFen)) -
   total(
     Object.values(refunds)
-      .filter(({ reason }) => LATE.has(reason))
-      .map(({ amountFen }) => amountFen)
+      .filter((refund) => LATE.has(refund.reason) && stands(refund))
+      .map(({ cashFen }) => cashFen)
   )
+
+const stands = ({ state }: Pick<Refund, 'state'>): boolean => state !== 'closed' && state !== 'void'
+
+const isOpen = ({ state, givenBack }: Refund): boolean =>
+  stands({ state }) && (state !== 'success' || !givenBack)
 
 /** What an order says by itself. */
 export const orderRules: readonly Rule<OrderSnapshot>[] = [
@@ -60,8 +65,8 @@ export const orderRules: readonly Rule<OrderSnapshot>[] = [
         ({ outTradeNo }) =>
           total(
             Object.values(refunds)
-              .filter((refund) => refund.outTradeNo === outTradeNo)
-              .map(({ amountFen }) => amountFen)
+              .filter((refund) => refund.outTradeNo === outTradeNo && stands(refund))
+              .map(({ cashFen }) => cashFen)
           ) > (attempts.find((one) => one.outTradeNo === outTradeNo)?.paidFen ?? 0)
       )
   },
@@ -97,8 +102,7 @@ export const orderRules: readonly Rule<OrderSnapshot>[] = [
   {
     invariant: 'I7',
     what: 'no timer will send its money back',
-    broken: ({ refunds, dueRefund }) =>
-      dueRefund === null && Object.values(refunds).some(({ state }) => state === 'due')
+    broken: ({ refunds, dueRefund }) => dueRefund === null && Object.values(refunds).some(isOpen)
   },
   {
     invariant: 'I7',

@@ -54,7 +54,14 @@ const handle = async (
     case 'lateMoneyArrived':
       return deps.alarms.raise({ kind: 'lateMoney', ...alarm })
     case 'settlingGaveUp':
-      return deps.alarms.raise({ kind: 'settlingGaveUp', ...alarm })
+    case 'shippingGaveUp':
+      return deps.alarms.raise({ kind: event.type, ...alarm })
+    case 'refundStuck':
+    case 'refundVoid':
+      return deps.alarms.raise({ kind: event.type, ...alarm })
+    case 'parcelSent':
+    case 'refundEnded':
+      return undefined
     default:
       return never(event.type)
   }

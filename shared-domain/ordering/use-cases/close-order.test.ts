@@ -109,7 +109,7 @@ test('money that arrives after closing is recorded and sent back once, however o
   const order = await store.orders.byId(id)
   expect(order?.state.status).toBe('closed')
   expect(Object.values(order?.state.refunds ?? {})).toMatchObject([
-    { amountFen: 990, reason: 'orderClosed', state: 'due' }
+    { cashFen: 990, reason: 'orderClosed', state: 'due' }
   ])
   expect(order?.state.dueRefund).not.toBeNull()
   await store.minutes(1)

@@ -30,7 +30,7 @@ export const shipOrder =
       const sent = shipments.some((one) => one.trackingNumber === trackingNumber)
       if (sent) return { save: false, answer: true }
       const left = lines.flatMap((line) => {
-        const quantity = piecesToShip(line, shipments)
+        const quantity = piecesToShip(line, current.state)
         return quantity > 0 ? [{ line: line.line, quantity }] : []
       })
       const parcel = { carrier, trackingNumber, at: now, lines: command.lines ?? left }

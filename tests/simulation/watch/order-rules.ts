@@ -1,4 +1,9 @@
-import { orderMoves, type OrderSnapshot, type OrderStatus } from '#domain/ordering/index'
+import {
+  orderMoves,
+  type OrderSnapshot,
+  type OrderStatus,
+  type Refund
+} from '#domain/ordering/index'
 import type { MoneyAtWechat } from './money-at-wechat.ts'
 
 interface Seen {
@@ -14,7 +19,13 @@ interface OrderRule {
   readonly broken: (seen: Seen) => boolean
 }
 
-const PAID: ReadonlySet<OrderStatus> = new Set(['paid', 'shipped', 'delivered', 'completed'])
+const PAID: ReadonlySet<OrderStatus> = new Set([
+  'paid',
+  'shipped',
+  'delivered',
+  'completed',
+  'refunded'
+])
 export const isPaid = ({ status }: Pick<OrderSnapshot, 'status'>): boolean => PAID.has(status)
 
 const ENDED: ReadonlySet<OrderStatus> = new Set(['closed', 'abandoned'])
@@ -34,6 +45,7 @@ const STATUSES = [
   'shipped',
   'delivered',
   'completed',
+  'refunded',
   'closed',
   'abandoned'
 ] as const satisfies readonly OrderStatus[]
@@ -47,10 +59,18 @@ const mayBecome = (from: OrderStatus, to: OrderStatus): boolean =>
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0)
 
-/** What its attempts brought, without what goes back. */
+const isLate = ({ reason }: Refund): boolean => reason === 'orderClosed' || reason === 'paidTwice'
+
+const stands = ({ state }: Refund): boolean => state !== 'closed' && state !== 'void'
+
+/** What its attempts brought, without late money that goes back. */
 const keptFen = ({ attempts, refunds }: OrderSnapshot): number =>
   sum(attempts.map(({ paidFen }) => paidFen ?? 0)) -
-  sum(Object.values(refunds).map(({ amountFen }) => amountFen))
+  sum(
+    Object.values(refunds)
+      .filter((one) => isLate(one) && stands(one))
+      .map(({ cashFen }) => cashFen)
+  )
 
 /** Asked at every write of an order: none may ever be broken. */
 export const orderRules: readonly OrderRule[] = [
@@ -100,8 +120,10 @@ export const orderRules: readonly OrderRule[] = [
     what: 'more goes back than was paid',
     broken: ({ order: { attempts, refunds } }) =>
       attempts.some(({ outTradeNo, paidFen = 0 }) => {
-        const back = Object.values(refunds).filter((refund) => refund.outTradeNo === outTradeNo)
-        return sum(back.map(({ amountFen }) => amountFen)) > paidFen
+        const back = Object.values(refunds).filter(
+          (refund) => refund.outTradeNo === outTradeNo && stands(refund)
+        )
+        return sum(back.map(({ cashFen }) => cashFen)) > paidFen
       })
   },
   {

@@ -1,4 +1,3 @@
-import type { HeldPieces } from '#domain/catalog/index'
 import type { OpenId, OrderId, SkuId } from '#domain/kernel/ids'
 import { emptyPurse, type Posting } from '#domain/ledger/index'
 import type { OrderSnapshot } from '#domain/ordering/index'
@@ -21,8 +20,6 @@ export class Watch {
   readonly #onFirst: () => void
   readonly #repairs: Repairs
   readonly #sums = new Map<OpenId, Sums>()
-  readonly #sold = new Set<string>()
-  readonly #soldAgain = new Map<SkuId, number>()
   /** The live order of each coupon. */
   readonly #coupons = new Map<string, OrderId>()
 
@@ -57,24 +54,6 @@ export class Watch {
 
   stock(sku: SkuId): void {
     this.#pieces(this.#store.shop.piecesOf(sku), sku)
-  }
-
-  sold(orderId: OrderId, { skuId }: HeldPieces): void {
-    this.#sold.add(`${orderId} ${skuId}`)
-  }
-
-  /**
-   * A hold that was under way while a twin of its request brought the order to its delivery takes its pieces once more,
-   * and whoever delivers beside the twin sells them again. Known: the count is too high then, nothing is missing.
-   */
-  held(orderId: OrderId, { skuId, quantity }: HeldPieces): void {
-    if (!this.#sold.has(`${orderId} ${skuId}`)) return
-    this.#soldAgain.set(skuId, this.soldAgain(skuId) + quantity)
-  }
-
-  /** So many pieces may be counted as sold although nobody bought them. */
-  soldAgain(sku: SkuId): number {
-    return this.#soldAgain.get(sku) ?? 0
   }
 
   couponStock(template: string): void {

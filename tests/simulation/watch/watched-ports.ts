@@ -22,7 +22,6 @@ export const watchedPorts = (ports: Ports, watch: Watch): Ports => ({
   stock: withVerbs(ports.stock, {
     hold: async (orderId, hold) => {
       const outcome = await ports.stock.hold(orderId, hold)
-      if (outcome.kind === 'held') watch.held(orderId, hold)
       watch.stock(hold.skuId)
       return outcome
     },
@@ -33,7 +32,6 @@ export const watchedPorts = (ports: Ports, watch: Watch): Ports => ({
     },
     sell: async (orderId, hold) => {
       const written = await ports.stock.sell(orderId, hold)
-      if (written === 'done') watch.sold(orderId, hold)
       watch.stock(hold.skuId)
       return written
     }

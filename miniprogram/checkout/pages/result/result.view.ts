@@ -154,7 +154,9 @@ type End = Pick<Part, 'tone' | 'icon' | 'steps' | 'waiting'>
 /** What the server already knows for sure. */
 const endOf = (order: OrderView, mood: Exclude<OrderMood, 'placing' | 'unpaid'>): End => {
   if (mood === 'closed') return { tone: 'quiet', icon: 'close-circle', steps: [], waiting: '' }
-  if (mood === 'closedRefunding') return { tone: 'amber', icon: 'rollback', steps: [], waiting: '' }
+  if (mood === 'refunded' || mood === 'closedRefunding') {
+    return { tone: 'amber', icon: 'rollback', steps: [], waiting: '' }
+  }
   const over = mood === 'shipped' || mood === 'done'
   return {
     tone: 'good',

@@ -146,6 +146,7 @@ const LOOKS: Readonly<Record<OrderMood, Pick<HeadView, 'tone' | 'icon'>>> = {
   toShip: { tone: 'pine', icon: 'check-circle-filled' },
   shipped: { tone: 'pine', icon: 'vehicle' },
   done: { tone: 'pine', icon: 'check-circle-filled' },
+  refunded: { tone: 'quiet', icon: 'rollback' },
   closed: { tone: 'quiet', icon: 'close-circle-filled' },
   closedRefunding: { tone: 'quiet', icon: 'rollback' }
 }
@@ -157,6 +158,7 @@ const TOTAL_WORDS: Readonly<Record<OrderMood, string>> = {
   toShip: '实付',
   shipped: '实付',
   done: '实付',
+  refunded: '实付',
   closed: '订单金额',
   closedRefunding: '实付'
 }

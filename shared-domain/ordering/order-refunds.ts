@@ -1,0 +1,262 @@
+import type { RefundNo } from '../kernel/ids.ts'
+import { later, type Instant } from '../kernel/instant.ts'
+import { gapAfter, settings } from '../kernel/settings.ts'
+import { checkMove } from '../kernel/state-table.ts'
+import type { WechatRefund, WechatRefundState } from '../payment/index.ts'
+import { emitted, moved, stepped } from './order-change.ts'
+import type { OrderSnapshot } from './order-snapshot.ts'
+import {
+  currentRefund,
+  nextRefundNo,
+  refundMoves,
+  standingRefunds,
+  type Refund,
+  type RefundReason,
+  type RefundState
+} from './refund.ts'
+import { piecesLeft, type RefundPlan } from './refund-plan.ts'
+import { piecesToShip } from './shipment.ts'
+import type { Note } from './timeline.ts'
+
+/** What is decided about a refund: what it moves, and why. */
+export interface RefundDecision {
+  readonly plan: RefundPlan
+  readonly reason: Extract<RefundReason, 'afterSale' | 'operator'>
+  /** Read by the shopper. */
+  readonly because?: string
+}
+
+/** One more refund, under the next number. What is left to send shrinks by what was never sent. */
+export const withRefund = (
+  order: OrderSnapshot,
+  { plan, reason, because }: RefundDecision,
+  note: Note
+): OrderSnapshot => {
+  const payment = order.attempts.find(
+    ({ state, outTradeNo }) => state === 'paid' && !isLateNumber(order, outTradeNo)
+  )
+  const { outTradeNo, transactionId } = payment ?? {}
+  const refund: Refund = {
+    ...plan,
+    reason,
+    state: 'due',
+    ...(plan.cashFen > 0 && outTradeNo && { outTradeNo }),
+    ...(plan.cashFen > 0 && transactionId && { transactionId }),
+    ...(because !== undefined && { because }),
+    givenBack: false,
+    tries: 0,
+    at: note.now
+  }
+  const number = nextRefundNo(order)
+  const refunds = { ...order.refunds, [number]: refund }
+  const dueRefund = order.dueRefund ?? note.now
+  const decided = stepped({ ...order, refunds, dueRefund }, 'refundDecided', note)
+  return nothingLeftToSend(decided, note.now)
+}
+
+const isLateNumber = ({ refunds }: OrderSnapshot, number: string): boolean =>
+  Object.values(refunds).some(
+    ({ outTradeNo, reason }) =>
+      outTradeNo === number && (reason === 'orderClosed' || reason === 'paidTwice')
+  )
+
+/** What was not sent is given back and the rest was sent before: the order is on its way as a whole. */
+const nothingLeftToSend = (order: OrderSnapshot, now: Instant): OrderSnapshot => {
+  const sentAll = order.lines.every((line) => piecesToShip(line, order) === 0)
+  if (order.status !== 'paid' || order.shipments.length === 0 || !sentAll) return order
+  return moved(order, 'shipped', { dueReceipt: later(now, settings.receiptMs) })
+}
+
+/** The next look is stored before the work: who fails goes to the back. People hear of what does not get through. */
+export const claimRefund = (order: OrderSnapshot, now: Instant): OrderSnapshot => {
+  const current = currentRefund(order.refunds)
+  if (!current) return { ...order, dueRefund: null }
+  const tries = current.refund.tries + 1
+  const claimed = {
+    ...withChange(order, current.number, { tries }),
+    dueRefund: later(now, gapOf(current.refund))
+  }
+  const stuck = current.refund.state === 'due' && tries === settings.refundTriesAlarm
+  return stuck ? heard(claimed, current.number, { now, why: 'tries' }) : claimed
+}
+
+const gapOf = ({ state, tries }: Refund): number => {
+  if (state === 'abnormal') return settings.abnormalGapMs
+  return gapAfter(
+    state === 'processing' ? settings.refundQueryGapsMs : settings.refundGapsMs,
+    tries
+  )
+}
+
+/** Stock, coupon, points and balance are back; where WeChat has nothing to give, that was all. */
+export const refundGivenBack = (
+  order: OrderSnapshot,
+  number: RefundNo,
+  note: Note
+): OrderSnapshot => {
+  const refund = refundOf(order, number)
+  if (refund.givenBack) return order
+  const given = withChange(order, number, { givenBack: true })
+  if (refund.state === 'success') return nextInRow(refundedWhole(given), note.now)
+  return refund.cashFen === 0 ? ended(given, { number, state: 'success' }, note) : given
+}
+
+/** It was decided, but its quota was used meanwhile: nothing was sent, and nothing will be. */
+export const voidRefund = (order: OrderSnapshot, number: RefundNo, note: Note): OrderSnapshot => {
+  const voided = ended(order, { number, state: 'void' }, note)
+  return emitted(voided, { type: 'refundVoid', at: note.now, detail: { refundNo: number } })
+}
+
+/** A person looked at it: the same number is sent again. @returns the same order where there is nothing to send */
+export const sendAgain = (order: OrderSnapshot, number: RefundNo, note: Note): OrderSnapshot => {
+  if (order.refunds[number]?.state !== 'abnormal') return order
+  const again = withChange(order, number, { state: 'due', tries: 0 })
+  return stepped({ ...again, dueRefund: note.now }, 'refundDecided', note)
+}
+
+/** The merchant's account has too little, or WeChat says no: the same number again later, and people hear of it. */
+export const delayRefund = (order: OrderSnapshot, number: RefundNo, note: Note): OrderSnapshot => {
+  const delayed = stepped(order, 'refundDelayed', note)
+  const first = delayed.timeline !== order.timeline
+  return first ? heard(delayed, number, { now: note.now, why: note.note ?? '' }) : delayed
+}
+
+const STATES = {
+  processing: 'processing',
+  succeeded: 'success',
+  closed: 'closed',
+  abnormal: 'abnormal'
+} as const satisfies Record<WechatRefundState, RefundState>
+
+export type RefundMismatch =
+  | 'outTradeNo'
+  | 'transactionId'
+  | 'amount'
+  | 'total'
+  | 'currency'
+  | 'void'
+
+/** Whether what WeChat says of a refund is what was asked for. @returns the first that differs */
+export const refundMismatch = (order: OrderSnapshot, seen: WechatRefund): RefundMismatch | null => {
+  const refund = refundOf(order, seen.refundNo)
+  const attempt = order.attempts.find(({ outTradeNo }) => outTradeNo === refund.outTradeNo)
+  if (refund.state === 'void') return 'void'
+  if (!attempt || seen.outTradeNo !== attempt.outTradeNo) return 'outTradeNo'
+  if (seen.transactionId !== attempt.transactionId) return 'transactionId'
+  if (seen.amountFen !== refund.cashFen) return 'amount'
+  if (seen.totalFen !== attempt.paidFen) return 'total'
+  return seen.currency !== undefined && seen.currency !== 'CNY' ? 'currency' : null
+}
+
+/** What WeChat says of a refund that matches ours. @returns the same order where it says nothing new */
+export const withWechatRefund = (
+  order: OrderSnapshot,
+  seen: WechatRefund,
+  note: Note
+): OrderSnapshot => {
+  const state = STATES[seen.state]
+  const refund = refundOf(order, seen.refundNo)
+  if (refund.state === state || isOver(refund.state)) return order
+  // What is late tells of an earlier state; only WeChat's last word ends a refund.
+  if (state === 'processing' && refund.state !== 'due') return order
+  if (state === 'processing') {
+    const sent = withChange(order, seen.refundNo, { state, tries: 0 })
+    const dueRefund = later(note.now, gapAfter(settings.refundQueryGapsMs, 0))
+    return stepped({ ...sent, dueRefund }, 'refundSent', note)
+  }
+  const { receivedBy } = seen
+  return ended(order, { number: seen.refundNo, state, ...(receivedBy && { receivedBy }) }, note)
+}
+
+const isOver = (state: RefundState): boolean => refundMoves[state].length === 0
+
+interface Ending {
+  readonly number: RefundNo
+  readonly state: Exclude<RefundState, 'due' | 'processing'>
+  readonly receivedBy?: string
+}
+
+const STEPS = {
+  success: 'refunded',
+  closed: 'refundClosed',
+  abnormal: 'refundAbnormal',
+  void: 'refundVoid'
+} as const
+
+const ended = (order: OrderSnapshot, { number, ...ending }: Ending, note: Note): OrderSnapshot => {
+  const { now } = note
+  const changed = withChange(order, number, { ...ending, tries: 0, endedAt: now })
+  const told = stepped(changed, STEPS[ending.state], note)
+  switch (ending.state) {
+    case 'success':
+      return nextInRow(refundedWhole(toldEnd(told, number, now)), now)
+    case 'closed':
+      return heard(tryAnother(told, number, now), number, { now, why: 'closed' })
+    case 'abnormal':
+      return nextInRow(heard(told, number, { now, why: 'abnormal' }), now)
+    case 'void':
+      return nextInRow(told, now)
+  }
+}
+
+/** WeChat gave it up and the money is with us: the same again under a new number. */
+const tryAnother = (order: OrderSnapshot, number: RefundNo, now: Instant): OrderSnapshot => {
+  const { endedAt: _, receivedBy: __, ...refund } = refundOf(order, number)
+  const replacedBy = nextRefundNo(order)
+  const root = refund.root ?? number
+  const closed = withChange(order, number, { replacedBy })
+  const before = Object.values(order.refunds).filter((one) => one.root === root).length
+  // What WeChat gives up time and again is a person's to look at.
+  const state = before + 1 >= settings.refundNumbers ? 'abnormal' : 'due'
+  const again: Refund = { ...refund, state, root, tries: 0, at: now }
+  return nextInRow({ ...closed, refunds: { ...closed.refunds, [replacedBy]: again } }, now)
+}
+
+const toldEnd = (order: OrderSnapshot, number: RefundNo, at: Instant): OrderSnapshot => {
+  const { cashFen, walletFen, points } = refundOf(order, number)
+  const detail = { refundNo: number, cashFen, walletFen, points }
+  return emitted(order, { type: 'refundEnded', at, detail })
+}
+
+const heard = (
+  order: OrderSnapshot,
+  refundNo: RefundNo,
+  { now, why }: { readonly now: Instant; readonly why: string }
+): OrderSnapshot => emitted(order, { type: 'refundStuck', at: now, detail: { refundNo, why } })
+
+/** Every piece was given back and so was the money. What was never sent will not be. */
+const refundedWhole = (order: OrderSnapshot): OrderSnapshot => {
+  const { status, lines, refunds } = order
+  if (status !== 'paid' && status !== 'shipped' && status !== 'completed') return order
+  const whole = lines.every((line) => piecesLeft(order, line) === 0)
+  const over = standingRefunds(refunds).every((one) => one.state === 'success' && one.givenBack)
+  return whole && over ? moved(order, 'refunded', { dueReceipt: null }) : order
+}
+
+/** Another refund of the order may begin a minute later. */
+const nextInRow = (order: OrderSnapshot, now: Instant): OrderSnapshot => {
+  const current = currentRefund(order.refunds)
+  if (!current) return { ...order, dueRefund: null }
+  const gap = current.refund.state === 'abnormal' ? settings.abnormalGapMs : settings.nextRefundMs
+  return { ...order, dueRefund: later(now, gap) }
+}
+
+/** @throws Error when the order has no such refund: only a bug asks */
+export const refundOf = ({ refunds }: OrderSnapshot, number: string): Refund => {
+  const refund = refunds[number]
+  if (!refund) throw new Error('no such refund in this order')
+  return refund
+}
+
+/** @throws Error for a move that the table does not name */
+const withChange = (
+  order: OrderSnapshot,
+  number: RefundNo,
+  changes: Partial<Refund>
+): OrderSnapshot => {
+  const refund = refundOf(order, number)
+  if (changes.state && changes.state !== refund.state) {
+    checkMove(refundMoves, refund.state, changes.state)
+  }
+  return { ...order, refunds: { ...order.refunds, [number]: { ...refund, ...changes } } }
+}

@@ -1,0 +1,169 @@
+import { fen, ZERO_FEN, type Fen } from '../kernel/fen.ts'
+import {
+  refundNo,
+  type OutTradeNo,
+  type RefundNo,
+  type SkuId,
+  type WechatTransactionId
+} from '../kernel/ids.ts'
+import type { Instant } from '../kernel/instant.ts'
+import type { StateTable } from '../kernel/state-table.ts'
+import type { OrderSnapshot } from './order-snapshot.ts'
+
+/**
+ * due: decided, WeChat has not accepted it yet. processing: accepted, the money is on its way. success: it arrived.
+ * closed: WeChat gave it up and another number took over. abnormal: the shopper's card takes no money, a person settles
+ * it or has it sent again. void: decided, but it can't be any more (the quota was used meanwhile); nothing was sent.
+ */
+export const refundMoves = {
+  due: ['processing', 'success', 'closed', 'abnormal', 'void'],
+  processing: ['success', 'closed', 'abnormal'],
+  abnormal: ['due', 'success', 'closed'],
+  success: [],
+  closed: [],
+  void: []
+} as const satisfies StateTable
+
+export type RefundState = keyof typeof refundMoves
+
+export type RefundReason =
+  /** 迟到款: the order was closed when the money came. */
+  | 'orderClosed'
+  /** Another attempt was paid before. */
+  | 'paidTwice'
+  /** The shopper asked, the operator agreed. */
+  | 'afterSale'
+  /** The operator by themselves. */
+  | 'operator'
+
+/** What one part of an order gives back, asset by asset. */
+export interface RefundParts {
+  readonly cashFen: Fen
+  readonly walletFen: Fen
+  /** The money that points paid; how many points that were is counted for the whole refund. */
+  readonly pointsFen: Fen
+}
+
+/** What one line gives back. No pieces: an amount alone, the goods stay sold. */
+export interface RefundLine extends RefundParts {
+  readonly line: number
+  readonly quantity: number
+}
+
+/** What comes back to the shop's stock and to the shopper's account, and what leaves the account again. */
+export interface GivesBack {
+  /** Pieces that were never sent. */
+  readonly stock: readonly { readonly skuId: SkuId; readonly quantity: number }[]
+  /** AI calls that leave the account again. */
+  readonly quota: number
+  /** Points that the order had earned. */
+  readonly earnedPoints: number
+  /** Only when the whole order is given back. */
+  readonly couponId?: string
+}
+
+/** 退款: one decision to give money back, under one number for ever. */
+export interface Refund {
+  readonly reason: RefundReason
+  readonly state: RefundState
+  /** The payment it comes from; absent where WeChat paid nothing of it. */
+  readonly outTradeNo?: OutTradeNo
+  readonly transactionId?: WechatTransactionId
+  /** All that WeChat gives back. */
+  readonly cashFen: Fen
+  readonly walletFen: Fen
+  readonly points: number
+  readonly lines: readonly RefundLine[]
+  readonly freight: RefundParts
+  readonly givesBack: GivesBack
+  /** Whether all of it but WeChat's money is back. */
+  readonly givenBack: boolean
+  /** Questions and applications so far. */
+  readonly tries: number
+  readonly at: Instant
+  readonly endedAt?: Instant
+  /** WeChat closed it: this number took over. */
+  readonly replacedBy?: RefundNo
+  /** It took over: what comes back besides WeChat's money comes back under this number, once. */
+  readonly root?: RefundNo
+  /** 退款入账账户, in WeChat's words. */
+  readonly receivedBy?: string
+  /** In the words of who decided it. */
+  readonly because?: string
+}
+
+export const NO_PARTS: RefundParts = {
+  cashFen: ZERO_FEN,
+  walletFen: ZERO_FEN,
+  pointsFen: ZERO_FEN
+}
+
+export const NOTHING_BACK: GivesBack = { stock: [], quota: 0, earnedPoints: 0 }
+
+type Refunds = Readonly<Record<string, Refund>>
+
+/** The number of the next refund: two digits, so an order has at most 99 and WeChat allows 50. */
+export const nextRefundNo = ({ id, refunds }: Pick<OrderSnapshot, 'id' | 'refunds'>): RefundNo =>
+  refundNo(`${id}R${String(Object.keys(refunds).length + 1).padStart(2, '0')}`)
+
+/** Refunds that gave back, or will: what is closed was replaced, what is void never was. */
+export const standingRefunds = (refunds: Refunds): readonly Refund[] =>
+  Object.values(refunds).filter(({ state }) => state !== 'closed' && state !== 'void')
+
+/** Money of payments that the order could not take: its lines know nothing of it. */
+export const isLate = ({ reason }: Pick<Refund, 'reason'>): boolean =>
+  reason === 'orderClosed' || reason === 'paidTwice'
+
+/** What the order's own payment gives back, late money not counted. Fen, points in pieces. */
+export const refundedSoFar = (
+  refunds: Refunds
+): { readonly cashFen: Fen; readonly walletFen: Fen; readonly points: number } => {
+  const own = standingRefunds(refunds).filter((refund) => !isLate(refund))
+  return {
+    cashFen: fen(own.reduce((sum, { cashFen }) => sum + cashFen, 0)),
+    walletFen: fen(own.reduce((sum, { walletFen }) => sum + walletFen, 0)),
+    points: own.reduce((sum, { points }) => sum + points, 0)
+  }
+}
+
+/** What was given back of one line: pieces and money. */
+export const refundedOfLine = (refunds: Refunds, line: number): RefundLine =>
+  standingRefunds(refunds)
+    .flatMap(({ lines }) => lines)
+    .filter((one) => one.line === line)
+    .reduce<RefundLine>(
+      (sum, one) => ({
+        line,
+        quantity: sum.quantity + one.quantity,
+        cashFen: fen(sum.cashFen + one.cashFen),
+        walletFen: fen(sum.walletFen + one.walletFen),
+        pointsFen: fen(sum.pointsFen + one.pointsFen)
+      }),
+      { line, quantity: 0, ...NO_PARTS }
+    )
+
+/** Pieces that were never sent and never will be. */
+export const restockedPieces = (refunds: Refunds, skuId: SkuId): number =>
+  standingRefunds(refunds)
+    .flatMap(({ givesBack }) => givesBack.stock)
+    .filter((one) => one.skuId === skuId)
+    .reduce((sum, { quantity }) => sum + quantity, 0)
+
+/** The one that is worked at: WeChat wants the refunds of an order one after the other. */
+export const currentRefund = (
+  refunds: Refunds
+): { readonly number: RefundNo; readonly refund: Refund } | null => {
+  const open = Object.entries(refunds).filter(([, refund]) => isOpen(refund))
+  const [first] = [
+    ...open.filter(([, { state }]) => state !== 'abnormal'),
+    // A person settles it; now and then WeChat is asked whether they did.
+    ...open.filter(([, { state }]) => state === 'abnormal')
+  ]
+  return first ? { number: refundNo(first[0]), refund: first[1] } : null
+}
+
+const isOpen = ({ state, givenBack }: Refund): boolean =>
+  state === 'due' ||
+  state === 'processing' ||
+  state === 'abnormal' ||
+  (state === 'success' && !givenBack)

@@ -33,6 +33,8 @@ export interface PaymentAttempt {
   readonly codeAt?: Instant
   /** How often a code was given up because one that was asked for meanwhile may have killed it. */
   readonly codesGivenUp?: number
+  /** Whose phone paid it, once it is paid. */
+  readonly payer?: string
   readonly transactionId?: WechatTransactionId
   readonly paidFen?: Fen
   readonly paidAt?: Instant

@@ -121,6 +121,15 @@ export const limits = v.looseObject({
   )
 })
 
+export const wechatShipping = v.looseObject({
+  state: v.picklist(['none', 'due', 'uploaded', 'settled', 'gaveUp']),
+  tries: count,
+  parcels: count,
+  complete: v.boolean(),
+  unsure: v.boolean(),
+  why: v.exactOptional(v.string())
+})
+
 export const shipment = v.looseObject({
   carrier: v.string(),
   trackingNumber: v.string(),

@@ -12,6 +12,7 @@ const MOMENTS = new Set([
   'dueReceipt',
   'dueRefund',
   'dueRelay',
+  'dueShipping',
   'dueWork',
   'expiresAt',
   'paidAt'

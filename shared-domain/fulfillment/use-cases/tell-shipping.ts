@@ -1,0 +1,91 @@
+import type { Clock } from '../../kernel/instant.ts'
+import { runBatch, type BatchCounts, type RunOnce } from '../../kernel/run-batch.ts'
+import {
+  changeOrder,
+  claimShipping,
+  shippingAnswered,
+  type ChangeOrderDeps,
+  type Order,
+  type OrderSnapshot,
+  type ShippingAnswer
+} from '../../ordering/index.ts'
+import { shippingReport } from '../shipping-report.ts'
+import type { ShippingLook, ShippingReport, ShippingReports } from '../shipping-reports.ts'
+
+export interface TellShippingDeps extends ChangeOrderDeps {
+  readonly shippingReports: ShippingReports
+  readonly clock: Clock
+  readonly report: (error: unknown, orderId: string) => void
+}
+
+/** After so many answers in a row that WeChat is busy or silent the run asks no more: all stay due. */
+const SILENCES = 2
+
+/**
+ * 发货信息录入: tells WeChat what was delivered of the payments that it holds back. The next try is stored before the
+ * question; a telling that may have arrived is looked for before it is repeated, for WeChat takes one change only.
+ * Per order 2 calls. What fails here delays the shop's money and nothing else.
+ */
+export const tellShipping =
+  (deps: TellShippingDeps): RunOnce =>
+  async ({ limit, now }): Promise<BatchCounts> => {
+    const due = await deps.orders.due('dueShipping', now, limit)
+    let silences = 0
+    return runBatch(due, deps, async (order) => {
+      if (silences >= SILENCES) return 'left'
+      const answer = await tell(deps, order)
+      const silent = answer === 'later' || answer === 'unknown'
+      silences = silent ? silences + 1 : 0
+      return answer === 'uploaded' ? 'done' : 'left'
+    })
+  }
+
+const tell = async (
+  deps: TellShippingDeps,
+  order: Order
+): Promise<ShippingAnswer['kind'] | 'notAsked'> => {
+  const { unsure } = order.state.wechatShipping
+  order.shippingStep((state) => claimShipping(state, deps.clock.now()))
+  const claimed = await deps.orders.save(order)
+  if (claimed.kind !== 'done' || claimed.order.state.dueShipping === null) return 'notAsked'
+  const report = shippingReport(claimed.order.state, deps.clock.now())
+  if (!report) return 'notAsked'
+  const answer = await answerTo(deps.shippingReports, report, unsure)
+  await changeOrder(deps, claimed.order, (current) => {
+    const note = { cause: 'tellShipping', now: deps.clock.now() } as const
+    const answered = (state: OrderSnapshot) => shippingAnswered(state, answer, note)
+    return { save: current.shippingStep(answered), answer: undefined }
+  })
+  return answer.kind
+}
+
+const answerTo = async (
+  reports: ShippingReports,
+  report: ShippingReport,
+  unsure: boolean
+): Promise<ShippingAnswer> => {
+  const seen = unsure ? answerOfLook(report, await reports.look(report.transactionId)) : null
+  if (seen) return seen
+  const taken = await reports.report(report)
+  return taken.kind === 'taken' ? { kind: 'uploaded', ...amountOf(report) } : taken
+}
+
+/** @returns null where WeChat lacks what the report says: it is to be told */
+const answerOfLook = (report: ShippingReport, look: ShippingLook): ShippingAnswer | null => {
+  if (look.kind !== 'known') return look
+  if (look.state === 'givenBack') return { kind: 'givenBack' }
+  if (look.state === 'waiting') return null
+  const amount = amountOf(report)
+  const known = look.complete === amount.complete && knows(report, look.parcels)
+  // What was received can't be changed any more.
+  return known || look.state === 'received' ? { kind: 'uploaded', ...amount } : null
+}
+
+const knows = ({ delivery }: ShippingReport, parcels: readonly string[]): boolean =>
+  delivery.kind === 'virtual' ||
+  delivery.parcels.every(({ trackingNumber }) => parcels.includes(trackingNumber))
+
+const amountOf = ({ delivery }: ShippingReport) =>
+  delivery.kind === 'virtual'
+    ? { parcels: 0, complete: true }
+    : { parcels: delivery.parcels.length, complete: delivery.complete }

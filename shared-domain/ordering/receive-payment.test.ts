@@ -64,7 +64,7 @@ test('a payment makes every line due, keeps the notice, names the day and is tol
     status: 'paid',
     lines: [{ fulfillment: { state: 'due' } }],
     attempts: [{ state: 'paid', paidFen: 990 }],
-    notices: [notice],
+    notices: [{ ...notice, verdict: 'paid' }],
     moneyDays: [20261122],
     duePay: null,
     dueClose: null,

@@ -1,8 +1,8 @@
 import { beijingDay, type Instant } from '../kernel/instant.ts'
 import type { OutTradeNo } from '../kernel/ids.ts'
 import { ZERO_FEN } from '../kernel/fen.ts'
-import { settings } from '../kernel/settings.ts'
-import type { Mismatch, PaymentAttempt, PaymentEvidence } from '../payment/index.ts'
+import type { Mismatch, NoticeVerdict, PaymentAttempt, PaymentEvidence } from '../payment/index.ts'
+import { isFirstNotice, noticeKept } from './kept-notices.ts'
 import type { OrderSnapshot } from './order-snapshot.ts'
 import { nextRefundNo, NO_PARTS, NOTHING_BACK, type Refund } from './refund.ts'
 
@@ -15,8 +15,8 @@ export interface Merchant {
 /** What a payment means to an order. */
 export type Reception =
   | { readonly kind: 'paid'; readonly changes: Partial<OrderSnapshot> }
-  /** The same payment again: nothing changes. */
-  | { readonly kind: 'repeated' }
+  /** The same payment again: nothing changes, but for the first notice of one that was learned otherwise. */
+  | { readonly kind: 'repeated'; readonly changes?: Pick<OrderSnapshot, 'notices'> }
   /** Money for an order that is closed, or for a second attempt: kept, and to be sent back. */
   | { readonly kind: 'late'; readonly changes: Partial<OrderSnapshot> }
   | { readonly kind: 'mismatch'; readonly field: Mismatch }
@@ -60,18 +60,32 @@ export const receivePayment = (
   if (order.status === 'placing') throw new Error('a placing order has no holds to be paid for')
   const attempt = order.attempts.find((one) => one.outTradeNo === evidence.outTradeNo)
   if (!attempt) return { kind: 'mismatch', field: 'outTradeNo' }
-  if (attempt.transactionId === evidence.transactionId) return { kind: 'repeated' }
+  if (attempt.transactionId === evidence.transactionId) return repeated(order, evidence)
   const question = { order, attempt, evidence, merchant: context.merchant }
   const failed = checks.find((check) => !check.holds(question))
   if (failed) return { kind: 'mismatch', field: failed.field }
-  const common = recorded(order, evidence)
   if (order.status === 'awaitingPayment') {
-    return { kind: 'paid', changes: { ...common, lines: linesDue(order), paidAt: evidence.paidAt } }
+    const changes = { ...recorded(order, evidence, 'paid'), lines: linesDue(order) }
+    return { kind: 'paid', changes: { ...changes, paidAt: evidence.paidAt } }
   }
-  return { kind: 'late', changes: { ...common, ...toSendBack(order, evidence, context.now) } }
+  const back = toSendBack(order, evidence, context.now)
+  return { kind: 'late', changes: { ...recorded(order, evidence, 'late'), ...back } }
 }
 
-const recorded = (order: OrderSnapshot, evidence: PaymentEvidence): Partial<OrderSnapshot> => {
+const repeated = (
+  order: OrderSnapshot,
+  { notice, outTradeNo: about }: PaymentEvidence
+): Extract<Reception, { kind: 'repeated' }> => {
+  if (!isFirstNotice(order, { notice, about })) return { kind: 'repeated' }
+  const notices = noticeKept(order, { notice, verdict: 'repeated', about })
+  return { kind: 'repeated', changes: { notices } }
+}
+
+const recorded = (
+  order: OrderSnapshot,
+  evidence: PaymentEvidence,
+  verdict: NoticeVerdict
+): Partial<OrderSnapshot> => {
   const day = beijingDay(evidence.paidAt)
   const attempts = order.attempts.map((attempt) =>
     attempt.outTradeNo === evidence.outTradeNo
@@ -85,10 +99,10 @@ const recorded = (order: OrderSnapshot, evidence: PaymentEvidence): Partial<Orde
         }
       : attempt
   )
-  const notices = evidence.notice ? [...order.notices, evidence.notice] : order.notices
+  const { notice, outTradeNo: about } = evidence
   return {
     attempts,
-    notices: notices.slice(-settings.noticesPerOrder),
+    notices: noticeKept(order, { notice, verdict, about }),
     moneyDays: order.moneyDays.includes(day) ? order.moneyDays : [...order.moneyDays, day]
   }
 }

@@ -8,7 +8,14 @@ export interface StoredNotice {
   readonly at: Instant
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
+  /** What it came to. Absent on its way in. */
+  readonly verdict?: NoticeVerdict
+  /** out_trade_no or refund number that it speaks of. */
+  readonly about?: string
 }
+
+/** What a proven notice came to in its order. `repeated`: the payment was known from a question or a bill. */
+export type NoticeVerdict = 'paid' | 'late' | 'repeated' | 'refund'
 
 /** Proof from WeChat that money arrived, whichever way it reached us: notification, query or bill. */
 export interface PaymentEvidence {

@@ -7,7 +7,7 @@ export {
   withoutCode
 } from './attempt.ts'
 export type { AttemptState, PaymentAttempt } from './attempt.ts'
-export type { Mismatch, PaymentEvidence, StoredNotice } from './evidence.ts'
+export type { Mismatch, NoticeVerdict, PaymentEvidence, StoredNotice } from './evidence.ts'
 export { evidenceOfTrade } from './evidence-of-trade.ts'
 export type {
   CloseOutcome,

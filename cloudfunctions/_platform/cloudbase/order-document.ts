@@ -39,7 +39,9 @@ const notice = v.looseObject({
   noticeId: v.string(),
   at,
   headers: v.record(v.string(), v.string()),
-  body: v.string()
+  body: v.string(),
+  verdict: v.exactOptional(v.picklist(['paid', 'late', 'repeated', 'refund'])),
+  about: v.exactOptional(v.string())
 })
 
 const step = v.picklist([
@@ -77,6 +79,7 @@ const cause = v.picklist([
   'expireUnpaidOrders',
   'relayOutbox',
   'confirmReceipts',
+  'sendRefunds',
   'tellShipping',
   'wechat',
   'operator'

@@ -20,8 +20,8 @@ export interface RecordPaymentDeps extends ChangeOrderDeps, HoldPorts {
 export type Recorded =
   /** The order is paid by it now. */
   | { readonly kind: 'paid'; readonly order: Order }
-  /** It was recorded before. */
-  | { readonly kind: 'repeated'; readonly order: Order }
+  /** It was recorded before. `isProofNew`: not by a notice; this one is kept since now. */
+  | { readonly kind: 'repeated'; readonly order: Order; readonly isProofNew: boolean }
   /** Too late or twice: kept, and to be sent back. */
   | { readonly kind: 'late'; readonly order: Order }
   | { readonly kind: 'mismatch'; readonly field: Mismatch }
@@ -49,13 +49,15 @@ export const recordPayment =
       const now = deps.clock.now()
       if (current.state.status === 'placing') await takeHolds(deps, current, cause)
       const reception = current.recordPayment(evidence, deps.gateway, { cause, now })
-      return { save: reception.kind === 'paid' || reception.kind === 'late', answer: reception }
+      const save = 'changes' in reception && reception.changes !== undefined
+      return { save, answer: reception }
     })
     if (answer.kind === 'mismatch') {
       await raise(deps, evidence, { kind: 'paymentMismatch', detail: answer.field })
       return answer
     }
-    return { kind: answer.kind, order: stored }
+    if (answer.kind !== 'repeated') return { kind: answer.kind, order: stored }
+    return { kind: 'repeated', order: stored, isProofNew: answer.changes !== undefined }
   }
 
 /** Money reached an order whose placing was cut off: its holds are taken now, or it becomes late money. */

@@ -1,0 +1,31 @@
+import { settings } from '../kernel/settings.ts'
+import type { NoticeVerdict, StoredNotice } from '../payment/index.ts'
+import type { OrderSnapshot } from './order-snapshot.ts'
+
+/** What a notice of this order came to, and the number of the payment or refund that it speaks of. */
+interface Judged {
+  readonly notice: StoredNotice | undefined
+  readonly verdict: NoticeVerdict
+  readonly about: string
+}
+
+/**
+ * Keeps a proven notice. Over the limit the oldest goes first, but never the one that paid the order.
+ * @returns the order's notices; the same list where no notice came
+ */
+export const noticeKept = (
+  { notices }: Pick<OrderSnapshot, 'notices'>,
+  { notice, verdict, about }: Judged
+): OrderSnapshot['notices'] => {
+  if (!notice) return notices
+  const all = [...notices, { ...notice, verdict, about }]
+  if (all.length <= settings.noticesPerOrder) return all
+  const oldest = all.findIndex((one) => one.verdict !== 'paid')
+  return all.filter((_, index) => index !== oldest)
+}
+
+/** Of a payment that was learned by a question or a bill, the first notice is the proof that is still missing. */
+export const isFirstNotice = (
+  { notices }: Pick<OrderSnapshot, 'notices'>,
+  { notice, about }: Pick<Judged, 'notice' | 'about'>
+): boolean => notice !== undefined && notices.every((one) => one.about !== about)

@@ -1,5 +1,6 @@
 import type { OpenId } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instant.ts'
+import type { DuePage, PageAsked } from '../kernel/work-list.ts'
 import type { Written } from '../kernel/written.ts'
 import type { Purse, PurseCoupon } from '../ledger/index.ts'
 
@@ -55,7 +56,9 @@ export interface CouponClaims {
   /** There was none left: as if nobody had asked. `refused`: it is not being claimed. */
   giveUp(claim: CouponClaim): Promise<Written>
   /** Oldest first. */
-  due(now: Instant, limit: number): Promise<readonly DuePurse[]>
+  due(asked: PageAsked): Promise<DuePage<DuePurse>>
+  /** Moves a purse on that is still due when it was, past its rules. */
+  postpone(due: DuePurse, until: Instant): Promise<void>
   swept(swept: Swept): Promise<Written>
 }
 

@@ -1,14 +1,9 @@
 import type { EntryId } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instant.ts'
+import type { Place } from '../kernel/place.ts'
 import type { LedgerEntry, Purse } from '../ledger/index.ts'
 import type { DueField, OrderSnapshot } from '../ordering/index.ts'
 import type { PiecesSeen } from './invariants/piece-rules.ts'
-
-/** A place in the order of changes; documents that changed in the same millisecond come by id. */
-export interface Place {
-  readonly at: Instant
-  readonly id: string
-}
 
 /** A document as it was read. `value` is missing when only a newer version of the program can read it, or nobody. */
 export interface Read<Value> {

@@ -4,7 +4,6 @@ export type {
   AccountTail,
   Books,
   Overdue,
-  Place,
   Read,
   Shelf,
   ShelfName,

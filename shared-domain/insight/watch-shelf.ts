@@ -1,5 +1,6 @@
 import { later, MINUTE_MS, type Instant } from '../kernel/instant.ts'
-import type { Books, Place, Shelf, ShelfName, Watermark } from './books.ts'
+import type { Place } from '../kernel/place.ts'
+import type { Books, Shelf, ShelfName, Watermark } from './books.ts'
 import { confirmed, type Examine } from './confirmed.ts'
 import { examineOrders } from './examine-orders.ts'
 import { examinePurses } from './examine-purses.ts'

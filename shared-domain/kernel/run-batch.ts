@@ -9,10 +9,53 @@ export interface BatchCounts {
   readonly failed: number
 }
 
-export type RunOnce = (run: {
+/** What one work list came to in a run. */
+export interface ListReport extends BatchCounts {
+  readonly name: string
+  /** When the first of what the run found should have been taken: how far the timer is behind. */
+  readonly oldestDue: Instant | null
+  /** Why the run ended before its list did: its time was over, or the store took no more calls. */
+  readonly stopped: 'time' | 'busy' | null
+}
+
+/** Who leads a timer's run: keeps others from doing the same work meanwhile, and hears what came of it. */
+export interface Lead {
+  /** Asked once something is due. @returns false while another run is at work */
+  mayWork(): Promise<boolean>
+  looked(report: ListReport): void
+}
+
+export interface Run {
+  /** Items on one page of a work list. */
   readonly limit: number
   readonly now: Instant
-}) => Promise<BatchCounts>
+  /** No item is begun after this; absent: `settings.batchMs` from now. */
+  readonly until?: Instant
+  /** Absent: nobody else is kept away, and nobody wants to know. */
+  readonly lead?: Lead
+}
+
+export type RunOnce = (run: Run) => Promise<BatchCounts>
+
+export const NOTHING_DONE: BatchCounts = { seen: 0, done: 0, left: 0, failed: 0 }
+
+/**
+ * Several work lists in one timer, one after the other, each until its share of the time is over: a long list never
+ * keeps those behind it from their turn.
+ */
+export const inTurn =
+  (...runs: readonly RunOnce[]): RunOnce =>
+  async (run) => {
+    const sum = { ...NOTHING_DONE }
+    for (const [index, runOnce] of runs.entries()) {
+      const counts = await runOnce({ ...run, ...untilShare(run, (index + 1) / runs.length) })
+      for (const name of ['seen', 'done', 'left', 'failed'] as const) sum[name] += counts[name]
+    }
+    return sum
+  }
+
+const untilShare = ({ now, until }: Run, share: number): Pick<Run, 'until'> =>
+  until === undefined ? {} : { until: later(now, Math.floor((until - now) * share)) }
 
 interface Supervision {
   readonly clock: Clock
@@ -45,15 +88,3 @@ export const runBatch = async <Item extends { readonly state: { readonly id: str
   }
   return counts
 }
-
-/** Several work lists in one timer, one after the other. */
-export const inTurn =
-  (...runs: readonly RunOnce[]): RunOnce =>
-  async (run) => {
-    const sum = { seen: 0, done: 0, left: 0, failed: 0 }
-    for (const runOnce of runs) {
-      const counts = await runOnce(run)
-      for (const name of ['seen', 'done', 'left', 'failed'] as const) sum[name] += counts[name]
-    }
-    return sum
-  }

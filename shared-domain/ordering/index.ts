@@ -8,6 +8,16 @@ export { isQuota, type OrderLine } from './order-line.ts'
 export { orderMoves, type OrderStatus } from './order-status.ts'
 export type { Earning, OrderSnapshot, Holds } from './order-snapshot.ts'
 export type { Bought, DueField, Inserted, OrderPage, Orders, Saved } from './orders.ts'
+export type { GiveBack } from './give-back.ts'
+export {
+  delayRefund,
+  refundGivenBack,
+  refundMismatch,
+  voidRefund,
+  withWechatRefund
+} from './order-refunds.ts'
+export type { RefundMismatch } from './order-refunds.ts'
+export { currentRefund, isLate, standingRefunds } from './refund.ts'
 export type { Refund, RefundReason, RefundState } from './refund.ts'
 export { openAttempts, type Merchant, type Reception } from './receive-payment.ts'
 export type { Cause, Note, TimelineEntry, TimelineStep } from './timeline.ts'

@@ -12,6 +12,8 @@ import type {
 } from '../coupons/index.ts'
 import type { OpenId } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instant.ts'
+import { byPlace } from '../kernel/place.ts'
+import type { DuePage, PageAsked } from '../kernel/work-list.ts'
 import type { Written } from '../kernel/written.ts'
 import type { Purse, PurseCoupon } from '../ledger/index.ts'
 import type { InMemoryPurses } from './in-memory-ledger.ts'
@@ -58,12 +60,20 @@ export class InMemoryCouponClaims implements CouponClaims {
     return this.#store(purse, { coupons, received })
   }
 
-  async due(now: Instant, limit: number): Promise<readonly DuePurse[]> {
-    return [...this.#sweepAt]
-      .map(([openid, sweepAt]) => ({ purse: this.#purses.current(openid), sweepAt }))
-      .filter(({ sweepAt }) => sweepAt <= now)
-      .toSorted((a, b) => a.sweepAt - b.sweepAt)
+  async due({ now, limit, after }: PageAsked): Promise<DuePage<DuePurse>> {
+    const places = [...this.#sweepAt]
+      .map(([openid, at]) => ({ at, id: openid }))
+      .filter((place) => place.at <= now && (!after || byPlace(after, place) < 0))
+      .toSorted(byPlace)
       .slice(0, limit)
+    return {
+      items: places.map(({ at, id }) => ({ purse: this.#purses.current(id), sweepAt: at })),
+      end: places.length === limit ? (places.at(-1) ?? null) : null
+    }
+  }
+
+  async postpone({ purse, sweepAt }: DuePurse, until: Instant): Promise<void> {
+    if (this.#sweepAt.get(purse.openid) === sweepAt) this.#sweepAt.set(purse.openid, until)
   }
 
   async swept({ openid, sweepAt, ended, gone, next }: Swept): Promise<Written> {
@@ -125,6 +135,10 @@ export class InMemoryCouponStock implements CouponStock {
   /** As they lie there: put in, available, sold, holds by coupon. */
   of(templateId: string) {
     return this.#pieces.of(templateId)
+  }
+
+  forgetSales(templateId: string): void {
+    this.#pieces.forgetSales(templateId)
   }
 
   #end({ templateId, couponId }: CouponClaim, as: 'available' | 'sold'): Written {

@@ -1,5 +1,7 @@
 import type { OpenId, OrderId } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instant.ts'
+import { byPlace, type Place } from '../kernel/place.ts'
+import type { DuePage, PageAsked } from '../kernel/work-list.ts'
 import { Order } from '../ordering/order.ts'
 import type { OrderSnapshot } from '../ordering/order-snapshot.ts'
 import { settings } from '../kernel/settings.ts'
@@ -43,6 +45,29 @@ export class InMemoryOrders implements Orders {
       .toSorted((a, b) => dueAt(a, field) - dueAt(b, field))
       .slice(0, limit)
       .map((document) => Order.restore(document))
+  }
+
+  async duePage(field: DueField, { now, limit, after }: PageAsked): Promise<DuePage<Order>> {
+    const placeOf = (document: OrderSnapshot): Place => ({
+      at: document[field] ?? now,
+      id: document.id
+    })
+    const due = this.#all()
+      .filter((document) => dueAt(document, field) <= now)
+      .filter((document) => !after || byPlace(after, placeOf(document)) < 0)
+      .toSorted((a, b) => byPlace(placeOf(a), placeOf(b)))
+      .slice(0, limit)
+    const last = due.length === limit ? due.at(-1) : undefined
+    return {
+      items: due.map((document) => Order.restore(document)),
+      end: last ? placeOf(last) : null
+    }
+  }
+
+  async postpone({ state, stored }: Order, field: DueField, until: Instant): Promise<void> {
+    const kept = this.#documents.get(state.id)
+    if (!kept || kept[field] !== stored?.[field]) return
+    this.#keep({ ...kept, [field]: until, version: kept.version + 1 })
   }
 
   async ofShopper(openid: OpenId, page: OrderPage): Promise<readonly Order[]> {

@@ -54,6 +54,8 @@ export const saveWithoutVersion = withFault(({ orders }, store) => ({
     insert: (order) => orders.insert(order),
     byId: (id) => orders.byId(id),
     due: (...list) => orders.due(...list),
+    duePage: (...list) => orders.duePage(...list),
+    postpone: (...late) => orders.postpone(...late),
     ofShopper: (...page) => orders.ofShopper(...page),
     boughtBy: (openid) => orders.boughtBy(openid),
     save: async ({ state }) => {

@@ -99,13 +99,19 @@ export const couponsSuite = (open: OpenBench): void => {
       const { couponClaims, purses } = await open()
       await couponClaims.begin(claimOf(1, { openid: ben, sweepAt: later(sweepAt, 1) }))
       await couponClaims.begin(claimOf(1))
-      expect(await couponClaims.due(later(sweepAt, -1), 10)).toEqual([])
-      const due = await couponClaims.due(later(sweepAt, 1), 10)
-      expect(due.map((one) => [one.purse.openid, one.sweepAt])).toEqual([
+      const now = later(sweepAt, 1)
+      const none = await couponClaims.due({ now: later(sweepAt, -1), limit: 10 })
+      expect(none).toEqual({ items: [], end: null })
+      const due = await couponClaims.due({ now, limit: 10 })
+      expect(due.items.map((one) => [one.purse.openid, one.sweepAt])).toEqual([
         [anna, sweepAt],
         [ben, later(sweepAt, 1)]
       ])
-      expect(await couponClaims.due(later(sweepAt, 1), 1)).toHaveLength(1)
+      expect(due.end).toBeNull()
+      const first = await couponClaims.due({ now, limit: 1 })
+      expect(first.end).toEqual({ at: sweepAt, id: anna })
+      const second = await couponClaims.due({ now, limit: 1, after: first.end! })
+      expect(second.items.map((one) => one.purse.openid)).toEqual([ben])
       const swept = { openid: anna, sweepAt, ended: ['new-1'], gone: [], next: null }
       expect(await couponClaims.swept(swept)).toBe('done')
       expect((await purses.read(anna))?.coupons['new-1']).toEqual({
@@ -113,7 +119,8 @@ export const couponsSuite = (open: OpenBench): void => {
         state: 'claiming',
         expiresAt
       })
-      expect(await couponClaims.due(later(sweepAt, DAY_MS), 10)).toHaveLength(1)
+      const after = await couponClaims.due({ now: later(sweepAt, DAY_MS), limit: 10 })
+      expect(after.items).toHaveLength(1)
     })
 
     test('a sweep does not forget the coupon that came while it swept', async () => {
@@ -126,7 +133,18 @@ export const couponsSuite = (open: OpenBench): void => {
       const again = { ...swept, sweepAt: next, ended: [], gone: ['new-1'], next }
       expect(await couponClaims.swept(again)).toBe('done')
       expect(Object.keys((await purses.read(anna))?.coupons ?? {})).toEqual(['new-2'])
-      expect(await couponClaims.due(next, 10)).toHaveLength(1)
+      expect((await couponClaims.due({ now: next, limit: 10 })).items).toHaveLength(1)
+    })
+
+    test('a purse that is postponed is due later, unless it moved meanwhile', async () => {
+      const { couponClaims } = await open()
+      await couponClaims.begin(claimOf(1))
+      const [due] = (await couponClaims.due({ now: sweepAt, limit: 10 })).items
+      const next = later(sweepAt, MINUTE_MS)
+      await couponClaims.postpone(due!, next)
+      await couponClaims.postpone(due!, later(next, 1))
+      expect((await couponClaims.due({ now: sweepAt, limit: 10 })).items).toEqual([])
+      expect((await couponClaims.due({ now: next, limit: 10 })).items).toHaveLength(1)
     })
   })
 
@@ -162,6 +180,16 @@ export const couponsSuite = (open: OpenBench): void => {
         putIn: 3,
         available: 1
       })
+    })
+
+    test('a coupon that was given out takes no second one, however late its taking arrives', async () => {
+      const { couponStock, putCoupons, peekCoupons } = await open()
+      await putCoupons('new', 3)
+      await couponStock.take(key(1))
+      await couponStock.settle(key(1))
+      expect(await couponStock.take(key(1))).toBe('taken')
+      expect(await couponStock.settle(key(1))).toBe('refused')
+      expect(await peekCoupons('new')).toMatchObject({ available: 2, sold: 1, holds: {} })
     })
 
     test('a template without stock gives nothing', async () => {

@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { later, MINUTE_MS } from '#domain/kernel/instant'
+import type { Place } from '#domain/kernel/place'
+import type { DuePage } from '#domain/kernel/work-list'
 import type { Order, Orders } from '#domain/ordering/index'
 import { anna, anOrder, aPayment, ben, TEST_MERCHANT } from '#domain/testing/order-builder'
 import { TEST_START } from '#domain/testing/test-clock'
@@ -133,6 +135,40 @@ const listing = (open: OpenBench): void => {
     expect(due.map((order) => order.state.createdAt)).toEqual([minute(1), minute(2), minute(3)])
     const bounded = await orders.due('dueClose', minute(6), 2)
     expect(bounded.map((order) => order.state.createdAt)).toEqual([minute(1), minute(2)])
+  })
+
+  test('a list goes on behind its last page, also between orders of the same moment', async () => {
+    const { orders } = await open()
+    for (const n of [1, 2, 3, 4, 5]) {
+      const now = minute(Math.min(n, 3))
+      await inserted(orders, anOrder({ checkout: `checkout-${n}`, now }).draft())
+    }
+    const seen: string[] = []
+    let after: Place | null = null
+    do {
+      const asked = { now: minute(9), limit: 2, ...(after && { after }) }
+      const page: DuePage<Order> = await orders.duePage('dueClose', asked)
+      seen.push(...page.items.map((order) => order.state.id))
+      after = page.end
+    } while (after)
+    expect(seen).toHaveLength(5)
+    expect(new Set(seen).size).toBe(5)
+    const all = await orders.duePage('dueClose', { now: minute(9), limit: 10 })
+    expect(all.items.map((order) => order.state.id)).toEqual(seen)
+    expect(all.end).toBeNull()
+  })
+
+  test('an order that is postponed is due later, unless it moved meanwhile', async () => {
+    const { orders } = await open()
+    await inserted(orders)
+    const asked = { now: minute(3), limit: 10 }
+    const [order] = (await orders.duePage('dueClose', asked)).items
+    await orders.postpone(order!, 'dueClose', minute(5))
+    await orders.postpone(order!, 'dueClose', minute(99))
+    expect((await orders.duePage('dueClose', asked)).items).toEqual([])
+    expect((await orders.duePage('dueClose', { ...asked, now: minute(5) })).items).toHaveLength(1)
+    order?.abandon(note)
+    expect(await orders.save(order!)).toEqual({ kind: 'stale' })
   })
 
   test('what is not due, or due for another timer, is not on the list', async () => {

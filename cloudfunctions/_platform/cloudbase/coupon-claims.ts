@@ -1,10 +1,12 @@
 import type { ClaimOutcome, CouponClaim, CouponClaims, NewClaim } from '#domain/coupons/index'
-import { instant, later, MINUTE_MS, type Clock, type Instant } from '#domain/kernel/instant'
+import { instant, later, type Clock, type Instant } from '#domain/kernel/instant'
 import type { OpenId } from '#domain/kernel/ids'
+import { settings } from '#domain/kernel/settings'
 import type { Written } from '#domain/kernel/written'
 import { emptyPurse, type Purse, type PurseCoupon } from '#domain/ledger/index'
 
 import { command, type Database, type Fields, type StoredDocument } from './database.ts'
+import { findDue } from './due-page.ts'
 import { failureOf } from './errors.ts'
 import { parsePurse, storedPurse } from './purse-document.ts'
 import { stored } from './stored.ts'
@@ -12,8 +14,6 @@ import { stored } from './stored.ts'
 const PURSES = 'purses'
 /** A miss is explained by one read; a second miss without a reason is tried once more. */
 const CLAIM_TRIES = 3
-/** A purse that only a newer version can read is looked at again after this long. */
-const UNREADABLE_MS = 10 * MINUTE_MS
 
 /** The coupons' part of purses on CloudBase: plain conditional writes that name the coupon. */
 export const createCouponClaims = (
@@ -30,15 +30,18 @@ export const createCouponClaims = (
         [`coupons.${claim.couponId}`]: command.remove(),
         [`received.${claim.templateId}`]: command.inc(-1)
       }),
-    due: async (now, limit) => {
-      const where = { sweepAt: command.lte(new Date(now)) }
-      const documents = await db.find(PURSES, { where, orderBy: ['sweepAt', 'asc'], limit })
+    due: async (asked) => {
+      const { documents, end } = await findDue(db, { collection: PURSES, field: 'sweepAt' }, asked)
       const due = documents.map((document) => readable(document, report))
       for (const [index, one] of due.entries()) {
         const document = documents[index]
-        if (!one && document) await postpone(deps, document, now).catch(report)
+        if (!one && document) await postponeUnreadable(deps, document, asked.now).catch(report)
       }
-      return due.filter((one) => one !== null)
+      return { items: due.filter((one) => one !== null), end }
+    },
+    postpone: async ({ purse, sweepAt }, until) => {
+      const where = { _id: purse.openid, sweepAt: new Date(sweepAt) }
+      await db.update(PURSES, where, { sweepAt: new Date(until), version: command.inc(1) })
     },
     swept: ({ openid, sweepAt, ended, gone, next }) => {
       const removed = [...gone.map((id) => `coupons.${id}`), ...ended.map(claimedAtOf)]
@@ -157,11 +160,11 @@ const readable = (document: StoredDocument, report: (error: unknown) => void) =>
 }
 
 /** It would head every page otherwise. */
-const postpone = async (
+const postponeUnreadable = async (
   { db }: Deps,
   { _id, version }: StoredDocument,
   now: Instant
 ): Promise<void> => {
-  const sweepAt = new Date(later(now, UNREADABLE_MS))
+  const sweepAt = new Date(later(now, settings.postponeMs))
   await db.update(PURSES, { _id, version }, { sweepAt, version: command.inc(1) })
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 
-import { later, MINUTE_MS, type Clock, type Instant } from '#domain/kernel/instant'
+import { later, type Clock, type Instant } from '#domain/kernel/instant'
 import { settings } from '#domain/kernel/settings'
 import {
   Order,
@@ -12,13 +12,12 @@ import {
 } from '#domain/ordering/index'
 
 import { command, type Database, type StoredDocument } from './database.ts'
+import { findDue } from './due-page.ts'
 import { failureOf } from './errors.ts'
 import { BOUGHT_FIELDS, parseBought, parseOrder, storedOrder } from './order-document.ts'
 
 const ORDERS = 'orders'
 const SCHEMA = 1
-/** An order that only a newer version can read is looked at again after this long. */
-const UNREADABLE_MS = 10 * MINUTE_MS
 
 /**
  * Orders on CloudBase. Every write carries a fresh `writeId`: after a lost answer it tells whether the write is ours.
@@ -53,6 +52,20 @@ export const createOrders = (
         await postpone(db, document, { field, now }).catch(report)
       }
       return page.orders
+    },
+    duePage: async (field, asked) => {
+      const { documents, end } = await findDue(db, { collection: ORDERS, field }, asked)
+      const page = readable(documents)
+      for (const document of page.unreadable) {
+        await postpone(db, document, { field, now: asked.now }).catch(report)
+      }
+      return { items: page.orders, end }
+    },
+    postpone: async ({ state, stored }, field, until) => {
+      const at = stored?.[field]
+      if (at === undefined || at === null) return
+      const where = { _id: state.id, [field]: new Date(at) }
+      await db.update(ORDERS, where, { [field]: new Date(until), version: command.inc(1) })
     },
     ofShopper: async (openid, { before, statuses, limit }) => {
       const older = before === undefined ? {} : { createdAt: command.lt(new Date(before)) }
@@ -121,7 +134,7 @@ const postpone = async (
   { _id, version }: StoredDocument,
   { field, now }: { readonly field: DueField; readonly now: Instant }
 ): Promise<void> => {
-  const moved = { [field]: new Date(later(now, UNREADABLE_MS)) }
+  const moved = { [field]: new Date(later(now, settings.postponeMs)) }
   await db.update(ORDERS, { _id, version }, { ...moved, version: command.inc(1) })
 }
 

@@ -1,7 +1,8 @@
 import { later, type Clock, type Instant } from '../../kernel/instant.ts'
 import { OutcomeUnknown } from '../../kernel/outcome-unknown.ts'
-import { runBatch, type RunOnce } from '../../kernel/run-batch.ts'
+import type { RunOnce } from '../../kernel/run-batch.ts'
 import { settings } from '../../kernel/settings.ts'
+import { workThrough, type DuePage, type PageAsked } from '../../kernel/work-list.ts'
 import type { Purse, PurseCoupon } from '../../ledger/index.ts'
 import { finishClaim, type FinishClaimDeps } from '../finish-claim.ts'
 import type { DuePurse } from '../ports.ts'
@@ -20,20 +21,37 @@ type Entry = readonly [couponId: string, coupon: PurseCoupon]
  */
 export const sweepCoupons =
   (deps: SweepCouponsDeps): RunOnce =>
-  async ({ limit, now }) => {
-    const due = await deps.couponClaims.due(now, limit)
-    const looked = due.map(({ purse, sweepAt }) => {
-      const old = oldClaims(purse, now)
-      return { purse, sweepAt, old, state: { id: old[0]?.[0] ?? '' } }
-    })
-    const templates = looked.flatMap(({ old }) => old.map(([, { templateId }]) => templateId))
-    const unsettled =
-      templates.length > 0 ? await deps.couponStock.unsettled([...new Set(templates)]) : NONE
-    return runBatch(looked, deps, async ({ old, ...one }) => {
-      for (const entry of old) await endClaim(deps, one.purse, { entry, unsettled })
-      return sweepPurse(deps, { ...one, old }, now)
-    })
-  }
+  (run) =>
+    workThrough(
+      {
+        name: 'sweepAt',
+        page: (asked) => pageOf(deps, asked),
+        placeOf: ({ purse, sweepAt }) => ({ at: sweepAt, id: purse.openid }),
+        work: async (looked) => {
+          const { purse, old, unsettled } = looked
+          for (const entry of old) await endClaim(deps, purse, { entry, unsettled })
+          return sweepPurse(deps, looked, run.now)
+        },
+        postpone: (looked, until) => deps.couponClaims.postpone(looked, until)
+      },
+      deps
+    )(run)
+
+interface Looked extends DuePurse {
+  readonly old: readonly Entry[]
+  /** Coupons of the page's claims whose pieces are still held. */
+  readonly unsettled: ReadonlySet<string>
+}
+
+/** One question for the counts of all purses of a page. */
+const pageOf = async (deps: SweepCouponsDeps, asked: PageAsked): Promise<DuePage<Looked>> => {
+  const { items, end } = await deps.couponClaims.due(asked)
+  const found = items.map((due) => ({ ...due, old: oldClaims(due.purse, asked.now) }))
+  const templates = found.flatMap(({ old }) => old.map(([, { templateId }]) => templateId))
+  const unsettled =
+    templates.length > 0 ? await deps.couponStock.unsettled([...new Set(templates)]) : NONE
+  return { items: found.map((one) => ({ ...one, unsettled })), end }
+}
 
 const NONE: ReadonlySet<string> = new Set()
 
@@ -59,7 +77,7 @@ const endClaim = async (
 
 const sweepPurse = async (
   deps: SweepCouponsDeps,
-  { purse, sweepAt, old }: DuePurse & { readonly old: readonly Entry[] },
+  { purse, sweepAt, old }: Looked,
   now: Instant
 ): Promise<'done' | 'left'> => {
   const all = Object.entries(purse.coupons)

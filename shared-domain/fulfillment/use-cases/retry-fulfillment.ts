@@ -1,21 +1,18 @@
-import type { Clock } from '../../kernel/instant.ts'
-import { runBatch, type BatchCounts, type RunOnce } from '../../kernel/run-batch.ts'
-import type { Order, Orders, SettleOrder } from '../../ordering/index.ts'
+import type { RunOnce } from '../../kernel/run-batch.ts'
+import {
+  workThroughOrders,
+  type Order,
+  type OrderListDeps,
+  type SettleOrder
+} from '../../ordering/index.ts'
 
-interface RetryFulfillmentDeps {
-  readonly orders: Orders
-  readonly clock: Clock
+interface RetryFulfillmentDeps extends OrderListDeps {
   readonly settleOrder: SettleOrder
-  readonly report: (error: unknown, orderId: string) => void
 }
 
 /** 发货补偿: brings to rest what a function left behind, with a growing gap per order and an end with an alarm. */
-export const retryFulfillment =
-  (deps: RetryFulfillmentDeps): RunOnce =>
-  async ({ limit, now }): Promise<BatchCounts> => {
-    const due = await deps.orders.due('dueWork', now, limit)
-    return runBatch(due, deps, (order) => retry(deps, order))
-  }
+export const retryFulfillment = (deps: RetryFulfillmentDeps): RunOnce =>
+  workThroughOrders(deps, 'dueWork', (order) => retry(deps, order))
 
 const retry = async (deps: RetryFulfillmentDeps, order: Order): Promise<'done' | 'left'> => {
   order.claimWork(deps.clock.now())

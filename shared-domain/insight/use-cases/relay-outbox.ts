@@ -1,43 +1,46 @@
 import type { DomainEvent } from '../../kernel/events.ts'
 import type { EventId } from '../../kernel/ids.ts'
-import { beijingDay, type Clock } from '../../kernel/instant.ts'
+import { beijingDay } from '../../kernel/instant.ts'
 import { never } from '../../kernel/result.ts'
-import { runBatch, type BatchCounts, type RunOnce } from '../../kernel/run-batch.ts'
-import type { Order, OrderSnapshot, Orders } from '../../ordering/index.ts'
+import type { RunOnce } from '../../kernel/run-batch.ts'
+import {
+  workThroughOrders,
+  type Order,
+  type OrderListDeps,
+  type OrderSnapshot
+} from '../../ordering/index.ts'
 import type { Alarms, Sales } from '../ports.ts'
 
-interface RelayOutboxDeps {
-  readonly orders: Orders
-  readonly clock: Clock
+/** Writes to the shopper about what happened; `later`: the same event again is another try. */
+export type TellShopper = (event: DomainEvent, order: OrderSnapshot) => Promise<'done' | 'later'>
+
+interface RelayOutboxDeps extends OrderListDeps {
   readonly sales: Sales
   readonly alarms: Alarms
-  readonly report: (error: unknown, orderId: string) => void
+  readonly tellShopper: TellShopper
 }
 
 /**
- * Tells others what happened to orders: sales for the shop's figures, alarms for people. Every effect is keyed by its
- * event, so a run that was cut off is simply repeated.
+ * Tells others what happened to orders: sales for the shop's figures, alarms for people, messages for the shopper. Every
+ * effect is keyed by its event, so a run that was cut off is simply repeated.
  */
-export const relayOutbox =
-  (deps: RelayOutboxDeps): RunOnce =>
-  async ({ limit, now }): Promise<BatchCounts> => {
-    const due = await deps.orders.due('dueRelay', now, limit)
-    return runBatch(due, deps, (order) => relay(deps, order))
-  }
+export const relayOutbox = (deps: RelayOutboxDeps): RunOnce =>
+  workThroughOrders(deps, 'dueRelay', (order) => relay(deps, order))
 
 const relay = async (deps: RelayOutboxDeps, order: Order): Promise<'done' | 'left'> => {
   const handled = new Set<EventId>()
   try {
     for (const event of order.state.outbox) {
       await handle(deps, event, order.state)
-      handled.add(event.id)
+      const told = await deps.tellShopper(event, order.state)
+      if (told === 'done') handled.add(event.id)
     }
   } catch (error) {
     order.delayRelay(deps.clock.now())
     await deps.orders.save(order)
     throw error
   }
-  order.eventsHandled(handled)
+  order.eventsHandled(handled, deps.clock.now())
   const saved = await deps.orders.save(order)
   return saved.kind === 'done' ? 'done' : 'left'
 }

@@ -1,23 +1,15 @@
-import type { Clock } from '../../kernel/instant.ts'
-import { runBatch, type BatchCounts, type RunOnce } from '../../kernel/run-batch.ts'
+import type { RunOnce } from '../../kernel/run-batch.ts'
 import type { Order } from '../order.ts'
-import type { Orders } from '../orders.ts'
+import { workThroughOrders, type OrderListDeps } from '../order-list.ts'
 import type { CloseOrder } from './close-order.ts'
 
-interface ExpireUnpaidOrdersDeps {
-  readonly orders: Orders
-  readonly clock: Clock
+interface ExpireUnpaidOrdersDeps extends OrderListDeps {
   readonly closeOrder: CloseOrder
-  readonly report: (error: unknown, orderId: string) => void
 }
 
 /** 超时关单: closes safely what nobody paid in time, and what never got out of placing. */
-export const expireUnpaidOrders =
-  (deps: ExpireUnpaidOrdersDeps): RunOnce =>
-  async ({ limit, now }): Promise<BatchCounts> => {
-    const due = await deps.orders.due('dueClose', now, limit)
-    return runBatch(due, deps, (order) => expire(deps, order))
-  }
+export const expireUnpaidOrders = (deps: ExpireUnpaidOrdersDeps): RunOnce =>
+  workThroughOrders(deps, 'dueClose', (order) => expire(deps, order))
 
 const expire = async (deps: ExpireUnpaidOrdersDeps, order: Order): Promise<'done' | 'left'> => {
   order.claimClose(deps.clock.now())

@@ -1,14 +1,17 @@
-import type { Clock } from '../../kernel/instant.ts'
-import { runBatch, type BatchCounts, type RunOnce } from '../../kernel/run-batch.ts'
-import type { AskWechat, CloseOrder, Order, Orders, SettleOrder } from '../../ordering/index.ts'
+import type { RunOnce } from '../../kernel/run-batch.ts'
+import {
+  workThroughOrders,
+  type AskWechat,
+  type CloseOrder,
+  type Order,
+  type OrderListDeps,
+  type SettleOrder
+} from '../../ordering/index.ts'
 
-interface ReconcilePaymentsDeps {
-  readonly orders: Orders
-  readonly clock: Clock
+interface ReconcilePaymentsDeps extends OrderListDeps {
   readonly askWechat: AskWechat
   readonly settleOrder: SettleOrder
   readonly closeOrder: CloseOrder
-  readonly report: (error: unknown, orderId: string) => void
 }
 
 /**
@@ -16,12 +19,8 @@ interface ReconcilePaymentsDeps {
  * look is stored before the question, so overlapping runs are harmless and an order that fails goes to the back. What
  * WeChat has closed already (a close that was cut off) is closed here: its codes are dead.
  */
-export const reconcilePayments =
-  (deps: ReconcilePaymentsDeps): RunOnce =>
-  async ({ limit, now }): Promise<BatchCounts> => {
-    const due = await deps.orders.due('duePay', now, limit)
-    return runBatch(due, deps, (order) => reconcile(deps, order))
-  }
+export const reconcilePayments = (deps: ReconcilePaymentsDeps): RunOnce =>
+  workThroughOrders(deps, 'duePay', (order) => reconcile(deps, order))
 
 const reconcile = async (deps: ReconcilePaymentsDeps, order: Order): Promise<'done' | 'left'> => {
   order.claimQuery(deps.clock.now())

@@ -28,8 +28,10 @@ const sweep = async (actor: Actor, shop: Shop): Promise<unknown> => {
   const { couponClaims, ...ports } = shop.repositories
   const own = {
     ...couponClaims,
-    due: async (...page: Parameters<typeof couponClaims.due>) =>
-      (await couponClaims.due(...page)).filter(({ purse }) => purse.openid === actor.openid)
+    due: async (...asked: Parameters<typeof couponClaims.due>) => {
+      const { items, end } = await couponClaims.due(...asked)
+      return { items: items.filter(({ purse }) => purse.openid === actor.openid), end }
+    }
   }
   const clock = { now: () => actor.now() }
   const run = sweepCoupons({ ...ports, couponClaims: own, clock, report })

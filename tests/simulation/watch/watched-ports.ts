@@ -17,6 +17,11 @@ export const watchedPorts = (ports: Ports, watch: Watch): Ports => ({
       const saved = await ports.orders.save(order)
       if (saved.kind === 'done') watch.order(saved.order.state)
       return saved
+    },
+    postpone: async (order, field, until) => {
+      await ports.orders.postpone(order, field, until)
+      const moved = await ports.orders.byId(order.state.id)
+      if (moved) watch.order(moved.state)
     }
   }),
   stock: withVerbs(ports.stock, {

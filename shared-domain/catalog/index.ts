@@ -7,6 +7,13 @@ export type { Browse, Products, Search } from './products.ts'
 export type { Offer, Offers } from './offer.ts'
 export type { Catalog, QuotaProduct } from './quota-product.ts'
 export { beginningsOf } from './search-text.ts'
-export { HOLDS_AT_ONCE, piecesOutcome, type PiecesLeft, type PiecesOutcome } from './pieces.ts'
+export {
+  HOLDS_AT_ONCE,
+  piecesOutcome,
+  RESTOCKS_REMEMBERED,
+  SALES_REMEMBERED,
+  type PiecesLeft,
+  type PiecesOutcome
+} from './pieces.ts'
 export type { HeldPieces, Stock, StockHold, StockOutcome } from './stock.ts'
 export { stockLevel } from './stock-level.ts'

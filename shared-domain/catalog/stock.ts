@@ -1,4 +1,4 @@
-import type { OrderId, SkuId } from '../kernel/ids.ts'
+import type { OrderId, RefundNo, SkuId } from '../kernel/ids.ts'
 import type { Written } from '../kernel/written.ts'
 
 /** Pieces that one order sets aside at the price that it knows. */
@@ -13,7 +13,7 @@ export interface StockHold {
 export type HeldPieces = Pick<StockHold, 'skuId' | 'quantity'>
 
 export type StockOutcome =
-  /** Held now, or held before by the same order. */
+  /** Held now, held before by the same order, or sold to it: a hold that comes late takes nothing. */
   | { readonly kind: 'held' }
   /** Fewer are left than asked for. */
   | { readonly kind: 'soldOut'; readonly left: number }
@@ -33,4 +33,6 @@ export interface Stock {
   release(orderId: OrderId, hold: HeldPieces): Promise<Written>
   /** The held pieces are sold, once. `refused`: it holds none. */
   sell(orderId: OrderId, hold: HeldPieces): Promise<Written>
+  /** 退回库存: sold pieces that were never sent are free again, once for each refund. `refused`: they are already. */
+  restock(refundNo: RefundNo, pieces: HeldPieces): Promise<Written>
 }

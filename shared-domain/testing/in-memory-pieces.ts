@@ -1,4 +1,9 @@
-import { piecesOutcome, type PiecesOutcome } from '../catalog/index.ts'
+import {
+  piecesOutcome,
+  RESTOCKS_REMEMBERED,
+  SALES_REMEMBERED,
+  type PiecesOutcome
+} from '../catalog/index.ts'
 import type { Written } from '../kernel/written.ts'
 
 /** available + held + sold = put in, at any moment. */
@@ -7,6 +12,10 @@ interface Pieces {
   readonly available: number
   readonly sold: number
   readonly holds: Readonly<Record<string, number>>
+  /** The last keys that some were sold to. */
+  readonly soldTo: readonly string[]
+  /** The last keys that brought some back. */
+  readonly restockedBy: readonly string[]
 }
 
 interface EndOfHold {
@@ -21,7 +30,14 @@ export class InMemoryPieces {
 
   /** As many as this are there from now on, all of them free. */
   putIn(id: string, putIn: number): void {
-    this.#pieces.set(id, { putIn, available: putIn, sold: 0, holds: {} })
+    this.#pieces.set(id, {
+      putIn,
+      available: putIn,
+      sold: 0,
+      holds: {},
+      soldTo: [],
+      restockedBy: []
+    })
   }
 
   /** More of them, beside those that are held and sold. */
@@ -40,19 +56,37 @@ export class InMemoryPieces {
     const pieces = this.#pieces.get(id)
     if (!pieces) return { kind: 'soldOut', left: 0 }
     const { available, holds } = pieces
-    const left = { available, holdCount: Object.keys(holds).length, isHeld: key in holds }
-    const outcome = piecesOutcome(left, quantity)
+    const holdCount = Object.keys(holds).length
+    const has = { isHeld: key in holds, isSold: pieces.soldTo.includes(key) }
+    const outcome = piecesOutcome({ available, holdCount, ...has }, quantity)
     if (outcome) return outcome
     const taken = { available: available - quantity, holds: { ...holds, [key]: quantity } }
     this.#pieces.set(id, { ...pieces, ...taken })
     return { kind: 'held' }
   }
 
+  restock(id: string, key: string, quantity: number): Written {
+    const pieces = this.#pieces.get(id)
+    if (!pieces || pieces.restockedBy.includes(key) || pieces.sold < quantity) return 'refused'
+    const { available, sold } = pieces
+    const restockedBy = [...pieces.restockedBy, key].slice(-RESTOCKS_REMEMBERED)
+    const back = { available: available + quantity, sold: sold - quantity, restockedBy }
+    this.#pieces.set(id, { ...pieces, ...back })
+    return 'done'
+  }
+
+  /** As a version of the program would that does not remember. */
+  forgetSales(id: string): void {
+    const pieces = this.#pieces.get(id)
+    if (pieces) this.#pieces.set(id, { ...pieces, soldTo: [] })
+  }
+
   end(id: string, { key, quantity, as }: EndOfHold): Written {
     const pieces = this.#pieces.get(id)
     if (pieces?.holds[key] !== quantity) return 'refused'
     const { [key]: _, ...holds } = pieces.holds
-    this.#pieces.set(id, { ...pieces, holds, [as]: pieces[as] + quantity })
+    const sold = as === 'sold' && { soldTo: [...pieces.soldTo, key].slice(-SALES_REMEMBERED) }
+    this.#pieces.set(id, { ...pieces, ...sold, holds, [as]: pieces[as] + quantity })
     return 'done'
   }
 }

@@ -9,7 +9,14 @@ import type {
   StockOutcome
 } from '../catalog/index.ts'
 import { fen } from '../kernel/fen.ts'
-import { productId, skuId, type OrderId, type ProductId, type SkuId } from '../kernel/ids.ts'
+import {
+  productId,
+  skuId,
+  type OrderId,
+  type ProductId,
+  type RefundNo,
+  type SkuId
+} from '../kernel/ids.ts'
 import type { Written } from '../kernel/written.ts'
 import { InMemoryPieces } from './in-memory-pieces.ts'
 
@@ -62,7 +69,9 @@ export class InMemoryShop implements Catalog, Offers, Stock {
 
   async hold(orderId: OrderId, hold: StockHold): Promise<StockOutcome> {
     const { skuId: sku, quantity, offerVersion } = hold
-    if (this.#pieces.of(sku)?.holds[orderId] !== undefined) return { kind: 'held' }
+    const pieces = this.#pieces.of(sku)
+    const hasHad = pieces?.holds[orderId] !== undefined || pieces?.soldTo.includes(orderId)
+    if (hasHad) return { kind: 'held' }
     const offer = this.#offers.get(sku)
     if (!offer?.enabled || offer.version !== offerVersion) return { kind: 'offerChanged' }
     return this.#pieces.take(sku, orderId, quantity)
@@ -70,6 +79,10 @@ export class InMemoryShop implements Catalog, Offers, Stock {
 
   async release(orderId: OrderId, hold: HeldPieces): Promise<Written> {
     return this.#pieces.end(hold.skuId, { key: orderId, quantity: hold.quantity, as: 'available' })
+  }
+
+  async restock(refundNo: RefundNo, { skuId, quantity }: HeldPieces): Promise<Written> {
+    return this.#pieces.restock(skuId, refundNo, quantity)
   }
 
   async sell(orderId: OrderId, hold: HeldPieces): Promise<Written> {
@@ -97,6 +110,10 @@ export class InMemoryShop implements Catalog, Offers, Stock {
   /** More pieces arrive. */
   restock(sku: SkuId, more: number): void {
     this.#pieces.putInMore(sku, more)
+  }
+
+  forgetSales(sku: SkuId): void {
+    this.#pieces.forgetSales(sku)
   }
 
   #fresh(wanted: (offer: Offer) => boolean): ReadonlyMap<SkuId, Offer> {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { HOLDS_AT_ONCE, type StockHold } from '#domain/catalog/index'
+import { HOLDS_AT_ONCE, SALES_REMEMBERED, type StockHold } from '#domain/catalog/index'
 import { fen } from '#domain/kernel/fen'
 import { checkoutId, productId, skuId, type OrderId } from '#domain/kernel/ids'
 import { anna } from '#domain/testing/order-builder'
@@ -53,6 +53,28 @@ export const stockSuite = (open: OpenBench): void => {
       expect(await stock.sell(second, hold(2))).toBe('refused')
       expect(await stock.release(second, hold(2))).toBe('refused')
       expect(await peekPieces(mug)).toMatchObject({ available: 3, sold: 2, holds: {} })
+    })
+
+    test('a hold that arrives after its order was sold its pieces takes no more of them', async () => {
+      const { stock, hold, peekPieces } = await withPieces(open, 5)
+      const late = hold(3)
+      await stock.hold(first, late)
+      await stock.sell(first, late)
+      expect(await stock.hold(first, late)).toEqual({ kind: 'held' })
+      expect(await stock.sell(first, late)).toBe('refused')
+      expect(await peekPieces(mug)).toMatchObject({ available: 2, sold: 3, holds: {} })
+      expect(await stock.hold(first, { ...late, offerVersion: 99 })).toEqual({ kind: 'held' })
+    })
+
+    test('the last that pieces were sold to are remembered, and no more', async () => {
+      const { stock, hold, peekPieces } = await withPieces(open, 2000)
+      const ids = Array.from({ length: SALES_REMEMBERED + 10 }, (_, n) => orderOf(n))
+      for (const order of ids) {
+        await stock.hold(order, hold(1))
+        await stock.sell(order, hold(1))
+      }
+      for (const order of ids) await stock.hold(order, hold(1))
+      expect(Object.keys((await peekPieces(mug)).holds)).toEqual(ids.slice(0, 10))
     })
 
     test('an order gives back what it holds and not what it says', async () => {

@@ -1,6 +1,12 @@
 import * as v from 'valibot'
 
-import { HOLDS_AT_ONCE, piecesOutcome, type PiecesOutcome } from '#domain/catalog/index'
+import {
+  HOLDS_AT_ONCE,
+  piecesOutcome,
+  RESTOCKS_REMEMBERED,
+  SALES_REMEMBERED,
+  type PiecesOutcome
+} from '#domain/catalog/index'
 import type { Clock } from '#domain/kernel/instant'
 import type { Written } from '#domain/kernel/written'
 
@@ -31,14 +37,17 @@ type Taken<Reason> = PiecesOutcome | Reason | { readonly kind: 'unknown' }
 
 /**
  * Pieces on CloudBase. Each verb is one conditional write on one document that names the holder's key, so that it may
- * be sent again, and available + holds + sold = put in at any moment.
+ * be sent again, and available + holds + sold = put in at any moment. Whom it was sold to stays written for a while:
+ * nothing more is taken by a hold that was under way meanwhile.
  */
 export const createPieces = (db: Database, clock: Clock) => ({
   take: <Reason>(pieces: Pieces, terms: Terms<Reason>) => take({ db, clock }, pieces, terms),
   /** Held pieces are free again. `refused`: the key holds none. */
   giveBack: (pieces: Pieces) => end({ db, clock }, pieces, 'available'),
   /** Held pieces are gone. `refused`: the key holds none. */
-  sell: (pieces: Pieces) => end({ db, clock }, pieces, 'sold')
+  sell: (pieces: Pieces) => end({ db, clock }, pieces, 'sold'),
+  /** Sold pieces are free again. `refused`: they are already, by this key. */
+  restock: (pieces: Pieces) => restock({ db, clock }, pieces)
 })
 
 interface Deps {
@@ -57,6 +66,7 @@ const take = async <Reason>(
     available: command.gte(quantity),
     holdCount: command.lt(HOLDS_AT_ONCE),
     [`holds.${key}`]: command.exists(false),
+    soldTo: command.neq(key),
     ...terms.where
   }
   const changes = {
@@ -81,13 +91,13 @@ const explain = async <Reason>(
   terms: Terms<Reason>
 ): Promise<PiecesOutcome | Reason | null> => {
   // Never all holds: a popular SKU has a thousand.
-  const fields = ['available', 'holdCount', `holds.${key}`, ...terms.fields]
+  const fields = ['available', 'holdCount', `holds.${key}`, 'soldTo', ...terms.fields]
   const [document] = await db.find(STOCK, { where: { _id: id }, fields, limit: 1 })
   if (!document) return { kind: 'soldOut', left: 0 }
-  const { available, holdCount, holds } = parseLeft(document)
-  const isHeld = Object.hasOwn(holds, key)
-  const broken = isHeld ? null : terms.broken(document)
-  const left = { holdCount, isHeld, ...(available === undefined ? {} : { available }) }
+  const { available, holdCount, holds, soldTo } = parseLeft(document)
+  const has = { isHeld: Object.hasOwn(holds, key), isSold: soldTo.includes(key) }
+  const broken = has.isHeld || has.isSold ? null : terms.broken(document)
+  const left = { holdCount, ...has, ...(available === undefined ? {} : { available }) }
   return broken ?? piecesOutcome(left, quantity)
 }
 
@@ -96,7 +106,8 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 const leftSchema = v.object({
   available: v.exactOptional(count),
   holdCount: v.optional(count, 0),
-  holds: v.optional(v.record(v.string(), count), {})
+  holds: v.optional(v.record(v.string(), count), {}),
+  soldTo: v.optional(v.array(v.string()), [])
 })
 
 const parseLeft = (document: unknown): v.InferOutput<typeof leftSchema> => {
@@ -114,7 +125,8 @@ const end = async (
   const changes = {
     [as]: command.inc(quantity),
     holdCount: command.inc(-1),
-    [path]: command.remove()
+    [path]: command.remove(),
+    ...(as === 'sold' && { soldTo: command.push({ each: [key], slice: -SALES_REMEMBERED }) })
   }
   const written = await conditionally(deps, { _id: id, [path]: quantity }, changes)
   if (written !== 'unknown') return written
@@ -124,6 +136,17 @@ const end = async (
     .catch(() => [undefinedAnswer])
   return still === undefined ? 'done' : 'unknown'
 }
+
+const restock = (deps: Deps, { id, key, quantity }: Pieces): Promise<Written> =>
+  conditionally(
+    deps,
+    { _id: id, sold: command.gte(quantity), restockedBy: command.neq(key) },
+    {
+      available: command.inc(quantity),
+      sold: command.inc(-quantity),
+      restockedBy: command.push({ each: [key], slice: -RESTOCKS_REMEMBERED })
+    }
+  )
 
 /** The second question had no answer either. */
 const undefinedAnswer = {}

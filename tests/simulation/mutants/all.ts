@@ -20,6 +20,7 @@ export const mutants: readonly Mutant[] = [
   holding.unknownMeansDone,
   holding.soldTwice,
   holding.oversold,
+  holding.saleForgotten,
   delivering.deliveredTwice,
   delivering.pointsEarnedTwice,
   delivering.incrementInLedger,

@@ -78,6 +78,26 @@ export const soldTwice: Mutant = {
   }
 }
 
+export const saleForgotten: Mutant = {
+  name: 'saleForgotten',
+  bug: 'a hold that was under way while its order was sold its pieces takes them once more',
+  metIn: 1,
+  beneath: ({ ports, shop, couponStock }) => ({
+    couponStock: withVerbs(ports.couponStock, {
+      take: (claim) => {
+        couponStock.forgetSales(claim.templateId)
+        return ports.couponStock.take(claim)
+      }
+    }),
+    stock: withVerbs(ports.stock, {
+      hold: (orderId, hold) => {
+        shop.forgetSales(hold.skuId)
+        return ports.stock.hold(orderId, hold)
+      }
+    })
+  })
+}
+
 export const oversold: Mutant = {
   name: 'oversold',
   bug: 'an order goes on although the last piece went to somebody else',

@@ -1,3 +1,4 @@
+import { refundUseCases } from '#domain/refund-use-cases'
 import { saleUseCases } from '#domain/sale-use-cases'
 
 import { createAlarms, createSales } from './cloudbase/insight.ts'
@@ -34,7 +35,8 @@ export const composeSale = (kind: Kind) => {
   const bills = createBillSource(config, clock, { log })
   const repositories = createSaleRepositories(ground)
   const report = reportItem(ground.log)
-  const useCases = saleUseCases({ ...ground, ...repositories, gateway, report })
+  const ports = { ...ground, ...repositories, gateway, refunds, report }
+  const useCases = { ...saleUseCases(ports), ...refundUseCases(ports) }
   return { ...ground, gateway, refunds, bills, repositories, config, useCases }
 }
 

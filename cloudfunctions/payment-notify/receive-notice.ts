@@ -1,5 +1,6 @@
 import { never } from '#domain/kernel/result'
 import { evidenceOfTrade } from '#domain/payment/index'
+import type { RefundEvidence } from '#domain/payment/index'
 import type { Recorded } from '#domain/payment/use-cases/record-payment'
 
 import type { SaleComposition } from '../_platform/sale.ts'
@@ -7,7 +8,7 @@ import { acceptedNotice, refusedNotice, type HttpAnswer } from '../_platform/htt
 import { signedMessage } from '../_platform/http/signed-message.ts'
 import { asError } from '../_platform/system/as-error.ts'
 import { storedNotice, wasReplayed } from '../_platform/wechat-pay/stored-notice.ts'
-import { readNotice, type Notice } from '../_platform/wechat-pay/notice.ts'
+import { readNotice } from '../_platform/wechat-pay/notice.ts'
 
 /** WeChat waits 5 s for an answer; the way back takes some of it. What is not stored by then is answered 500. */
 const ANSWER_WITHIN_MS = 4500
@@ -32,13 +33,17 @@ export const receiveNotice =
       deps.log[kind === 'probe' ? 'info' : 'warn']('noticeRefused', { why: kind })
       return refusedNotice(401)
     }
-    if (read.value.kind !== 'payment') {
-      deps.log.warn('noticeNotHandled', notHandled(read.value))
+    if (read.value.kind === 'otherEvent') {
+      deps.log.warn('noticeNotHandled', { eventType: read.value.eventType })
       return refusedNotice(501)
     }
-    const { trade, eventId } = read.value
     const now = deps.clock.now()
-    const notice = storedNotice(message, eventId, now)
+    const notice = storedNotice(message, read.value.eventId, now)
+    if (read.value.kind === 'refund') {
+      const { refund } = read.value
+      return receiveRefund(deps, { source: 'notification', refund, notice }, answerBy)
+    }
+    const { trade } = read.value
     const evidence = evidenceOfTrade(trade, 'notification', { now, notice })
     if (!evidence) {
       deps.log.warn('noticeRefused', { why: 'notPaid' })
@@ -62,11 +67,33 @@ export const receiveNotice =
     }
   }
 
-/** Of a refund, its number: WeChat sends the notice again, and a query tells its state meanwhile. */
-const notHandled = (notice: Exclude<Notice, { kind: 'payment' }>): Record<string, string> =>
-  notice.kind === 'refund'
-    ? { eventType: 'REFUND', refundNo: notice.refund.refundNo }
-    : { eventType: notice.eventType }
+/** What WeChat says of a refund: one write, and nothing to deliver. */
+const receiveRefund = async (
+  deps: Deps,
+  evidence: RefundEvidence,
+  answerBy: number
+): Promise<HttpAnswer> => {
+  try {
+    const recording = deps.useCases.recordRefund(evidence, { cause: 'notification' })
+    const recorded = await before(answerBy, recording)
+    switch (recorded?.kind) {
+      case undefined:
+        deps.log.alert('noticeNotStored', { why: 'too slow' })
+        return refusedNotice(500)
+      case 'mismatch':
+        deps.log.alert('noticeRefused', { why: `refund mismatch ${recorded.field}` })
+        return refusedNotice(422)
+      case 'unknownRefund':
+        deps.log.alert('noticeRefused', { why: 'unknownRefund' })
+        return refusedNotice(404)
+      default:
+        return acceptedNotice
+    }
+  } catch (error) {
+    deps.log.alert('noticeNotStored', { error: asError(error) })
+    return refusedNotice(500)
+  }
+}
 
 const answer = async (deps: Deps, recorded: Recorded, answerBy: number): Promise<HttpAnswer> => {
   switch (recorded.kind) {

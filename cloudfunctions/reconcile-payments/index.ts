@@ -1,7 +1,11 @@
+import { inTurn } from '#domain/kernel/run-batch'
+
 import { composeSale } from '../_platform/sale.ts'
 import { timer } from '../_platform/timer.ts'
 
 const shop = composeSale('timer')
 
-/** 掉单补偿, every minute. */
-export const main = timer(shop, 'reconcilePayments', shop.useCases.reconcilePayments)
+const { reconcilePayments, sendRefunds } = shop.useCases
+
+/** 掉单补偿, every minute, and money on its way back: both ask WeChat. */
+export const main = timer(shop, 'reconcilePayments', inTurn(reconcilePayments, sendRefunds))

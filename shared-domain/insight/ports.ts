@@ -26,6 +26,7 @@ export type AlarmKind =
   | 'shippingGaveUp'
   /** WeChat reminds the shop: a payment waits to be sent. */
   | 'shippingReminded'
+  | 'refundMismatch'
   | 'refundStuck'
   | 'refundVoid'
   /** The watchdog saw something that must never be true. */

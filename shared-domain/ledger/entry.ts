@@ -1,4 +1,5 @@
-import { entryId, type EntryId, type OpenId, type OrderId } from '../kernel/ids.ts'
+import type { Fen } from '../kernel/fen.ts'
+import { entryId, type EntryId, type OpenId, type OrderId, type RefundNo } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instant.ts'
 import type { PurseHold } from './purse.ts'
 
@@ -17,13 +18,15 @@ export interface Movement {
   readonly amount: number
   /** Taken from what the order holds, which ends with it; free when absent. */
   readonly from?: 'free' | 'held'
+  /** No more than is free leaves; nothing is posted where nothing is. */
+  readonly atMost?: true
   readonly contra: `sys:${Asset}:${string}`
   readonly orderId?: OrderId
   readonly reason: string
 }
 
 /** A posted movement. `seq` and `balanceAfter` chain an account: a gap or a wrong sum names the place. */
-export interface LedgerEntry extends Omit<Movement, 'from'> {
+export interface LedgerEntry extends Omit<Movement, 'from' | 'atMost'> {
   readonly account: string
   readonly seq: number
   /** Free and held together. */
@@ -88,6 +91,55 @@ export const pointsEarned = ({
   orderId,
   reason: 'orderCompleted'
 })
+
+/** What a refund moves in the shopper's account. `calls` and `earned` leave it. */
+export interface RefundedAssets {
+  readonly openid: OpenId
+  readonly orderId: OrderId
+  /** The number under which it is posted, once. */
+  readonly refundNo: RefundNo
+  readonly walletFen: Fen
+  readonly points: number
+  readonly calls: number
+  /** Points that the order had brought: what was spent of them stays spent. */
+  readonly earned: number
+}
+
+/**
+ * 退款: quota leaves the account, or the refund can't be; balance and points come back; earned points leave as far as
+ * they are there. What may be clipped comes last: the first entry tells whether all of them were posted.
+ */
+export const refundMovements = (back: RefundedAssets): readonly Movement[] => {
+  const { openid, orderId, refundNo } = back
+  const movement = (
+    name: string,
+    asset: Asset,
+    rest: Pick<Movement, 'amount' | 'contra' | 'reason' | 'atMost'>
+  ): Movement => ({ id: entryId(`${name}-${asset}-${refundNo}`), asset, openid, orderId, ...rest })
+  return [
+    movement('take', 'quota', {
+      amount: -back.calls,
+      contra: 'sys:quota:sold',
+      reason: 'refundTakesQuota'
+    }),
+    movement('back', 'wallet', {
+      amount: back.walletFen,
+      contra: 'sys:wallet:spent',
+      reason: 'refunded'
+    }),
+    movement('back', 'points', {
+      amount: back.points,
+      contra: 'sys:points:spent',
+      reason: 'refunded'
+    }),
+    movement('take', 'points', {
+      amount: -back.earned,
+      contra: 'sys:points:earned',
+      reason: 'refundTakesPoints',
+      atMost: true
+    })
+  ].filter(({ amount }) => amount !== 0)
+}
 
 /** What the operator gives or takes, with the reason that the shopper reads. `requestId`: letters, digits, `-`. */
 export const adjustment = (grant: {

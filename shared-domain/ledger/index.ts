@@ -1,9 +1,23 @@
-export { accountOf, adjustment, heldPayments, pointsEarned, quotaDelivery } from './entry.ts'
+export {
+  accountOf,
+  adjustment,
+  heldPayments,
+  pointsEarned,
+  quotaDelivery,
+  refundMovements
+} from './entry.ts'
 export type { Asset, LedgerEntry, Movement } from './entry.ts'
 export type { AskedHold, HoldOutcome, Ledger, Purses } from './ports.ts'
 export { quotaBalance } from './quota-balance.ts'
 export { post, type Posting } from './posting.ts'
-export { holdOutcome, pursePart, withCapture, withHold, withoutHold } from './purse-holds.ts'
+export {
+  holdOutcome,
+  pursePart,
+  withCapture,
+  withHold,
+  withoutHold,
+  withReturnedCoupon
+} from './purse-holds.ts'
 export { emptyPurse, NOTHING_HELD } from './purse.ts'
 export type { PointsAccount, Purse, PurseCoupon, PurseHold, QuotaAccount } from './purse.ts'
 export type { WalletAccount } from './purse.ts'

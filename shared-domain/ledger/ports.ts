@@ -34,6 +34,8 @@ export interface Purses {
    * @throws RangeError where the hold has money or points: only a posting captures those
    */
   capture(openid: OpenId, orderId: OrderId, hold: PurseHold): Promise<Written>
+  /** A coupon that this order used is free again. `refused`: it is not, or was since used by another. */
+  returnCoupon(openid: OpenId, orderId: OrderId, couponId: string): Promise<Written>
 }
 
 export interface Ledger {

@@ -28,10 +28,12 @@ interface Posted {
 export const post = (purse: Purse, posting: Posting, now: Instant): Posted => {
   checkHold(purse, posting)
   const balances = { ...balancesOf(purse) }
-  const entries = posting.movements.map((movement) => {
+  const entries = posting.movements.flatMap((asked) => {
+    const movement = clipped(asked, balances[asked.asset])
+    if (!movement) return []
     const after = moved(balances[movement.asset], movement)
     balances[movement.asset] = after
-    const { from: _, ...rest } = movement
+    const { from: _, atMost: __, ...rest } = movement
     return {
       ...rest,
       account: accountOf(movement.asset, posting.openid),
@@ -59,6 +61,13 @@ const balancesOf = ({ quota, wallet, points, seq }: Purse): Readonly<Record<Asse
   wallet: { free: wallet.freeFen, held: wallet.heldFen, total: 0, seq: seq.wallet },
   points: { free: points.free, held: points.held, total: 0, seq: seq.points }
 })
+
+/** @returns null where nothing is left to take */
+const clipped = (movement: Movement, { free }: Balance): Movement | null => {
+  if (!movement.atMost) return movement
+  const amount = Math.max(movement.amount, -free)
+  return amount === 0 ? null : { ...movement, amount }
+}
 
 const moved = (balance: Balance, { amount, from = 'free' }: Movement): Balance => {
   if (!Number.isSafeInteger(amount) || amount === 0) {

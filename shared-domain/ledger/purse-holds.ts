@@ -76,6 +76,15 @@ export const withCapture = (purse: Purse, orderId: OrderId, hold: PurseHold): Pu
   }
 }
 
+/** The purse with a coupon free that the order used; the purse itself when the order did not. */
+export const withReturnedCoupon = (purse: Purse, orderId: OrderId, couponId: string): Purse => {
+  const coupon = purse.coupons[couponId]
+  if (coupon?.state !== 'used' || coupon.orderId !== orderId) return purse
+  const { orderId: _, ...rest } = coupon
+  const coupons = { ...purse.coupons, [couponId]: { ...rest, state: 'free' as const } }
+  return { ...purse, version: purse.version + 1, coupons }
+}
+
 /** Key and claims of an order that holds no more; another order's claims stay. */
 export const endedHold = (
   purse: Purse,

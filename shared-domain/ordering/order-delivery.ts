@@ -19,8 +19,7 @@ export const settlePaid = (order: OrderSnapshot, note: Note): OrderSnapshot => {
   const settled: OrderSnapshot = {
     ...order,
     ...schedule.holdsEnded(order, note.now),
-    lines: order.lines.map((line) => (isQuota(line) ? received(line, note.now) : line)),
-    holds: { ...order.holds, state: 'settled' }
+    lines: order.lines.map((line) => (isQuota(line) ? received(line, note.now) : line))
   }
   const some = order.lines.some(isQuota)
   const told = some ? stepped(settled, 'delivered', note) : settled
@@ -51,7 +50,10 @@ export const ship = (
   const { changes, complete } = withShipment(order, shipment)
   const shipped = complete ? moved(order, 'shipped', changes) : { ...order, ...changes }
   const { trackingNumber } = shipment
-  const owing = oweShipping(stepped(shipped, 'shipped', { ...note, note: trackingNumber }), note.now)
+  const owing = oweShipping(
+    stepped(shipped, 'shipped', { ...note, note: trackingNumber }),
+    note.now
+  )
   return emitted(owing, { type: 'parcelSent', at: note.now, detail: { trackingNumber } })
 }
 

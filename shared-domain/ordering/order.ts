@@ -2,7 +2,7 @@ import type { EventType } from '../kernel/events.ts'
 import type { EventId, OutTradeNo } from '../kernel/ids.ts'
 import { later, type Instant } from '../kernel/instant.ts'
 import { gapAfter, settings } from '../kernel/settings.ts'
-import type { PaymentEvidence, PrepayOutcome } from '../payment/index.ts'
+import type { PaymentEvidence, PrepayOutcome, StoredNotice } from '../payment/index.ts'
 import { closedAttempts, codeGivenUp, tryChannel, withPrepay } from './order-attempts.ts'
 import { emitted, eventsHandled, moved, stepped } from './order-change.ts'
 import { claimWork, receive, settlePaid, ship } from './order-delivery.ts'
@@ -83,6 +83,7 @@ export class Order {
   recordPayment(evidence: PaymentEvidence, merchant: Merchant, note: Note): Reception {
     const reception = receivePayment(this.#state, evidence, { merchant, now: note.now })
     if (reception.kind === 'paid') this.#paid(reception.changes, note)
+    if (reception.kind === 'repeated') this.#set(reception.changes ?? {})
     if (reception.kind === 'late') {
       this.#set(reception.changes)
       this.#step('lateMoney', note)
@@ -123,7 +124,8 @@ export class Order {
 
   /** The ledger has the points that the order earned. */
   settleEarned(): void {
-    this.#set({ earning: { ...this.#state.earning, state: 'posted' }, dueWork: null })
+    const earning = { ...this.#state.earning, state: 'posted' as const }
+    this.#set({ earning, ...schedule.rest(this.#state) })
   }
 
   /** Another way to pay: only after WeChat closed every attempt before. */
@@ -138,6 +140,11 @@ export class Order {
 
   claimRefund(now: Instant): void {
     this.#state = claimRefund(this.#state, now)
+  }
+
+  /** A verified notice as it came, kept by the write that records what it says. */
+  keepNotice(notice: StoredNotice): void {
+    this.#set({ notices: [...this.#state.notices, notice].slice(-settings.noticesPerOrder) })
   }
 
   /** One step of a refund: see order-refunds.ts. @returns false where it changes nothing */
@@ -168,16 +175,17 @@ export class Order {
   /** Everything held was given back. */
   settleReleased(now: Instant): void {
     this.#set(schedule.holdsEnded(this.#state, now))
-    this.#set({ holds: { ...this.#state.holds, state: 'settled' } })
   }
 
   /** The second look for a hold that came late. */
   settleReleasedAgain(): void {
-    this.#set({ dueWork: null })
+    const { lookAgainAt: _, ...holds } = this.#state.holds
+    this.#set({ holds, dueWork: null })
   }
 
-  eventsHandled(handled: ReadonlySet<EventId>): void {
-    this.#state = eventsHandled(this.#state, handled)
+  /** What is left was put off and comes again. */
+  eventsHandled(handled: ReadonlySet<EventId>, now: Instant): void {
+    this.#state = eventsHandled(this.#state, handled, now)
   }
 
   delayRelay(now: Instant): void {

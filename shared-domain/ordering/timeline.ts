@@ -12,6 +12,7 @@ export type Cause =
   | 'expireUnpaidOrders'
   | 'relayOutbox'
   | 'confirmReceipts'
+  | 'sendRefunds'
   | 'tellShipping'
   /** WeChat told us by a message of its own. */
   | 'wechat'

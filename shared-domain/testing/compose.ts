@@ -1,12 +1,21 @@
+import type { Messages } from '../account/index.ts'
+import { tellShopper } from '../account/use-cases/tell-shopper.ts'
+import type { ShippingReports } from '../fulfillment/shipping-reports.ts'
+import { hearWechat } from '../fulfillment/use-cases/hear-wechat.ts'
+import { tellShipping } from '../fulfillment/use-cases/tell-shipping.ts'
 import type { Sales } from '../insight/index.ts'
 import { relayOutbox } from '../insight/use-cases/relay-outbox.ts'
-import type { PaymentEvidence } from '../payment/index.ts'
+import type { PaymentEvidence, RefundGateway } from '../payment/index.ts'
 import type { Recorded } from '../payment/use-cases/record-payment.ts'
+import { refundUseCases } from '../refund-use-cases.ts'
 import { storeUseCases, type StorePorts } from '../store-use-cases.ts'
 
 /** Everything that lies outside the domain. */
 export interface Ports extends StorePorts {
   readonly sales: Sales
+  readonly messages: Messages
+  readonly shippingReports: ShippingReports
+  readonly refunds: RefundGateway
 }
 
 /** All use cases over one set of ports, the doors' and the timers'. */
@@ -14,13 +23,16 @@ export const compose = (ports: Ports) => {
   const store = storeUseCases(ports)
   return {
     ...store,
+    ...refundUseCases(ports),
     /** What the notification's door does once the notice is verified: record, and deliver at once what is new. */
     receiveNotice: async (evidence: PaymentEvidence): Promise<Recorded> => {
       const recorded = await store.recordPayment(evidence, { cause: 'notification' })
       if (recorded.kind === 'paid') await store.settleOrder(recorded.order, 'notification')
       return recorded
     },
-    relayOutbox: relayOutbox(ports)
+    relayOutbox: relayOutbox({ ...ports, tellShopper: tellShopper(ports) }),
+    tellShipping: tellShipping(ports),
+    hearWechat: hearWechat(ports)
   }
 }
 

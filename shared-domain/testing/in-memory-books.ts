@@ -18,7 +18,14 @@ interface Known {
 }
 
 const ENTRIES = 10_000
-const DUE_FIELDS = ['duePay', 'dueClose', 'dueWork', 'dueRelay', 'dueShipping', 'dueReceipt'] as const
+const DUE_FIELDS = [
+  'duePay',
+  'dueClose',
+  'dueWork',
+  'dueRelay',
+  'dueShipping',
+  'dueReceipt'
+] as const
 
 /** Books over a shop in memory: everything in it has changed just now. */
 export const inMemoryBooks = ({ orders, purses, ledger }: Shop, known: Known): Books => ({

@@ -9,6 +9,7 @@ import {
   withCapture,
   withHold,
   withoutHold,
+  withReturnedCoupon,
   type AskedHold,
   type HoldOutcome,
   type Ledger,
@@ -41,6 +42,10 @@ export class InMemoryPurses implements Purses {
 
   async capture(openid: OpenId, orderId: OrderId, hold: PurseHold): Promise<Written> {
     return this.#change(openid, (purse) => withCapture(purse, orderId, hold))
+  }
+
+  async returnCoupon(openid: OpenId, orderId: OrderId, couponId: string): Promise<Written> {
+    return this.#change(openid, (purse) => withReturnedCoupon(purse, orderId, couponId))
   }
 
   #change(openid: OpenId, change: (purse: Purse) => Purse): Written {

@@ -108,7 +108,7 @@ export class InMemoryShop implements Catalog, Offers, Stock {
   }
 
   /** More pieces arrive. */
-  restock(sku: SkuId, more: number): void {
+  putInMore(sku: SkuId, more: number): void {
     this.#pieces.putInMore(sku, more)
   }
 

@@ -21,5 +21,8 @@ export const interruptPorts = (ports: Ports, plan: Pick<Plan, 'run'>): Ports => 
   offers: interrupt('offers', ports.offers, plan),
   sales: interrupt('sales', ports.sales, plan),
   alarms: interrupt('alarms', ports.alarms, plan),
-  gateway: interrupt('gateway', ports.gateway, plan)
+  messages: interrupt('messages', ports.messages, plan),
+  shippingReports: interrupt('shippingReports', ports.shippingReports, plan),
+  gateway: interrupt('gateway', ports.gateway, plan),
+  refunds: interrupt('refunds', ports.refunds, plan)
 })

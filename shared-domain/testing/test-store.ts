@@ -6,6 +6,8 @@ import { settings } from '../kernel/settings.ts'
 import type { PlaceOrder } from '../ordering/use-cases/place-order.ts'
 import type { WechatChannel } from '../payment/gateway.ts'
 import { compose, type Ports, type UseCases } from './compose.ts'
+import { FakeMessages } from './fake-messages.ts'
+import { FakeShipping } from './fake-shipping.ts'
 import { FakeWechat } from './fake-wechat.ts'
 import {
   InMemoryCouponClaims,
@@ -31,9 +33,12 @@ import { testIds } from './test-ids.ts'
 const openParts = () => {
   const clock = new TestClock()
   const purses = new InMemoryPurses()
+  const wechat = new FakeWechat(clock)
   return {
     clock,
-    wechat: new FakeWechat(clock),
+    wechat,
+    shippingReports: new FakeShipping(clock, wechat),
+    messages: new FakeMessages(),
     orders: new InMemoryOrders(),
     purses,
     ledger: new InMemoryLedger(purses),
@@ -63,6 +68,7 @@ export const openTestStore = (changes: Partial<Ports> = {}) => {
     offers: shop,
     stock: shop,
     gateway: wechat,
+    refunds: wechat.refunds,
     ids: testIds,
     pause: async () => undefined,
     channels: { quota: ['native', 'jsapi'], physical: ['jsapi', 'native'] },
@@ -108,11 +114,13 @@ export const runTimers = async (
 
 export const timersOf = (useCases: UseCases) => [
   useCases.reconcilePayments,
+  useCases.sendRefunds,
   useCases.expireUnpaidOrders,
   useCases.retryFulfillment,
   useCases.confirmDueReceipts,
   useCases.sweepCoupons,
-  useCases.relayOutbox
+  useCases.relayOutbox,
+  useCases.tellShipping
 ]
 
 interface CheckoutTraits {

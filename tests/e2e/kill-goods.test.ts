@@ -19,6 +19,7 @@ const withStock = (change: (stock: Stock) => Partial<Stock>) => async (): Promis
     hold: (id, hold) => stock.hold(id, hold),
     release: (id, hold) => stock.release(id, hold),
     sell: (id, hold) => stock.sell(id, hold),
+    restock: (number, pieces) => stock.restock(number, pieces),
     ...change(stock)
   }
   return { ...world, ports: { ...world.ports, stock: whole } }

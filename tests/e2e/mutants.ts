@@ -18,6 +18,7 @@ export const releaseWithoutKey = withFault(({ purses }, store) => ({
     read: (openid) => purses.read(openid),
     hold: (...hold) => purses.hold(...hold),
     capture: (...hold) => purses.capture(...hold),
+    returnCoupon: (...coupon) => purses.returnCoupon(...coupon),
     release: async (openid, orderId, hold) => {
       const purse = store.purses.current(openid)
       const { [orderId]: _, ...holds } = purse.holds

@@ -59,6 +59,20 @@ export const captureWrite = (claim: Claim): KeyedWrite => {
   return { where: held(claim), changes: { ...changes, version: command.inc(1) } }
 }
 
+/** A used coupon is free again, if this order is the one that used it. */
+export const returnCouponWrite = (
+  openid: OpenId,
+  orderId: OrderId,
+  couponId: string
+): KeyedWrite => ({
+  where: {
+    _id: openid,
+    [`coupons.${couponId}.state`]: 'used',
+    [`coupons.${couponId}.orderId`]: orderId
+  },
+  changes: { ...couponIs(couponId, 'free'), version: command.inc(1) }
+})
+
 /** The order's key is there, and for exactly what is about to move: holds of older versions have no money in them. */
 const held = ({ openid, orderId, hold }: Claim): Fields => ({
   _id: openid,

@@ -14,7 +14,13 @@ import {
 import type { Database } from './database.ts'
 import { failureOf } from './errors.ts'
 import { parsePurse, storedPurse } from './purse-document.ts'
-import { captureWrite, holdWrite, releaseWrite, type KeyedWrite } from './purse-writes.ts'
+import {
+  captureWrite,
+  holdWrite,
+  releaseWrite,
+  returnCouponWrite,
+  type KeyedWrite
+} from './purse-writes.ts'
 
 const PURSES = 'purses'
 /** A miss is explained by one read; a second miss without a reason is tried once more. */
@@ -34,7 +40,9 @@ export const createPurses = (db: Database, clock: Clock): Purses => {
     read,
     hold: (openid, orderId, { hold, now }) => takeHold(deps, { openid, orderId, hold }, now),
     release: (openid, orderId, hold) => endHold(deps, { openid, orderId, hold }, releaseWrite),
-    capture: (openid, orderId, hold) => endHold(deps, { openid, orderId, hold }, captureWrite)
+    capture: (openid, orderId, hold) => endHold(deps, { openid, orderId, hold }, captureWrite),
+    returnCoupon: (openid, orderId, couponId) =>
+      conditionally(deps, returnCouponWrite(openid, orderId, couponId))
   }
 }
 

@@ -23,7 +23,9 @@ export const createStock = (db: Database, clock: Clock): Stock => {
         }
       }),
     release: (orderId, hold) => pieces.giveBack(piecesOf(orderId, hold)),
-    sell: (orderId, hold) => pieces.sell(piecesOf(orderId, hold))
+    sell: (orderId, hold) => pieces.sell(piecesOf(orderId, hold)),
+    restock: (refundNo, { skuId, quantity }) =>
+      pieces.restock({ id: skuId, key: refundNo, quantity })
   }
 }
 

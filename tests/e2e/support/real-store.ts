@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { refundUseCases } from '#domain/refund-use-cases'
 import { relayOutbox } from '#domain/insight/use-cases/relay-outbox'
 import { watchInvariants } from '#domain/insight/use-cases/watch-invariants'
 import { instant, type Clock } from '#domain/kernel/instant'
@@ -92,6 +93,7 @@ const loadPlatform = async () => ({
   ...(await import('../../../cloudfunctions/_platform/system/pause.ts')),
   ...(await import('../../../cloudfunctions/_platform/wechat-pay/config.ts')),
   ...(await import('../../../cloudfunctions/_platform/wechat-pay/gateway.ts')),
+  ...(await import('../../../cloudfunctions/_platform/wechat-pay/refund-gateway.ts')),
   ...(await import('../../../cloudfunctions/payment-notify/receive-notice.ts'))
 })
 
@@ -113,8 +115,12 @@ const composeShop = ({ clock, config, platform }: Ground, disturbance: Disturban
   const gateway = disturbance.gateway?.(plainGateway) ?? plainGateway
   const channels = { quota: ['native', 'jsapi'], physical: ['jsapi', 'native'] } as const
   const outside = { ...surroundings, gateway, ids: platform.contentIds, channels }
-  const useCases = platform.createUseCases(outside, repositories)
   const report = platform.reportItem(log)
+  const refunds = platform.createRefundGateway(config, clock, { log })
+  const useCases = {
+    ...platform.createUseCases(outside, repositories),
+    ...refundUseCases({ ...outside, ...repositories, refunds, report })
+  }
   return {
     ...useCases,
     relayOutbox: relayOutbox({ ...repositories, clock, report }),

@@ -54,7 +54,7 @@ export class Operator {
       tell?.('operator', `${sku} ${JSON.stringify(changes)}`)
       store.shop.change(sku, changes)
     }
-    if (goods && isDrawn(this.#chance, 6000)) store.shop.restock(goods, MORE_PIECES)
+    if (goods && isDrawn(this.#chance, 6000)) store.shop.putInMore(goods, MORE_PIECES)
   }
 
   async #ship(order: OrderSnapshot): Promise<void> {

@@ -1,0 +1,38 @@
+import type { OrderId } from '../../kernel/ids.ts'
+import type { Clock } from '../../kernel/instant.ts'
+import { ok, refuse, type Result } from '../../kernel/result.ts'
+import { changeOrder, type ChangeOrderDeps } from '../change-order.ts'
+import type { RefundDecision } from '../order-refunds.ts'
+import type { Order } from '../order.ts'
+import { planRefund, type RefundAsk, type RefundRefusal } from '../refund-plan.ts'
+import type { Cause } from '../timeline.ts'
+import type { OrderNotFound } from './own-order.ts'
+
+export interface ApproveRefund extends Pick<RefundDecision, 'reason' | 'because'> {
+  readonly orderId: OrderId
+  readonly ask: RefundAsk
+  readonly cause: Cause
+}
+
+/**
+ * 同意退款: decides what goes back and records it; a timer sends it within a minute. What is left is measured on the
+ * order as it is stored, so that two decisions at once never give back more than was paid (I8). 2 calls.
+ */
+export const approveRefund =
+  (deps: ChangeOrderDeps & { readonly clock: Clock }) =>
+  async ({
+    orderId,
+    ask,
+    cause,
+    ...decision
+  }: ApproveRefund): Promise<Result<Order, OrderNotFound | RefundRefusal>> => {
+    const found = await deps.orders.byId(orderId)
+    if (!found) return refuse({ kind: 'orderNotFound' })
+    const { order, answer } = await changeOrder(deps, found, (current) => {
+      const now = deps.clock.now()
+      const planned = planRefund(current.state, ask, now)
+      if (planned.ok) current.refund({ ...decision, plan: planned.value }, { cause, now })
+      return { save: planned.ok, answer: planned }
+    })
+    return answer.ok ? ok(order) : answer
+  }

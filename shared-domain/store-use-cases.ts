@@ -6,6 +6,8 @@ import { takeOrderedOut } from './cart/use-cases/change-lines.ts'
 import { catalogUseCases, type CatalogPorts } from './catalog/catalog-use-cases.ts'
 import { couponUseCases, type CouponPorts } from './coupons/coupon-use-cases.ts'
 import { sweepCoupons } from './coupons/use-cases/sweep-coupons.ts'
+import type { ShippingReports } from './fulfillment/shipping-reports.ts'
+import { receivedAtWechat } from './fulfillment/use-cases/received-at-wechat.ts'
 import type { Ids } from './kernel/ids.ts'
 import type { ChannelPolicy } from './ordering/index.ts'
 import { cancelOrder } from './ordering/use-cases/cancel-order.ts'
@@ -30,6 +32,7 @@ export interface StorePorts extends SalePorts, CatalogPorts, Omit<CouponPorts, k
   readonly rules: RuleBook
   readonly ids: Ids
   readonly channels: ChannelPolicy
+  readonly shippingReports: Pick<ShippingReports, 'look'>
 }
 
 /** All use cases over one set of ports: the one place where the business meets its surroundings. */
@@ -49,7 +52,7 @@ export const storeUseCases = (ports: StorePorts) => {
     paymentMethods: paymentMethods(ports),
     placeOrder: placeOrder(all),
     switchChannel: switchChannel(all),
-    confirmReceipt: confirmReceipt(all),
+    confirmReceipt: confirmReceipt({ ...all, receivedAtWechat: receivedAtWechat(ports) }),
     hideOrder: hideOrder(ports),
     listOrders: listOrders(ports),
     shipOrder: shipOrder(ports),

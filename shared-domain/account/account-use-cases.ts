@@ -6,6 +6,7 @@ import type { Purses } from '../ledger/index.ts'
 import type { RuleBook } from '../pricing/index.ts'
 import type { ChangeProfileDeps } from './change-profile.ts'
 import { favour, listFavourites } from './use-cases/keep-favourites.ts'
+import { keepConsents } from './use-cases/keep-consents.ts'
 import { listReviews } from './use-cases/list-reviews.ts'
 import { deleteAddress, listAddresses, saveAddress } from './use-cases/manage-addresses.ts'
 import { reviewLine, type ReviewLineDeps } from './use-cases/review-line.ts'
@@ -26,6 +27,7 @@ export const accountUseCases = (ports: AccountPorts) => ({
   deleteAddress: deleteAddress(ports),
   favour: favour(ports),
   listFavourites: listFavourites(ports),
+  keepConsents: keepConsents(ports),
   showAccount: showAccount(ports),
   listReviews: listReviews(ports),
   reviewLine: reviewLine(ports)

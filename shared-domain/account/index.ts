@@ -1,4 +1,6 @@
 export { readAddress } from './address-line/read-address.ts'
+export { MESSAGE_KINDS, type MessageKind } from './consents.ts'
+export type { Messages, MessageSent, MessageValues, ShopperMessage } from './messages.ts'
 export { emptyProfile, type Favourite, type Profile } from './profile.ts'
 export type { Profiles, ProfileSaved } from './profiles.ts'
 export { knownRegion, regionsUnder, type Region } from './regions/regions.ts'

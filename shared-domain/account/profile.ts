@@ -1,5 +1,6 @@
 import type { OpenId, ProductId } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instant.ts'
+import type { Consents, RememberedMessage } from './consents.ts'
 import type { ShippingAddress } from './shipping-address.ts'
 
 /** 收藏 of one product. */
@@ -18,6 +19,9 @@ export interface Profile {
   /** Of the shop's member levels; one that the shop does not know has no rights. */
   readonly level: string
   /** Who runs the shop; written by the owner's hand, never by a shopper's request. */
+  /** Messages that the shopper agreed to, and those that were sent lately. */
+  readonly consents: Consents
+  readonly messages: readonly RememberedMessage[]
   readonly role?: Role
 }
 
@@ -28,5 +32,7 @@ export const emptyProfile = (openid: OpenId): Profile => ({
   version: 0,
   addresses: [],
   favourites: [],
+  consents: {},
+  messages: [],
   level: 'regular'
 })

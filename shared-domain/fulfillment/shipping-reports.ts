@@ -40,10 +40,12 @@ export type ShippingLook =
       readonly complete: boolean
     }
   | { readonly kind: 'unknownPayment' }
-  | { readonly kind: 'unknown'; readonly why: string }
+  | { readonly kind: 'unknown'; readonly cause: string }
 
 /** How WeChat took a report. */
-export type ShippingTaken = Exclude<ShippingAnswer, { kind: 'uploaded' }> | { readonly kind: 'taken' }
+export type ShippingTaken =
+  | Exclude<ShippingAnswer, { kind: 'uploaded' }>
+  | { readonly kind: 'taken' }
 
 /** 发货信息管理服务. No method throws for what WeChat or the network can do. */
 export interface ShippingReports {

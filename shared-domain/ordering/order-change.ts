@@ -1,5 +1,7 @@
 import type { DomainEvent } from '../kernel/events.ts'
 import { eventId, type EventId } from '../kernel/ids.ts'
+import { later, type Instant } from '../kernel/instant.ts'
+import { gapAfter, settings } from '../kernel/settings.ts'
 import { checkMove } from '../kernel/state-table.ts'
 import { orderMoves, type OrderStatus } from './order-status.ts'
 import type { OrderSnapshot } from './order-snapshot.ts'
@@ -31,11 +33,16 @@ export const emitted = (order: OrderSnapshot, event: Omit<DomainEvent, 'id'>): O
   return { ...order, outbox: [...order.outbox, { id, ...event }], dueRelay: event.at }
 }
 
-/** The order without what was told. */
+/** The order without what was told; what was put off comes again, later each time. */
 export const eventsHandled = (
   order: OrderSnapshot,
-  handled: ReadonlySet<EventId>
+  handled: ReadonlySet<EventId>,
+  now: Instant
 ): OrderSnapshot => {
-  const outbox = order.outbox.filter(({ id }) => !handled.has(id))
-  return { ...order, outbox, dueRelay: outbox.length > 0 ? order.dueRelay : null }
+  const outbox = order.outbox
+    .filter(({ id }) => !handled.has(id))
+    .map((event) => ({ ...event, tries: (event.tries ?? 0) + 1 }))
+  const most = Math.max(0, ...outbox.map(({ tries }) => tries))
+  const again = later(now, gapAfter(settings.workGapsMs, most - 1))
+  return { ...order, outbox, dueRelay: outbox.length > 0 ? again : null }
 }

@@ -13,6 +13,7 @@ import { linesDue, openAttempts, receivePayment } from './receive-payment.ts'
 import type { Merchant, Reception } from './receive-payment.ts'
 import { schedule } from './schedule.ts'
 import type { Shipment } from './shipment.ts'
+import { claimClose, triedAgain } from './stuck.ts'
 import type { Note, TimelineStep } from './timeline.ts'
 
 /**
@@ -76,7 +77,7 @@ export class Order {
 
   /** Only after WeChat confirmed it: no other attempt of a paid order can be paid any more. */
   closeOtherAttempts(): void {
-    this.#set({ attempts: closedAttempts(this.#state), dueClose: null })
+    this.#set({ attempts: closedAttempts(this.#state), dueClose: null, stuckAt: null })
   }
 
   /** One entrance for every proof of payment; applying the same one again changes nothing. */
@@ -97,7 +98,7 @@ export class Order {
   }
 
   claimClose(now: Instant): void {
-    this.#set(schedule.nextClose(this.#state, now))
+    this.#state = claimClose(this.#state, now)
   }
 
   /** A paid order that is claimed again was not delivered by the try before. */
@@ -157,6 +158,13 @@ export class Order {
   /** One step of what WeChat is told: see wechat-shipping.ts. @returns false where it changes nothing */
   shippingStep(step: (order: OrderSnapshot) => OrderSnapshot): boolean {
     return this.refundStep(step)
+  }
+
+  /** An operator has it run again. @returns false where nothing is stuck */
+  tryAgain(note: Note): boolean {
+    const again = triedAgain(this.#state, note)
+    if (again) this.#state = again
+    return again !== null
   }
 
   /** Its owner does not want to see it any more; the record stays. */

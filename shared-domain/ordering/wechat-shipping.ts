@@ -50,7 +50,7 @@ export type ShippingAnswer =
   /** Not now; nothing was taken. */
   | { readonly kind: 'later'; readonly why: string }
   /** It may or may not have been taken. */
-  | { readonly kind: 'unknown'; readonly why: string }
+  | { readonly kind: 'unknown'; readonly cause: string }
   /** WeChat will never take it as it is. */
   | { readonly kind: 'refused'; readonly why: string }
   /** There is nothing to tell any more: the payment was given back. */
@@ -117,7 +117,7 @@ export const shippingAnswered = (
     case 'later':
       return withState(order, 'due', { unsure: false, why: answer.why })
     case 'unknown':
-      return withState(order, 'due', { why: answer.why })
+      return withState(order, 'due', { why: answer.cause })
     case 'refused':
       return shippingGivenUp(order, answer.why, note.now)
     case 'givenBack':

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { emptyProfile, type Profile, type Profiles } from '#domain/account/index'
-import { productId, type OpenId } from '#domain/kernel/ids'
+import { eventId, productId, type OpenId } from '#domain/kernel/ids'
 import { later } from '#domain/kernel/instant'
 import { anna, ben } from '#domain/testing/order-builder'
 import { anAddress } from '#domain/testing/shopper-traits'
@@ -62,6 +62,25 @@ export const profilesSuite = (open: OpenBench): void => {
       const one = await saved(profiles, both, { favourites: [tea] })
       expect(await stored(profiles, anna)).toEqual({ ...one, addresses: [home] })
       expect(one).toMatchObject({ favourites: [tea], level: 'gold' })
+    })
+
+    test('consents are counted, and messages that were sent are remembered, one by one', async () => {
+      const { profiles } = await open()
+      const first = await saved(profiles, emptyProfile(anna), { consents: { shipped: 2 } })
+      const [sent, again] = [0, 1].map((n) => ({
+        eventId: eventId(`order000000000000000:3:${n}`),
+        tries: 1,
+        at: later(TEST_START, n)
+      }))
+      if (!sent || !again) throw new Error('two messages')
+      const consents = { shipped: 1, paid: 1 }
+      const one = await saved(profiles, first, { consents, messages: [sent] })
+      expect(await profiles.read(anna)).toEqual(one)
+      const both = await saved(profiles, one, { messages: [{ ...sent, tries: 2 }, again] })
+      expect(await profiles.read(anna)).toEqual(both)
+      const last = await saved(profiles, both, { messages: [again] })
+      expect(await profiles.read(anna)).toEqual(last)
+      expect(last).toMatchObject({ consents, messages: [again] })
     })
 
     test('a save on what somebody else changed since is stale and changes nothing', async () => {

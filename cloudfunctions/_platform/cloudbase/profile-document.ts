@@ -1,9 +1,14 @@
 import * as v from 'valibot'
 
-import { parseAddressId, type Profile, type ShippingAddress } from '#domain/account/index'
+import {
+  MESSAGE_KINDS,
+  parseAddressId,
+  type Profile,
+  type ShippingAddress
+} from '#domain/account/index'
 import * as ids from '#domain/kernel/ids'
 
-import { at, branded } from './stored-values.ts'
+import { at, branded, count } from './stored-values.ts'
 import { defect } from './stored.ts'
 
 const address = v.object({
@@ -25,6 +30,8 @@ const profileSchema = v.object({
   defaultAddress: v.exactOptional(v.string()),
   favourites: v.record(v.string(), at),
   level: v.string(),
+  consents: v.optional(v.record(v.string(), count), {}),
+  messages: v.optional(v.record(v.string(), v.object({ tries: count, at })), {}),
   role: v.exactOptional(v.picklist(['operator', 'owner']))
 })
 
@@ -32,7 +39,8 @@ const profileSchema = v.object({
 export const parseProfile = (document: unknown): Profile => {
   const parsed = v.safeParse(profileSchema, document)
   if (!parsed.success) throw defect('profiles', parsed.issues)
-  const { _id: openid, addresses, defaultAddress, favourites, ...rest } = parsed.output
+  const { _id: openid, addresses, defaultAddress, favourites, ...others } = parsed.output
+  const { consents, messages, ...rest } = others
   return {
     openid,
     ...rest,
@@ -44,7 +52,16 @@ export const parseProfile = (document: unknown): Profile => {
     favourites: Object.entries(favourites).map(([id, since]) => ({
       productId: ids.productId(id),
       at: since
-    }))
+    })),
+    consents: Object.fromEntries(
+      MESSAGE_KINDS.flatMap((kind) => {
+        const left = consents[kind]
+        return left === undefined ? [] : [[kind, left]]
+      })
+    ),
+    messages: Object.entries(messages)
+      .map(([id, message]) => ({ eventId: ids.eventId(id), ...message }))
+      .toSorted((a, b) => a.at - b.at)
   }
 }
 
@@ -54,14 +71,22 @@ export const storedAddress = (one: ShippingAddress): Record<string, unknown> => 
   return { ...fields, createdAt: new Date(createdAt) }
 }
 
+/** One message that was sent, as the database keeps it. */
+export const storedMessage = ({
+  tries,
+  at: sentAt
+}: Profile['messages'][number]): Record<string, unknown> => ({ tries, at: new Date(sentAt) })
+
 /** A new shopper's profile. */
 export const storedProfile = (profile: Profile): Record<string, unknown> => {
-  const { addresses, favourites, level } = profile
+  const { addresses, favourites, level, consents, messages } = profile
   const defaultAddress = defaultOf(profile)
   return {
     level,
     addresses: Object.fromEntries(addresses.map((one) => [one.addressId, storedAddress(one)])),
     favourites: Object.fromEntries(favourites.map((one) => [one.productId, new Date(one.at)])),
+    consents,
+    messages: Object.fromEntries(messages.map((one) => [one.eventId, storedMessage(one)])),
     ...(defaultAddress !== undefined && { defaultAddress })
   }
 }

@@ -5,7 +5,13 @@ import type { Clock } from '#domain/kernel/instant'
 
 import { command, type Database, type Fields, type StoredDocument } from './database.ts'
 import { failureOf } from './errors.ts'
-import { defaultOf, parseProfile, storedAddress, storedProfile } from './profile-document.ts'
+import {
+  defaultOf,
+  parseProfile,
+  storedAddress,
+  storedMessage,
+  storedProfile
+} from './profile-document.ts'
 
 const PROFILES = 'profiles'
 const SCHEMA = 1
@@ -78,10 +84,19 @@ const update = async (
 const differences = (before: Profile, after: Profile): Fields => {
   const addresses = changed(before.addresses, after.addresses, ({ addressId }) => addressId)
   const favourites = changed(before.favourites, after.favourites, ({ productId }) => productId)
+  const messages = changed(before.messages, after.messages, ({ eventId }) => eventId)
+  const consents = Object.entries(after.consents).filter(
+    ([kind, left]) => Reflect.get(before.consents, kind) !== left
+  )
   const defaultAddress = defaultOf(after)
   return {
     ...without('addresses', addresses.gone),
     ...without('favourites', favourites.gone),
+    ...without('messages', messages.gone),
+    ...Object.fromEntries(consents.map(([kind, left]) => [`consents.${kind}`, left])),
+    ...Object.fromEntries(
+      messages.put.map((one) => [`messages.${one.eventId}`, command.set(storedMessage(one))])
+    ),
     ...Object.fromEntries(
       addresses.put.map((one) => [`addresses.${one.addressId}`, command.set(storedAddress(one))])
     ),

@@ -49,9 +49,7 @@ export const hearWechat =
   }
 
 const isOf = ({ state }: Order, { outTradeNo, transactionId }: TradeMessage): boolean =>
-  state.attempts.some(
-    (one) => one.outTradeNo === outTradeNo && one.transactionId === transactionId
-  )
+  state.attempts.some((one) => one.outTradeNo === outTradeNo && one.transactionId === transactionId)
 
 const remind = async ({ alarms, clock }: HearWechatDeps, { state }: Order): Promise<void> => {
   const detail = { status: state.status, told: state.wechatShipping.state }

@@ -3,7 +3,11 @@ import type { ShippingReports } from '../shipping-reports.ts'
 
 /** Asks WeChat itself whether the shopper confirmed the receipt there: what a phone says of it proves nothing. */
 export const receivedAtWechat =
-  ({ shippingReports }: { readonly shippingReports: ShippingReports }): ReceivedAtWechat =>
+  ({
+    shippingReports
+  }: {
+    readonly shippingReports: Pick<ShippingReports, 'look'>
+  }): ReceivedAtWechat =>
   async ({ state }) => {
     const paid = paidAttempt(state)
     if (!paid) return false

@@ -1,25 +1,25 @@
-import type { Clock } from '../../kernel/instant.ts'
-import { runBatch, type BatchCounts, type RunOnce } from '../../kernel/run-batch.ts'
+import { Overloaded } from '../../kernel/overloaded.ts'
+import type { RunOnce } from '../../kernel/run-batch.ts'
 import {
   changeOrder,
   claimShipping,
   shippingAnswered,
+  workThroughOrders,
   type ChangeOrderDeps,
   type Order,
+  type OrderListDeps,
   type OrderSnapshot,
   type ShippingAnswer
 } from '../../ordering/index.ts'
 import { shippingReport } from '../shipping-report.ts'
 import type { ShippingLook, ShippingReport, ShippingReports } from '../shipping-reports.ts'
 
-export interface TellShippingDeps extends ChangeOrderDeps {
+export interface TellShippingDeps extends ChangeOrderDeps, OrderListDeps {
   readonly shippingReports: ShippingReports
-  readonly clock: Clock
-  readonly report: (error: unknown, orderId: string) => void
 }
 
-/** After so many answers in a row that WeChat is busy or silent the run asks no more: all stay due. */
-const SILENCES = 2
+/** After so many answers in a row that WeChat is busy or silent the run ends: the rest stays due. */
+const SILENCES = 5
 
 /**
  * 发货信息录入: tells WeChat what was delivered of the payments that it holds back. The next try is stored before the
@@ -28,16 +28,16 @@ const SILENCES = 2
  */
 export const tellShipping =
   (deps: TellShippingDeps): RunOnce =>
-  async ({ limit, now }): Promise<BatchCounts> => {
-    const due = await deps.orders.due('dueShipping', now, limit)
+  async (run) => {
     let silences = 0
-    return runBatch(due, deps, async (order) => {
-      if (silences >= SILENCES) return 'left'
+    const work = async (order: Order): Promise<'done' | 'left'> => {
       const answer = await tell(deps, order)
       const silent = answer === 'later' || answer === 'unknown'
       silences = silent ? silences + 1 : 0
+      if (silences >= SILENCES) throw new Overloaded('wechatSilent', answer)
       return answer === 'uploaded' ? 'done' : 'left'
-    })
+    }
+    return workThroughOrders(deps, 'dueShipping', work)(run)
   }
 
 const tell = async (

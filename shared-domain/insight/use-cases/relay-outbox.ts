@@ -57,6 +57,7 @@ const handle = async (
     case 'lateMoneyArrived':
       return deps.alarms.raise({ kind: 'lateMoney', ...alarm })
     case 'settlingGaveUp':
+    case 'closingStuck':
     case 'shippingGaveUp':
       return deps.alarms.raise({ kind: event.type, ...alarm })
     case 'refundStuck':

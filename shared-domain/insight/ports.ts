@@ -23,12 +23,17 @@ export type AlarmKind =
   | 'paymentOfUnknownOrder'
   | 'lateMoney'
   | 'settlingGaveUp'
+  | 'closingStuck'
   | 'shippingGaveUp'
   /** WeChat reminds the shop: a payment waits to be sent. */
   | 'shippingReminded'
   | 'refundMismatch'
   | 'refundStuck'
   | 'refundVoid'
+  /** A day's bill does not come, or can't be had any more. */
+  | 'billMissing'
+  /** WeChat's bill and our books differ, and a person decides. */
+  | 'billDifference'
   /** The watchdog saw something that must never be true. */
   | 'invariantBroken'
 

@@ -18,6 +18,8 @@ export type EventType =
   | 'orderPaid'
   | 'lateMoneyArrived'
   | 'settlingGaveUp'
+  /** Nobody paid, and WeChat does not confirm that nobody can. */
+  | 'closingStuck'
   /** A parcel is on its way: detail {trackingNumber}. */
   | 'parcelSent'
   /** WeChat could not be told of a delivery: detail {why}. */

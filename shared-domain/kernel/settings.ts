@@ -16,6 +16,8 @@ export const settings = {
   workGapsMs: [1, 2, 4, 8, 15, 30, 60].map((minutes) => minutes * MINUTE_MS),
   /** Tries before a settling becomes a dead letter with an alarm. */
   workTries: 24,
+  /** Tries after which people hear of an order that WeChat does not let close: about seven hours. */
+  closeTriesAlarm: 12,
   /** The notification or the shopper's query delivers at once; a timer takes over after this long. */
   settleAtOnceMs: 20 * SECOND_MS,
   /** WeChat's codes live two hours; one minute is kept as a margin. */

@@ -1,3 +1,5 @@
+import { settings } from './settings.ts'
+
 const OFFSET = 0x811c9dc5
 const PRIME = 0x01000193
 const FINISH = [0x85ebca6b, 0xc2b2ae35] as const
@@ -16,3 +18,7 @@ export const spreadOf = (text: string): number => {
   hash = Math.imul(hash ^ (hash >>> 13), FINISH[1])
   return ((hash ^ (hash >>> 16)) >>> 0) / RANGE
 }
+
+/** A gap, up to a quarter longer by its key: at most so much, and never less than it was. Milliseconds. */
+export const spreadGap = (gapMs: number, key: string): number =>
+  Math.round(gapMs * (1 + settings.gapSpread * spreadOf(key)))

@@ -13,8 +13,8 @@ type Work = (item: Place) => Promise<'done' | 'left'>
 const aList = (count: number, work: Work = async () => 'done') => {
   const clock = new TestClock()
   const at = later(TEST_START, -1000)
-  const due = new Map(
-    Array.from({ length: count }, (_, n) => [`item-${String(n).padStart(5, '0')}`, at] as const)
+  const due = new Map<string, Instant>(
+    Array.from({ length: count }, (_, n) => [`item-${String(n).padStart(5, '0')}`, at])
   )
   const told: unknown[] = []
   const postponed: string[] = []

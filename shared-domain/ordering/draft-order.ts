@@ -99,6 +99,7 @@ const blank = {
   queryTries: 0,
   closeTries: 0,
   workTries: 0,
+  stuckAt: null,
   duePay: null,
   dueWork: null,
   dueRefund: null,

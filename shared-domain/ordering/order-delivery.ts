@@ -10,6 +10,7 @@ import { refundedSoFar } from './refund.ts'
 import { earnedFor } from './refund-plan.ts'
 import { schedule } from './schedule.ts'
 import { mayShip, withShipment, type Shipment } from './shipment.ts'
+import { stuck } from './stuck.ts'
 import type { Note } from './timeline.ts'
 import { oweShipping } from './wechat-shipping.ts'
 
@@ -35,7 +36,7 @@ export const claimWork = (order: OrderSnapshot, now: Instant): OrderSnapshot => 
   const told = failed ? stepped(order, 'deliveryFailed', note) : order
   const next = schedule.nextWork(told, now)
   if (next) return { ...told, ...next }
-  const gaveUp = stepped({ ...told, dueWork: null }, 'settlingGaveUp', note)
+  const gaveUp = stepped(stuck({ ...told, dueWork: null }, now), 'settlingGaveUp', note)
   return emitted(gaveUp, { type: 'settlingGaveUp', at: now })
 }
 

@@ -22,6 +22,8 @@ export interface Holds extends OwnAssets {
   /** One open order per quota product: these are claimed. */
   readonly quotaProducts: readonly ProductId[]
   readonly stock: readonly StockHold[]
+  /** A hold that came late is looked for then: the second look. Absent: none can come any more. */
+  readonly lookAgainAt?: Instant
 }
 
 /** 积分: what the order brings once it is completed, and whether it was posted. */
@@ -92,6 +94,8 @@ export interface OrderSnapshot {
   readonly dueShipping: Instant | null
   /** retry-fulfillment takes the goods for received then. */
   readonly dueReceipt: Instant | null
+  /** Since then it waits for a person; null: it needs nobody. */
+  readonly stuckAt: Instant | null
   /** Beijing days on which money moved, for the daily bill. */
   readonly moneyDays: readonly number[]
 }

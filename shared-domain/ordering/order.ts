@@ -188,7 +188,7 @@ export class Order {
   /** The second look for a hold that came late. */
   settleReleasedAgain(): void {
     const { lookAgainAt: _, ...holds } = this.#state.holds
-    this.#set({ holds, dueWork: null })
+    this.#set({ holds, dueWork: null, stuckAt: null })
   }
 
   /** What is left was put off and comes again. */

@@ -1,8 +1,10 @@
 import { later, type Instant } from '../kernel/instant.ts'
 import { gapAfter, settings } from '../kernel/settings.ts'
-import type { OrderSnapshot } from './order-snapshot.ts'
+import { spreadGap } from '../kernel/spread.ts'
+import type { Holds, OrderSnapshot } from './order-snapshot.ts'
 
 type Due = Partial<OrderSnapshot>
+type Resting = Pick<OrderSnapshot, 'holds' | 'wechatShipping' | 'stuckAt'>
 
 /**
  * When an order is looked at next, and by which timer. A timer moves the moment before it goes to the network, so an
@@ -19,26 +21,30 @@ export const schedule = {
     duePay: null,
     dueClose: null,
     dueWork: later(now, settings.settleAtOnceMs),
-    workTries: 0
+    workTries: 0,
+    stuckAt: null
   }),
 
   /** After the last gap only the expiry asks again. */
   nextQuery: (order: OrderSnapshot, now: Instant): Due => {
     const queryTries = order.queryTries + 1
     const gap = settings.queryGapsMs[queryTries]
-    return { queryTries, duePay: gap === undefined ? null : later(now, gap) }
+    if (gap === undefined) return { queryTries, duePay: null }
+    return { queryTries, duePay: later(now, spreadGap(gap, `${order.id}:${queryTries}`)) }
   },
 
   nextClose: (order: OrderSnapshot, now: Instant): Due => {
     const closeTries = order.closeTries + 1
-    return { closeTries, dueClose: later(now, gapAfter(settings.workGapsMs, closeTries - 1)) }
+    const gap = gapAfter(settings.workGapsMs, closeTries - 1)
+    return { closeTries, dueClose: later(now, spreadGap(gap, `${order.id}:${closeTries}`)) }
   },
 
   /** @returns null when all tries are used up */
   nextWork: (order: OrderSnapshot, now: Instant): Due | null => {
     const workTries = order.workTries + 1
     if (workTries > settings.workTries) return null
-    return { workTries, dueWork: later(now, gapAfter(settings.workGapsMs, workTries - 1)) }
+    const gap = gapAfter(settings.workGapsMs, workTries - 1)
+    return { workTries, dueWork: later(now, spreadGap(gap, `${order.id}:${workTries}`)) }
   },
 
   /**
@@ -49,6 +55,14 @@ export const schedule = {
   holdsEnded: (order: OrderSnapshot, now: Instant): Due => {
     const placedAt = Math.min(...order.attempts.map(({ codeAt }) => codeAt ?? Infinity))
     const over = now >= placedAt + settings.functionLifeMs
-    return { dueWork: over ? null : later(now, settings.secondReleaseMs) }
-  }
+    const look = over ? {} : { lookAgainAt: later(now, settings.secondReleaseMs) }
+    const holds: Holds = { ...order.holds, state: 'settled', ...look }
+    return { holds, ...schedule.rest({ ...order, holds }) }
+  },
+
+  /** Nothing is left to do at once: only the second look is waited for, whatever was done meanwhile. */
+  rest: ({ holds, wechatShipping, stuckAt }: Resting): Due => ({
+    dueWork: holds.lookAgainAt ?? null,
+    stuckAt: wechatShipping.state === 'gaveUp' ? stuckAt : null
+  })
 }

@@ -26,6 +26,8 @@ export type TimelineStep =
   | 'delivered'
   | 'deliveryFailed'
   | 'settlingGaveUp'
+  /** By a person. */
+  | 'triedAgain'
   | 'closed'
   | 'abandoned'
   | 'lateMoney'

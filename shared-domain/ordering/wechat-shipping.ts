@@ -1,6 +1,7 @@
 import type { OutTradeNo, WechatTransactionId } from '../kernel/ids.ts'
 import { later, type Instant } from '../kernel/instant.ts'
 import { gapAfter, settings } from '../kernel/settings.ts'
+import { spreadGap } from '../kernel/spread.ts'
 import { checkMove, type StateTable } from '../kernel/state-table.ts'
 import type { PaymentAttempt } from '../payment/index.ts'
 import { emitted, stepped } from './order-change.ts'
@@ -98,7 +99,8 @@ export const claimShipping = (order: OrderSnapshot, now: Instant): OrderSnapshot
   if (wechatShipping.state !== 'due') return { ...order, dueShipping: null }
   const tries = wechatShipping.tries + 1
   if (tries > settings.shippingTries) return shippingGivenUp(order, wechatShipping.why ?? '', now)
-  const dueShipping = later(now, gapAfter(settings.workGapsMs, tries - 1))
+  const gap = gapAfter(settings.workGapsMs, tries - 1)
+  const dueShipping = later(now, spreadGap(gap, `${order.id}:${tries}`))
   return { ...withState(order, 'due', { tries, unsure: true }), dueShipping }
 }
 
@@ -150,7 +152,8 @@ const shippingGivenUp = (order: OrderSnapshot, why: string, now: Instant): Order
   if (native && why === 'unknownPayment') {
     return { ...withState(order, 'none', { why }), dueShipping: null }
   }
-  const ended = { ...withState(order, 'gaveUp', { why }), dueShipping: null }
+  const stuckAt = order.stuckAt ?? now
+  const ended = { ...withState(order, 'gaveUp', { why }), dueShipping: null, stuckAt }
   const noted = stepped(ended, 'shippingGaveUp', { cause: 'tellShipping', now, note: why })
   return emitted(noted, { type: 'shippingGaveUp', at: now, detail: { why } })
 }

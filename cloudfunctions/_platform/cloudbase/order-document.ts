@@ -14,6 +14,7 @@ import {
   shipment,
   wechatShipping
 } from './order-goods-document.ts'
+import { notice, noticeAtOf } from './notice-document.ts'
 import { refund } from './refund-document.ts'
 import { at, branded, count, due, money } from './stored-values.ts'
 import { defect, stored } from './stored.ts'
@@ -35,15 +36,6 @@ const attempt = v.looseObject({
   paidAt: v.exactOptional(at)
 })
 
-const notice = v.looseObject({
-  noticeId: v.string(),
-  at,
-  headers: v.record(v.string(), v.string()),
-  body: v.string(),
-  verdict: v.exactOptional(v.picklist(['paid', 'late', 'repeated', 'refund'])),
-  about: v.exactOptional(v.string())
-})
-
 const step = v.picklist([
   'placed',
   'codeReady',
@@ -52,6 +44,7 @@ const step = v.picklist([
   'delivered',
   'deliveryFailed',
   'settlingGaveUp',
+  'triedAgain',
   'closed',
   'abandoned',
   'lateMoney',
@@ -166,6 +159,7 @@ const orderSchema = v.object({
   dueRelay: due,
   dueShipping: v.optional(due, null),
   dueReceipt: v.optional(due, null),
+  stuckAt: v.optional(due, null),
   moneyDays: v.array(count)
 })
 
@@ -194,5 +188,5 @@ export const parseBought = (document: unknown): Bought => {
 /** The fields of an order as the database keeps them. */
 export const storedOrder = (order: Partial<OrderSnapshot>): Record<string, unknown> => {
   const { id: _, ...rest } = order
-  return stored(rest)
+  return { ...stored(rest), ...noticeAtOf(order.notices ?? []) }
 }

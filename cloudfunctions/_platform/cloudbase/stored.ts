@@ -15,7 +15,9 @@ const MOMENTS = new Set([
   'dueShipping',
   'dueWork',
   'expiresAt',
-  'paidAt'
+  'lookAgainAt',
+  'paidAt',
+  'stuckAt'
 ])
 
 /** Moments become dates at any depth; what a newer version wrote as a date stays one. */

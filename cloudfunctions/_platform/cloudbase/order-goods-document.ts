@@ -107,7 +107,8 @@ export const holds = v.looseObject({
   ),
   walletFen: v.optional(money, ZERO_FEN),
   points: v.optional(count, 0),
-  couponId: v.exactOptional(v.string())
+  couponId: v.exactOptional(v.string()),
+  lookAgainAt: v.exactOptional(at)
 })
 
 export const limits = v.looseObject({

@@ -29,14 +29,15 @@ export interface SettleOrderDeps extends ChangeOrderDeps, HoldPorts {
 export const settleOrder =
   (deps: SettleOrderDeps): SettleOrder =>
   async (order, cause) => {
-    const { status, holds, earning, dueWork } = order.state
+    const { status, holds, earning } = order.state
     if (status === 'placing' || status === 'awaitingPayment') return order
     if (holds.state === 'settling') {
       return status === 'paid' ? capture(deps, order, cause) : release(deps, order)
     }
     if (earning.state === 'due') return postPoints(deps, order)
     // The second look comes late on purpose: only the timer that waited for it may end it.
-    const again = dueWork !== null && cause === 'retryFulfillment'
+    const { lookAgainAt = Infinity } = holds
+    const again = lookAgainAt <= deps.clock.now() && cause === 'retryFulfillment'
     return again ? releaseAgain(deps, order) : order
   }
 

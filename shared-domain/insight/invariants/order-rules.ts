@@ -92,7 +92,8 @@ export const orderRules: readonly Rule<OrderSnapshot>[] = [
     invariant: 'I7',
     what: 'no timer will deliver or release it',
     broken: ({ holds, earning, dueWork }) =>
-      (holds.state === 'settling' || earning.state === 'due') && dueWork === null
+      dueWork === null &&
+      (holds.state === 'settling' || holds.lookAgainAt !== undefined || earning.state === 'due')
   },
   {
     invariant: 'I7',

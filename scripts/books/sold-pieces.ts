@@ -1,5 +1,5 @@
 import { isPaid, type Breach, type PiecesSeen, type Read } from '#domain/insight/index'
-import type { OrderSnapshot } from '#domain/ordering/index'
+import { standingRefunds, type OrderSnapshot } from '#domain/ordering/index'
 
 interface Bounds {
   least: number
@@ -16,16 +16,24 @@ export class SoldPieces {
     this.#begun = begun
   }
 
-  /** A settled order was sold, one that is being settled may be, one with a refund may be back on the shelf. */
+  /** A settled order was sold, one that is being settled may be; what a refund brings back may lie on the shelf already. */
   count(found: readonly Read<OrderSnapshot>[]): void {
     for (const { value: order } of found) {
       if (!order || order.paidAt === undefined || !isPaid(order)) continue
-      const certain = order.holds.state === 'settled' && Object.keys(order.refunds).length === 0
+      const certain = order.holds.state === 'settled'
       for (const { skuId, quantity } of order.holds.stock) {
         const bounds = this.#bounds.get(skuId) ?? { least: 0, most: 0 }
         bounds.least += certain ? quantity : 0
         bounds.most += quantity
         this.#bounds.set(skuId, bounds)
+      }
+      for (const { givenBack, givesBack } of standingRefunds(order.refunds)) {
+        for (const { skuId, quantity } of givesBack.stock) {
+          const bounds = this.#bounds.get(skuId) ?? { least: 0, most: 0 }
+          bounds.least -= quantity
+          bounds.most -= givenBack ? quantity : 0
+          this.#bounds.set(skuId, bounds)
+        }
       }
     }
   }

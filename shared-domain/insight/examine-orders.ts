@@ -2,6 +2,7 @@ import type { OrderSnapshot } from '../ordering/index.ts'
 import { holdsInPurse } from '../ordering/index.ts'
 import type { Books, Read } from './books.ts'
 import { brokenRules, type Breach } from './invariants/breach.ts'
+import { refundRules } from './invariants/refund-rules.ts'
 import { orderRules } from './invariants/order-rules.ts'
 import { entriesOf, saleRules, type Sale } from './invariants/sale-rules.ts'
 import { readable } from './readable.ts'
@@ -29,7 +30,10 @@ export const examineOrders = async (
     const purse = isUnreadable ? {} : { purse: read?.value ?? null }
     const sale: Sale = { order, pieces, entries: entryOf, ...purse }
     const seen = { subject: `orders:${order.id}`, documents: documentsOf(order) }
-    return [...brokenRules(orderRules, order, seen), ...brokenRules(saleRules, sale, seen)]
+    return [
+      ...brokenRules([...orderRules, ...refundRules], order, seen),
+      ...brokenRules(saleRules, sale, seen)
+    ]
   })
   return [...breaches, ...broken]
 }

@@ -22,6 +22,7 @@ const DUE_FIELDS = [
   'duePay',
   'dueClose',
   'dueWork',
+  'dueRefund',
   'dueRelay',
   'dueShipping',
   'dueReceipt'

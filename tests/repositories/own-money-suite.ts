@@ -1,12 +1,13 @@
 import { describe, expect, test } from '@jest/globals'
 import { fen } from '#domain/kernel/fen'
-import { checkoutId } from '#domain/kernel/ids'
+import { checkoutId, refundNo } from '#domain/kernel/ids'
 import { DAY_MS, later } from '#domain/kernel/instant'
 import {
   accountOf,
   adjustment,
   heldPayments,
   NOTHING_HELD,
+  refundMovements,
   type Posting,
   type PurseHold
 } from '#domain/ledger/index'
@@ -35,6 +36,8 @@ const withMoney = async (open: OpenBench): Promise<RepositoryBench> => {
   return bench
 }
 
+const couponAlone: PurseHold = { ...NOTHING_HELD, couponId: 'new-1' }
+
 const payment = (order = first, of = hold): Posting => ({
   openid: anna,
   movements: heldPayments({ openid: anna, orderId: order, hold: of }),
@@ -42,8 +45,60 @@ const payment = (order = first, of = hold): Posting => ({
   endsHold: { orderId: order, hold: of }
 })
 
+const refundOf = (calls: number, earned: number): Posting => ({
+  openid: anna,
+  movements: refundMovements({
+    openid: anna,
+    orderId: first,
+    refundNo: refundNo(`${first}R01`),
+    walletFen: fen(600),
+    points: 60,
+    calls,
+    earned
+  }),
+  models: []
+})
+
 export const ownMoneySuite = (open: OpenBench): void => {
   describe('balance, points and coupons', () => {
+    test('a used coupon is free again for the order that used it, once', async () => {
+      const { purses, ledger } = await withMoney(open)
+      await purses.hold(anna, first, { hold, now: TEST_START })
+      expect(await purses.returnCoupon(anna, first, 'new-1')).toBe('refused')
+      await ledger.post(payment(), TEST_START)
+      expect(await purses.returnCoupon(anna, second, 'new-1')).toBe('refused')
+      for (const expected of ['done', 'refused']) {
+        expect(await purses.returnCoupon(anna, first, 'new-1')).toBe(expected)
+      }
+      expect((await purses.read(anna))?.coupons).toEqual({ 'new-1': coupon })
+      expect((await purses.hold(anna, second, { hold: couponAlone, now: TEST_START })).kind).toBe(
+        'held'
+      )
+    })
+
+    test('a refund brings balance and points back, once; spent points do not leave twice', async () => {
+      const { purses, ledger } = await withMoney(open)
+      await purses.hold(anna, first, { hold, now: TEST_START })
+      await ledger.post(payment(), TEST_START)
+      for (const expected of ['done', 'refused']) {
+        expect(await ledger.post(refundOf(0, 500), TEST_START)).toBe(expected)
+      }
+      expect(await purses.read(anna)).toMatchObject({
+        wallet: { freeFen: 1000, heldFen: 0 },
+        points: { free: 0, held: 0 }
+      })
+      const entries = await ledger.statement(accountOf('points', anna), 0, 10)
+      expect(entries.map(({ amount }) => amount)).toEqual([100, -60, 60, -100])
+    })
+
+    test('quota that is not there any more can not leave, and nothing else moves then', async () => {
+      const { purses, ledger } = await withMoney(open)
+      const before = await purses.read(anna)
+      await expect(ledger.post(refundOf(10, 0), TEST_START)).rejects.toThrow(RangeError)
+      expect(await purses.read(anna)).toEqual(before)
+      expect(await ledger.statement(accountOf('wallet', anna), 1, 10)).toEqual([])
+    })
+
     test('an order holds money, points and a coupon at once, and gives all back once', async () => {
       const { purses } = await withMoney(open)
       const before = await purses.read(anna)

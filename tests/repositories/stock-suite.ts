@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { HOLDS_AT_ONCE, SALES_REMEMBERED, type StockHold } from '#domain/catalog/index'
 import { fen } from '#domain/kernel/fen'
-import { checkoutId, productId, skuId, type OrderId } from '#domain/kernel/ids'
+import { checkoutId, productId, refundNo, skuId, type OrderId } from '#domain/kernel/ids'
 import { anna } from '#domain/testing/order-builder'
 import { testIds } from '#domain/testing/test-ids'
 import type { OpenBench, PiecesSeen, RepositoryBench } from './repository-bench.ts'
@@ -101,6 +101,30 @@ export const stockSuite = (open: OpenBench): void => {
       const pieces = await peekPieces(mug)
       expect(sumOf(pieces)).toBe(6)
       expect(pieces.holds).toEqual({})
+    })
+
+    test('pieces that were sold and never sent are free again, once for each refund', async () => {
+      const { stock, hold, peekPieces } = await withPieces(open, 5)
+      await stock.hold(first, hold(3))
+      expect(await stock.restock(refundNo(`${first}R01`), hold(1))).toBe('refused')
+      await stock.sell(first, hold(3))
+      for (const expected of ['done', 'refused']) {
+        expect(await stock.restock(refundNo(`${first}R01`), hold(1))).toBe(expected)
+      }
+      expect(await stock.restock(refundNo(`${first}R02`), hold(2))).toBe('done')
+      expect(await stock.restock(refundNo(`${first}R03`), hold(1))).toBe('refused')
+      expect(await peekPieces(mug)).toMatchObject({ available: 5, sold: 0, holds: {} })
+    })
+
+    test('of eight that bring the same pieces back at once exactly one counts', async () => {
+      const { stock, hold, peekPieces } = await withPieces(open, 9)
+      await stock.hold(first, hold(8))
+      await stock.sell(first, hold(8))
+      const number = refundNo(`${first}R01`)
+      const all = Array.from({ length: 8 }, () => stock.restock(number, hold(1)))
+      const written = await Promise.all(all)
+      expect(written.filter((one) => one === 'done')).toHaveLength(1)
+      expect(await peekPieces(mug)).toMatchObject({ available: 2, sold: 7 })
     })
 
     test('at another price, or off sale, nothing is held', async () => {

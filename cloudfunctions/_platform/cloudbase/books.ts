@@ -20,7 +20,15 @@ const IDS_AT_ONCE = 200
 const ANSWER = 1000
 /** Every document; what is asked for are the alternatives beside it, each over its own index. */
 const SOME: Fields = { _id: command.exists(true) }
-const DUE_FIELDS = ['duePay', 'dueClose', 'dueWork', 'dueRelay', 'dueShipping', 'dueReceipt'] as const
+const DUE_FIELDS = [
+  'duePay',
+  'dueClose',
+  'dueWork',
+  'dueRefund',
+  'dueRelay',
+  'dueShipping',
+  'dueReceipt'
+] as const
 
 /** The books on CloudBase, for whoever checks them. Reads only. */
 export const createBooks = (db: Database): Books => ({

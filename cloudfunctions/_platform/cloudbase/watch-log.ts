@@ -42,7 +42,15 @@ export const createWatchLog = (db: Database, clock: Clock): WatchLog => {
 
 const place = v.object({ at, id: v.string() })
 const shelf = v.picklist(['orders', 'purses', 'stock'])
-const due = v.picklist(['duePay', 'dueClose', 'dueWork', 'dueRelay', 'dueShipping', 'dueReceipt'])
+const due = v.picklist([
+  'duePay',
+  'dueClose',
+  'dueWork',
+  'dueRefund',
+  'dueRelay',
+  'dueShipping',
+  'dueReceipt'
+])
 
 const watermarkSchema: v.GenericSchema<unknown, Watermark> = v.object({
   shelves: v.object({ orders: place, purses: place, stock: place }),

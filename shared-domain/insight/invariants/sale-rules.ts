@@ -5,6 +5,7 @@ import { holdsInPurse, isQuota, type OrderSnapshot } from '../../ordering/index.
 import type { Rule } from './breach.ts'
 import { isEnded, isPaid } from './order-rules.ts'
 import type { PiecesSeen } from './piece-rules.ts'
+import { expectedRefundEntries } from './refund-rules.ts'
 
 /** An order and what other documents say of it. What could not be read is missing and proves nothing. */
 export interface Sale {
@@ -15,7 +16,7 @@ export interface Sale {
   readonly entries: ReadonlyMap<EntryId, LedgerEntry>
 }
 
-/** The entries that a paid order must have in the end, with their amounts. */
+/** The entries that a sale must have in the end, with their amounts. */
 const expectedEntries = ({ id, lines, holds, earning }: OrderSnapshot): Map<EntryId, number> => {
   const expected = new Map<EntryId, number>()
   for (const line of lines.filter(isQuota)) {
@@ -31,7 +32,8 @@ const expectedEntries = ({ id, lines, holds, earning }: OrderSnapshot): Map<Entr
 
 /** The ids of all entries that may be an order's. */
 export const entriesOf = (order: OrderSnapshot): readonly EntryId[] => [
-  ...expectedEntries(order).keys()
+  ...expectedEntries(order).keys(),
+  ...expectedRefundEntries(order).keys()
 ]
 
 /** Its holds are all there: nothing ends them but a write of the order. */
@@ -88,6 +90,12 @@ export const saleRules: readonly Rule<Sale>[] = [
       isPaid(order) &&
       order.holds.state === 'settled' &&
       [...expectedEntries(order)].some(([id, amount]) => entries.get(id)?.amount !== amount)
+  },
+  {
+    invariant: 'I8',
+    what: 'was given back, and an entry is missing or of another amount',
+    broken: ({ order, entries }) =>
+      [...expectedRefundEntries(order)].some(([id, amount]) => entries.get(id)?.amount !== amount)
   },
   {
     invariant: 'I4',

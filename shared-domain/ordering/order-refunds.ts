@@ -1,5 +1,5 @@
 import type { RefundNo } from '../kernel/ids.ts'
-import { later, type Instant } from '../kernel/instant.ts'
+import { beijingDay, later, type Instant } from '../kernel/instant.ts'
 import { gapAfter, settings } from '../kernel/settings.ts'
 import { checkMove } from '../kernel/state-table.ts'
 import type { WechatRefund, WechatRefundState } from '../payment/index.ts'
@@ -189,7 +189,7 @@ const ended = (order: OrderSnapshot, { number, ...ending }: Ending, note: Note):
   const told = stepped(changed, STEPS[ending.state], note)
   switch (ending.state) {
     case 'success':
-      return nextInRow(refundedWhole(toldEnd(told, number, now)), now)
+      return nextInRow(refundedWhole(toldEnd(onMoneyDay(told, number, now), number, now)), now)
     case 'closed':
       return heard(tryAnother(told, number, now), number, { now, why: 'closed' })
     case 'abnormal':
@@ -197,6 +197,13 @@ const ended = (order: OrderSnapshot, { number, ...ending }: Ending, note: Note):
     case 'void':
       return nextInRow(told, now)
   }
+}
+
+/** The bills of these days must have it: one looks for the orders of a day. */
+const onMoneyDay = (order: OrderSnapshot, number: RefundNo, now: Instant): OrderSnapshot => {
+  const day = beijingDay(now)
+  const isThere = refundOf(order, number).cashFen === 0 || order.moneyDays.includes(day)
+  return isThere ? order : { ...order, moneyDays: [...order.moneyDays, day] }
 }
 
 /** WeChat gave it up and the money is with us: the same again under a new number. */

@@ -38,3 +38,5 @@ export type {
   TradeBillRow,
   UnreadableRow
 } from './bill-source.ts'
+export type { RecordPayment } from './use-cases/record-payment.ts'
+export type { RecordRefund } from './use-cases/record-refund.ts'

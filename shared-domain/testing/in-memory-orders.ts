@@ -52,7 +52,7 @@ export class InMemoryOrders implements Orders {
       at: document[field] ?? now,
       id: document.id
     })
-    const due = this.#all()
+    const due = this.all()
       .filter((document) => dueAt(document, field) <= now)
       .filter((document) => !after || byPlace(after, placeOf(document)) < 0)
       .toSorted((a, b) => byPlace(placeOf(a), placeOf(b)))
@@ -71,7 +71,7 @@ export class InMemoryOrders implements Orders {
   }
 
   async ofShopper(openid: OpenId, page: OrderPage): Promise<readonly Order[]> {
-    return this.#all()
+    return this.all()
       .filter((document) => document.openid === openid && document.status !== 'abandoned')
       .filter(({ hidden, status }) => !hidden && (page.statuses?.includes(status) ?? true))
       .filter(({ createdAt }) => page.before === undefined || createdAt < page.before)
@@ -81,7 +81,7 @@ export class InMemoryOrders implements Orders {
   }
 
   async boughtBy(openid: OpenId): Promise<readonly Bought[]> {
-    return this.#all()
+    return this.all()
       .filter((document) => document.openid === openid)
       .filter(({ status }) => status !== 'closed' && status !== 'abandoned')
       .toSorted((a, b) => b.createdAt - a.createdAt)
@@ -101,7 +101,7 @@ export class InMemoryOrders implements Orders {
     return changed
   }
 
-  #all(): readonly OrderSnapshot[] {
+  all(): readonly OrderSnapshot[] {
     return [...this.#documents.values()]
   }
 

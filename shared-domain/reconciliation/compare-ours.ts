@@ -1,0 +1,47 @@
+import { beijingDay } from '../kernel/instant.ts'
+import type { Found } from './bill-diff.ts'
+import { daysBetween, dayPlus, isLate, isNearMidnight } from './bill-days.ts'
+import type { AttemptSeen, OrderSeen, RefundSeen } from './ports.ts'
+
+/** Something of ours that a day's bill must have. */
+export interface Expected {
+  readonly number: string
+  readonly fen: number
+  readonly kind: 'payment' | 'refund'
+  /** What to tell when no bill has it. */
+  readonly found: Found
+  /** Earlier days whose bills may have it: clocks differ at midnight, and a refund is in the bill of its acceptance. */
+  readonly earlier: readonly number[]
+}
+
+/** Bills that are looked through for one refund: a shopper's bank may need days, and WeChat accepted it before. */
+const REFUND_DAYS = 7
+
+/** What an order says happened on a day. */
+export const expectedOn = (day: number, order: OrderSeen): readonly Expected[] => [
+  ...order.attempts.flatMap((attempt) => paymentOn(day, attempt)),
+  ...order.refunds.flatMap((refund) => refundOn(day, refund))
+]
+
+const paymentOn = (day: number, attempt: AttemptSeen): Expected[] => {
+  const { outTradeNo: number, paidAt: at, paidFen: fen, transactionId } = attempt
+  if (!attempt.isPaid || at === undefined || fen === undefined || beijingDay(at) !== day) return []
+  const ours = { state: 'paid', fen, at, ...(transactionId && { wechatNo: transactionId }) }
+  // The next day's bill can't be had yet: it is looked into when it comes.
+  const state = isLate(at) ? 'waiting' : 'open'
+  const earlier = isNearMidnight(at) && !isLate(at) ? [dayPlus(day, -1)] : []
+  const found = { kind: 'oursOnly.payment', number, ours, state } as const
+  return [{ number, fen, kind: 'payment', earlier, found }]
+}
+
+/** Only one that has ended: WeChat took it between our decision and then, in the bill of one of these days. */
+const refundOn = (day: number, refund: RefundSeen): Expected[] => {
+  const { refundNo: number, state, cashFen: fen, at, endedAt } = refund
+  const isOver = state === 'success' && fen > 0 && endedAt !== undefined
+  if (!isOver || beijingDay(endedAt) !== day) return []
+  const first = Math.max(beijingDay(at), dayPlus(day, -REFUND_DAYS))
+  const ours = { state, fen, at: endedAt }
+  const found = { kind: 'oursOnly.refund', number, ours, state: 'open' } as const
+  const earlier = daysBetween(first, dayPlus(day, -1))
+  return [{ number, fen, kind: 'refund', earlier, found }]
+}

@@ -1,0 +1,124 @@
+import type { Instant } from '../kernel/instant.ts'
+import { isNearMidnight } from './bill-days.ts'
+import { keep, leased, type BillDeps } from './bill-deps.ts'
+import type { Found } from './bill-diff.ts'
+import { parseFlowLine, parseTradeLine, type FlowLine, type TradeLine } from './bill-lines.ts'
+import { moved, NO_BILL, type BillRun, type StoredBill } from './bill-run.ts'
+import { layDown } from './lay-down.ts'
+import { NumberSet } from './number-set.ts'
+import { linesOf } from './read-part.ts'
+
+/** Of each kind so many are listed a day: more is one trouble, and the sums show how large it is. */
+const MOST = 500
+
+/**
+ * The trade bill against the fund-flow bill, both WeChat's: each payment brought its money, each refund took it, and
+ * nothing else moved as a payment or refund. At one go: three readings of what lies in file storage.
+ * @throws Overtaken, DamagedPart
+ */
+export const compareFlows = async (deps: BillDeps, run: BillRun): Promise<BillRun> => {
+  const trade = run.trade ?? NO_BILL
+  const funds = run.funds ?? NO_BILL
+  const found = funds.rows === 0 ? noFlows(trade) : await differing(deps, trade, funds)
+  await layDown(deps, run, found)
+  return keep(deps, moved(run, 'closing', leased(deps.clock.now())))
+}
+
+/** A whole bill that is not there is one difference. */
+const noFlows = ({ rows }: StoredBill): readonly Found[] => {
+  const theirs = { words: `${rows} rows in the trade bill, none in the fund-flow bill` }
+  return rows === 0 ? [] : [{ kind: 'fundFlow.missing', number: 'all', theirs, state: 'open' }]
+}
+
+/** A movement that both bills must have. */
+interface Movement {
+  readonly wechatNo: string
+  readonly direction: 'in' | 'out'
+  readonly fen: number
+  readonly at: Instant
+}
+
+const keyOf = ({ wechatNo, direction, fen }: Movement): string => `${wechatNo} ${direction} ${fen}`
+
+/** Fees, closed refunds, withdrawals and whatever else moves money have no row in the trade bill. */
+const movementOfFlow = (flow: FlowLine | null): Movement | null => {
+  const isMovement = flow?.type === '交易' || flow?.type === '退款'
+  if (!flow || !isMovement) return null
+  const { businessNo: wechatNo, direction, fen, at } = flow
+  return { wechatNo, direction, fen, at }
+}
+
+const movementOfTrade = (line: TradeLine): Movement | null => {
+  if (line.kind === 'payment') {
+    return { wechatNo: line.transactionId, direction: 'in', fen: line.fen, at: line.at }
+  }
+  if (line.kind !== 'refund') return null
+  return { wechatNo: line.refundId, direction: 'out', fen: line.fen, at: line.at }
+}
+
+const differing = async (
+  deps: BillDeps,
+  trade: StoredBill,
+  funds: StoredBill
+): Promise<readonly Found[]> => {
+  const movements = new NumberSet(trade.rows)
+  for await (const one of movementsOf(deps, trade, (text) =>
+    movementOfTrade(parseTradeLine(text))
+  )) {
+    movements.add(keyOf(one))
+  }
+  const booked = new Uint8Array(movements.size)
+  const extra: Movement[] = []
+  for await (const one of movementsOf(deps, funds, (text) => movementOfFlow(parseFlowLine(text)))) {
+    const place = movements.place(keyOf(one))
+    if (place >= 0) booked[place] = 1
+    else if (extra.length < MOST) extra.push(one)
+  }
+  const missing: Movement[] = []
+  for await (const one of movementsOf(deps, trade, (text) =>
+    movementOfTrade(parseTradeLine(text))
+  )) {
+    if (missing.length >= MOST) break
+    if (booked[movements.place(keyOf(one))] !== 1) missing.push(one)
+  }
+  return paired(missing, extra)
+}
+
+async function* movementsOf(
+  deps: BillDeps,
+  bill: StoredBill,
+  parse: (text: string) => Movement | null
+): AsyncGenerator<Movement> {
+  for await (const lines of linesOf(deps, bill)) {
+    for (const text of lines) {
+      const movement = parse(text)
+      if (movement) yield movement
+    }
+  }
+}
+
+/** The same payment with two amounts is one difference; at midnight the two bills may see two days. */
+const paired = (missing: readonly Movement[], extra: readonly Movement[]): readonly Found[] => {
+  const extraBy = new Map(extra.map((one) => [one.wechatNo, one]))
+  const found: Found[] = []
+  for (const { wechatNo: number, ...theirs } of missing) {
+    const other = extraBy.get(number)
+    extraBy.delete(number)
+    const sides = { theirs: sideOf(theirs), ...(other && { ours: sideOf(other) }), number }
+    if (other) found.push({ kind: 'fundFlow.amount', ...sides, state: 'open' })
+    else if (!isNearMidnight(theirs.at)) {
+      found.push({ kind: 'fundFlow.missing', ...sides, state: 'open' })
+    }
+  }
+  for (const { wechatNo: number, ...flow } of extraBy.values()) {
+    if (isNearMidnight(flow.at)) continue
+    found.push({ kind: 'fundFlow.extra', number, theirs: sideOf(flow), state: 'open' })
+  }
+  return found
+}
+
+const sideOf = ({ fen, at, direction }: Omit<Movement, 'wechatNo'>) => ({
+  fen,
+  at,
+  state: direction
+})

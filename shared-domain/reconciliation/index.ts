@@ -1,0 +1,14 @@
+export type { BillRun, BillStep, DaySums, StoredBill, StoredPart } from './bill-run.ts'
+export type { Decision, Diff, DiffKind, DiffSide, DiffState, DiffWork } from './bill-diff.ts'
+export { entriesDue } from './order-seen.ts'
+export type {
+  AttemptSeen,
+  BillBooks,
+  BillDiffs,
+  BillRuns,
+  BillShelf,
+  DiffPage,
+  OrderSeen,
+  Planned,
+  RefundSeen
+} from './ports.ts'

@@ -1,0 +1,128 @@
+import { later, SECOND_MS, type Instant } from '../../kernel/instant.ts'
+import { runBatch, type BatchCounts, type RunOnce } from '../../kernel/run-batch.ts'
+import { gapAfter, settings } from '../../kernel/settings.ts'
+import { keep, LEASE_MS, Overtaken, type BillDeps } from '../bill-deps.ts'
+import { moved, type BillRun, type BillStep } from '../bill-run.ts'
+import { closeDay } from '../closing-step.ts'
+import { fetchFunds, fetchTrade } from '../fetch-steps.ts'
+import { compareFlows } from '../flows-step.ts'
+import { compareAllOurs } from '../ours-step.ts'
+import { planDays } from '../plan-days.ts'
+import { DamagedPart } from '../read-part.ts'
+import { repairDiff, type RepairDeps } from '../repair-diff.ts'
+import { compareAllTheirs } from '../theirs-step.ts'
+
+export interface ReconcileBillsDeps extends BillDeps, RepairDeps {
+  readonly gateway: RepairDeps['gateway']
+  /** Hears of a day or a difference that could not be worked at. */
+  readonly report: (error: unknown, subject: string) => void
+}
+
+/** A function has 60 s. A step that goes in pieces ends then; one that has to go at one go begins before `BEGIN_MS`. */
+const RUN_MS = 40 * SECOND_MS
+const BEGIN_MS = 10 * SECOND_MS
+/** A batch of repairs takes up to 20 s. */
+const REPAIR_MS = 30 * SECOND_MS
+
+interface Times {
+  /** No other piece of a step is begun. */
+  readonly until: Instant
+  /** No fetch and no comparing of flows is begun. */
+  readonly beginBy: Instant
+}
+
+/**
+ * 对账: each Beijing day's bills fetched, compared with orders and ledger, what is safe repaired, the rest told. Every
+ * step starts from what is stored, so a run may be ended anywhere; three calls when nothing is to do.
+ */
+export const reconcileBills =
+  (deps: ReconcileBillsDeps): RunOnce =>
+  async ({ limit }): Promise<BatchCounts> => {
+    const begun = deps.clock.now()
+    const times = { until: later(begun, RUN_MS), beginBy: later(begun, BEGIN_MS) }
+    await planDays(deps, begun)
+    const days = await workOnDays(deps, times)
+    const hasTime = deps.clock.now() < later(begun, REPAIR_MS)
+    const due = hasTime ? await deps.billDiffs.due(deps.clock.now(), limit) : []
+    const items = due.map((diff) => ({ diff, state: { id: diff.id } }))
+    const repairs = await runBatch(items, deps, ({ diff }) => repairDiff(deps, diff))
+    return {
+      seen: days.seen + repairs.seen,
+      done: days.done + repairs.done,
+      left: days.left + repairs.left,
+      failed: days.failed + repairs.failed
+    }
+  }
+
+const workOnDays = async (deps: ReconcileBillsDeps, times: Times): Promise<BatchCounts> => {
+  const counts = { seen: 0, done: 0, left: 0, failed: 0 }
+  while (deps.clock.now() < times.until) {
+    const [due] = await deps.billRuns.due(deps.clock.now(), 1)
+    if (!due) break
+    counts.seen += 1
+    try {
+      const { dueAt } = await workOn(deps, due, times)
+      counts[dueAt === null ? 'done' : 'left'] += 1
+      if (dueAt !== null && dueAt <= deps.clock.now()) break
+    } catch (error) {
+      counts.failed += 1
+      if (!(error instanceof Overtaken)) deps.report(error, `bills:${due.day}`)
+    }
+  }
+  return counts
+}
+
+/**
+ * The day is claimed for as long as a function can live; then step by step, as far as the time goes. The next run goes on
+ * at once with what is left.
+ */
+const workOn = async (deps: ReconcileBillsDeps, due: BillRun, times: Times): Promise<BillRun> => {
+  const now = deps.clock.now()
+  const tries = due.tries + 1
+  // What died or failed again and again comes back later and later.
+  const backOff = tries > 1 ? gapAfter(settings.workGapsMs, tries - 2) : 0
+  const { why: _, ...rest } = due
+  let run = await keep(deps, { ...rest, tries, dueAt: later(now, Math.max(LEASE_MS, backOff)) })
+  while (!mustWait(run.step, deps.clock.now(), times)) {
+    run = await stepped(deps, run, times)
+    // Over, or put off with a reason.
+    if (run.dueAt === null || run.why !== undefined) return run
+  }
+  return keep(deps, { ...run, tries: 0, dueAt: deps.clock.now() })
+}
+
+const mustWait = (step: BillStep, now: Instant, { until, beginBy }: Times): boolean =>
+  step === 'trade' || step === 'funds' || step === 'flows' ? now >= beginBy : now >= until
+
+const stepped = async (deps: BillDeps, run: BillRun, { until }: Times): Promise<BillRun> => {
+  try {
+    switch (run.step) {
+      case 'trade':
+        return await fetchTrade(deps, run)
+      case 'funds':
+        return await fetchFunds(deps, run)
+      case 'theirs':
+        return await compareAllTheirs(deps, run, until)
+      case 'ours':
+        return await compareAllOurs(deps, run, until)
+      case 'flows':
+        return await compareFlows(deps, run)
+      case 'closing':
+        return await closeDay(deps, run)
+      case 'done':
+      case 'refused':
+        return await keep(deps, { ...run, dueAt: null })
+    }
+  } catch (error) {
+    if (!(error instanceof DamagedPart)) throw error
+    // What is stored is not what was fetched: from the beginning.
+    return fetchAgain(deps, run, error)
+  }
+}
+
+const fetchAgain = async (deps: BillDeps, run: BillRun, error: Error): Promise<BillRun> => {
+  const stored = await deps.billRuns.byDay(run.day)
+  if (!stored) throw error
+  const dueAt = later(deps.clock.now(), gapAfter(settings.workGapsMs, 0))
+  return keep(deps, moved(stored, 'trade', { dueAt, why: error.message }))
+}

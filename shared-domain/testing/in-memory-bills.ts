@@ -1,0 +1,183 @@
+import type { EntryId, OrderId } from '../kernel/ids.ts'
+import { instant, type Instant } from '../kernel/instant.ts'
+import type { Written } from '../kernel/written.ts'
+import type { OrderSnapshot } from '../ordering/order-snapshot.ts'
+import { entriesDue } from '../reconciliation/order-seen.ts'
+import type { BillRun } from '../reconciliation/bill-run.ts'
+import type { Diff } from '../reconciliation/bill-diff.ts'
+import type {
+  BillBooks,
+  BillDiffs,
+  BillRuns,
+  BillShelf,
+  DiffPage,
+  OrderSeen,
+  Planned
+} from '../reconciliation/ports.ts'
+import type { InMemoryLedger } from './in-memory-ledger.ts'
+import type { InMemoryOrders } from './in-memory-orders.ts'
+
+export class InMemoryBillShelf implements BillShelf {
+  readonly files = new Map<string, string>()
+
+  async put(name: string, text: string): Promise<void> {
+    this.files.set(name, text)
+  }
+
+  async get(name: string): Promise<string | null> {
+    return this.files.get(name) ?? null
+  }
+
+  async remove(names: readonly string[]): Promise<void> {
+    for (const name of names) this.files.delete(name)
+  }
+}
+
+export class InMemoryBillRuns implements BillRuns {
+  readonly #runs = new Map<number, BillRun>()
+  #planned: Planned | null = null
+
+  async byDay(day: number): Promise<BillRun | null> {
+    return this.#runs.get(day) ?? null
+  }
+
+  async due(now: Instant, limit: number): Promise<readonly BillRun[]> {
+    return this.all()
+      .filter(({ dueAt }) => dueAt !== null && dueAt <= now)
+      .toSorted((a, b) => (a.dueAt ?? 0) - (b.dueAt ?? 0))
+      .slice(0, limit)
+  }
+
+  async save(run: BillRun): Promise<BillRun | null> {
+    const known = this.#runs.get(run.day)?.version ?? 0
+    if (known !== run.version) return null
+    const stored = { ...run, version: run.version + 1 }
+    this.#runs.set(run.day, stored)
+    return stored
+  }
+
+  async insert(runs: readonly BillRun[]): Promise<void> {
+    for (const run of runs) if (!this.#runs.has(run.day)) await this.save(run)
+  }
+
+  async page(before: number, limit: number): Promise<readonly BillRun[]> {
+    return this.all()
+      .filter(({ day }) => day < before)
+      .toSorted((a, b) => b.day - a.day)
+      .slice(0, limit)
+  }
+
+  async planned(): Promise<Planned | null> {
+    return this.#planned
+  }
+
+  async plan({ version, upTo }: Planned): Promise<Written> {
+    if ((this.#planned?.version ?? 0) !== version) return 'refused'
+    this.#planned = { version: version + 1, upTo }
+    return 'done'
+  }
+
+  all(): readonly BillRun[] {
+    return [...this.#runs.values()]
+  }
+}
+
+export class InMemoryBillDiffs implements BillDiffs {
+  readonly #diffs = new Map<string, Diff>()
+
+  async byIds(ids: readonly string[]): Promise<readonly Diff[]> {
+    return ids.flatMap((id) => this.#diffs.get(id) ?? [])
+  }
+
+  async insert(diffs: readonly Diff[]): Promise<void> {
+    for (const diff of diffs) if (!this.#diffs.has(diff.id)) await this.save(diff)
+  }
+
+  async save(diff: Diff): Promise<'done' | 'stale'> {
+    if ((this.#diffs.get(diff.id)?.version ?? 0) !== diff.version) return 'stale'
+    this.#diffs.set(diff.id, { ...diff, version: diff.version + 1 })
+    return 'done'
+  }
+
+  async due(now: Instant, limit: number): Promise<readonly Diff[]> {
+    return this.all()
+      .filter(({ dueAt }) => dueAt !== null && dueAt <= now)
+      .toSorted((a, b) => (a.dueAt ?? 0) - (b.dueAt ?? 0))
+      .slice(0, limit)
+  }
+
+  async page({ day, state, after = '', limit }: DiffPage): Promise<readonly Diff[]> {
+    return this.all()
+      .filter((diff) => (day === undefined || diff.day === day) && diff.id > after)
+      .filter((diff) => state === undefined || diff.state === state)
+      .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+      .slice(0, limit)
+  }
+
+  async ofNumber(number: string): Promise<readonly Diff[]> {
+    return this.all().filter((diff) => diff.number === number)
+  }
+
+  all(): readonly Diff[] {
+    return [...this.#diffs.values()]
+  }
+}
+
+/** The shop's own books as the bill sees them. */
+export class InMemoryBillBooks implements BillBooks {
+  readonly #orders: InMemoryOrders
+  readonly #ledger: Pick<InMemoryLedger, 'all'>
+
+  constructor(orders: InMemoryOrders, ledger: Pick<InMemoryLedger, 'all'>) {
+    this.#orders = orders
+    this.#ledger = ledger
+  }
+
+  async ordersByIds(ids: readonly OrderId[]): Promise<readonly OrderSeen[]> {
+    const wanted = new Set(ids)
+    return this.#all()
+      .filter(({ id }) => wanted.has(id))
+      .map(seen)
+  }
+
+  async ordersOfDay(day: number, after: string, limit: number): Promise<readonly OrderSeen[]> {
+    return this.#all()
+      .filter(({ id, moneyDays }) => moneyDays.includes(day) && id > after)
+      .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+      .slice(0, limit)
+      .map(seen)
+  }
+
+  async missingEntries(ids: readonly EntryId[]): Promise<readonly EntryId[]> {
+    const there = new Set(this.#ledger.all().map(({ id }) => id))
+    return ids.filter((id) => !there.has(id))
+  }
+
+  async firstOrderAt(): Promise<Instant | null> {
+    const all = this.#all().map(({ createdAt }) => createdAt)
+    return all.length === 0 ? null : instant(Math.min(...all))
+  }
+
+  #all(): readonly OrderSnapshot[] {
+    return this.#orders.all()
+  }
+}
+
+const seen = (order: OrderSnapshot): OrderSeen => ({
+  id: order.id,
+  attempts: order.attempts.map(({ outTradeNo, state, transactionId, paidFen, paidAt }) => ({
+    outTradeNo,
+    isPaid: state === 'paid',
+    ...(transactionId !== undefined && { transactionId }),
+    ...(paidFen !== undefined && { paidFen }),
+    ...(paidAt !== undefined && { paidAt })
+  })),
+  refunds: Object.entries(order.refunds).map(([refundNo, { state, cashFen, at, endedAt }]) => ({
+    refundNo,
+    state,
+    cashFen,
+    at,
+    ...(endedAt !== undefined && { endedAt })
+  })),
+  entries: entriesDue(order)
+})

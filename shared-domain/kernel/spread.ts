@@ -1,3 +1,4 @@
+import { MINUTE_MS } from './instant.ts'
 import { settings } from './settings.ts'
 
 const OFFSET = 0x811c9dc5
@@ -19,6 +20,9 @@ export const spreadOf = (text: string): number => {
   return ((hash ^ (hash >>> 16)) >>> 0) / RANGE
 }
 
-/** A gap, up to a quarter longer by its key: at most so much, and never less than it was. Milliseconds. */
+/**
+ * A gap, up to a quarter longer by its key, never shorter. In whole minutes: timers come once a minute, and what would
+ * miss the next one by seconds would wait for another. Milliseconds.
+ */
 export const spreadGap = (gapMs: number, key: string): number =>
-  Math.round(gapMs * (1 + settings.gapSpread * spreadOf(key)))
+  gapMs + Math.floor((gapMs * settings.gapSpread * spreadOf(key)) / MINUTE_MS) * MINUTE_MS

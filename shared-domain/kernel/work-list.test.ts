@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { TEST_START, TestClock } from '../testing/test-clock.ts'
-import { later, type Instant } from './instant.ts'
+import { later, MINUTE_MS, type Instant } from './instant.ts'
+import { OutcomeUnknown } from './outcome-unknown.ts'
 import { Overloaded } from './overloaded.ts'
 import { byPlace, type Place } from './place.ts'
 import { inTurn, type ListReport, type Run } from './run-batch.ts'
@@ -88,6 +89,15 @@ test('poison in front of thousands goes to the back, is told, and starves nobody
   expect(await list.run()).toMatchObject({ seen: 0 })
   list.clock.forward(settings.postponeMs)
   expect(await list.run()).toMatchObject({ seen: 1000, failed: 1000 })
+})
+
+test('what an outage stopped is there again for the next run', async () => {
+  const list = aList(3, async () => {
+    throw new OutcomeUnknown('a write')
+  })
+  expect(await list.run()).toMatchObject({ failed: 3 })
+  list.clock.forward(MINUTE_MS)
+  expect(await list.run()).toMatchObject({ seen: 3 })
 })
 
 test('what can not even be moved on never hides what lies behind it', async () => {

@@ -1,4 +1,5 @@
-import { later, type Clock, type Instant } from './instant.ts'
+import { later, SECOND_MS, type Clock, type Instant } from './instant.ts'
+import { OutcomeUnknown } from './outcome-unknown.ts'
 import { Overloaded } from './overloaded.ts'
 import type { Place } from './place.ts'
 import {
@@ -130,13 +131,15 @@ class Batch<Item> {
       this.#counts.failed += 1
       report(error, id)
       if (error instanceof Overloaded) this.#stopped = 'busy'
-      else await this.#postpone(item, id)
+      else await this.#postpone(item, id, error)
     }
   }
 
-  async #postpone(item: Item, id: string): Promise<void> {
+  /** What an outage stopped stands behind all that is due now, and is there for the next run; poison waits longer. */
+  async #postpone(item: Item, id: string, why: unknown): Promise<void> {
+    const ms = why instanceof OutcomeUnknown ? SECOND_MS : settings.postponeMs
     try {
-      await this.#list.postpone(item, later(this.#run.now, settings.postponeMs))
+      await this.#list.postpone(item, later(this.#run.now, ms))
     } catch (error) {
       this.#supervision.report(error, id)
     }

@@ -203,7 +203,7 @@ test('a code scanned elsewhere that WeChat never comes to know wakes nobody', as
   const id = await paid(store, valueOf(await store.placeOrder(aCheckout())))
   const never = Array.from({ length: 40 }, () => ({ kind: 'unknownPayment' }) as const)
   store.shippingReports.answer(...never)
-  for (let hour = 0; hour < 30; hour += 1) {
+  for (let hour = 0; hour < 60; hour += 1) {
     store.clock.forward(HOUR_MS)
     await store.timers()
   }

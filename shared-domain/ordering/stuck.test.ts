@@ -1,0 +1,80 @@
+import { expect, test } from '@jest/globals'
+import { HOUR_MS, later, MINUTE_MS } from '../kernel/instant.ts'
+import { settings } from '../kernel/settings.ts'
+import { anOrder, aPayment, TEST_MERCHANT } from '../testing/order-builder.ts'
+import { TEST_START } from '../testing/test-clock.ts'
+import type { Order } from './order.ts'
+import { stuckIn } from './stuck.ts'
+
+const HOURS = later(TEST_START, 9 * HOUR_MS)
+const note = { cause: 'operator', now: HOURS } as const
+
+/** Its delivery was tried as often as it may be. */
+const undelivered = (): Order => {
+  const order = anOrder().paid()
+  for (let tries = 0; tries <= settings.workTries; tries += 1) order.claimWork(TEST_START)
+  return order
+}
+
+const unclosed = (): Order => {
+  const order = anOrder().awaitingPayment()
+  for (let tries = 0; tries < settings.closeTriesAlarm; tries += 1) order.claimClose(TEST_START)
+  return order
+}
+
+test('an order on its way needs nobody, and there is nothing to run again', () => {
+  for (const order of [anOrder().awaitingPayment(), anOrder().paid(), anOrder().completed()]) {
+    expect(stuckIn(order.state)).toBeNull()
+    expect(order.tryAgain(note)).toBe(false)
+    expect(order.state.timeline.at(-1)?.step).not.toBe('triedAgain')
+  }
+})
+
+test('a delivery without tries waits for a person; run again it has all its tries', () => {
+  const order = undelivered()
+  expect(order.state).toMatchObject({ stuckAt: TEST_START, dueWork: null })
+  expect(stuckIn(order.state)).toBe('settling')
+  expect(order.tryAgain(note)).toBe(true)
+  expect(order.state).toMatchObject({ stuckAt: null, dueWork: HOURS, workTries: 0 })
+  expect(order.state.timeline.at(-1)).toEqual({ at: HOURS, step: 'triedAgain', cause: 'operator' })
+  expect(order.tryAgain(note)).toBe(false)
+})
+
+test('a delivery that succeeds after all is no longer listed', () => {
+  const order = undelivered()
+  order.settlePaid(note)
+  expect(order.state.stuckAt).toBeNull()
+})
+
+test('an order that never closes is told once, listed, and still tried', () => {
+  const order = unclosed()
+  expect(stuckIn(order.state)).toBe('closing')
+  expect(order.state.outbox.map(({ type }) => type)).toEqual(['closingStuck'])
+  order.claimClose(HOURS)
+  expect(order.state.outbox).toHaveLength(1)
+  expect(order.state).toMatchObject({ stuckAt: TEST_START })
+  expect(order.state.dueClose).toBeGreaterThan(HOURS)
+  expect(order.tryAgain(note)).toBe(true)
+  expect(order.state).toMatchObject({ stuckAt: null, dueClose: HOURS, closeTries: 0 })
+})
+
+test('an order that closes, or is paid, after all is no longer listed', () => {
+  const closed = unclosed()
+  closed.close({ cause: 'expireUnpaidOrders', now: HOURS })
+  expect(closed.state.stuckAt).toBeNull()
+  const paid = unclosed()
+  paid.recordPayment(aPayment(paid), TEST_MERCHANT, { cause: 'query', now: HOURS })
+  expect(paid.state.stuckAt).toBeNull()
+})
+
+test('orders that an outage stopped at one moment come back spread over time', () => {
+  const moments = Array.from({ length: 100 }, (_, n) => {
+    const order = anOrder({ checkout: `checkout-${n}` }).paid()
+    for (let tries = 0; tries < 7; tries += 1) order.claimWork(TEST_START)
+    return order.state.dueWork! - TEST_START
+  })
+  const minutes = new Set(moments.map((ms) => Math.floor(ms / MINUTE_MS)))
+  expect(Math.min(...moments)).toBeGreaterThanOrEqual(HOUR_MS)
+  expect(Math.max(...moments)).toBeLessThan(HOUR_MS * (1 + settings.gapSpread))
+  expect(minutes.size).toBeGreaterThan(10)
+})

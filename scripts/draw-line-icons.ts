@@ -51,6 +51,7 @@ const NAMES = [
   'scan',
   'search',
   'secured',
+  'service',
   'setting',
   'share',
   'star',

@@ -1,3 +1,4 @@
+import type { RefundView } from '#domain/contracts/after-sales'
 import type { OrderLineView, OrderView, TimelineView } from '#domain/contracts/storefront'
 
 /** 14:02:11 in Beijing. */
@@ -51,3 +52,15 @@ export const steps = (
   ...all: readonly (readonly [step: string, cause: string])[]
 ): TimelineView[] =>
   all.map(([step, cause], index) => ({ at: PLACED_AT + index * 1000, step, cause }))
+
+/** WeChat's money of one after-sale, on its way back. */
+export const aRefund = (changes: Partial<RefundView> = {}): RefundView => ({
+  refundNo: '0000000000000000testR01',
+  reason: 'afterSale',
+  state: 'processing',
+  cashFen: 3990,
+  walletFen: 0,
+  points: 0,
+  at: PLACED_AT + 60_000,
+  ...changes
+})

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals'
-import { aLine, anOrder, PLACED_AT, steps } from '../testing/an-order'
+import type { RefundView } from '#domain/contracts/after-sales'
+import { aLine, anOrder, aRefund, PLACED_AT, steps } from '../testing/an-order'
 import { orderState } from './order-state'
 
 const goods = aLine({ kind: 'physical', name: '马克杯' })
@@ -88,13 +89,67 @@ test('what a closed order held is told as given back', () => {
   )
 })
 
-test('late money and a second payment are told as on their way back', () => {
-  expect(orderState(anOrder({ status: 'closed', refundingFen: 2190 }))).toMatchObject({
+test('late money is told as on its way back, then as back', () => {
+  const late = (state: RefundView['state']) =>
+    orderState(
+      anOrder({
+        status: 'closed',
+        refunds: [aRefund({ reason: 'orderClosed', state, cashFen: 2190 })]
+      })
+    )
+  expect(late('due')).toMatchObject({
+    mood: 'closedRefunding',
     label: '已关闭 · 退款中',
     refund: '付款时订单已关闭，¥21.90 正在原路退回。'
   })
-  expect(orderState(anOrder({ status: 'completed', refundingFen: 3990 }))).toMatchObject({
+  expect(late('success')).toMatchObject({
+    mood: 'closedRefunded',
+    label: '已关闭 · 已退款',
+    refund: '付款时订单已关闭，¥21.90 已原路退回。'
+  })
+  expect(late('abnormal')).toMatchObject({
+    mood: 'closedRefunding',
+    refund: '付款时订单已关闭，¥21.90 退款遇到问题，商家正在处理，钱不会丢。'
+  })
+})
+
+test('a second payment changes nothing of the order but its sentence', () => {
+  const refunds = [aRefund({ reason: 'paidTwice' })]
+  expect(orderState(anOrder({ status: 'completed', refunds }))).toMatchObject({
     label: '已完成',
     refund: '这笔订单付了两次，多付的 ¥39.90 正在原路退回'
   })
+})
+
+test('an order of which all goes back is being refunded, until all is back', () => {
+  const lines = [{ ...goods, refunded: 1 }]
+  expect(orderState(anOrder({ status: 'paid', lines, refunds: [aRefund()] }))).toMatchObject({
+    mood: 'refunding',
+    label: '退款中',
+    refund: '¥39.90 退款中，通常几分钟，银行卡最多 3 个工作日'
+  })
+  const arrived = [aRefund({ state: 'success', walletFen: 500, points: 300 })]
+  expect(orderState(anOrder({ status: 'refunded', lines, refunds: arrived }))).toMatchObject({
+    label: '已退款',
+    headline: '已全部退款',
+    refund: '已退 ¥44.90 和 300 积分 · 微信支付、余额、积分'
+  })
+})
+
+test('an order of which a part went back is packed on', () => {
+  const lines = [{ ...goods, quantity: 2, refunded: 1 }]
+  const refunds = [aRefund({ state: 'success', cashFen: 1995 })]
+  expect(orderState(anOrder({ status: 'paid', lines, refunds }))).toMatchObject({
+    mood: 'toShip',
+    refund: '已退 ¥19.95 · 微信支付'
+  })
+})
+
+test('of several refunds the one that needs somebody is told first, then the one that moves', () => {
+  const told = (...states: RefundView['state'][]) =>
+    orderState(anOrder({ status: 'completed', refunds: states.map((state) => aRefund({ state })) }))
+      .refund
+  expect(told('success', 'abnormal', 'due')).toBe('退款遇到问题，商家正在处理，钱不会丢')
+  expect(told('success', 'processing')).toContain('¥39.90 退款中')
+  expect(told('void')).toBe('额度已经用过，退款没有办成')
 })

@@ -1,5 +1,5 @@
 import type { OrderView, TimelineView } from '#domain/contracts/storefront'
-import { priceText } from './price'
+import { allGoesBack, lateRefunds, refundMood, refundSentence } from './refunds'
 import { age } from './time'
 
 /** How an order looks from outside: one word per state that a shopper can tell apart. */
@@ -12,9 +12,13 @@ export type OrderMood =
   | 'toShip'
   | 'shipped'
   | 'done'
+  /** Every piece goes back, the money did not arrive yet. */
+  | 'refunding'
   | 'refunded'
   | 'closed'
+  /** Money came after the closing: it goes back, or is back. */
   | 'closedRefunding'
+  | 'closedRefunded'
 
 /** The state of an order in words, the same on every page. */
 export interface OrderStateView {
@@ -26,7 +30,7 @@ export interface OrderStateView {
   readonly helper: string
   /** What a job, not the shopper, found or finished; empty when nothing had to be. */
   readonly recovery: string
-  /** Money that is on its way back, in a sentence; empty when there is none. */
+  /** Money that goes back or went, in a sentence; empty when there is none. */
   readonly refund: string
 }
 
@@ -47,7 +51,7 @@ export const orderState = (order: OrderView): OrderStateView => {
     ...words,
     ...(payment && (mood === 'done' || mood === 'toShip') ? foundWords(order, payment, words) : {}),
     recovery: payment ? FOUND_LATE : finished ? FINISHED_LATE : '',
-    refund: refundWords(order)
+    refund: refundSentence(order)
   }
 }
 
@@ -65,20 +69,28 @@ export const quotaIsComing = ({ lines }: Pick<OrderView, 'lines'>): boolean =>
   lines.some(({ kind, delivered }) => kind === 'quota' && !delivered)
 
 const moodOf = (order: OrderView): OrderMood => {
-  const { status, refundingFen } = order
-  if (status === 'closed' && refundingFen > 0) return 'closedRefunding'
+  const { status } = order
+  if (status === 'closed') return closedMood(order)
+  if (AFTER_PAYMENT.includes(status) && allGoesBack(order)) return 'refunding'
   if (status === 'paid') return boughtIn(order) === 'quota' ? 'settling' : 'toShip'
   return MOODS[status]
 }
 
-const MOODS: Readonly<Record<Exclude<OrderView['status'], 'paid'>, OrderMood>> = {
+const AFTER_PAYMENT: readonly OrderView['status'][] = ['paid', 'shipped', 'delivered', 'completed']
+
+const closedMood = (order: OrderView): OrderMood => {
+  const late = lateRefunds(order)
+  if (late.length === 0) return 'closed'
+  return late.every((one) => refundMood(one) === 'arrived') ? 'closedRefunded' : 'closedRefunding'
+}
+
+const MOODS: Readonly<Record<Exclude<OrderView['status'], 'paid' | 'closed'>, OrderMood>> = {
   placing: 'placing',
   awaitingPayment: 'unpaid',
   shipped: 'shipped',
   delivered: 'done',
   completed: 'done',
-  refunded: 'refunded',
-  closed: 'closed'
+  refunded: 'refunded'
 }
 
 type Words = Pick<OrderStateView, 'label' | 'headline' | 'helper'>
@@ -119,9 +131,11 @@ const WORDS: Readonly<Record<OrderMood, (order: OrderView, bought: Bought) => Wo
   toShip: (order, bought) => says('待发货', '已收到付款', toShipWords(order, bought)),
   shipped: (order) => says('待收货', '已发货', shippedWords(order)),
   done: (order, bought) => doneWords(order, bought),
-  refunded: () => says('已退款', '已全部退款', '退款已原路退回'),
+  refunding: () => says('退款中', '正在退款', ''),
+  refunded: () => says('已退款', '已全部退款', ''),
   closed: (order) => says('已关闭', '订单已关闭', whyClosed(order)),
-  closedRefunding: () => says('已关闭 · 退款中', '已关闭 · 退款中', '')
+  closedRefunding: () => says('已关闭 · 退款中', '已关闭 · 退款中', ''),
+  closedRefunded: () => says('已关闭 · 已退款', '已关闭 · 已退款', '')
 }
 
 const FOUND_LATE = '付款通知没有按时送到，已主动核对找回'
@@ -155,12 +169,4 @@ const givenBack = ({ pointsUsed, balanceFen, explanation }: OrderView): string =
     ...(balanceFen > 0 ? ['余额'] : [])
   ]
   return held.length > 0 ? `。${held.join('、')}已退回` : ''
-}
-
-const refundWords = ({ status, refundingFen }: OrderView): string => {
-  if (refundingFen <= 0) return ''
-  const amount = priceText(refundingFen)
-  return status === 'closed'
-    ? `付款时订单已关闭，${amount} 正在原路退回。`
-    : `这笔订单付了两次，多付的 ${amount} 正在原路退回`
 }

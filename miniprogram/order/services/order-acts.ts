@@ -41,6 +41,14 @@ const change = async (question: () => Promise<OrderAnswer>, words: string): Prom
   }
 }
 
+/** 退款进度: the after-sale that is under way, else the order, which shows each of its refunds. */
+export const openProgress = ({ orderId, afterSaleId }: OrderView): Promise<void> =>
+  openPage(
+    afterSaleId === undefined
+      ? `/order/pages/detail/detail?order=${orderId}`
+      : `/order/pages/after-sale/after-sale?id=${afterSaleId}`
+  )
+
 /** 再次购买: goods go into the cart, quota is bought where it is sold. @returns what to say; empty: nothing */
 export const buyAgain = async ({ lines }: OrderView): Promise<string> => {
   const items = lines

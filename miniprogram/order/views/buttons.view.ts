@@ -1,8 +1,9 @@
 import type { OrderView } from '#domain/contracts/storefront'
 import { orderState } from '../../words/order-state'
+import { goesBack, lateRefunds } from '../../words/refunds'
 
 /** What a button of an order does. */
-export type OrderButton = 'pay' | 'cancel' | 'confirm' | 'review' | 'buyAgain' | 'hide'
+export type OrderButton = 'pay' | 'cancel' | 'confirm' | 'review' | 'buyAgain' | 'hide' | 'progress'
 
 export interface ButtonView {
   readonly does: OrderButton
@@ -17,7 +18,16 @@ const WORDS: Readonly<Record<OrderButton, string>> = {
   confirm: '确认收货',
   review: '评价',
   buyAgain: '再次购买',
-  hide: '删除'
+  hide: '删除',
+  progress: '退款进度'
+}
+
+/** As a list shows them: money on its way back can be followed. */
+export const listButtons = (order: OrderView): ButtonView[] => {
+  const follows =
+    order.afterSaleId !== undefined || goesBack(order) || lateRefunds(order).length > 0
+  const progress: ButtonView = { does: 'progress', word: WORDS.progress, main: false }
+  return [...(follows ? [progress] : []), ...orderButtons(order)]
 }
 
 /** The buttons of an order, the main one last: what the server allows, and buying the same again. */

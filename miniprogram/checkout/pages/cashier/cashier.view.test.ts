@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { anOrder, PLACED_AT } from '../../../testing/an-order'
+import { anOrder, aRefund, PLACED_AT } from '../../../testing/an-order'
 import { orderName } from '../../../words/order-name'
 import { codeRenewed, showCashier, showRefusal } from './cashier.view'
 
@@ -45,7 +45,7 @@ test('an order that money reached belongs to the result page', () => {
   for (const status of ['paid', 'delivered', 'completed'] as const) {
     expect(showCashier(anOrder({ status }), NOW)).toMatchObject({ state: 'ended' })
   }
-  const late = anOrder({ status: 'closed', refundingFen: 3990 })
+  const late = anOrder({ status: 'closed', refunds: [aRefund({ reason: 'orderClosed' })] })
   expect(showCashier(late, NOW)).toMatchObject({ state: 'ended' })
   expect(showCashier(anOrder({ status: 'closed' }), NOW)).toMatchObject({
     state: 'closed',

@@ -2,6 +2,7 @@ import type { OrderView, StorefrontRefusal } from '#domain/contracts/storefront'
 import { orderName } from '../../../words/order-name'
 import { orderState } from '../../../words/order-state'
 import { fullPrice, type PriceView } from '../../../words/price'
+import { lateRefunds } from '../../../words/refunds'
 import { OFFLINE, pageTrouble, type Trouble } from '../../../words/refusal'
 import { clockTime } from '../../../words/time'
 
@@ -60,7 +61,7 @@ export const showRefusal = (refusal: StorefrontRefusal): CashierView => ({
 export const showCashier = (order: OrderView, now: number): CashierView => {
   const price = fullPrice(order.payableFen)
   const name = orderName(order)
-  if (order.status === 'closed' && order.refundingFen === 0) {
+  if (order.status === 'closed' && lateRefunds(order).length === 0) {
     return { state: 'closed', name, price, reason: orderState(order).helper }
   }
   if (order.status !== 'placing' && order.status !== 'awaitingPayment') {

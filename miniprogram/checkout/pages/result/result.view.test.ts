@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals'
-import { aLine, anOrder, steps } from '../../../testing/an-order'
+import type { RefundView } from '#domain/contracts/after-sales'
+import { aLine, anOrder, aRefund, steps } from '../../../testing/an-order'
 import { LONG_MS, showResult } from './result.view'
 
 const confirmed = { confirmed: true, openMs: 0 }
@@ -52,9 +53,21 @@ test('a closed order says so, and late money is on its way back', () => {
     steps: [],
     waiting: ''
   })
-  expect(showResult(anOrder({ status: 'closed', refundingFen: 3990 }), confirmed)).toMatchObject({
+  const late = (state: RefundView['state']) =>
+    showResult(
+      anOrder({ status: 'closed', refunds: [aRefund({ reason: 'orderClosed', state })] }),
+      confirmed
+    )
+  expect(late('processing')).toMatchObject({
     headline: '已关闭 · 退款中',
-    refund: '付款时订单已关闭，¥39.90 正在原路退回。'
+    refund: '付款时订单已关闭，¥39.90 正在原路退回。',
+    waiting: '正在办理退款'
+  })
+  expect(late('abnormal')).toMatchObject({ headline: '已关闭 · 退款中', waiting: '' })
+  expect(late('success')).toMatchObject({
+    headline: '已关闭 · 已退款',
+    refund: '付款时订单已关闭，¥39.90 已原路退回。',
+    waiting: ''
   })
 })
 

@@ -9,6 +9,7 @@ import {
 } from '../../../words/order-state'
 import { fullPrice, type PriceView } from '../../../words/price'
 import { OFFLINE, pageTrouble, type Trouble } from '../../../words/refusal'
+import { refundMood } from '../../../words/refunds'
 import { clockTime } from '../../../words/time'
 
 /** One of the three steps under the amount. */
@@ -154,8 +155,12 @@ type End = Pick<Part, 'tone' | 'icon' | 'steps' | 'waiting'>
 /** What the server already knows for sure. */
 const endOf = (order: OrderView, mood: Exclude<OrderMood, 'placing' | 'unpaid'>): End => {
   if (mood === 'closed') return { tone: 'quiet', icon: 'close-circle', steps: [], waiting: '' }
-  if (mood === 'refunded' || mood === 'closedRefunding') {
-    return { tone: 'amber', icon: 'rollback', steps: [], waiting: '' }
+  if (mood === 'refunded' || mood === 'closedRefunded') {
+    return { tone: 'quiet', icon: 'rollback', steps: [], waiting: '' }
+  }
+  if (mood === 'refunding' || mood === 'closedRefunding') {
+    const moves = order.refunds.some((one) => refundMood(one) === 'moving')
+    return { tone: 'amber', icon: 'rollback', steps: [], waiting: moves ? '正在办理退款' : '' }
   }
   const over = mood === 'shipped' || mood === 'done'
   return {

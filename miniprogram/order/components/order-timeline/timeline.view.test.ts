@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { anOrder, PLACED_AT, steps } from '../../../testing/an-order'
+import { anOrder, aRefund, PLACED_AT, steps } from '../../../testing/an-order'
 import { timelineRows } from './timeline.view'
 
 const rowsOf = (...all: readonly (readonly [step: string, cause: string])[]) =>
@@ -89,6 +89,44 @@ test('late money says why it goes back', () => {
   const timeline = steps(['closed', 'shopper'], ['lateMoney', 'notification'])
   const { rows } = timelineRows(anOrder({ status: 'closed', timeline }), PLACED_AT, true)
   expect(rows.map(({ title }) => title)).toEqual(['关闭后收到一笔付款', '订单已关闭'])
+})
+
+test('a refund is told from its decision to the account that it arrived on', () => {
+  const timeline = steps(
+    ['refundDecided', 'operator'],
+    ['refundDelayed', 'sendRefunds'],
+    ['refundSent', 'sendRefunds'],
+    ['refunded', 'wechat']
+  )
+  const refund = aRefund({
+    state: 'success',
+    at: PLACED_AT,
+    endedAt: PLACED_AT + 3000,
+    receivedBy: '支付用户零钱'
+  })
+  const rowsWith = (changes: Partial<typeof refund>) =>
+    timelineRows(anOrder({ timeline, refunds: [{ ...refund, ...changes }] }), PLACED_AT, true).rows
+  expect(rowsWith({}).map(({ title, helper, tone }) => [title, helper, tone])).toEqual([
+    ['退款已到账', '¥39.90 已退回微信零钱', 'plain'],
+    ['微信已受理退款', '通常几分钟，银行卡最多 3 个工作日', 'plain'],
+    ['退款还没有办成', '会自动再试，钱不会丢', 'trouble'],
+    ['商家同意了退款', '钱从付款的地方原路退回', 'plain']
+  ])
+  expect(rowsWith({ reason: 'operator' })[3]?.title).toBe('商家为你退款')
+  expect(rowsWith({ reason: 'orderClosed' })[3]?.title).toBe('退款已安排')
+})
+
+test('a refund that WeChat gives up, or can not pay out, never sounds lost', () => {
+  const rows = rowsOf(
+    ['refundClosed', 'sendRefunds'],
+    ['refundAbnormal', 'wechat'],
+    ['refundVoid', 'sendRefunds']
+  )
+  expect(rows.map(({ title, tone }) => [title, tone])).toEqual([
+    ['退款没有办成', 'plain'],
+    ['退款遇到问题', 'failed'],
+    ['这次退款被微信关闭', 'trouble']
+  ])
 })
 
 test('a step of a newer server is left out', () => {

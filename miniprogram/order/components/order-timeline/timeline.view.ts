@@ -1,6 +1,8 @@
 import type { OrderView, TimelineView } from '#domain/contracts/storefront'
 import { priceText } from '../../../words/price'
+import { HOW_LONG, SETTLED_BY_SHOP } from '../../../words/refunds'
 import { clockTime, timelineTime } from '../../../words/time'
+import { arrivedWords } from '../../views/refund.view'
 
 /** One row: what happened, when, and one line about it. */
 export interface TimelineRow {
@@ -154,6 +156,45 @@ const WORDS: Readonly<Record<string, (step: Step) => Words>> = {
     icon: 'rollback',
     tone: 'trouble',
     title: order.status === 'closed' ? '关闭后收到一笔付款' : '多收到一笔付款',
-    helper: '正在原路退回'
-  })
+    helper: '会原路退回'
+  }),
+  refundDecided: ({ order, entry }) =>
+    plain('rollback', decidedWords(order, entry), '钱从付款的地方原路退回'),
+  refundSent: () => plain('logo-wechatpay', '微信已受理退款', HOW_LONG),
+  refunded: ({ order, entry }) => {
+    const refund = order.refunds.find(({ endedAt }) => endedAt === entry.at)
+    return plain('check', '退款已到账', refund ? arrivedWords(refund) : '')
+  },
+  refundDelayed: () => ({
+    icon: 'time',
+    tone: 'trouble',
+    title: '退款还没有办成',
+    helper: '会自动再试，钱不会丢'
+  }),
+  refundClosed: () => ({
+    icon: 'refresh',
+    tone: 'trouble',
+    title: '这次退款被微信关闭',
+    helper: '换一个单号再退，不会重复退'
+  }),
+  refundAbnormal: () => ({
+    icon: 'error-circle-filled',
+    tone: 'failed',
+    title: '退款遇到问题',
+    helper: SETTLED_BY_SHOP
+  }),
+  refundVoid: () => plain('close', '退款没有办成', '额度已经用过，没有退款')
+}
+
+/** Who decided stands in the refund of the same moment. */
+const decidedWords = ({ refunds }: OrderView, { at }: TimelineView): string => {
+  const refund = refunds.find((one) => one.at === at)
+  switch (refund?.reason) {
+    case 'afterSale':
+      return '商家同意了退款'
+    case 'operator':
+      return '商家为你退款'
+    default:
+      return '退款已安排'
+  }
 }

@@ -11,6 +11,7 @@ import {
   cancelOrder,
   confirmReceipt,
   hideOrder,
+  openProgress,
   type Done
 } from '../../services/order-acts'
 import type { OrderButton } from '../../views/buttons.view'
@@ -34,6 +35,7 @@ const shown: Shown = { skeleton: TEXT_CARD, view: LOADING, sheet: '', busy: fals
 
 type ButtonTap = WechatMiniprogram.TouchEvent<object, object, { does: OrderButton }>
 type ProductTap = WechatMiniprogram.TouchEvent<object, object, { product: string }>
+type AfterSaleTap = WechatMiniprogram.TouchEvent<object, object, { id: string }>
 type CopyTap = WechatMiniprogram.TouchEvent<object, object, { text: string }>
 
 Page({
@@ -128,6 +130,9 @@ Page({
       case 'buyAgain':
         void once('detail.again', async () => this.say(await buyAgain(order)))
         break
+      case 'progress':
+        void openProgress(order)
+        break
       default:
         this.setData({ sheet: does })
     }
@@ -140,6 +145,15 @@ Page({
   openProduct({ currentTarget }: ProductTap): void {
     const { product } = currentTarget.dataset
     if (product) void openPage(`/goods/pages/detail/detail?product=${product}`)
+  },
+
+  askAfterSale(): void {
+    void openPage(`/order/pages/after-sale-ask/after-sale-ask?order=${this.orderId}`)
+  },
+
+  openAfterSale({ currentTarget }: AfterSaleTap): void {
+    const { id } = currentTarget.dataset
+    if (id) void openPage(`/order/pages/after-sale/after-sale?id=${id}`)
   },
 
   openAmounts(): void {

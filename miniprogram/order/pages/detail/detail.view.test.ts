@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { aLine, anOrder, PLACED_AT, steps } from '../../../testing/an-order'
+import { aLine, anOrder, aRefund, PLACED_AT, steps } from '../../../testing/an-order'
 import { LOADING, mayChange, showDetail, withoutNetwork } from './detail.view'
 
 const NOW = PLACED_AT + 60_000
@@ -35,7 +35,9 @@ test('lines, amounts and numbers are all there', () => {
       }
     ],
     total: { yuan: '79', cents: '.80' },
-    refunding: null,
+    refunds: [],
+    afterSaleId: '',
+    mayAsk: false,
     channel: '微信扫码支付',
     logistics: null,
     facts: [{ name: '下单时间', value: '2026-11-22 14:02:11' }]
@@ -43,9 +45,9 @@ test('lines, amounts and numbers are all there', () => {
 })
 
 test('a second payment shows what goes back', () => {
-  expect(show({ status: 'completed', refundingFen: 3990 })).toMatchObject({
+  expect(show({ status: 'completed', refunds: [aRefund({ reason: 'paidTwice' })] })).toMatchObject({
     refund: '这笔订单付了两次，多付的 ¥39.90 正在原路退回',
-    refunding: { yuan: '39', cents: '.90' }
+    refunds: [{ title: '多付的一笔', state: '退款中', parts: [{ way: '微信支付' }] }]
   })
 })
 
@@ -107,6 +109,26 @@ test('goods that wait to be packed are not asked about every few seconds', () =>
   expect(show({ status: 'paid', lines: [goods], address })).toMatchObject({
     logistics: { waiting: '商家正在备货' }
   })
+})
+
+test('a line says what of it goes back, then what went back', () => {
+  const lines = [{ ...goods, delivered: true, refunded: 1 }]
+  const stateOf = (changes: Parameters<typeof anOrder>[0]) => {
+    const view = show({ status: 'completed', lines, ...changes })
+    return view.state === 'ready' ? view.blocks[0]?.lines[0]?.state : ''
+  }
+  expect(stateOf({ refunds: [aRefund()] })).toBe('已签收 · 退款中 1/2')
+  const arrived = [aRefund({ state: 'success' })]
+  expect(stateOf({ refunds: arrived })).toBe('已签收 · 已退款 1/2')
+  expect(stateOf({ refunds: arrived, lines: [{ ...goods, refunded: 2 }] })).toBe('已退款')
+})
+
+test('while money moves the page asks on, and an after-sale can be asked for or followed', () => {
+  expect(mayChange(anOrder({ status: 'completed', refunds: [aRefund()] }))).toBe(true)
+  const arrived = [aRefund({ state: 'success' })]
+  expect(mayChange(anOrder({ status: 'refunded', refunds: arrived }))).toBe(false)
+  expect(show({ status: 'completed', actions: ['afterSale'] })).toMatchObject({ mayAsk: true })
+  expect(show({ status: 'completed', afterSaleId: 'R01' })).toMatchObject({ afterSaleId: 'R01' })
 })
 
 test('what was asked for, what was paid with and why it was closed are all told', () => {

@@ -7,9 +7,11 @@ import { orderState, quotaIsComing, type OrderMood } from '../../../words/order-
 import { maskedPhone } from '../../../words/phone'
 import { fullPrice, priceText, type PriceView } from '../../../words/price'
 import { OFFLINE, pageTrouble, type Trouble } from '../../../words/refusal'
+import { goesBack, refundMood } from '../../../words/refunds'
 import { clockTime, fullTime, listTime } from '../../../words/time'
 import { timelineRows, type TimelineRows } from '../../components/order-timeline/timeline.view'
 import { orderButtons, type ButtonView } from '../../views/buttons.view'
+import { refundCards, type RefundCard } from '../../views/refund.view'
 
 export interface LineView {
   readonly line: number
@@ -81,7 +83,11 @@ export type DetailView =
       readonly total: PriceView
       readonly totalWord: string
       readonly ownMoney: string
-      readonly refunding: PriceView | null
+      readonly refunds: readonly RefundCard[]
+      /** The after-sale that is under way; empty: there is none. */
+      readonly afterSaleId: string
+      /** 申请售后. */
+      readonly mayAsk: boolean
       readonly channel: string
       readonly orderId: string
       readonly facts: readonly FactView[]
@@ -113,13 +119,15 @@ export const showDetail = (order: OrderView, { now, unfolded }: Look): DetailVie
     recovery,
     refund,
     logistics: logisticsOf(order, now),
-    blocks: blocksOf(order.lines),
+    blocks: blocksOf(order),
     timeline: timelineRows(order, now, unfolded),
     amounts: amountsOf(order),
     total: fullPrice(order.payableFen),
     totalWord: TOTAL_WORDS[mood],
     ownMoney: ownMoneyWords(order),
-    refunding: order.refundingFen > 0 ? fullPrice(order.refundingFen) : null,
+    refunds: refundCards(order.refunds, now),
+    afterSaleId: order.afterSaleId ?? '',
+    mayAsk: order.actions.includes('afterSale'),
     channel: channelWords(order),
     orderId: order.orderId,
     facts: factsOf(order),
@@ -134,7 +142,8 @@ export const withoutNetwork = (view: DetailView, loadedAt: number): DetailView =
 
 /** While these last, something will change within seconds without the shopper doing anything. */
 export const mayChange = (order: OrderView): boolean => {
-  const { status } = order
+  const { status, refunds } = order
+  if (refunds.some((one) => refundMood(one) === 'moving')) return true
   if (status === 'paid') return quotaIsComing(order)
   return status === 'placing' || status === 'awaitingPayment'
 }
@@ -146,9 +155,11 @@ const LOOKS: Readonly<Record<OrderMood, Pick<HeadView, 'tone' | 'icon'>>> = {
   toShip: { tone: 'pine', icon: 'check-circle-filled' },
   shipped: { tone: 'pine', icon: 'vehicle' },
   done: { tone: 'pine', icon: 'check-circle-filled' },
+  refunding: { tone: 'amber', icon: 'rollback' },
   refunded: { tone: 'quiet', icon: 'rollback' },
   closed: { tone: 'quiet', icon: 'close-circle-filled' },
-  closedRefunding: { tone: 'quiet', icon: 'rollback' }
+  closedRefunding: { tone: 'amber', icon: 'rollback' },
+  closedRefunded: { tone: 'quiet', icon: 'rollback' }
 }
 
 const TOTAL_WORDS: Readonly<Record<OrderMood, string>> = {
@@ -158,9 +169,11 @@ const TOTAL_WORDS: Readonly<Record<OrderMood, string>> = {
   toShip: '实付',
   shipped: '实付',
   done: '实付',
+  refunding: '实付',
   refunded: '实付',
   closed: '订单金额',
-  closedRefunding: '实付'
+  closedRefunding: '订单金额',
+  closedRefunded: '订单金额'
 }
 
 const TITLES: Readonly<Record<OrderLineView['kind'], string>> = {
@@ -168,16 +181,18 @@ const TITLES: Readonly<Record<OrderLineView['kind'], string>> = {
   quota: '自动到账'
 }
 
-const blocksOf = (lines: readonly OrderLineView[]): LineBlock[] =>
+const blocksOf = (order: OrderView): LineBlock[] =>
   (['physical', 'quota'] as const)
     .map((kind) => ({
       kind,
       title: TITLES[kind],
-      lines: lines.filter((line) => line.kind === kind).map(showLine)
+      lines: order.lines
+        .filter((line) => line.kind === kind)
+        .map((line) => showLine(line, goesBack(order)))
     }))
     .filter((block) => block.lines.length > 0)
 
-const showLine = (line: OrderLineView): LineView => ({
+const showLine = (line: OrderLineView, moves: boolean): LineView => ({
   line: line.line,
   productId: line.kind === 'physical' ? line.productId : '',
   name: line.name,
@@ -185,15 +200,30 @@ const showLine = (line: OrderLineView): LineView => ({
   picture: line.picture ?? '',
   cover: line.kind === 'quota' ? showCover(callsIn(line.name)) : null,
   quantity: line.quantity,
-  state: stateOf(line),
+  state: [stateOf(line), backOf(line, moves)].filter(Boolean).join(' · '),
   price: fullPrice(line.amountFen)
 })
 
-const stateOf = ({ kind, delivered, shipped, quantity, reviewed }: OrderLineView): string => {
+const stateOf = ({
+  kind,
+  delivered,
+  shipped,
+  quantity,
+  reviewed,
+  refunded
+}: OrderLineView): string => {
+  if (refunded === quantity) return ''
   if (kind === 'quota') return delivered ? '已到账' : ''
   if (delivered) return reviewed ? '已评价' : '已签收'
   if (shipped === 0) return ''
   return shipped < quantity ? `已发 ${shipped}/${quantity}` : '已发货'
+}
+
+/** @param moves whether something of the order is still on its way back */
+const backOf = ({ refunded, quantity }: OrderLineView, moves: boolean): string => {
+  if (refunded === 0) return ''
+  const word = moves ? '退款中' : '已退款'
+  return refunded < quantity ? `${word} ${refunded}/${quantity}` : word
 }
 
 const logisticsOf = (order: OrderView, now: number): LogisticsView | null => {

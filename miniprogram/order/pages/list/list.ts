@@ -14,6 +14,7 @@ import {
   cancelOrder,
   confirmReceipt,
   hideOrder,
+  openProgress,
   type Done
 } from '../../services/order-acts'
 import type { OrderButton } from '../../views/buttons.view'
@@ -183,6 +184,9 @@ Page({
         break
       case 'review':
         void openPage(`/order/pages/review/review?order=${order}`)
+        break
+      case 'progress':
+        void openProgress(view)
         break
       case 'buyAgain':
         void once('orders.again', async () => this.say(await buyAgain(view)))

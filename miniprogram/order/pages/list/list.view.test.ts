@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import type { OrderView } from '#domain/contracts/storefront'
-import { aLine, anOrder, PLACED_AT, steps } from '../../../testing/an-order'
+import { aLine, anOrder, aRefund, PLACED_AT, steps } from '../../../testing/an-order'
 import { LOADING, onlyNewCards, showOrders, withoutNetwork, withPage } from './list.view'
 
 const NOW = PLACED_AT + 60_000
@@ -8,7 +8,7 @@ const orders = [
   anOrder({ orderId: 'unpaid' }),
   anOrder({ orderId: 'paid', status: 'paid' }),
   anOrder({ orderId: 'done', status: 'completed' }),
-  anOrder({ orderId: 'late', status: 'closed', refundingFen: 2190 })
+  anOrder({ orderId: 'late', status: 'closed', refunds: [aRefund({ reason: 'orderClosed' })] })
 ]
 const show = (...some: readonly OrderView[]) => showOrders({ orders: some, hasMore: false }, NOW)
 
@@ -40,7 +40,7 @@ test('money on its way back is told before a recovery', () => {
   expect(show(found)).toMatchObject({
     cards: [{ remark: '付款通知没有按时送到，已主动核对找回', remarkIcon: 'refresh' }]
   })
-  expect(show({ ...found, refundingFen: 3990 })).toMatchObject({
+  expect(show({ ...found, refunds: [aRefund({ reason: 'paidTwice' })] })).toMatchObject({
     cards: [{ remark: '这笔订单付了两次，多付的 ¥39.90 正在原路退回', remarkIcon: 'rollback' }]
   })
 })
@@ -91,6 +91,18 @@ test('the last button is the one that leads on, and only what the server allows 
     '再次购买',
     '评价'
   ])
+})
+
+test('money on its way back, late money and an open after-sale can be followed', () => {
+  const done = { status: 'completed', actions: [] } as const
+  expect(buttons({ ...done, refunds: [aRefund()] })).toEqual(['退款进度', '再次购买'])
+  expect(buttons({ ...done, refunds: [aRefund({ state: 'success' })] })).toEqual(['再次购买'])
+  expect(buttons({ ...done, afterSaleId: 'R01' })).toEqual(['退款进度', '再次购买'])
+  const late = [aRefund({ reason: 'orderClosed', state: 'success' })]
+  expect(buttons({ status: 'closed', actions: [], refunds: late })).toContain('退款进度')
+  expect(show(anOrder({ ...done, afterSaleId: 'R01' }))).toMatchObject({
+    cards: [{ remark: '售后处理中' }]
+  })
 })
 
 test('an older page sends only its own cards, unless what stands above has changed', () => {

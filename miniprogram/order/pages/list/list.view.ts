@@ -4,7 +4,7 @@ import { orderState, type OrderMood } from '../../../words/order-state'
 import { fullPrice, type PriceView } from '../../../words/price'
 import { OFFLINE, pageTrouble, type Trouble } from '../../../words/refusal'
 import { clockTime, listTime } from '../../../words/time'
-import { orderButtons, type ButtonView } from '../../views/buttons.view'
+import { listButtons, type ButtonView } from '../../views/buttons.view'
 
 /** A line as a card shows it: several are pictures only. */
 export interface CardLine {
@@ -109,10 +109,20 @@ const showCard = (order: OrderView, now: number): OrderCard => {
     priceWord: unpaid ? '应付' : mood === 'closed' ? '' : '实付',
     price: fullPrice(order.payableFen),
     expiresAt: mood === 'unpaid' && order.expiresAt > now ? order.expiresAt : 0,
-    remark: refund || recovery,
-    remarkIcon: refund ? 'rollback' : 'refresh',
-    buttons: orderButtons(order)
+    ...remarkOf(order, refund, recovery),
+    buttons: listButtons(order)
   }
+}
+
+/** Money on its way is told before an after-sale that waits, and that before a recovery. */
+const remarkOf = (
+  { afterSaleId }: OrderView,
+  refund: string,
+  recovery: string
+): Pick<OrderCard, 'remark' | 'remarkIcon'> => {
+  if (refund) return { remark: refund, remarkIcon: 'rollback' }
+  if (afterSaleId !== undefined) return { remark: '售后处理中', remarkIcon: 'service' }
+  return { remark: recovery, remarkIcon: 'refresh' }
 }
 
 const showLine = ({ line, kind, name, choices, picture }: OrderLineView): CardLine => ({

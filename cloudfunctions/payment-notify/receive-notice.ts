@@ -1,127 +1,114 @@
-import { never } from '#domain/kernel/result'
-import { evidenceOfTrade } from '#domain/payment/index'
-import type { RefundEvidence } from '#domain/payment/index'
-import type { Recorded } from '#domain/payment/use-cases/record-payment'
+import { randomUUID } from 'node:crypto'
 
-import type { SaleComposition } from '../_platform/sale.ts'
+import type { Order } from '#domain/ordering/index'
+
+import { createNoticeRejects, type NoticeRejects } from '../_platform/cloudbase/notice-rejects.ts'
+import { createStrayNotices, type StrayNotices } from '../_platform/cloudbase/stray-notices.ts'
 import { acceptedNotice, refusedNotice, type HttpAnswer } from '../_platform/http/answer.ts'
 import { signedMessage } from '../_platform/http/signed-message.ts'
+import type { SaleComposition } from '../_platform/sale.ts'
 import { asError } from '../_platform/system/as-error.ts'
+import { inRequest } from '../_platform/system/request-scope.ts'
+import { openNotice, proveNotice } from '../_platform/wechat-pay/notice.ts'
+import {
+  isStray,
+  recordNotice,
+  type NoticeOutcome,
+  type Stray
+} from '../_platform/wechat-pay/record-notice.ts'
 import { storedNotice, wasReplayed } from '../_platform/wechat-pay/stored-notice.ts'
-import { readNotice } from '../_platform/wechat-pay/notice.ts'
+import type { SignedMessage, VerifyRefusal } from '../_platform/wechat-pay/verify.ts'
 
 /** WeChat waits 5 s for an answer; the way back takes some of it. What is not stored by then is answered 500. */
 const ANSWER_WITHIN_MS = 4500
 /** Delivery at once gets this much of it at most, the timer does what is left. */
 const DELIVERY_BUDGET_MS = 2000
+/** A sample of what is refused is not worth more. */
+const SAMPLE_BUDGET_MS = 500
 
-type Deps = Pick<SaleComposition, 'clock' | 'config' | 'log' | 'pause' | 'useCases'>
+type Deps = Pick<SaleComposition, 'clock' | 'config' | 'db' | 'log' | 'pause' | 'useCases'>
+type Door = Deps & { readonly strays: StrayNotices; readonly rejects: NoticeRejects }
 
 /**
  * Verify and decrypt, one durable idempotent write, then answer. 500 when it could not be stored, so that it comes
  * again; 4XX for everything that is not true, with one log line that shows no body and no key.
  */
-export const receiveNotice =
-  (deps: Deps) =>
-  async (event: unknown): Promise<HttpAnswer> => {
-    const answerBy = performance.now() + ANSWER_WITHIN_MS
-    const message = signedMessage(event)
-    const read = readNotice(deps.config, deps.clock)(message)
-    if (!read.ok) {
-      const { kind } = read.refusal
-      // WeChat sends wrong signatures on purpose now and then; nobody needs to wake up.
-      deps.log[kind === 'probe' ? 'info' : 'warn']('noticeRefused', { why: kind })
-      return refusedNotice(401)
-    }
-    if (read.value.kind === 'otherEvent') {
-      deps.log.warn('noticeNotHandled', { eventType: read.value.eventType })
-      return refusedNotice(501)
-    }
-    const now = deps.clock.now()
-    const notice = storedNotice(message, read.value.eventId, now)
-    if (read.value.kind === 'refund') {
-      const { refund } = read.value
-      return receiveRefund(deps, { source: 'notification', refund, notice }, answerBy)
-    }
-    const { trade } = read.value
-    const evidence = evidenceOfTrade(trade, 'notification', { now, notice })
-    if (!evidence) {
-      deps.log.warn('noticeRefused', { why: 'notPaid' })
-      return refusedNotice(422)
-    }
-    try {
-      const recording = deps.useCases.recordPayment(evidence, { cause: 'notification' })
-      const recorded = await before(answerBy, recording)
-      if (!recorded) {
-        deps.log.alert('noticeNotStored', { why: 'too slow' })
-        return refusedNotice(500)
-      }
-      if (recorded.kind === 'repeated' && wasReplayed(recorded.order.state.notices, notice)) {
-        deps.log.warn('noticeRefused', { why: 'replayed' })
-        return refusedNotice(409)
-      }
-      return await answer(deps, recorded, answerBy)
-    } catch (error) {
-      deps.log.alert('noticeNotStored', { error: asError(error) })
-      return refusedNotice(500)
-    }
-  }
-
-/** What WeChat says of a refund: one write, and nothing to deliver. */
-const receiveRefund = async (
-  deps: Deps,
-  evidence: RefundEvidence,
-  answerBy: number
-): Promise<HttpAnswer> => {
-  try {
-    const recording = deps.useCases.recordRefund(evidence, { cause: 'notification' })
-    const recorded = await before(answerBy, recording)
-    switch (recorded?.kind) {
-      case undefined:
-        deps.log.alert('noticeNotStored', { why: 'too slow' })
-        return refusedNotice(500)
-      case 'mismatch':
-        deps.log.alert('noticeRefused', { why: `refund mismatch ${recorded.field}` })
-        return refusedNotice(422)
-      case 'unknownRefund':
-        deps.log.alert('noticeRefused', { why: 'unknownRefund' })
-        return refusedNotice(404)
-      default:
-        return acceptedNotice
-    }
-  } catch (error) {
-    deps.log.alert('noticeNotStored', { error: asError(error) })
-    return refusedNotice(500)
-  }
+export const receiveNotice = (deps: Deps): ((event: unknown) => Promise<HttpAnswer>) => {
+  const strays = createStrayNotices(deps.db)
+  const rejects = createNoticeRejects(deps.db, deps.clock)
+  const door = { ...deps, strays, rejects }
+  return (event) => inRequest(randomUUID(), () => receive(door, signedMessage(event)))
 }
 
-const answer = async (deps: Deps, recorded: Recorded, answerBy: number): Promise<HttpAnswer> => {
-  switch (recorded.kind) {
-    case 'mismatch':
-      deps.log.alert('noticeRefused', { why: `mismatch ${recorded.field}` })
-      return refusedNotice(422)
-    case 'unknownOrder':
-      deps.log.alert('noticeRefused', { why: 'unknownOrder' })
-      return refusedNotice(404)
-    case 'paid':
-      await deliverBefore(answerBy, deps, recorded)
-      return acceptedNotice
-    case 'repeated':
-    case 'late':
-      return acceptedNotice
-    default:
-      return never(recorded)
+const receive = async (door: Door, message: SignedMessage): Promise<HttpAnswer> => {
+  const answerBy = performance.now() + ANSWER_WITHIN_MS
+  const proven = proveNotice(door.config, door.clock.now(), message)
+  if (!proven.ok) return reject(door, message, proven.refusal)
+  try {
+    const outcome = await before(answerBy, store(door, message))
+    if (outcome) return await answer(door, outcome, answerBy)
+    door.log.alert('noticeNotStored', { why: 'too slow' })
+  } catch (error) {
+    door.log.alert('noticeNotStored', { error: asError(error) })
   }
+  return refusedNotice(500)
+}
+
+/** Nobody knows who sent it: a sample is kept, and no flood of them costs a write each. */
+const reject = async (
+  { log, rejects }: Door,
+  message: SignedMessage,
+  refusal: VerifyRefusal
+): Promise<HttpAnswer> => {
+  // WeChat sends wrong signatures on purpose now and then; nobody needs to wake up.
+  log[refusal.kind === 'probe' ? 'info' : 'warn']('noticeRefused', { why: refusal.kind })
+  await before(performance.now() + SAMPLE_BUDGET_MS, rejects.note(message, refusal))
+  return refusedNotice(401)
+}
+
+type Stored = NoticeOutcome | { readonly kind: 'replayed' }
+
+/** In its order, or whole beside the orders. @throws what the database fails with */
+const store = async (door: Door, message: SignedMessage): Promise<Stored> => {
+  const notice = storedNotice(message, door.clock.now())
+  const opened = openNotice(door.config, message.body)
+  const outcome: NoticeOutcome = opened.ok
+    ? await recordNotice(door)(opened.value, notice, 'notification')
+    : { kind: 'unreadable', why: whyUnread(opened.refusal) }
+  if (isStray(outcome)) await door.strays.keep(notice, outcome)
+  if (outcome.kind !== 'repeated' || outcome.isProofNew) return outcome
+  return wasReplayed(outcome.order.state.notices, notice) ? { kind: 'replayed' } : outcome
+}
+
+const whyUnread = (refusal: { readonly kind: string; readonly what?: string }): string =>
+  [refusal.kind, refusal.what].filter(Boolean).join(' ')
+
+/** What WeChat hears of a notice that no order has; everything but 200 is sent again. */
+const STRAY_STATUS = {
+  unreadable: 401,
+  unknownOrder: 404,
+  mismatch: 422,
+  notPaid: 422,
+  otherEvent: 501
+} as const satisfies Record<Stray['kind'], number>
+
+const answer = async (door: Door, outcome: Stored, answerBy: number): Promise<HttpAnswer> => {
+  if (outcome.kind === 'replayed') {
+    door.log.warn('noticeRefused', { why: 'replayed' })
+    return refusedNotice(409)
+  }
+  if (outcome.kind === 'paid') await deliverBefore(answerBy, door, outcome.order)
+  if (!isStray(outcome)) return acceptedNotice
+  const { kind, why, about } = outcome
+  const level = kind === 'mismatch' || kind === 'unknownOrder' ? 'alert' : 'warn'
+  door.log[level]('noticeRefused', { why: `${kind}: ${why}`, about })
+  return refusedNotice(STRAY_STATUS[kind])
 }
 
 /** The payment is stored: whatever happens here, the answer is yes and the timer delivers. */
-const deliverBefore = async (
-  answerBy: number,
-  deps: Deps,
-  { order }: Extract<Recorded, { kind: 'paid' }>
-): Promise<void> => {
-  const delivery = deps.useCases.settleOrder(order, 'notification').catch((error: unknown) => {
-    deps.log.warn('deliveryLater', { orderId: order.state.id, error: asError(error) })
+const deliverBefore = async (answerBy: number, door: Door, order: Order): Promise<void> => {
+  const delivery = door.useCases.settleOrder(order, 'notification').catch((error: unknown) => {
+    door.log.warn('deliveryLater', { orderId: order.state.id, error: asError(error) })
   })
   await before(Math.min(answerBy, performance.now() + DELIVERY_BUDGET_MS), delivery)
 }

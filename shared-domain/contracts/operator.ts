@@ -1,15 +1,18 @@
 /** Requests and answers of the operator door: who runs the shop. A file of its own for each topic. */
 
 import type { OperatorAuditActions } from './operator-audit.ts'
+import type { NoticeRefusal, OperatorNoticeActions } from './operator-notices.ts'
 import type { OperatorOrderActions } from './operator-orders.ts'
 import type { OrderRefusal } from './orders.ts'
 
-export interface OperatorActions extends OperatorAuditActions, OperatorOrderActions {}
+export interface OperatorActions
+  extends OperatorAuditActions, OperatorNoticeActions, OperatorOrderActions {}
 
 export type OperatorAction = keyof OperatorActions
 
 export type OperatorRefusal =
   | Extract<OrderRefusal, { readonly kind: 'orderNotFound' | 'notPossibleNow' }>
+  | NoticeRefusal
   | { readonly kind: 'badRequest'; readonly field: string }
   | { readonly kind: 'unknownAction' }
   | { readonly kind: 'notSignedIn' }

@@ -15,6 +15,7 @@ import {
   wechatShipping
 } from './order-goods-document.ts'
 import { notice, noticeAtOf } from './notice-document.ts'
+import { afterSaleMark } from './after-sale-mark-document.ts'
 import { refund } from './refund-document.ts'
 import { at, branded, count, due, money } from './stored-values.ts'
 import { defect, stored } from './stored.ts'
@@ -60,7 +61,9 @@ const step = v.picklist([
   'refundDelayed',
   'refundClosed',
   'refundAbnormal',
-  'refundVoid'
+  'refundVoid',
+  'afterSaleAsked',
+  'afterSaleEnded'
 ])
 const cause = v.picklist([
   'shopper',
@@ -88,7 +91,8 @@ const event = v.looseObject({
     'shippingGaveUp',
     'refundEnded',
     'refundStuck',
-    'refundVoid'
+    'refundVoid',
+    'afterSaleAsked'
   ]),
   at,
   tries: v.exactOptional(count),
@@ -131,6 +135,7 @@ const orderSchema = v.object({
   attempts: v.array(attempt),
   notices: v.array(notice),
   refunds: v.record(v.string(), refund),
+  afterSales: v.optional(v.record(v.string(), afterSaleMark), {}),
   shipments: v.optional(v.array(shipment), []),
   wechatShipping: v.optional(wechatShipping, NOTHING_TO_TELL),
   earning: v.optional(

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 
-import type { Clock } from '#domain/kernel/instant'
+import type { Clock, Instant } from '#domain/kernel/instant'
 import { ok, refuse } from '#domain/kernel/result'
 import type { Result } from '#domain/kernel/result'
 import type { WechatTrade } from '#domain/payment/gateway'
@@ -22,11 +22,13 @@ export type Notice =
   /** True, but about something else: the echo of the self-test, and refunds that somebody made by hand. */
   | { readonly kind: 'otherEvent'; readonly eventId: string; readonly eventType: OtherEventType }
 
-/** Names what is wrong and where, and never quotes the body or a key. */
-export type NoticeRefusal =
-  | VerifyRefusal
-  /** Signed by WeChat, but not sealed with our APIv3 key: the key here or there is wrong. */
+/** Signed by WeChat, yet not understood. Names what is wrong and where, and never quotes the body or a key. */
+export type UnreadableNotice =
+  | Extract<VerifyRefusal, { readonly what: string }>
+  /** Not sealed with our APIv3 key: the key here or there is wrong. */
   | { readonly kind: 'undecryptable' }
+
+export type NoticeRefusal = VerifyRefusal | UnreadableNotice
 
 /** What a refund's event must say inside, too. */
 const REFUND_EVENTS = {
@@ -56,26 +58,53 @@ const Envelope = v.object({
 type Envelope = v.InferOutput<typeof Envelope>
 
 /**
- * Proves a message to our notify address and opens it: raw bytes, signature, JSON, algorithm, decryption with tag.
- * Whether the trade fits an order of ours (merchant, appid, amount, payer) is for the domain to say.
+ * Proves that WeChat Pay sent a message to our notify address: its raw bytes and signature.
  * A `probe` answers 4XX like every other refusal, but needs no alert.
  */
+export const proveNotice = (
+  { platformKeys }: Pick<WechatPayConfig, 'platformKeys'>,
+  now: Instant,
+  message: SignedMessage
+): Result<void, VerifyRefusal> =>
+  message.body.length > MAX_BODY_BYTES
+    ? refuse({ kind: 'malformed', what: 'body' })
+    : verifyMessage(message, platformKeys, now)
+
+/**
+ * Opens what was proven: JSON, algorithm, decryption with tag. Whether the trade fits an order of ours (merchant, appid,
+ * amount, payer) is for the domain to say.
+ */
+export const openNotice = (
+  config: WechatPayConfig,
+  body: Uint8Array
+): Result<Notice, UnreadableNotice> => {
+  const json = parseJson(body)
+  if (json === undefined) return refuse({ kind: 'malformed', what: 'body' })
+  const envelope = v.safeParse(Envelope, json)
+  if (!envelope.success) {
+    return refuse({ kind: 'malformed', what: v.getDotPath(envelope.issues[0]) ?? 'body' })
+  }
+  return openEnvelope(envelope.output, config)
+}
+
+/** Both: a message as it comes in, or came in once at the clock's time. */
 export const readNotice =
   (config: WechatPayConfig, clock: Clock) =>
   (message: SignedMessage): Result<Notice, NoticeRefusal> => {
-    if (message.body.length > MAX_BODY_BYTES) return refuse({ kind: 'malformed', what: 'body' })
-    const verified = verifyMessage(message, config.platformKeys, clock.now())
-    if (!verified.ok) return verified
-    const json = parseJson(message.body)
-    if (json === undefined) return refuse({ kind: 'malformed', what: 'body' })
-    const envelope = v.safeParse(Envelope, json)
-    if (!envelope.success) {
-      return refuse({ kind: 'malformed', what: v.getDotPath(envelope.issues[0]) ?? 'body' })
-    }
-    return openNotice(envelope.output, config)
+    const proven = proveNotice(config, clock.now(), message)
+    return proven.ok ? openNotice(config, message.body) : proven
   }
 
-const openNotice = (envelope: Envelope, config: WechatPayConfig): Result<Notice, NoticeRefusal> => {
+/** WeChat's id of a notice that may not be understood otherwise; null where it has none. */
+export const eventIdOf = (body: Uint8Array): string | null => {
+  const read = v.safeParse(v.object({ id: Envelope.entries.id }), parseJson(body))
+  return read.success ? read.output.id : null
+}
+
+const openEnvelope = (
+  envelope: Envelope,
+  config: WechatPayConfig
+): Result<Notice, UnreadableNotice> => {
   const { id: eventId, event_type: eventType, resource } = envelope
   if (eventType === 'SECURITY_ECHO.SUCCESS') return ok({ kind: 'otherEvent', eventId, eventType })
   const unfit = unsupported(envelope)
@@ -92,7 +121,7 @@ const openNotice = (envelope: Envelope, config: WechatPayConfig): Result<Notice,
     : paymentNotice(content, eventId)
 }
 
-const paymentNotice = (content: unknown, eventId: string): Result<Notice, NoticeRefusal> => {
+const paymentNotice = (content: unknown, eventId: string): Result<Notice, UnreadableNotice> => {
   const read = readTrade(content)
   if (!read.ok) return refuse({ kind: 'malformed', what: read.refusal.what })
   // An unknown state is never "unpaid": refused, it is sent again, and the query timer looks too.
@@ -103,7 +132,7 @@ const paymentNotice = (content: unknown, eventId: string): Result<Notice, Notice
 const refundNotice = (
   content: unknown,
   { eventId, eventType }: { readonly eventId: string; readonly eventType: RefundEventType }
-): Result<Notice, NoticeRefusal> => {
+): Result<Notice, UnreadableNotice> => {
   const read = readRefund(content)
   if (!read.ok) {
     return read.refusal.kind === 'foreign'

@@ -1,6 +1,9 @@
+import { createHash } from 'node:crypto'
+
 import type { Instant } from '#domain/kernel/instant'
 import type { StoredNotice } from '#domain/payment/index'
 
+import { eventIdOf } from './notice.ts'
 import { headerOf, type SignedMessage } from './verify.ts'
 
 const KEPT_HEADERS = [
@@ -10,18 +13,23 @@ const KEPT_HEADERS = [
   'wechatpay-signature'
 ]
 
-/** A verified notice as it is kept in the order: the raw body and what proves it. */
-export const storedNotice = (
-  message: SignedMessage,
-  noticeId: string,
-  at: Instant
-): StoredNotice => ({
-  noticeId,
+/** A verified notice as it is kept: the raw body and what proves it, under WeChat's id or one made of its bytes. */
+export const storedNotice = (message: SignedMessage, at: Instant): StoredNotice => ({
+  noticeId: eventIdOf(message.body) ?? hashOf(message.body),
   at,
   headers: Object.fromEntries(
     KEPT_HEADERS.map((name) => [name, headerOf(message.headers, name) ?? ''])
   ),
   body: Buffer.from(message.body).toString('utf8')
+})
+
+const hashOf = (body: Uint8Array): string =>
+  `body-${createHash('sha256').update(body).digest('hex').slice(0, 40)}`
+
+/** The message again, byte by byte, as it was proven: whatever is signed is UTF-8. */
+export const messageOf = ({ headers, body }: StoredNotice): SignedMessage => ({
+  headers,
+  body: Buffer.from(body, 'utf8')
 })
 
 /**

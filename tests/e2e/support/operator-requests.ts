@@ -8,5 +8,10 @@ type Requests = { readonly [Action in OperatorAction]: OperatorActions[Action]['
  */
 export const operatorRequests = ({ orderId }: { readonly orderId: string }): Requests => ({
   'order.ship': { orderId, carrier: '顺丰速运', trackingNumber: 'SF123456' },
-  'audit.list': {}
+  'audit.list': {},
+  'notice.list': { shelf: 'recorded' },
+  'notice.ofOrder': { orderId },
+  'notice.rejects': {},
+  'notice.show': { noticeId: 'EV-1', orderId },
+  'notice.replay': { noticeId: 'EV-1', orderId }
 })

@@ -89,14 +89,15 @@ test('what a closed order held is told as given back', () => {
   )
 })
 
+const late = (state: RefundView['state']) =>
+  orderState(
+    anOrder({
+      status: 'closed',
+      refunds: [aRefund({ reason: 'orderClosed', state, cashFen: 2190 })]
+    })
+  )
+
 test('late money is told as on its way back, then as back', () => {
-  const late = (state: RefundView['state']) =>
-    orderState(
-      anOrder({
-        status: 'closed',
-        refunds: [aRefund({ reason: 'orderClosed', state, cashFen: 2190 })]
-      })
-    )
   expect(late('due')).toMatchObject({
     mood: 'closedRefunding',
     label: '已关闭 · 退款中',
@@ -145,10 +146,11 @@ test('an order of which a part went back is packed on', () => {
   })
 })
 
+const told = (...states: RefundView['state'][]) =>
+  orderState(anOrder({ status: 'completed', refunds: states.map((state) => aRefund({ state })) }))
+    .refund
+
 test('of several refunds the one that needs somebody is told first, then the one that moves', () => {
-  const told = (...states: RefundView['state'][]) =>
-    orderState(anOrder({ status: 'completed', refunds: states.map((state) => aRefund({ state })) }))
-      .refund
   expect(told('success', 'abnormal', 'due')).toBe('退款遇到问题，商家正在处理，钱不会丢')
   expect(told('success', 'processing')).toContain('¥39.90 退款中')
   expect(told('void')).toBe('额度已经用过，退款没有办成')

@@ -29,9 +29,9 @@ export type SwitchRefusal =
   | { readonly kind: 'tooManyAttempts'; readonly limit: number }
 
 /**
- * 换个方式付: query, close and query again at WeChat, so that the way before can't be paid any more; then a new attempt
- * with a number of its own is written, and only then WeChat hears of it. 3 calls. Asking for the channel that the order
- * has is a resume.
+ * 换个方式付: the code is given up, so that nobody is shown one that is about to die; close and query at WeChat, so that
+ * the way before can't be paid any more; then a new attempt with a number of its own is written, and only then WeChat
+ * hears of it. 4 calls. Asking for the channel that the order has is a resume.
  */
 export const switchChannel =
   (deps: SwitchChannelDeps) =>
@@ -51,24 +51,40 @@ export const switchChannel =
     if (!allowedChannels(deps.channels, kinds).includes(channel)) {
       return refuse({ kind: 'channelNotAllowed', channel })
     }
-    const resume = resumeOrder(deps)
-    if (openAttempts(order.state).at(-1)?.channel === channel) return ok(await resume(order))
+    if (openAttempts(order.state).at(-1)?.channel === channel) {
+      return ok(await resumeOrder(deps)(order))
+    }
     // Asked before anything is closed: the way that is open must stay so.
     const limit = settings.attemptsPerOrder
     if (order.state.attempts.length >= limit) return refuse({ kind: 'tooManyAttempts', limit })
-    const closed = await closeBefore(deps, order)
-    if (closed.kind === 'paid') return ok(closed.order)
-    if (closed.kind === 'unconfirmed') return refuse({ kind: 'closeLater' })
-    const switched = await tryChannel(deps, order, channel)
-    if (switched.state.status !== 'awaitingPayment') {
-      return refuse({ kind: 'notWaitingForPayment', status: switched.state.status })
-    }
-    return ok(await resume(switched))
+    return switchTo(deps, order, channel)
   }
 
+/** How often a code that was asked for at the same moment may come in between: it is dead with its number. */
+const CROSSINGS = 3
+
+const switchTo = async (
+  deps: SwitchChannelDeps,
+  order: Order,
+  channel: WechatChannel
+): Promise<Result<Order, SwitchRefusal>> => {
+  let current = order
+  for (let tries = 0; tries < CROSSINGS; tries += 1) {
+    const closed = await closeBefore(deps, current)
+    if (closed.kind === 'paid') return ok(closed.order)
+    if (closed.kind === 'unconfirmed') return refuse({ kind: 'closeLater' })
+    const { order: switched, answer: added } = await tryChannel(deps, closed.order, channel)
+    if (added) return ok(await resumeOrder(deps)(switched))
+    const { status } = switched.state
+    if (status !== 'awaitingPayment') return refuse({ kind: 'notWaitingForPayment', status })
+    current = switched
+  }
+  return refuse({ kind: 'closeLater' })
+}
+
 type ClosedBefore =
-  | { readonly kind: 'closed' | 'unconfirmed' }
-  | { readonly kind: 'paid'; readonly order: Order }
+  | { readonly kind: 'unconfirmed' }
+  | { readonly kind: 'closed' | 'paid'; readonly order: Order }
 
 const closeBefore = async (deps: SwitchChannelDeps, order: Order): Promise<ClosedBefore> => {
   const asked = await deps.askWechat(order, 'shopper')
@@ -76,25 +92,34 @@ const closeBefore = async (deps: SwitchChannelDeps, order: Order): Promise<Close
     return { kind: 'paid', order: await deps.settleOrder(asked.order, 'query') }
   }
   if (asked.kind === 'unknown') return { kind: 'unconfirmed' }
-  return { kind: (await closedAtWechat(deps, order)) ? 'closed' : 'unconfirmed' }
+  const claimed = await giveCodesUp(deps, order)
+  if (!claimed.answer || !(await closedAtWechat(deps, claimed.order))) {
+    return { kind: 'unconfirmed' }
+  }
+  return { kind: 'closed', order: claimed.order }
 }
 
+/** From here on the order shows no code: WeChat is about to kill it. No call where there is none. */
+const giveCodesUp = (deps: SwitchChannelDeps, order: Order) =>
+  changeOrder(deps, order, (current) => {
+    const waits = current.state.status === 'awaitingPayment'
+    if (!waits || !sameCodes(current.state.attempts, order.state.attempts)) {
+      return { save: false, answer: false }
+    }
+    const shown = openAttempts(current.state).filter(({ codeAt }) => codeAt !== undefined)
+    for (const { outTradeNo } of shown) current.giveCodeUp(outTradeNo)
+    return { save: shown.length > 0, answer: true }
+  })
+
 /** An attempt or a code that came meanwhile is not closed at WeChat: then nothing is added. */
-const tryChannel = async (
-  deps: SwitchChannelDeps,
-  order: Order,
-  channel: WechatChannel
-): Promise<Order> => {
-  const { attempts } = order.state
-  const changed = await changeOrder(deps, order, (current) => {
+const tryChannel = (deps: SwitchChannelDeps, order: Order, channel: WechatChannel) =>
+  changeOrder(deps, order, (current) => {
     const { state } = current
-    if (state.status !== 'awaitingPayment' || !sameCodes(state.attempts, attempts)) {
-      return { save: false, answer: undefined }
+    if (state.status !== 'awaitingPayment' || !sameCodes(state.attempts, order.state.attempts)) {
+      return { save: false, answer: false }
     }
     const index = state.attempts.length
     const attempt = newAttempt(state, { channel, index }, deps.gateway)
     current.tryChannel(attempt, { cause: 'shopper', now: deps.clock.now() })
-    return { save: true, answer: undefined }
+    return { save: true, answer: true }
   })
-  return changed.order
-}

@@ -6,6 +6,7 @@ import { auditActions } from './audit-actions.ts'
 import { noticeActions } from './notice-actions.ts'
 import { operatorDoor } from './operator-door.ts'
 import { orderActions } from './order-actions.ts'
+import { stuckActions } from './stuck-actions.ts'
 
 /** Every action of the operator's door, by topic. */
 export const operatorActions = (
@@ -15,6 +16,7 @@ export const operatorActions = (
   return {
     ...orderActions(shop, operators),
     ...auditActions(shop, operators),
-    ...noticeActions(shop, operators)
+    ...noticeActions(shop, operators),
+    ...stuckActions(shop, operators)
   }
 }

@@ -3,10 +3,11 @@
 import type { OperatorAuditActions } from './operator-audit.ts'
 import type { NoticeRefusal, OperatorNoticeActions } from './operator-notices.ts'
 import type { OperatorOrderActions } from './operator-orders.ts'
+import type { OperatorStuckActions } from './operator-stuck.ts'
 import type { OrderRefusal } from './orders.ts'
 
 export interface OperatorActions
-  extends OperatorAuditActions, OperatorNoticeActions, OperatorOrderActions {}
+  extends OperatorAuditActions, OperatorNoticeActions, OperatorOrderActions, OperatorStuckActions {}
 
 export type OperatorAction = keyof OperatorActions
 

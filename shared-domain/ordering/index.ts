@@ -4,15 +4,25 @@ export { holdAll, holdsInPurse, releaseAll, sellAll } from './hold-all.ts'
 export type { HoldMiss, HoldPorts } from './hold-all.ts'
 export { Order } from './order.ts'
 export { workThroughOrders, type OrderListDeps } from './order-list.ts'
+export { stuckIn } from './stuck.ts'
 export { isQuota, type OrderLine } from './order-line.ts'
 export { orderMoves, type OrderStatus } from './order-status.ts'
 export type { Earning, OrderSnapshot, Holds } from './order-snapshot.ts'
+export { askableLines, amountsOf, kindsOf, mayAskFor } from './after-sale-terms.ts'
+export { openAfterSale } from './after-sale-mark.ts'
+export type { AfterSaleAsk, AfterSaleMark } from './after-sale-mark.ts'
+export { withAfterSale, withoutAfterSale } from './order-after-sales.ts'
+export { piecesLeft, planRefund } from './refund-plan.ts'
+export type { RefundAsk, RefundPlan, RefundRefusal } from './refund-plan.ts'
+export { refundView } from './refund-view.ts'
+export { boughtOf } from './shopper-limits.ts'
 export type { Bought, DueField, Inserted, OrderPage, Orders, Saved } from './orders.ts'
 export type { GiveBack } from './give-back.ts'
 export {
   delayRefund,
   refundGivenBack,
   refundMismatch,
+  sendAgain,
   voidRefund,
   withWechatRefund
 } from './order-refunds.ts'

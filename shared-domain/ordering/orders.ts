@@ -52,6 +52,8 @@ export interface Orders {
    * can't read is moved on and left out.
    */
   duePage(field: DueField, asked: PageAsked): Promise<DuePage<Order>>
+  /** Orders that wait for a person, the longest waiting first. One call, one index range. */
+  stuck(asked: Omit<PageAsked, 'now'>): Promise<DuePage<Order>>
   /** Moves an order on that still stands where it was read, past its rules: it may be what the rules can't bear. */
   postpone(order: Order, field: DueField, until: Instant): Promise<void>
   /** My orders, the newest first. Abandoned and hidden ones are never shown. */

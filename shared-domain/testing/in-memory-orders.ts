@@ -1,16 +1,20 @@
 import type { OpenId, OrderId } from '../kernel/ids.ts'
-import type { Instant } from '../kernel/instant.ts'
+import { instant, type Instant } from '../kernel/instant.ts'
 import { byPlace, type Place } from '../kernel/place.ts'
 import type { DuePage, PageAsked } from '../kernel/work-list.ts'
 import { Order } from '../ordering/order.ts'
+import { boughtOf } from '../ordering/shopper-limits.ts'
 import type { OrderSnapshot } from '../ordering/order-snapshot.ts'
 import { settings } from '../kernel/settings.ts'
 import type { Bought, DueField, Inserted, OrderPage, Orders, Saved } from '../ordering/orders.ts'
 import { applyChanges } from './apply-changes.ts'
+import { dueAt, DueLists, type ListField } from './due-lists.ts'
 
 /** Orders as the database keeps them: one document each, changed only where its version is the one that was read. */
 export class InMemoryOrders implements Orders {
   readonly #documents = new Map<OrderId, OrderSnapshot>()
+  readonly #due = new DueLists()
+  readonly #ofShopper = new Map<OpenId, Map<OrderId, OrderSnapshot>>()
 
   async insert(order: Order): Promise<Inserted> {
     const { id } = order.state
@@ -37,23 +41,82 @@ export class InMemoryOrders implements Orders {
   }
 
   async due(field: DueField, now: Instant, limit: number): Promise<readonly Order[]> {
-    const due: OrderSnapshot[] = []
-    for (const document of this.#documents.values()) {
-      if (dueAt(document, field) <= now) due.push(document)
-    }
-    return due
+    return this.#due
+      .before(field, now)
       .toSorted((a, b) => dueAt(a, field) - dueAt(b, field))
       .slice(0, limit)
       .map((document) => Order.restore(document))
   }
 
-  async duePage(field: DueField, { now, limit, after }: PageAsked): Promise<DuePage<Order>> {
+  async duePage(field: DueField, asked: PageAsked): Promise<DuePage<Order>> {
+    return this.#page(field, asked)
+  }
+
+  async stuck(asked: Omit<PageAsked, 'now'>): Promise<DuePage<Order>> {
+    return this.#page('stuckAt', { ...asked, now: instant(Number.MAX_SAFE_INTEGER) })
+  }
+
+  async postpone({ state, stored }: Order, field: DueField, until: Instant): Promise<void> {
+    const kept = this.#documents.get(state.id)
+    if (!kept || kept[field] !== stored?.[field]) return
+    this.#keep({ ...kept, [field]: until, version: kept.version + 1 })
+  }
+
+  async ofShopper(openid: OpenId, page: OrderPage): Promise<readonly Order[]> {
+    return this.#of(openid)
+      .filter(({ status }) => status !== 'abandoned')
+      .filter(({ hidden, status }) => !hidden && (page.statuses?.includes(status) ?? true))
+      .filter(({ createdAt }) => page.before === undefined || createdAt < page.before)
+      .toSorted((a, b) => b.createdAt - a.createdAt)
+      .slice(0, page.limit)
+      .map((document) => Order.restore(document))
+  }
+
+  async boughtBy(openid: OpenId): Promise<readonly Bought[]> {
+    return this.#of(openid)
+      .filter(({ status }) => status !== 'closed' && status !== 'abandoned')
+      .toSorted((a, b) => b.createdAt - a.createdAt)
+      .slice(0, settings.ordersCounted)
+      .map(boughtOf)
+  }
+
+  /** Writes past the rules, as another version of the program would. */
+  edit(id: OrderId, change: (document: OrderSnapshot) => unknown): OrderSnapshot {
+    const kept = this.#documents.get(id)
+    if (!kept) throw new Error('no such order')
+    const changed = { ...kept, ...asFields(change(kept)) }
+    this.#keep(changed)
+    return changed
+  }
+
+  /** As when an older copy of the database was put back. */
+  lose(id: OrderId): void {
+    const lost = this.#documents.get(id)
+    if (!lost) return
+    this.#documents.delete(id)
+    this.#ofShopper.get(lost.openid)?.delete(id)
+    this.#due.lose(id)
+  }
+
+  bring(document: OrderSnapshot | undefined): void {
+    if (document) this.#keep(document)
+  }
+
+  all(): readonly OrderSnapshot[] {
+    return [...this.#documents.values()]
+  }
+
+  #of(openid: OpenId): readonly OrderSnapshot[] {
+    return [...(this.#ofShopper.get(openid)?.values() ?? [])]
+  }
+
+  #page(field: ListField, { now, limit, after }: PageAsked): DuePage<Order> {
     const placeOf = (document: OrderSnapshot): Place => ({
       at: document[field] ?? now,
       id: document.id
     })
-    const due = this.all()
-      .filter((document) => dueAt(document, field) <= now)
+    const due = this.#due
+      .before(field, now)
       .filter((document) => !after || byPlace(after, placeOf(document)) < 0)
       .toSorted((a, b) => byPlace(placeOf(a), placeOf(b)))
       .slice(0, limit)
@@ -64,53 +127,15 @@ export class InMemoryOrders implements Orders {
     }
   }
 
-  async postpone({ state, stored }: Order, field: DueField, until: Instant): Promise<void> {
-    const kept = this.#documents.get(state.id)
-    if (!kept || kept[field] !== stored?.[field]) return
-    this.#keep({ ...kept, [field]: until, version: kept.version + 1 })
-  }
-
-  async ofShopper(openid: OpenId, page: OrderPage): Promise<readonly Order[]> {
-    return this.all()
-      .filter((document) => document.openid === openid && document.status !== 'abandoned')
-      .filter(({ hidden, status }) => !hidden && (page.statuses?.includes(status) ?? true))
-      .filter(({ createdAt }) => page.before === undefined || createdAt < page.before)
-      .toSorted((a, b) => b.createdAt - a.createdAt)
-      .slice(0, page.limit)
-      .map((document) => Order.restore(document))
-  }
-
-  async boughtBy(openid: OpenId): Promise<readonly Bought[]> {
-    return this.all()
-      .filter((document) => document.openid === openid)
-      .filter(({ status }) => status !== 'closed' && status !== 'abandoned')
-      .toSorted((a, b) => b.createdAt - a.createdAt)
-      .slice(0, settings.ordersCounted)
-      .map(({ status, lines }) => ({
-        status,
-        lines: lines.map(({ productId, quantity }) => ({ productId, quantity }))
-      }))
-  }
-
-  /** Writes past the rules, as another version of the program would. */
-  edit(id: OrderId, change: (document: OrderSnapshot) => unknown): OrderSnapshot {
-    const kept = this.#documents.get(id)
-    if (!kept) throw new Error('no such order')
-    const changed = { ...kept, ...asFields(change(kept)) }
-    this.#documents.set(id, changed)
-    return changed
-  }
-
-  all(): readonly OrderSnapshot[] {
-    return [...this.#documents.values()]
-  }
-
   #keep(document: OrderSnapshot): Order {
-    this.#documents.set(document.id, document)
+    const { id, openid } = document
+    this.#due.keep(document, this.#documents.get(id))
+    this.#documents.set(id, document)
+    const others = this.#ofShopper.get(openid)
+    if (others) others.set(id, document)
+    else this.#ofShopper.set(openid, new Map([[id, document]]))
     return Order.restore(document)
   }
 }
-
-const dueAt = (document: OrderSnapshot, field: DueField): number => document[field] ?? Infinity
 
 const asFields = (value: unknown): object => (typeof value === 'object' && value ? value : {})

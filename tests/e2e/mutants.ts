@@ -56,6 +56,7 @@ export const saveWithoutVersion = withFault(({ orders }, store) => ({
     byId: (id) => orders.byId(id),
     due: (...list) => orders.due(...list),
     duePage: (...list) => orders.duePage(...list),
+    stuck: (...asked) => orders.stuck(...asked),
     postpone: (...late) => orders.postpone(...late),
     ofShopper: (...page) => orders.ofShopper(...page),
     boughtBy: (openid) => orders.boughtBy(openid),

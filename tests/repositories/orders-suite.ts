@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { later, MINUTE_MS } from '#domain/kernel/instant'
 import type { Place } from '#domain/kernel/place'
+import { settings } from '#domain/kernel/settings'
 import type { DuePage } from '#domain/kernel/work-list'
 import type { Order, Orders } from '#domain/ordering/index'
 import { anna, anOrder, aPayment, ben, TEST_MERCHANT } from '#domain/testing/order-builder'
@@ -169,6 +170,21 @@ const listing = (open: OpenBench): void => {
     expect((await orders.duePage('dueClose', { ...asked, now: minute(5) })).items).toHaveLength(1)
     order?.abandon(note)
     expect(await orders.save(order!)).toEqual({ kind: 'stale' })
+  })
+
+  test('orders that wait for a person are listed, the longest waiting first', async () => {
+    const { orders } = await open()
+    for (const n of [2, 1, 3]) {
+      const order = await inserted(orders, anOrder({ checkout: `checkout-${n}` }).draft())
+      for (let tries = 0; tries < settings.closeTriesAlarm; tries += 1) order.claimClose(minute(n))
+      await savedOrder(orders, order)
+    }
+    await inserted(orders, anOrder({ checkout: 'checkout-9' }).draft())
+    const first = await orders.stuck({ limit: 2 })
+    expect(first.items.map(({ state }) => state.stuckAt)).toEqual([minute(1), minute(2)])
+    const second = await orders.stuck({ limit: 2, after: first.end! })
+    expect(second.items.map(({ state }) => state.stuckAt)).toEqual([minute(3)])
+    expect(second.end).toBeNull()
   })
 
   test('what is not due, or due for another timer, is not on the list', async () => {

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 
-import { NOTHING_TO_TELL, type Bought, type OrderSnapshot } from '#domain/ordering/index'
+import { boughtOf, NOTHING_TO_TELL, type Bought, type OrderSnapshot } from '#domain/ordering/index'
 import { ZERO_FEN } from '#domain/kernel/fen'
 import * as ids from '#domain/kernel/ids'
 
@@ -87,6 +87,7 @@ const event = v.looseObject({
     'orderPaid',
     'lateMoneyArrived',
     'settlingGaveUp',
+    'closingStuck',
     'parcelSent',
     'shippingGaveUp',
     'refundEnded',
@@ -137,7 +138,7 @@ const orderSchema = v.object({
   refunds: v.record(v.string(), refund),
   afterSales: v.optional(v.record(v.string(), afterSaleMark), {}),
   shipments: v.optional(v.array(shipment), []),
-  wechatShipping: v.optional(wechatShipping, NOTHING_TO_TELL),
+  wechatShipping: v.optional(wechatShipping, { ...NOTHING_TO_TELL }),
   earning: v.optional(
     v.looseObject({
       points: count,
@@ -178,16 +179,23 @@ export const parseOrder = (document: unknown): OrderSnapshot => {
 
 const boughtSchema = v.object({
   status: orderSchema.entries.status,
-  lines: v.array(v.object({ productId: branded(ids.productId), quantity: count }))
+  lines: v.array(v.object({ line: count, productId: branded(ids.productId), quantity: count })),
+  refunds: orderSchema.entries.refunds
 })
 
 /** The fields that the limits per shopper know of an order. */
-export const BOUGHT_FIELDS = ['status', 'lines.productId', 'lines.quantity']
+export const BOUGHT_FIELDS = [
+  'status',
+  'lines.line',
+  'lines.productId',
+  'lines.quantity',
+  'refunds'
+]
 
 export const parseBought = (document: unknown): Bought => {
   const parsed = v.safeParse(boughtSchema, document)
   if (!parsed.success) throw defect('orders', parsed.issues)
-  return parsed.output
+  return boughtOf(parsed.output)
 }
 
 /** The fields of an order as the database keeps them. */

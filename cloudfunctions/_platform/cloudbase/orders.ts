@@ -61,6 +61,11 @@ export const createOrders = (
       }
       return { items: page.orders, end }
     },
+    stuck: async (asked) => {
+      const list = { collection: ORDERS, field: 'stuckAt' }
+      const { documents, end } = await findDue(db, list, { ...asked, now: clock.now() })
+      return { items: readable(documents).orders, end }
+    },
     postpone: async ({ state, stored }, field, until) => {
       const at = stored?.[field]
       if (at === undefined || at === null) return

@@ -8,6 +8,8 @@ type Requests = { readonly [Action in OperatorAction]: OperatorActions[Action]['
  */
 export const operatorRequests = ({ orderId }: { readonly orderId: string }): Requests => ({
   'order.ship': { orderId, carrier: '顺丰速运', trackingNumber: 'SF123456' },
+  'order.stuck': {},
+  'order.runAgain': { orderId },
   'audit.list': {},
   'notice.list': { shelf: 'recorded' },
   'notice.ofOrder': { orderId },

@@ -1,0 +1,45 @@
+import * as v from 'valibot'
+
+import type { OperatorStuckActions, StuckOrderView } from '#domain/contracts/operator-stuck'
+import { parseOrderId } from '#domain/kernel/ids'
+import { ok } from '#domain/kernel/result'
+import { stuckIn, type Order } from '#domain/ordering/index'
+import { runAgain } from '#domain/ordering/use-cases/run-again'
+
+import type { Action } from '../_platform/door.ts'
+import { id, moment } from '../_platform/requests.ts'
+import type { SaleComposition } from '../_platform/sale.ts'
+import type { OperatorDoor } from './operator-door.ts'
+
+const ORDERS_PER_PAGE = 50
+
+const listing = v.object({
+  after: v.exactOptional(v.object({ at: moment, orderId: id(parseOrderId) }))
+})
+const naming = v.object({ orderId: id(parseOrderId) })
+
+/** 待处理: what used up its tries, and another go. */
+export const stuckActions = (
+  shop: SaleComposition,
+  { looks, acts }: OperatorDoor
+): Readonly<Record<keyof OperatorStuckActions, Action>> => {
+  const { orders } = shop.repositories
+  const again = runAgain({ ...shop, orders })
+  return {
+    'order.stuck': looks('order.stuck')(listing, async (_, { after }) => {
+      const behind = after && { after: { at: after.at, id: after.orderId } }
+      const { items, end } = await orders.stuck({ limit: ORDERS_PER_PAGE, ...behind })
+      const next = end && { next: { at: end.at, orderId: end.id } }
+      return ok({ orders: items.map(viewOf), ...next })
+    }),
+    'order.runAgain': acts('order.runAgain')(naming, async (_, { orderId }) => {
+      const run = await again(orderId)
+      return run.ok ? ok({ orderId, status: run.value.state.status }) : run
+    })
+  }
+}
+
+const viewOf = ({ state }: Order): StuckOrderView => {
+  const { id: orderId, status, payableFen, stuckAt } = state
+  return { orderId, status, payableFen, where: stuckIn(state) ?? 'settling', at: stuckAt ?? 0 }
+}

@@ -68,6 +68,7 @@ export class InMemoryPurses implements Purses {
 /** Entries by id; a posting and its purse change together or not at all. */
 export class InMemoryLedger implements Ledger {
   readonly #entries = new Map<EntryId, LedgerEntry>()
+  readonly #ofAccount = new Map<string, LedgerEntry[]>()
   readonly #purses: InMemoryPurses
 
   constructor(purses: InMemoryPurses) {
@@ -77,7 +78,7 @@ export class InMemoryLedger implements Ledger {
   async post(posting: Posting, now: Instant): Promise<Written> {
     if (posting.movements.some(({ id }) => this.#entries.has(id))) return 'refused'
     const { entries, purse } = post(this.#purses.current(posting.openid), posting, now)
-    for (const entry of entries) this.#entries.set(entry.id, entry)
+    for (const entry of entries) this.#keep(entry)
     this.#purses.store(purse)
     return 'done'
   }
@@ -91,9 +92,17 @@ export class InMemoryLedger implements Ledger {
     afterSeq: number,
     limit: number
   ): Promise<readonly LedgerEntry[]> {
-    return [...this.#entries.values()]
-      .filter((entry) => accountOf(entry.asset, entry.openid) === account && entry.seq > afterSeq)
+    return (this.#ofAccount.get(account) ?? [])
+      .filter(({ seq }) => seq > afterSeq)
       .toSorted((a, b) => a.seq - b.seq)
       .slice(0, limit)
+  }
+
+  #keep(entry: LedgerEntry): void {
+    this.#entries.set(entry.id, entry)
+    const account = accountOf(entry.asset, entry.openid)
+    const others = this.#ofAccount.get(account)
+    if (others) others.push(entry)
+    else this.#ofAccount.set(account, [entry])
   }
 }

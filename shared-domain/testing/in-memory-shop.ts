@@ -95,7 +95,7 @@ export class InMemoryShop implements Catalog, Offers, Stock {
   }
 
   /** `available` puts that many pieces in, none of them held or sold. */
-  put({ available, ...offer }: Offer): void {
+  put({ available, heldBy: _, ...offer }: Offer): void {
     const version = (this.#offers.get(offer.skuId)?.version ?? 0) + 1
     this.#offers.set(offer.skuId, { ...offer, version })
     if (available !== undefined) this.#pieces.putIn(offer.skuId, available)
@@ -118,7 +118,7 @@ export class InMemoryShop implements Catalog, Offers, Stock {
 
   #fresh(wanted: (offer: Offer) => boolean): ReadonlyMap<SkuId, Offer> {
     const found = [...this.#offers.values()].filter(wanted)
-    return new Map(found.map((offer) => [offer.skuId, { ...offer, ...this.#left(offer) }]))
+    return new Map(found.map((offer) => [offer.skuId, { ...this.#left(offer), ...offer }]))
   }
 
   #left({ skuId: sku }: Offer): Pick<Offer, 'available' | 'heldBy'> {

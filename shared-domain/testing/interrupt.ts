@@ -1,3 +1,5 @@
+import { remade } from './remade.ts'
+
 /** One call of a port, numbered from 1 in the order in which the plan sees them. */
 export interface PortCall {
   readonly index: number
@@ -84,29 +86,16 @@ export class Plan {
 }
 
 /** Methods that answer at once and reach nothing outside: nothing can happen to them. */
-const PURE = new Set(['prepayBody', 'paySheet'])
+const PURE = new Set(['prepayBody', 'paySheet', 'knows'])
 
 /** The same port with a plan between it and its caller. */
 export const interrupt = <Port extends object>(
   name: string,
   port: Port,
   plan: Pick<Plan, 'run'>
-): Port => {
-  const made = new Map<string, unknown>()
-  return new Proxy(port, {
-    get: (target, key): unknown => {
-      if (typeof key === 'symbol') return Reflect.get(target, key)
-      const known = made.get(key)
-      if (known !== undefined) return known
-      const value: unknown = Reflect.get(target, key)
-      if (typeof value !== 'function') return value
-      const call = (args: readonly unknown[]): unknown => Reflect.apply(value, target, args)
-      const full = `${name}.${key}`
-      const verb = PURE.has(key)
-        ? (...args: readonly unknown[]): unknown => call(args)
-        : (...args: readonly unknown[]): unknown => plan.run(full, () => call(args))
-      made.set(key, verb)
-      return verb
-    }
+): Port =>
+  remade(port, (key, own) => {
+    if (PURE.has(key)) return own
+    const full = `${name}.${key}`
+    return (...args: readonly unknown[]): unknown => plan.run(full, () => own(...args))
   })
-}

@@ -66,6 +66,9 @@ export class Cloud {
         over: false,
         onKilled: () => {
           life.over = true
+          // Nothing of it ever goes on: what it holds in memory serves as a new one, with another clock.
+          instance.renew(this.#drawSkew())
+          this.#rests(instance)
           resolve({ kind: 'killed' })
         }
       }
@@ -73,7 +76,7 @@ export class Cloud {
       const end = (outcome: Outcome<Answer>): void => {
         life.over = true
         // What still runs beside the answer is frozen with its instance, as on the platform.
-        if (life.underWay === 0) this.#idle.push(instance)
+        this.#rests(instance)
         resolve(outcome)
       }
       work(instance.useCases).then(
@@ -87,8 +90,17 @@ export class Cloud {
   }
 
   #newInstance(): Instance {
+    return new Instance(this.#around, this.#ports, this.#drawSkew())
+  }
+
+  #drawSkew(): number {
     const { skewMs } = this.#around.weather
-    return new Instance(this.#around, this.#ports, this.#skews.between(-skewMs, skewMs))
+    return this.#skews.between(-skewMs, skewMs)
+  }
+
+  /** Free for another call, but not in this moment: what its code does beside its end still belongs to this call. */
+  #rests(instance: Instance): void {
+    this.#around.timeline.after(0, () => this.#idle.push(instance))
   }
 
   #judge(who: string, error: unknown): void {

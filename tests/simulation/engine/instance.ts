@@ -15,10 +15,12 @@ export class Instance {
   readonly useCases: UseCases
   readonly #around: Surroundings
   #life: Life | null = null
+  #skewMs: number
 
   constructor(around: Surroundings, ports: Ports, skewMs: number) {
     this.#around = around
-    const clock: Clock = { now: (): Instant => later(ports.clock.now(), skewMs) }
+    this.#skewMs = skewMs
+    const clock: Clock = { now: (): Instant => later(ports.clock.now(), this.#skewMs) }
     const pause = (ms: number): Promise<void> => this.#pause(ms)
     const disturbed = { ...interruptPorts({ ...ports, clock, pause }, this), ...warm(ports) }
     this.useCases = compose(around.above ? around.above(disturbed) : disturbed)
@@ -26,6 +28,11 @@ export class Instance {
 
   begin(life: Life): void {
     this.#life = life
+  }
+
+  /** Another one takes its place, with a clock of its own. */
+  renew(skewMs: number): void {
+    this.#skewMs = skewMs
   }
 
   /** One call of a port: it takes its time, and chance decides what becomes of it. */

@@ -7,6 +7,8 @@ interface Moment {
   readonly happens: () => void
 }
 
+const DONE = Promise.resolve()
+
 const isBefore = (one: Moment, other: Moment): boolean =>
   one.at < other.at || (one.at === other.at && one.serial < other.serial)
 
@@ -56,9 +58,10 @@ export class Timeline {
           return
         }
         // A tick that is asked for inside a microtask comes when no microtask is left, at a tenth of setImmediate.
-        queueMicrotask(() => process.nextTick(step))
+        void DONE.then(soon)
       }
-      process.nextTick(step)
+      const soon = (): void => process.nextTick(step)
+      soon()
     })
   }
 

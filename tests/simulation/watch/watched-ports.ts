@@ -20,8 +20,10 @@ export const watchedPorts = (ports: Ports, watch: Watch): Ports => ({
     },
     postpone: async (order, field, until) => {
       await ports.orders.postpone(order, field, until)
-      const moved = await ports.orders.byId(order.state.id)
-      if (moved) watch.order(moved.state)
+      const there = await ports.orders.byId(order.state.id)
+      const known = watch.orders.get(order.state.id)
+      // An order that somebody else moved in time stays as it is.
+      if (there && there.state.version !== known?.version) watch.order(there.state)
     }
   }),
   stock: withVerbs(ports.stock, {

@@ -30,3 +30,5 @@ export type EventType =
   | 'refundStuck'
   /** It can't be given back any more: detail {refundNo}. */
   | 'refundVoid'
+  /** 售后: the shopper asks for something, under this number: detail {refundNo}. */
+  | 'afterSaleAsked'

@@ -32,6 +32,22 @@ export const settings = {
   /** WeChat takes a refund for a year after the payment, and so many of one order. */
   refundableMs: 365 * DAY_MS,
   refundsPerOrder: 50,
+  /** Requests for a refund that an order may have: each takes a number of two digits. */
+  afterSalesPerOrder: 20,
+  /** The shop is reminded of a request after this long, and then daily. */
+  afterSaleAnswerMs: 48 * HOUR_MS,
+  /** Goods that are to be returned are sent off within this time, or the request is taken for withdrawn. */
+  returnMs: 7 * DAY_MS,
+  /** The shop is reminded of a returned parcel after this long. */
+  returnedMs: 10 * DAY_MS,
+  afterSaleReminderMs: DAY_MS,
+  messagesPerAfterSale: 50,
+  afterSalesPerPage: 20,
+  /** Characters. */
+  afterSaleWords: 200,
+  picturesPerAfterSale: 9,
+  /** After a request was refused or withdrawn goods count as received no earlier than this. */
+  receiptAfterAskedMs: 3 * DAY_MS,
   /** Between two applications for a refund that WeChat did not take yet, then hourly: money is never given up. */
   refundGapsMs: [1, 2, 4, 8, 15, 30, 60].map((minutes) => minutes * MINUTE_MS),
   /** Between two questions about one that is on its way: to a bank card it takes days. */

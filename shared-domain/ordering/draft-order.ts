@@ -90,6 +90,7 @@ const blank = {
   status: 'placing',
   notices: [],
   refunds: {},
+  afterSales: {},
   shipments: [],
   wechatShipping: NOTHING_TO_TELL,
   reviewed: [],

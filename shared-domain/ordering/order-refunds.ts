@@ -3,6 +3,7 @@ import { beijingDay, later, type Instant } from '../kernel/instant.ts'
 import { gapAfter, settings } from '../kernel/settings.ts'
 import { checkMove } from '../kernel/state-table.ts'
 import type { WechatRefund, WechatRefundState } from '../payment/index.ts'
+import { closedAfterSale } from './order-after-sales.ts'
 import { emitted, moved, stepped } from './order-change.ts'
 import type { OrderSnapshot } from './order-snapshot.ts'
 import {
@@ -24,14 +25,22 @@ export interface RefundDecision {
   readonly reason: Extract<RefundReason, 'afterSale' | 'operator'>
   /** Read by the shopper. */
   readonly because?: string
+  /** Reserved by a request, which is decided by this; absent: the next number. */
+  readonly number?: RefundNo
+  readonly requestId?: string
 }
 
-/** One more refund, under the next number. What is left to send shrinks by what was never sent. */
+/**
+ * One more refund, under a number of its own. What is left to send shrinks by what was never sent.
+ * @returns the same order where the number has its refund already
+ */
 export const withRefund = (
   order: OrderSnapshot,
-  { plan, reason, because }: RefundDecision,
+  { plan, reason, because, requestId, ...decision }: RefundDecision,
   note: Note
 ): OrderSnapshot => {
+  const number = decision.number ?? nextRefundNo(order)
+  if (order.refunds[number]) return order
   const payment = order.attempts.find(
     ({ state, outTradeNo }) => state === 'paid' && !isLateNumber(order, outTradeNo)
   )
@@ -43,14 +52,15 @@ export const withRefund = (
     ...(plan.cashFen > 0 && outTradeNo && { outTradeNo }),
     ...(plan.cashFen > 0 && transactionId && { transactionId }),
     ...(because !== undefined && { because }),
+    ...(requestId !== undefined && { requestId }),
     givenBack: false,
     tries: 0,
     at: note.now
   }
-  const number = nextRefundNo(order)
   const refunds = { ...order.refunds, [number]: refund }
   const dueRefund = order.dueRefund ?? note.now
-  const decided = stepped({ ...order, refunds, dueRefund }, 'refundDecided', note)
+  const answered = closedAfterSale({ ...order, refunds, dueRefund }, number, note.now)
+  const decided = stepped(answered, 'refundDecided', note)
   return nothingLeftToSend(decided, note.now)
 }
 

@@ -6,6 +6,7 @@ import type { Fen } from '../kernel/fen.ts'
 import type { CheckoutId, OpenId, OrderId, ProductId } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instant.ts'
 import type { PaymentAttempt, StoredNotice } from '../payment/index.ts'
+import type { AfterSaleMarks } from './after-sale-mark.ts'
 import type { OrderLine } from './order-line.ts'
 import type { OrderStatus } from './order-status.ts'
 import type { KeptRow, OwnAssets } from './purchase.ts'
@@ -61,6 +62,8 @@ export interface OrderSnapshot {
   readonly attempts: readonly PaymentAttempt[]
   readonly notices: readonly StoredNotice[]
   readonly refunds: Readonly<Record<string, Refund>>
+  /** By the numbers that they have reserved. */
+  readonly afterSales: AfterSaleMarks
   readonly shipments: readonly Shipment[]
   /** What WeChat was told of them. */
   readonly wechatShipping: WechatShipping

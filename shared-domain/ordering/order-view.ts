@@ -4,13 +4,17 @@ import type { Instant } from '../kernel/instant.ts'
 import { settings } from '../kernel/settings.ts'
 import { codeLives, type PaymentAttempt, type PaymentGateway } from '../payment/index.ts'
 import { allowedChannels, type ChannelPolicy } from './channel-policy.ts'
+import { openAfterSale } from './after-sale-mark.ts'
+import { mayAskFor } from './after-sale-terms.ts'
 import { mayHide } from './may-hide.ts'
+import { mayReview } from './may-review.ts'
 import type { OrderSnapshot } from './order-snapshot.ts'
 import type { KeptRow } from './purchase.ts'
 import { openAttempts } from './receive-payment.ts'
-import { refundedOfLine, standingRefunds } from './refund.ts'
+import { refundedOfLine, standingRefunds, type RefundState } from './refund.ts'
 import { refundView } from './refund-view.ts'
 import { shippedPieces } from './shipment.ts'
+import { confirmableAtWechat } from './wechat-shipping.ts'
 
 interface Seeing {
   readonly now: Instant
@@ -40,13 +44,14 @@ export const orderView = (order: OrderSnapshot, seeing: Seeing): OrderView => {
     channels: payable ? otherChannels(order, seeing.channels) : [],
     ...(payable && attempt ? codeView(attempt, now, gateway) : {}),
     ...refundsView(order),
+    ...afterSaleView(order),
     timeline: order.timeline.map(({ at, step, cause }) => ({ at, step, cause })),
     shipments: order.shipments.map(({ at: shippedAt, ...shipment }) => ({
       ...shipment,
       shippedAt
     })),
     ...optional(order),
-    actions: actionsOf(order, payable, seeing.channels),
+    actions: actionsOf(order, payable, seeing),
     now
   }
 }
@@ -60,17 +65,30 @@ const refundsView = ({ refunds }: OrderSnapshot): Pick<OrderView, 'refundingFen'
     .map(([number, refund]) => refundView(number, refund))
 })
 
-const optional = (
-  order: OrderSnapshot
-): Pick<OrderView, 'paidAt' | 'closedBecause' | 'address' | 'carrier' | 'remark' | 'invoice'> => {
+/** The one that waits for its decision, else the one whose money is on its way. */
+const afterSaleView = (order: OrderSnapshot): Pick<OrderView, 'afterSaleId'> => {
+  const open = openAfterSale(order)?.number
+  const [underWay] = Object.entries(order.refunds)
+    .filter(([, { reason, state }]) => reason === 'afterSale' && isUnderWay(state))
+    .map(([number, { root }]) => root ?? number)
+  const afterSaleId = open ?? underWay
+  return afterSaleId === undefined ? {} : { afterSaleId }
+}
+
+const isUnderWay = (state: RefundState): boolean =>
+  state === 'due' || state === 'processing' || state === 'abnormal'
+
+const optional = (order: OrderSnapshot): Partial<OrderView> => {
   const { paidAt, closedBecause, address, carrier, remark, invoice } = order
+  const confirmAtWechat = confirmableAtWechat(order)
   return {
     ...(paidAt === undefined ? {} : { paidAt }),
     ...(closedBecause === undefined ? {} : { closedBecause }),
     ...(address === undefined ? {} : { address }),
     ...(carrier === undefined ? {} : { carrier: carrier.name }),
     ...(remark === undefined ? {} : { remark }),
-    ...(invoice === undefined ? {} : { invoice })
+    ...(invoice === undefined ? {} : { invoice }),
+    ...(confirmAtWechat === undefined ? {} : { confirmAtWechat })
   }
 }
 
@@ -116,24 +134,20 @@ const otherChannels = (order: OrderSnapshot, policy: ChannelPolicy) => {
 const actionsOf = (
   order: OrderSnapshot,
   payable: boolean,
-  policy: ChannelPolicy
+  { channels, now }: Seeing
 ): readonly OrderAction[] => {
-  const { status, lines, reviewed } = order
+  const { status, lines } = order
   const possible: readonly (readonly [OrderAction, boolean])[] = [
     ['pay', payable],
-    ['switchChannel', payable && otherChannels(order, policy).length > 0],
+    ['switchChannel', payable && otherChannels(order, channels).length > 0],
     ['cancel', status === 'awaitingPayment'],
     ['confirm', status === 'shipped'],
-    ['review', status === 'completed' && lines.some((line) => mayReview(line, reviewed))],
+    ['review', status === 'completed' && lines.some((line) => mayReview(order, line))],
+    ['afterSale', mayAskFor(order, now)],
     ['hide', mayHide(order)]
   ]
   return possible.filter(([, may]) => may).map(([action]) => action)
 }
-
-const mayReview = (
-  { kind, line }: OrderSnapshot['lines'][number],
-  reviewed: readonly number[]
-): boolean => kind === 'physical' && !reviewed.includes(line)
 
 const codeView = (
   attempt: PaymentAttempt,

@@ -22,6 +22,8 @@ export type RefundAsk =
   | {
       readonly kind: 'pieces'
       readonly lines: readonly { readonly line: number; readonly quantity: number }[]
+      /** The shopper had them and sends them back: none of them lies unsent in the shop. */
+      readonly returned?: boolean
     }
   /** Money alone, for a line or for all of them; the goods stay sold. */
   | { readonly kind: 'amount'; readonly amountFen: Fen; readonly line?: number }
@@ -64,7 +66,7 @@ export const planRefund = (
   if (!lines) return refuse({ kind: 'moreThanLeft', leftFen: leftFenOf(order, ask) })
   const worth = lines.filter((line) => line.quantity > 0 || sumOf(line) > 0)
   if (worth.length === 0) return refuse({ kind: 'nothingToRefund' })
-  return ok(planOf(order, worth))
+  return ok(planOf(order, worth, ask.kind === 'pieces' && ask.returned === true))
 }
 
 const notNow = (order: OrderSnapshot, now: Instant): RefundRefusal | null => {
@@ -164,7 +166,11 @@ const leftFenOf = (order: OrderSnapshot, ask: RefundAsk): Fen => {
   return fen(lines.reduce((sum, line) => sum + sumOf(moneyLeft(order, line)), 0))
 }
 
-const planOf = (order: OrderSnapshot, lines: readonly RefundLine[]): RefundPlan => {
+const planOf = (
+  order: OrderSnapshot,
+  lines: readonly RefundLine[],
+  returned: boolean
+): RefundPlan => {
   const whole = leavesNothing(order, lines)
   const freight = whole && nothingSent(order) ? freightParts(order) : NO_PARTS
   const cashFen = fen(lines.reduce<number>((sum, line) => sum + line.cashFen, freight.cashFen))
@@ -176,7 +182,7 @@ const planOf = (order: OrderSnapshot, lines: readonly RefundLine[]): RefundPlan 
     lines,
     freight,
     givesBack: {
-      stock: neverSent(order, lines),
+      stock: returned ? [] : neverSent(order, lines),
       quota: quotaBack(order, lines),
       earnedPoints: earnedBack(order, cashFen),
       ...(whole && order.holds.couponId !== undefined && { couponId: order.holds.couponId })

@@ -84,6 +84,8 @@ export interface Refund {
   readonly endedAt?: Instant
   /** WeChat closed it: this number took over. */
   readonly replacedBy?: RefundNo
+  /** Made by the operator's page: the same again is the same refund. */
+  readonly requestId?: string
   /** It took over: what comes back besides WeChat's money comes back under this number, once. */
   readonly root?: RefundNo
   /** 退款入账账户, in WeChat's words. */
@@ -102,9 +104,16 @@ export const NOTHING_BACK: GivesBack = { stock: [], quota: 0, earnedPoints: 0 }
 
 type Refunds = Readonly<Record<string, Refund>>
 
-/** The number of the next refund: two digits, so an order has at most 99 and WeChat allows 50. */
-export const nextRefundNo = ({ id, refunds }: Pick<OrderSnapshot, 'id' | 'refunds'>): RefundNo =>
-  refundNo(`${id}R${String(Object.keys(refunds).length + 1).padStart(2, '0')}`)
+type Numbered = Pick<OrderSnapshot, 'id' | 'refunds' | 'afterSales'>
+
+/**
+ * The number of the next refund: what a request has reserved is never another's. Two digits, so an order has at most 99
+ * and WeChat allows 50.
+ */
+export const nextRefundNo = ({ id, refunds, afterSales }: Numbered): RefundNo => {
+  const taken = new Set([...Object.keys(refunds), ...Object.keys(afterSales)])
+  return refundNo(`${id}R${String(taken.size + 1).padStart(2, '0')}`)
+}
 
 /** Refunds that gave back, or will: what is closed was replaced, what is void never was. */
 export const standingRefunds = (refunds: Refunds): readonly Refund[] =>

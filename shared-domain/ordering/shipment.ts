@@ -2,7 +2,8 @@ import { later, type Instant } from '../kernel/instant.ts'
 import { settings } from '../kernel/settings.ts'
 import type { OrderLine } from './order-line.ts'
 import type { OrderSnapshot } from './order-snapshot.ts'
-import { restockedPieces } from './refund.ts'
+import { askedUnsent } from './after-sale-mark.ts'
+import { refundedOfLine, restockedPieces } from './refund.ts'
 
 /** 包裹: one parcel and what is in it. */
 export interface Shipment {
@@ -28,13 +29,28 @@ export const piecesToShip = (
     ? quantity - shippedPieces(shipments, line) - restockedPieces(refunds, skuId)
     : 0
 
-/** Whether a parcel holds only what is still to be sent, and something. */
+/** Of these, what nobody asks back: pieces whose refund is asked for wait for the decision. */
+export const piecesToSendNow = (
+  line: OrderLine,
+  order: Pick<OrderSnapshot, 'shipments' | 'refunds' | 'afterSales'>
+): number => Math.max(0, piecesToShip(line, order) - askedUnsent(order, line.line))
+
+/** Pieces that were sent and not returned since: what a shopper could send back. */
+export const piecesWithShopper = (
+  { line, skuId }: OrderLine,
+  { shipments, refunds }: Pick<OrderSnapshot, 'shipments' | 'refunds'>
+): number => {
+  const returned = refundedOfLine(refunds, line).quantity - restockedPieces(refunds, skuId)
+  return shippedPieces(shipments, line) - Math.max(0, returned)
+}
+
+/** Whether a parcel holds only what may be sent now, and something. */
 export const mayShip = (order: OrderSnapshot, { lines }: Shipment): boolean =>
   lines.length > 0 &&
   new Set(lines.map(({ line }) => line)).size === lines.length &&
   lines.every(({ line, quantity }) => {
     const bought = order.lines.find((one) => one.line === line)
-    return bought && quantity > 0 && quantity <= piecesToShip(bought, order)
+    return bought && quantity > 0 && quantity <= piecesToSendNow(bought, order)
   })
 
 /** The order with one more parcel; `complete` when nothing is left to send. */

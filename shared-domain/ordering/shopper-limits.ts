@@ -2,7 +2,10 @@ import type { ProductId, SkuId } from '../kernel/ids.ts'
 import { settings } from '../kernel/settings.ts'
 import type { Goods } from './goods.ts'
 import type { Order } from './order.ts'
+import type { OrderLine } from './order-line.ts'
+import type { OrderSnapshot } from './order-snapshot.ts'
 import type { Bought, Orders } from './orders.ts'
+import { refundedOfLine } from './refund.ts'
 
 /** 每人限购 of a product that is in the order. */
 interface ProductLimit {
@@ -52,6 +55,19 @@ export const limitMissed = async (
   const over = limits.products.find((one) => piecesOf(all, one.productId) > one.limit)
   return over ? { kind: 'limitPerShopper', skuId: over.skuId, limit: over.limit } : null
 }
+
+type Kept = Pick<OrderSnapshot, 'status' | 'refunds'> & {
+  readonly lines: readonly Pick<OrderLine, 'line' | 'productId' | 'quantity'>[]
+}
+
+/** What the limits know of an order: pieces that were given back are not the shopper's any more. */
+export const boughtOf = ({ status, lines, refunds }: Kept): Bought => ({
+  status,
+  lines: lines.map(({ line, productId, quantity }) => ({
+    productId,
+    quantity: quantity - refundedOfLine(refunds, line).quantity
+  }))
+})
 
 const isUnpaid = ({ status }: Bought): boolean =>
   status === 'placing' || status === 'awaitingPayment'

@@ -47,6 +47,9 @@ export type TimelineStep =
   | 'refundClosed'
   | 'refundAbnormal'
   | 'refundVoid'
+  /** 售后: the shopper asked for something; it was refused or withdrawn. */
+  | 'afterSaleAsked'
+  | 'afterSaleEnded'
 
 /** Why and when something was done to an order. */
 export interface Note {

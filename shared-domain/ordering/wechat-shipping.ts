@@ -158,6 +158,17 @@ const shippingGivenUp = (order: OrderSnapshot, why: string, now: Instant): Order
   return emitted(noted, { type: 'shippingGaveUp', at: now, detail: { why } })
 }
 
+/**
+ * WeChat's number of the payment, where its component can confirm the receipt: WeChat knows that all was sent, and the
+ * shopper paid on their own phone.
+ */
+export const confirmableAtWechat = (order: OrderSnapshot): WechatTransactionId | undefined => {
+  const { status, wechatShipping } = order
+  const paid = paidAttempt(order)
+  const told = wechatShipping.state === 'uploaded' && wechatShipping.complete
+  return status === 'shipped' && told && paid?.channel === 'jsapi' ? paid.transactionId : undefined
+}
+
 /** 结算: WeChat let the money go. Once. */
 export const shippingSettled = (order: OrderSnapshot, note: Note): OrderSnapshot =>
   order.wechatShipping.state === 'settled'

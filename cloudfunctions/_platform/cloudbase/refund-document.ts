@@ -30,5 +30,6 @@ export const refund = v.looseObject({
   replacedBy: v.exactOptional(branded(ids.refundNo)),
   root: v.exactOptional(branded(ids.refundNo)),
   receivedBy: v.exactOptional(v.string()),
-  because: v.exactOptional(v.string())
+  because: v.exactOptional(v.string()),
+  requestId: v.exactOptional(v.string())
 })

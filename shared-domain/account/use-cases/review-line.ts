@@ -3,7 +3,13 @@ import type { OpenId, OrderId } from '../../kernel/ids.ts'
 import type { Clock } from '../../kernel/instant.ts'
 import { OutcomeUnknown } from '../../kernel/outcome-unknown.ts'
 import { ok, refuse, type Result } from '../../kernel/result.ts'
-import { changeOrder, ownOrder, type ChangeOrderDeps, type Order } from '../../ordering/index.ts'
+import {
+  changeOrder,
+  ownOrder,
+  piecesLeft,
+  type ChangeOrderDeps,
+  type Order
+} from '../../ordering/index.ts'
 import {
   maskedName,
   reviewId,
@@ -55,7 +61,7 @@ export const reviewLine =
     return ok(reviewView(review))
   }
 
-/** @returns null for a line that has not arrived, or is none */
+/** @returns null for a line that has not arrived, was given back, or is none */
 const draftOf = (
   order: Order,
   line: number,
@@ -63,7 +69,8 @@ const draftOf = (
 ): Review | null => {
   const { id: orderId, lines, openid, address } = order.state
   const bought = lines.find((one) => one.line === line)
-  if (bought?.fulfillment.state !== 'delivered') return null
+  if (bought?.fulfillment.state !== 'delivered' || piecesLeft(order.state, bought) === 0)
+    return null
   const { productId, choices } = bought
   const by = maskedName(address?.name)
   return { ...written, id: reviewId(orderId, line), orderId, line, openid, productId, by, choices }

@@ -65,6 +65,7 @@ const handle = async (
       return deps.alarms.raise({ kind: event.type, ...alarm })
     case 'parcelSent':
     case 'refundEnded':
+    case 'afterSaleAsked':
       return undefined
     default:
       return never(event.type)

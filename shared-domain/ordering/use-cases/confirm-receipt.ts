@@ -3,6 +3,8 @@ import type { Clock } from '../../kernel/instant.ts'
 import { ok, refuse, type Result } from '../../kernel/result.ts'
 import type { RunOnce } from '../../kernel/run-batch.ts'
 import { changeOrder, type ChangeOrderDeps } from '../change-order.ts'
+import { openAfterSale } from '../after-sale-mark.ts'
+import { receiptPutOff } from '../order-after-sales.ts'
 import type { Order } from '../order.ts'
 import { workThroughOrders, type OrderListDeps } from '../order-list.ts'
 import type { OrderStatus } from '../order-status.ts'
@@ -54,7 +56,11 @@ export const confirmDueReceipts = (deps: ConfirmReceiptDeps & OrderListDeps): Ru
 const receive = async (deps: ConfirmReceiptDeps, order: Order, cause: Cause): Promise<Order> => {
   const changed = await changeOrder(deps, order, (current) => {
     if (current.state.status !== 'shipped') return { save: false, answer: undefined }
-    current.receive({ cause, now: deps.clock.now() })
+    const now = deps.clock.now()
+    // What the shopper asks about they have not taken for received.
+    const waits = cause === 'confirmReceipts' && openAfterSale(current.state) !== null
+    if (waits) current.refundStep((state) => receiptPutOff(state, now))
+    else current.receive({ cause, now })
     return { save: true, answer: undefined }
   })
   return deps.settleOrder(changed.order, cause)

@@ -2,6 +2,7 @@ import type { OrderTab } from '../../contracts/orders.ts'
 import type { OpenId } from '../../kernel/ids.ts'
 import type { Instant } from '../../kernel/instant.ts'
 import { settings } from '../../kernel/settings.ts'
+import { mayReview } from '../may-review.ts'
 import type { Order } from '../order.ts'
 import type { OrderStatus } from '../order-status.ts'
 import type { Orders } from '../orders.ts'
@@ -42,9 +43,8 @@ export const listOrders =
     return shown.slice(0, settings.ordersPerPage)
   }
 
-const isIn = (tab: OrderTab, { state: { lines, reviewed } }: Order): boolean =>
-  tab !== 'toReview' ||
-  lines.some(({ kind, line }) => kind === 'physical' && !reviewed.includes(line))
+const isIn = (tab: OrderTab, { state }: Order): boolean =>
+  tab !== 'toReview' || state.lines.some((line) => mayReview(state, line))
 
 const hasText = ({ state: { id, lines } }: Order, text: string): boolean =>
   text === '' ||

@@ -232,6 +232,7 @@ export const deskEn: DeskWords = {
     delivered: 'delivered',
     deliveryFailed: 'delivery failed, retry follows',
     settlingGaveUp: 'left to a person',
+    triedAgain: 'run again by a person',
     closed: 'order closed',
     abandoned: 'checkout given up',
     lateMoney: 'surplus marked for refund',

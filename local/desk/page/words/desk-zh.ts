@@ -227,6 +227,7 @@ export const deskZh = {
     delivered: '交付完成',
     deliveryFailed: '交付失败，等重试',
     settlingGaveUp: '转人工',
+    triedAgain: '人工重新处理',
     closed: '订单关闭',
     abandoned: '放弃下单',
     lateMoney: '多付的钱记为待退',

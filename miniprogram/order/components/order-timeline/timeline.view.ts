@@ -149,6 +149,7 @@ const WORDS: Readonly<Record<string, (step: Step) => Words>> = {
     title: '自动到账没有成功',
     helper: '商家正在处理，钱不会丢'
   }),
+  triedAgain: () => plain('rollback', '商家重新处理', '一分钟内会有结果'),
   closed: ({ entry }) =>
     plain('close', '订单已关闭', entry.cause === 'shopper' ? '你取消了订单' : '没有付款'),
   abandoned: () => plain('close', '没有下单成功', '没有扣款'),

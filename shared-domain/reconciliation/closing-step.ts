@@ -11,17 +11,21 @@ const AT_ONCE = 500
  */
 export const closeDay = async (deps: BillDeps, run: BillRun): Promise<BillRun> => {
   const open: Record<string, number> = {}
+  const decide: Record<string, number> = {}
   for (let after = ''; ;) {
     const page = await deps.billDiffs.page({ day: run.day, after, limit: AT_ONCE })
     for (const diff of page) {
       if (isGone(diff, run)) {
         await deps.billDiffs.save(moveDiff(diff, 'repaired', { outcome: 'notFoundAgain' }))
-      } else if (isPending(diff)) open[diff.kind] = (open[diff.kind] ?? 0) + 1
+      } else if (isPending(diff)) {
+        open[diff.kind] = (open[diff.kind] ?? 0) + 1
+        if (diff.state === 'open') decide[diff.kind] = (decide[diff.kind] ?? 0) + 1
+      }
     }
     after = page.at(-1)?.id ?? ''
     if (page.length < AT_ONCE) break
   }
-  await tell(deps, run, open)
+  await tell(deps, run, decide)
   const endedAt = deps.clock.now()
   return keep(deps, moved(run, 'done', { open, endedAt, dueAt: null }))
 }
@@ -33,7 +37,7 @@ const isGone = (diff: Diff, { round }: BillRun): boolean =>
 const tell = async (
   { alarms, billDiffs, clock }: BillDeps,
   { day, trade, funds }: BillRun,
-  open: Readonly<Record<string, number>>
+  decide: Readonly<Record<string, number>>
 ): Promise<void> => {
   const at = clock.now()
   // What nobody decided is told again with every day that ends.
@@ -42,7 +46,7 @@ const tell = async (
     const alarm = { kind: 'billDifference', subject: 'undecided', at, detail: first.id } as const
     await alarms.raise(alarm)
   }
-  for (const [kind, count] of Object.entries(open)) {
+  for (const [kind, count] of Object.entries(decide)) {
     const detail = JSON.stringify({ count })
     await alarms.raise({ kind: 'billDifference', subject: `${day}:${kind}`, at, detail })
   }

@@ -126,9 +126,9 @@ export class InMemoryBillDiffs implements BillDiffs {
 /** The shop's own books as the bill sees them. */
 export class InMemoryBillBooks implements BillBooks {
   readonly #orders: InMemoryOrders
-  readonly #ledger: Pick<InMemoryLedger, 'all'>
+  readonly #ledger: Pick<InMemoryLedger, 'entry'>
 
-  constructor(orders: InMemoryOrders, ledger: Pick<InMemoryLedger, 'all'>) {
+  constructor(orders: InMemoryOrders, ledger: Pick<InMemoryLedger, 'entry'>) {
     this.#orders = orders
     this.#ledger = ledger
   }
@@ -149,8 +149,8 @@ export class InMemoryBillBooks implements BillBooks {
   }
 
   async missingEntries(ids: readonly EntryId[]): Promise<readonly EntryId[]> {
-    const there = new Set(this.#ledger.all().map(({ id }) => id))
-    return ids.filter((id) => !there.has(id))
+    const found = await Promise.all(ids.map((id) => this.#ledger.entry(id)))
+    return ids.filter((_, index) => !found[index])
   }
 
   async firstOrderAt(): Promise<Instant | null> {

@@ -1,0 +1,110 @@
+import * as v from 'valibot'
+
+import { inLanes } from '#domain/kernel/in-lanes'
+import * as ids from '#domain/kernel/ids'
+import { instant } from '#domain/kernel/instant'
+import { entriesDue, type BillBooks, type OrderSeen } from '#domain/reconciliation/index'
+
+import { command, type Database, type StoredDocument } from './database.ts'
+import { at, branded, count, money } from './stored-values.ts'
+import { defect } from './stored.ts'
+
+const ORDERS = 'orders'
+/** Entries in one question. */
+const ENTRIES_AT_ONCE = 500
+
+/** Orders as the bill sees them: a tenth of the document, so that hundreds come with one call. */
+const FIELDS = [
+  'status',
+  'holds.state',
+  'holds.walletFen',
+  'holds.points',
+  'lines.line',
+  'lines.kind',
+  'attempts.outTradeNo',
+  'attempts.state',
+  'attempts.transactionId',
+  'attempts.paidFen',
+  'attempts.paidAt',
+  'refunds'
+]
+
+const STATUSES = [
+  'placing',
+  'awaitingPayment',
+  'paid',
+  'shipped',
+  'delivered',
+  'completed',
+  'closed',
+  'abandoned'
+]
+
+export const createBillBooks = (db: Database): BillBooks => ({
+  ordersByIds: async (wanted) => {
+    const where = { _id: command.in([...wanted]) }
+    return (await db.find(ORDERS, { where, fields: FIELDS, limit: wanted.length })).map(parseSeen)
+  },
+  ordersOfDay: async (day, after, limit) => {
+    const where = { moneyDays: day, _id: command.gt(after) }
+    const page = { orderBy: ['_id', 'asc'], fields: FIELDS, limit } as const
+    return (await db.find(ORDERS, { where, ...page })).map(parseSeen)
+  },
+  missingEntries: async (wanted) => {
+    const pages = Array.from({ length: Math.ceil(wanted.length / ENTRIES_AT_ONCE) }, (_, page) =>
+      wanted.slice(page * ENTRIES_AT_ONCE, (page + 1) * ENTRIES_AT_ONCE)
+    )
+    const found = await inLanes(pages, (some) =>
+      db.find('entries', { where: { _id: command.in(some) }, fields: ['_id'], limit: some.length })
+    )
+    const there = new Set(found.flat().map(({ _id }) => _id))
+    return wanted.filter((id) => !there.has(id))
+  },
+  firstOrderAt: async () => {
+    const oldest = { orderBy: ['createdAt', 'asc'], fields: ['createdAt'], limit: 1 } as const
+    const found = await inLanes(STATUSES, (status) =>
+      db.find(ORDERS, { where: { status }, ...oldest })
+    )
+    const moments = found
+      .flat()
+      .flatMap(({ createdAt }) => (createdAt instanceof Date ? [createdAt.getTime()] : []))
+    return moments.length === 0 ? null : instant(Math.min(...moments))
+  }
+})
+
+const seenSchema = v.object({
+  _id: branded(ids.orderId),
+  status: v.string(),
+  holds: v.object({
+    state: v.string(),
+    walletFen: v.optional(count, 0),
+    points: v.optional(count, 0)
+  }),
+  lines: v.array(v.object({ line: count, kind: v.string() })),
+  attempts: v.array(
+    v.object({
+      outTradeNo: v.string(),
+      state: v.string(),
+      transactionId: v.exactOptional(v.string()),
+      paidFen: v.exactOptional(money),
+      paidAt: v.exactOptional(at)
+    })
+  ),
+  refunds: v.record(
+    v.string(),
+    v.object({ state: v.string(), cashFen: money, at, endedAt: v.exactOptional(at) })
+  )
+})
+
+/** @throws Error naming the field: an order that can't be read must not look as if nobody had paid it */
+const parseSeen = (document: StoredDocument): OrderSeen => {
+  const parsed = v.safeParse(seenSchema, document)
+  if (!parsed.success) throw defect(ORDERS, parsed.issues)
+  const { _id: id, attempts, refunds, ...sold } = parsed.output
+  return {
+    id,
+    attempts: attempts.map(({ state, ...rest }) => ({ ...rest, isPaid: state === 'paid' })),
+    refunds: Object.entries(refunds).map(([refundNo, refund]) => ({ refundNo, ...refund })),
+    entries: entriesDue({ id, ...sold })
+  }
+}

@@ -1,0 +1,309 @@
+import { expect, test } from '@jest/globals'
+import { fen } from '../../kernel/fen.ts'
+import { outTradeNo } from '../../kernel/ids.ts'
+import { DAY_MS, HOUR_MS, later, MINUTE_MS } from '../../kernel/instant.ts'
+import { openBillBench, type BillBench } from '../../testing/bill-bench.ts'
+import { valueOf } from '../../testing/expectations.ts'
+import { anna, ben } from '../../testing/order-builder.ts'
+import { aCheckout } from '../../testing/test-store.ts'
+import { dayPlus } from '../bill-days.ts'
+
+/** An order whose payment WeChat took. @returns what the notification would say */
+const paid = async ({ store }: BillBench, openid = anna, checkout = 'checkout-1') => {
+  const { state } = valueOf(await store.placeOrder(aCheckout({ openid, checkout })))
+  const done = store.wechat.pay(state.attempts[0]?.codeUrl)
+  if (done.kind !== 'paid') throw new Error(done.why)
+  return { id: state.id, number: done.evidence.outTradeNo, evidence: done.evidence }
+}
+
+const sold = async (bench: BillBench, openid = anna, checkout = 'checkout-1') => {
+  const order = await paid(bench, openid, checkout)
+  await bench.store.receiveNotice(order.evidence)
+  return order
+}
+
+/** Money at WeChat for a number of our making that no order has. */
+const paidByNobody = async ({ store }: BillBench, number = '0123456789abcdefghijN01') => {
+  const { wechat, clock } = store
+  const body = wechat.prepayBody({
+    channel: 'native',
+    outTradeNo: outTradeNo(number),
+    description: 'lost',
+    totalFen: fen(500),
+    expiresAt: later(clock.now(), HOUR_MS)
+  })
+  await wechat.prepay('native', body)
+  wechat.pay(wechat.codeOf(outTradeNo(number)))
+  return outTradeNo(number)
+}
+
+test('a day on which all agrees ends without a difference, and its sums are kept', async () => {
+  const bench = openBillBench()
+  await sold(bench)
+  await sold(bench, ben)
+  bench.nextMorning()
+  expect(await bench.reconcile()).toMatchObject({ done: 1, failed: 0 })
+  const run = await bench.billRuns.byDay(bench.day)
+  expect(run).toMatchObject({ step: 'done', dueAt: null, open: {}, trade: { rows: 2 } })
+  expect(run?.sums).toMatchObject({
+    theirs: { payments: { count: 2, fen: 1980 }, refunds: { count: 0 }, foreign: { count: 0 } },
+    ours: { payments: { count: 2, fen: 1980 }, entries: { count: 2 } },
+    flows: [{ type: '交易', direction: 'in', count: 2, fen: 1980 }]
+  })
+  expect(bench.billDiffs.all()).toEqual([])
+  expect(bench.store.alarms.kinds()).toEqual([])
+})
+
+test('a payment that nobody told and nobody asked for is found, paid and delivered', async () => {
+  const bench = openBillBench()
+  const { id, number } = await paid(bench)
+  bench.nextMorning()
+  await bench.reconcile()
+  const order = await bench.store.orders.byId(id)
+  expect(order?.state.status).toBe('completed')
+  expect(order?.state.timeline.find(({ step }) => step === 'paid')).toMatchObject({ cause: 'bill' })
+  expect(bench.billDiffs.all()).toMatchObject([
+    { number, kind: 'theirsOnly.payment', state: 'repaired', outcome: 'paid' }
+  ])
+})
+
+test('money for an order that is closed goes back', async () => {
+  const bench = openBillBench()
+  const { id, number } = await paid(bench)
+  bench.store.orders.edit(id, (document) => ({
+    ...document,
+    status: 'closed',
+    holds: { ...document.holds, state: 'settled' },
+    duePay: null,
+    dueClose: null
+  }))
+  bench.nextMorning()
+  await bench.reconcile()
+  const refunds = Object.values((await bench.store.orders.byId(id))?.state.refunds ?? {})
+  expect(refunds).toMatchObject([{ reason: 'orderClosed', outTradeNo: number }])
+  expect(bench.billDiffs.all()).toMatchObject([{ state: 'repaired', outcome: 'late' }])
+})
+
+test('a row that is missing, one too many and one a fen off are told, and nothing is changed', async () => {
+  const bench = openBillBench()
+  const { id, number } = await sold(bench)
+  bench.nextMorning()
+  bench.store.wechat.bills.spoil('rowMissing')
+  await bench.reconcile()
+  expect(bench.billDiffs.all()).toMatchObject([
+    { number, kind: 'oursOnly.payment', state: 'open' },
+    { kind: 'fundFlow.extra', state: 'open' }
+  ])
+  await rerun(bench, 'oneFenOff')
+  expect(kinds(bench)).toEqual({
+    'oursOnly.payment': 'repaired',
+    'fundFlow.extra': 'repaired',
+    amount: 'open',
+    'fundFlow.amount': 'open'
+  })
+  await rerun(bench, 'rowExtra')
+  expect(kinds(bench)).toMatchObject({ amount: 'repaired', foreign: 'open' })
+  await rerun(bench)
+  expect(Object.values(kinds(bench))).toEqual(expect.not.arrayContaining(['open']))
+  expect((await bench.store.orders.byId(id))?.state.status).toBe('completed')
+})
+
+const rerun = async (bench: BillBench, fault?: Parameters<typeof spoil>[1]): Promise<void> => {
+  if (fault) spoil(bench, fault)
+  valueOf(await bench.desk.rerunBillDay(bench.day))
+  await bench.reconcile()
+}
+const spoil = ({ store }: BillBench, fault: 'rowMissing' | 'rowExtra' | 'oneFenOff'): void =>
+  store.wechat.bills.spoil(fault)
+
+const kinds = ({ billDiffs }: BillBench): Record<string, string> =>
+  Object.fromEntries(billDiffs.all().map(({ kind, state }) => [kind, state]))
+
+test('money that no order can take is told daily until somebody decides, and goes back once', async () => {
+  const bench = openBillBench()
+  await sold(bench)
+  const number = await paidByNobody(bench)
+  bench.nextMorning()
+  await bench.reconcile()
+  const [diff] = bench.billDiffs.all()
+  expect(diff).toMatchObject({ number, kind: 'theirsOnly.payment', state: 'open' })
+  bench.nextMorning()
+  await bench.reconcile()
+  const told = bench.store.alarms.all().map(({ last }) => `${last.kind} ${last.subject}`)
+  expect(told).toEqual([
+    `billDifference ${bench.day}:theirsOnly.payment`,
+    'billDifference undecided'
+  ])
+  const decide = { id: diff?.id ?? '', by: anna, kind: 'sendBack', reason: '订单找不到' } as const
+  valueOf(await bench.desk.decideDifference(decide))
+  await bench.reconcile()
+  bench.store.clock.forward(2 * MINUTE_MS)
+  await bench.reconcile()
+  expect(bench.billDiffs.all()).toMatchObject([{ state: 'settled', outcome: 'sentBack' }])
+  expect(bench.store.wechat.refunds.list()).toMatchObject([
+    { request: { refundNo: '0123456789abcdefghijR91', amountFen: 500 } }
+  ])
+  const again = await bench.desk.decideDifference(decide)
+  expect(again).toMatchObject({ ok: false, refusal: { kind: 'notPossibleNow', status: 'settled' } })
+})
+
+test('the refund of such money is in the bill of its day, and surprises nobody', async () => {
+  const bench = openBillBench()
+  await sold(bench)
+  await paidByNobody(bench)
+  bench.nextMorning()
+  await bench.reconcile()
+  const [diff] = bench.billDiffs.all()
+  const by = { by: anna, reason: '' }
+  valueOf(await bench.desk.decideDifference({ id: diff?.id ?? '', kind: 'sendBack', ...by }))
+  await bench.reconcile()
+  bench.nextMorning()
+  await bench.reconcile()
+  expect(bench.billDiffs.all()).toHaveLength(1)
+  expect(await bench.billRuns.byDay(dayPlus(bench.day, 1))).toMatchObject({
+    step: 'done',
+    sums: { theirs: { refunds: { count: 1, fen: 500 } } }
+  })
+})
+
+test('what was settled by hand stays settled, whatever is compared again', async () => {
+  const bench = openBillBench()
+  await sold(bench)
+  await paidByNobody(bench)
+  bench.nextMorning()
+  await bench.reconcile()
+  const [diff] = bench.billDiffs.all()
+  const by = { by: anna, reason: '已另外下单' }
+  valueOf(await bench.desk.decideDifference({ id: diff?.id ?? '', kind: 'settle', ...by }))
+  await rerun(bench)
+  expect(bench.billDiffs.all()).toMatchObject([{ state: 'settled', outcome: 'byHand' }])
+})
+
+test('an order that comes back from a copy can still be paid with its money', async () => {
+  const bench = openBillBench()
+  await sold(bench)
+  const lost = await paid(bench, ben, 'checkout-2')
+  const kept = bench.store.orders.all().find(({ id }) => id === lost.id)
+  bench.store.orders.lose(lost.id)
+  bench.nextMorning()
+  await bench.reconcile()
+  const [diff] = bench.billDiffs.all()
+  expect(diff).toMatchObject({ state: 'open', number: lost.number })
+  bench.store.orders.bring(kept)
+  const by = { by: anna, reason: '' }
+  valueOf(await bench.desk.decideDifference({ id: diff?.id ?? '', kind: 'repair', ...by }))
+  await bench.reconcile()
+  expect(bench.billDiffs.all()).toMatchObject([{ state: 'repaired', outcome: 'paid' }])
+  expect((await bench.store.orders.byId(lost.id))?.state.status).toBe('completed')
+})
+
+test('a bill that is not ready, lost or broken comes again; nothing counts before it is whole', async () => {
+  const bench = openBillBench()
+  await sold(bench)
+  bench.nextMorning()
+  bench.store.wechat.bills.spoil('notReady')
+  await bench.reconcile()
+  expect(await bench.billRuns.byDay(bench.day)).toMatchObject({ step: 'trade', why: 'notReady' })
+  bench.store.wechat.bills.spoil('lost')
+  bench.store.clock.forward(30 * MINUTE_MS)
+  await bench.reconcile()
+  bench.store.wechat.bills.spoil('broken')
+  bench.store.clock.forward(10 * MINUTE_MS)
+  await bench.reconcile()
+  expect(await bench.billRuns.byDay(bench.day)).toMatchObject({ trade: null, why: 'hash' })
+  bench.store.clock.forward(10 * MINUTE_MS)
+  await bench.reconcile()
+  expect(await bench.billRuns.byDay(bench.day)).toMatchObject({ step: 'done', open: {} })
+})
+
+test('a bill that never comes is told to people, and is asked for on and on', async () => {
+  const bench = openBillBench()
+  await sold(bench)
+  bench.nextMorning()
+  for (let hour = 0; hour < 12; hour += 1) {
+    bench.store.wechat.bills.spoil('lost')
+    await bench.reconcile()
+    bench.store.clock.forward(HOUR_MS)
+  }
+  expect(bench.store.alarms.all()).toMatchObject([
+    { last: { kind: 'billMissing', subject: `${bench.day}:trade` }, times: 1 }
+  ])
+  await bench.reconcile()
+  expect(await bench.billRuns.byDay(bench.day)).toMatchObject({ step: 'done' })
+})
+
+test('a part that was damaged in file storage is fetched again', async () => {
+  const bench = openBillBench()
+  await sold(bench)
+  bench.nextMorning()
+  bench.store.wechat.bills.spoil('rowMissing')
+  const [name] = await fetchedOnly(bench)
+  bench.shelf.files.set(name ?? '', 'P\t1\twrong')
+  await bench.reconcile()
+  expect(await bench.billRuns.byDay(bench.day)).toMatchObject({ step: 'trade' })
+  bench.store.clock.forward(2 * MINUTE_MS)
+  await bench.reconcile()
+  expect(await bench.billRuns.byDay(bench.day)).toMatchObject({ step: 'done', open: {} })
+})
+
+/** Ended right after both bills were fetched. @returns the parts' names */
+const fetchedOnly = async (bench: BillBench): Promise<readonly string[]> => {
+  const { Plan } = await import('../../testing/interrupt.ts')
+  const plan = new Plan(({ name }) => (name === 'shelf.get' ? { kind: 'killBefore' } : undefined))
+  await bench.reconcileThrough(plan).catch(() => undefined)
+  bench.store.clock.forward(2 * MINUTE_MS)
+  return [...bench.shelf.files.keys()]
+}
+
+test('every day from the first order on is compared, also those on which nobody looked', async () => {
+  const bench = openBillBench()
+  await sold(bench)
+  bench.store.clock.forward(3 * DAY_MS)
+  await sold(bench, ben)
+  bench.store.clock.forward(2 * DAY_MS)
+  await bench.reconcile()
+  const days = await bench.desk.listBillDays(99_999_999)
+  expect(days.map(({ day, step, trade }) => [day, step, trade?.rows])).toEqual(
+    [4, 3, 2, 1, 0].map((back) => [
+      dayPlus(bench.day, back),
+      'done',
+      back === 0 || back === 3 ? 1 : 0
+    ])
+  )
+})
+
+test('a payment of the last minutes may be in the bill of the next day', async () => {
+  const bench = openBillBench()
+  bench.store.clock.forward(13 * HOUR_MS + 58 * MINUTE_MS)
+  await sold(bench)
+  await sold(bench, ben)
+  bench.nextMorning()
+  bench.store.wechat.bills.spoil('rowMissing')
+  await bench.reconcile()
+  expect(bench.billDiffs.all()).toMatchObject([{ kind: 'oursOnly.payment', state: 'waiting' }])
+  expect(bench.store.alarms.kinds()).toEqual([])
+  bench.nextMorning()
+  await bench.reconcile()
+  expect(bench.billDiffs.all()).toMatchObject([{ state: 'open', outcome: 'inNoBill' }])
+})
+
+test('a paid order without its entry is told', async () => {
+  const bench = openBillBench()
+  const { id } = await sold(bench)
+  bench.nextMorning()
+  bench.store.orders.edit(id, (document) => ({
+    ...document,
+    lines: [...document.lines, { ...document.lines[0], line: 7 }]
+  }))
+  await bench.reconcile()
+  expect(bench.billDiffs.all()).toMatchObject([
+    { kind: 'ledger', number: `quota-${id}-7`, state: 'open' }
+  ])
+})
+
+test('a day that is not over, and one that never was, can not be compared', async () => {
+  const { desk, day } = openBillBench()
+  for (const one of [day, 20_261_131, 12]) {
+    expect(await desk.rerunBillDay(one)).toEqual({ ok: false, refusal: { kind: 'noSuchDay' } })
+  }
+})

@@ -31,13 +31,14 @@ export const createAudit = (db: Database): Audit => ({
 
 const insertSurely = async (db: Database, document: StoredDocument): Promise<void> => {
   const insert = () => db.insert(AUDIT, document)
-  const unlessThere = (error: unknown): void => {
-    if (failureOf(error) !== 'duplicate') throw error
-  }
   await insert().catch((error: unknown) => {
     if (failureOf(error) !== 'unknown') return unlessThere(error)
     return insert().catch(unlessThere)
   })
+}
+
+const unlessThere = (error: unknown): void => {
+  if (failureOf(error) !== 'duplicate') throw error
 }
 
 const deedSchema = v.object({

@@ -12,6 +12,8 @@ import { defect } from './stored.ts'
 import { at } from './stored-values.ts'
 
 const NOTICES = 'notices'
+/** Numbers of payments and refunds begin with their order's id. */
+const ORDER_ID_LENGTH = 20
 
 /** What a stray came to: at first, or once it was replayed. */
 const KINDS = [...STRAY_KINDS, 'paid', 'late', 'repeated', 'refund'] as const
@@ -29,11 +31,9 @@ export const createStrayNotices = (db: Database) => ({
   keep: async (notice: StoredNotice, { kind, why, about }: Stray): Promise<void> => {
     const { noticeId, at: receivedAt, headers, body } = notice
     const moment = new Date(receivedAt)
-    const document = {
-      ...{ _id: noticeId, schema: 1, version: 1, kind, why, headers, body },
-      ...(about === undefined ? {} : { about, orderId: about.slice(0, 20) }),
-      ...{ at: moment, changedAt: moment }
-    }
+    const whose = about === undefined ? {} : { about, orderId: about.slice(0, ORDER_ID_LENGTH) }
+    const envelope = { _id: noticeId, schema: 1, version: 1, at: moment, changedAt: moment }
+    const document = { ...envelope, kind, why, ...whose, headers, body }
     await db.insert(NOTICES, document).catch((error: unknown) => {
       if (failureOf(error) !== 'duplicate') throw error
     })

@@ -1,8 +1,9 @@
 import type { CouponOfferView } from '#domain/contracts/coupons'
 import type { StorefrontRefusal } from '#domain/contracts/storefront'
 import { showOffer, type CouponCardView } from '../../../components/coupon-card/card.view'
-import { OFFLINE, pageTrouble, tapTrouble, type Trouble } from '../../../words/refusal'
-import { clockTime, listTime } from '../../../words/time'
+import { ready, type PageView, type ReadyView } from '../../../words/page-view'
+import { tapTrouble } from '../../../words/refusal'
+import { listTime } from '../../../words/time'
 
 export interface OfferRow {
   readonly templateId: string
@@ -12,24 +13,21 @@ export interface OfferRow {
   readonly act: 'receive' | 'use' | 'none'
 }
 
-export type CentreView =
-  | { readonly state: 'loading' }
-  | { readonly state: 'failed'; readonly trouble: Trouble }
-  | { readonly state: 'ready'; readonly stale: string; readonly rows: readonly OfferRow[] }
+interface Centre {
+  readonly rows: readonly OfferRow[]
+}
 
-export const LOADING: CentreView = { state: 'loading' }
-export const FAILED: CentreView = { state: 'failed', trouble: OFFLINE }
+export type CentreView = PageView<Centre>
 
 /** 领券中心: what can be taken first, as the server sorted it. */
-export const showCentre = (offers: readonly CouponOfferView[], now: number): CentreView => ({
-  state: 'ready',
-  stale: '',
-  rows: offers.map((offer) => ({
-    templateId: offer.templateId,
-    card: showOffer(offer, now),
-    ...buttonOf(offer, now)
-  }))
-})
+export const showCentre = (offers: readonly CouponOfferView[], now: number): ReadyView<Centre> =>
+  ready({
+    rows: offers.map((offer) => ({
+      templateId: offer.templateId,
+      card: showOffer(offer, now),
+      ...buttonOf(offer, now)
+    }))
+  })
 
 type Button = Pick<OfferRow, 'action' | 'act'>
 
@@ -61,13 +59,3 @@ export const receiveTrouble = (refusal: StorefrontRefusal): string => {
       return tapTrouble(refusal)
   }
 }
-
-export const showRefusal = (refusal: StorefrontRefusal): CentreView => ({
-  state: 'failed',
-  trouble: pageTrouble(refusal)
-})
-
-export const withoutNetwork = (view: CentreView, loadedAt: number): CentreView =>
-  view.state === 'ready'
-    ? { ...view, stale: `网络断开了，现在看到的是 ${clockTime(loadedAt)} 的内容` }
-    : FAILED

@@ -1,20 +1,14 @@
 import type { CouponOfferView } from '#domain/contracts/coupons'
 import { newId } from '../../../services/new-id'
-import { onNetwork } from '../../../services/network'
 import { openPage } from '../../../services/open-page'
+import { beginLife, type PageLife } from '../../../services/page-life'
 import { ask } from '../../../services/server'
 import { shopNow } from '../../../services/shop-clock'
 import { once } from '../../../services/taps'
+import { LOADING, refused } from '../../../words/page-view'
 import { TEXT_CARD } from '../../../words/skeleton'
 import { useCoupon } from '../../services/use-coupon'
-import {
-  LOADING,
-  receiveTrouble,
-  showCentre,
-  showRefusal,
-  withoutNetwork,
-  type CentreView
-} from './centre.view'
+import { receiveTrouble, showCentre, type CentreView } from './centre.view'
 
 interface Shown {
   readonly skeleton: typeof TEXT_CARD
@@ -33,50 +27,33 @@ const requests = new Map<string, string>()
 Page({
   data: shown,
   offers: [] as readonly CouponOfferView[],
-  loadedAt: 0,
-  stopListening: (): void => {},
+  life: null as PageLife | null,
 
   onLoad() {
-    this.stopListening = onNetwork((online) => {
-      if (online) void this.load()
-      else this.setData({ view: withoutNetwork(this.data.view, this.loadedAt) })
-    })
+    this.life = beginLife(this)
   },
 
   onShow() {
-    void this.load()
+    void this.life?.load()
   },
 
   onUnload() {
-    this.stopListening()
+    this.life?.end()
   },
 
   async onPullDownRefresh() {
-    await this.load()
-    await wx.stopPullDownRefresh()
+    await this.life?.refresh()
   },
 
   retry(): void {
-    this.setData({ view: LOADING })
-    void this.load()
-  },
-
-  async load(): Promise<void> {
-    await once('centre.load', async () => {
-      this.setData({ view: await this.read() })
-    })
+    this.life?.retry()
   },
 
   async read(): Promise<CentreView> {
-    try {
-      const answer = await ask('coupon.centre', {})
-      if (!answer.ok) return showRefusal(answer.refusal)
-      this.offers = answer.value.offers
-      this.loadedAt = shopNow()
-      return showCentre(this.offers, this.loadedAt)
-    } catch {
-      return withoutNetwork(this.data.view, this.loadedAt)
-    }
+    const answer = await ask('coupon.centre', {})
+    if (!answer.ok) return refused(answer.refusal)
+    this.offers = answer.value.offers
+    return showCentre(this.offers, shopNow())
   },
 
   async act({ currentTarget }: Tap): Promise<void> {
@@ -96,7 +73,7 @@ Page({
         const answer = await ask('coupon.receive', { templateId, requestId })
         if (answer.ok || answer.refusal.kind !== 'busy') requests.delete(templateId)
         this.say(answer.ok ? '领到了，下单自动用最省的' : receiveTrouble(answer.refusal))
-        await this.load()
+        await this.life?.renew()
       } catch {
         this.say('还没收到结果，再点一次不会多领')
       }

@@ -1,20 +1,12 @@
 import type { CouponView } from '#domain/contracts/coupons'
-import { onNetwork } from '../../../services/network'
 import { openPage } from '../../../services/open-page'
+import { beginLife, type PageLife } from '../../../services/page-life'
 import { ask } from '../../../services/server'
 import { shopNow } from '../../../services/shop-clock'
-import { once } from '../../../services/taps'
+import { LOADING, refused } from '../../../words/page-view'
 import { TEXT_CARD } from '../../../words/skeleton'
 import { useCoupon } from '../../services/use-coupon'
-import {
-  COUPON_TABS,
-  LOADING,
-  showCoupons,
-  showRefusal,
-  withoutNetwork,
-  type CouponsView,
-  type CouponTab
-} from './coupons.view'
+import { COUPON_TABS, showCoupons, type CouponsView, type CouponTab } from './coupons.view'
 
 interface Shown {
   readonly skeleton: typeof TEXT_CARD
@@ -30,50 +22,33 @@ type Tap = WechatMiniprogram.TouchEvent<object, object, { coupon: string }>
 Page({
   data: shown,
   coupons: [] as readonly CouponView[],
-  loadedAt: 0,
-  stopListening: (): void => {},
+  life: null as PageLife | null,
 
   onLoad() {
-    this.stopListening = onNetwork((online) => {
-      if (online) void this.load()
-      else this.setData({ view: withoutNetwork(this.data.view, this.loadedAt) })
-    })
+    this.life = beginLife(this)
   },
 
   onShow() {
-    void this.load()
+    void this.life?.load()
   },
 
   onUnload() {
-    this.stopListening()
+    this.life?.end()
   },
 
   async onPullDownRefresh() {
-    await this.load()
-    await wx.stopPullDownRefresh()
+    await this.life?.refresh()
   },
 
   retry(): void {
-    this.setData({ view: LOADING })
-    void this.load()
-  },
-
-  async load(): Promise<void> {
-    await once('coupons.load', async () => {
-      this.setData({ view: await this.read() })
-    })
+    this.life?.retry()
   },
 
   async read(): Promise<CouponsView> {
-    try {
-      const answer = await ask('coupon.mine', {})
-      if (!answer.ok) return showRefusal(answer.refusal)
-      this.coupons = answer.value.coupons
-      this.loadedAt = shopNow()
-      return showCoupons(this.coupons, this.data.tab, this.loadedAt)
-    } catch {
-      return withoutNetwork(this.data.view, this.loadedAt)
-    }
+    const answer = await ask('coupon.mine', {})
+    if (!answer.ok) return refused(answer.refusal)
+    this.coupons = answer.value.coupons
+    return showCoupons(this.coupons, this.data.tab, shopNow())
   },
 
   choose({ detail }: WechatMiniprogram.CustomEvent<{ value: CouponTab }>): void {

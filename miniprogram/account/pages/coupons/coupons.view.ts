@@ -1,8 +1,6 @@
 import type { CouponView } from '#domain/contracts/coupons'
-import type { StorefrontRefusal } from '#domain/contracts/storefront'
 import { showCoupon, type CouponCardView } from '../../../components/coupon-card/card.view'
-import { OFFLINE, pageTrouble, type Trouble } from '../../../words/refusal'
-import { clockTime } from '../../../words/time'
+import { ready, type PageView, type ReadyView } from '../../../words/page-view'
 
 export type CouponTab = 'free' | 'used' | 'expired'
 
@@ -19,21 +17,13 @@ export interface CouponRow {
   readonly action: string
 }
 
-type Ready = Extract<CouponsView, { state: 'ready' }>
+interface Coupons {
+  readonly rows: readonly CouponRow[]
+  /** Of an empty tab. */
+  readonly empty: string
+}
 
-export type CouponsView =
-  | { readonly state: 'loading' }
-  | { readonly state: 'failed'; readonly trouble: Trouble }
-  | {
-      readonly state: 'ready'
-      readonly stale: string
-      readonly rows: readonly CouponRow[]
-      /** Of an empty tab. */
-      readonly empty: string
-    }
-
-export const LOADING: CouponsView = { state: 'loading' }
-export const FAILED: CouponsView = { state: 'failed', trouble: OFFLINE }
+export type CouponsView = PageView<Coupons>
 
 const EMPTY: Readonly<Record<CouponTab, string>> = {
   free: '还没有可用的券',
@@ -46,18 +36,17 @@ export const showCoupons = (
   coupons: readonly CouponView[],
   tab: CouponTab,
   now: number
-): Ready => ({
-  state: 'ready',
-  stale: '',
-  rows: coupons
-    .filter((coupon) => tabOf(coupon, now) === tab)
-    .map((coupon) => ({
-      couponId: coupon.couponId,
-      card: showCoupon(coupon, now),
-      action: actionOf(coupon, now)
-    })),
-  empty: EMPTY[tab]
-})
+): ReadyView<Coupons> =>
+  ready({
+    rows: coupons
+      .filter((coupon) => tabOf(coupon, now) === tab)
+      .map((coupon) => ({
+        couponId: coupon.couponId,
+        card: showCoupon(coupon, now),
+        action: actionOf(coupon, now)
+      })),
+    empty: EMPTY[tab]
+  })
 
 const tabOf = ({ state, expiresAt }: CouponView, now: number): CouponTab => {
   if (state === 'held') return 'free'
@@ -69,13 +58,3 @@ const actionOf = (coupon: CouponView, now: number): string => {
   if (coupon.state === 'used') return coupon.orderId === undefined ? '' : '查看订单'
   return coupon.state === 'free' && coupon.expiresAt > now && coupon.startsAt <= now ? '去使用' : ''
 }
-
-export const showRefusal = (refusal: StorefrontRefusal): CouponsView => ({
-  state: 'failed',
-  trouble: pageTrouble(refusal)
-})
-
-export const withoutNetwork = (view: CouponsView, loadedAt: number): CouponsView =>
-  view.state === 'ready'
-    ? { ...view, stale: `网络断开了，现在看到的是 ${clockTime(loadedAt)} 的内容` }
-    : FAILED

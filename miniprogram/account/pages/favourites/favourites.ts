@@ -1,17 +1,11 @@
 import { favour } from '../../../services/favourites'
-import { onNetwork } from '../../../services/network'
+import { beginLife, type PageLife } from '../../../services/page-life'
 import { ask } from '../../../services/server'
-import { shopNow } from '../../../services/shop-clock'
 import { once } from '../../../services/taps'
+import { LOADING, refused } from '../../../words/page-view'
 import { tapTrouble } from '../../../words/refusal'
 import { PICTURE_CARD } from '../../../words/skeleton'
-import {
-  LOADING,
-  showKeptGoods,
-  showRefusal,
-  withoutNetwork,
-  type KeptGoodsView
-} from '../../views/kept-goods.view'
+import { showKeptGoods, type KeptGoodsView } from '../../views/kept-goods.view'
 
 interface Shown {
   readonly skeleton: typeof PICTURE_CARD
@@ -24,49 +18,32 @@ type Tap = WechatMiniprogram.TouchEvent<object, object, { product: string }>
 
 Page({
   data: shown,
-  loadedAt: 0,
-  stopListening: (): void => {},
+  life: null as PageLife | null,
 
   onLoad() {
-    this.stopListening = onNetwork((online) => {
-      if (online) void this.load()
-      else this.setData({ view: withoutNetwork(this.data.view, this.loadedAt) })
-    })
+    this.life = beginLife(this)
   },
 
   onShow() {
-    void this.load()
+    void this.life?.load()
   },
 
   onUnload() {
-    this.stopListening()
+    this.life?.end()
   },
 
   async onPullDownRefresh() {
-    await this.load()
-    await wx.stopPullDownRefresh()
+    await this.life?.refresh()
   },
 
   retry(): void {
-    this.setData({ view: LOADING })
-    void this.load()
-  },
-
-  async load(): Promise<void> {
-    await once('favourites.load', async () => {
-      this.setData({ view: await this.read() })
-    })
+    this.life?.retry()
   },
 
   async read(): Promise<KeptGoodsView> {
-    try {
-      const answer = await ask('account.favourites', {})
-      if (!answer.ok) return showRefusal(answer.refusal)
-      this.loadedAt = shopNow()
-      return showKeptGoods(answer.value.products, answer.value.favourites.length)
-    } catch {
-      return withoutNetwork(this.data.view, this.loadedAt)
-    }
+    const answer = await ask('account.favourites', {})
+    if (!answer.ok) return refused(answer.refusal)
+    return showKeptGoods(answer.value.products, answer.value.favourites.length)
   },
 
   /** Removing what is gone already has no effect, so a lost answer is asked for again by another tap. */
@@ -80,7 +57,7 @@ Page({
         void wx.showToast({ title: '网络断开了，连上后再试', icon: 'none' })
         return
       }
-      await this.load()
+      await this.life?.renew()
     })
   },
 

@@ -1,16 +1,9 @@
 import { forgetVisits, visitedProducts } from '../../../services/footprints'
-import { onNetwork } from '../../../services/network'
+import { beginLife, type PageLife } from '../../../services/page-life'
 import { ask } from '../../../services/server'
-import { shopNow } from '../../../services/shop-clock'
-import { once } from '../../../services/taps'
+import { LOADING, refused } from '../../../words/page-view'
 import { PICTURE_CARD } from '../../../words/skeleton'
-import {
-  LOADING,
-  showKeptGoods,
-  showRefusal,
-  withoutNetwork,
-  type KeptGoodsView
-} from '../../views/kept-goods.view'
+import { showKeptGoods, type KeptGoodsView } from '../../views/kept-goods.view'
 
 interface Shown {
   readonly skeleton: typeof PICTURE_CARD
@@ -22,51 +15,34 @@ const shown: Shown = { skeleton: PICTURE_CARD, view: LOADING, asking: false }
 
 Page({
   data: shown,
-  loadedAt: 0,
-  stopListening: (): void => {},
+  life: null as PageLife | null,
 
   onLoad() {
-    this.stopListening = onNetwork((online) => {
-      if (online) void this.load()
-      else this.setData({ view: withoutNetwork(this.data.view, this.loadedAt) })
-    })
+    this.life = beginLife(this)
   },
 
   onShow() {
-    void this.load()
+    void this.life?.load()
   },
 
   onUnload() {
-    this.stopListening()
+    this.life?.end()
   },
 
   async onPullDownRefresh() {
-    await this.load()
-    await wx.stopPullDownRefresh()
+    await this.life?.refresh()
   },
 
   retry(): void {
-    this.setData({ view: LOADING })
-    void this.load()
-  },
-
-  async load(): Promise<void> {
-    await once('footprints.load', async () => {
-      this.setData({ view: await this.read() })
-    })
+    this.life?.retry()
   },
 
   async read(): Promise<KeptGoodsView> {
     const productIds = visitedProducts()
     if (productIds.length === 0) return showKeptGoods([], 0)
-    try {
-      const answer = await ask('catalog.cards', { productIds })
-      if (!answer.ok) return showRefusal(answer.refusal)
-      this.loadedAt = shopNow()
-      return showKeptGoods(answer.value.products, productIds.length)
-    } catch {
-      return withoutNetwork(this.data.view, this.loadedAt)
-    }
+    const answer = await ask('catalog.cards', { productIds })
+    if (!answer.ok) return refused(answer.refusal)
+    return showKeptGoods(answer.value.products, productIds.length)
   },
 
   askClear(): void {

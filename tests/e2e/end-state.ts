@@ -4,8 +4,10 @@ import { accountOf, emptyPurse, type LedgerEntry, type Purse } from '#domain/led
 import {
   defaultChannelPolicy,
   holdsInPurse,
+  isLate,
   isQuota,
   orderView,
+  standingRefunds,
   type Order,
   type OrderSnapshot
 } from '#domain/ordering/index'
@@ -23,6 +25,8 @@ interface Books {
   readonly purse: Purse | null
   /** Of balance and points. */
   readonly ownMoney: Readonly<Record<'wallet' | 'points', number>>
+  /** What of it the story gave before it began, and what orders earned since. */
+  readonly gifts: Readonly<Record<'wallet' | 'points', number>>
   readonly pieces: PiecesSeen | null
 }
 
@@ -40,13 +44,23 @@ const readBooks = async (scene: Scene): Promise<Books> => ({
     wallet: await sumOf(scene, 'wallet'),
     points: await sumOf(scene, 'points')
   },
+  gifts: {
+    wallet: await sumOf(scene, 'wallet', isGift),
+    points: await sumOf(scene, 'points', isGift)
+  },
   pieces: scene.pieces?.() ?? null
 })
 
-const sumOf = async ({ ports }: Scene, asset: 'wallet' | 'points'): Promise<number> => {
+const sumOf = async (
+  { ports }: Scene,
+  asset: 'wallet' | 'points',
+  counts: (entry: LedgerEntry) => boolean = () => true
+): Promise<number> => {
   const entries = await ports.ledger.statement(accountOf(asset, anna), 0, 100)
-  return entries.reduce((sum, { amount }) => sum + amount, 0)
+  return entries.filter(counts).reduce((sum, { amount }) => sum + amount, 0)
 }
+
+const isGift = ({ contra }: LedgerEntry): boolean => !contra.endsWith(':spent')
 
 /** What is wrong although the story is not over yet: nothing of this may be true at any moment. */
 export const wrongNow = async (scene: Scene): Promise<string[]> => {
@@ -63,7 +77,12 @@ export const wrongNow = async (scene: Scene): Promise<string[]> => {
 /** What is wrong after all timers had their time: every order is at rest, nothing is lost, doubled or held. */
 export const wrongInTheEnd = async (scene: Scene): Promise<string[]> => {
   const books = await readBooks(scene)
-  const wrong = [...wrongLedger(books), ...unrest(books), ...wrongMoney(scene, books)]
+  const wrong = [
+    ...wrongLedger(books),
+    ...unrest(books),
+    ...wrongMoney(scene, books),
+    ...wrongReturns(books)
+  ]
   const { wallet, points } = books.purse ?? emptyPurse(anna)
   const kept = Object.values(books.pieces?.holds ?? {})
   if (wallet.heldFen + points.held > 0 || kept.length > 0)
@@ -95,14 +114,15 @@ const wrongLedger = ({ orders, entries, purse }: Books): string[] => {
   if (free + held !== sum) wrong.push('the balance is not the sum of its entries')
   if (free < 0 || held < 0) wrong.push('a balance is below zero')
   for (const order of orders) {
-    const posted = entries.filter((entry) => entry.orderId === order.id).length
+    const posted = deliveriesOf(order, entries)
     if (posted > order.lines.filter(isQuota).length) wrong.push('delivered twice')
-    if (posted > 0 && order.status !== 'paid' && order.status !== 'completed') {
-      wrong.push(`delivered although ${order.status}`)
-    }
+    if (posted > 0 && !PAID.has(order.status)) wrong.push(`delivered although ${order.status}`)
   }
   return wrong
 }
+
+const deliveriesOf = ({ id }: OrderSnapshot, entries: readonly LedgerEntry[]): number =>
+  entries.filter(({ orderId, amount }) => orderId === id && amount > 0).length
 
 /** I1 of balance and points: free and held together are the sum of their entries. */
 const wrongOwnMoney = ({ purse, ownMoney }: Books): string[] => {
@@ -124,11 +144,15 @@ const wrongPieces = ({ orders, pieces }: Books): string[] => {
     .filter(({ status, holds }) => PAID.has(status) && holds.state === 'settled')
     .flatMap(({ lines }) => lines.filter(({ kind }) => kind === 'physical'))
     .reduce((sum, { quantity }) => sum + quantity, 0)
-  if (pieces.sold < bought) wrong.push('paid, and nothing was sold')
+  const back = orders
+    .flatMap(({ refunds }) => standingRefunds(refunds))
+    .flatMap(({ givesBack }) => givesBack.stock)
+    .reduce((sum, { quantity }) => sum + quantity, 0)
+  if (pieces.sold < bought - back) wrong.push('paid, and nothing was sold')
   return wrong
 }
 
-const PAID = new Set(['paid', 'shipped', 'completed'])
+const PAID = new Set(['paid', 'shipped', 'completed', 'refunded'])
 
 /** Two orders of one product never wait at once, and one that waits has its claim. */
 const wrongClaims = ({ orders, purse, pieces: stock }: Books): string[] => {
@@ -159,23 +183,25 @@ const deadCodes = (scene: Scene, { orders }: Books): string[] =>
     return alive ? [] : ['the code that is shown is dead']
   })
 
-const REST = new Set(['completed', 'closed', 'abandoned'])
+const REST = new Set(['completed', 'refunded', 'closed', 'abandoned'])
 
 /** I4, I7: paid is delivered, everything else is ended, and no timer has work left. */
 const unrest = ({ orders, entries }: Books): string[] =>
   orders.flatMap((order) => {
-    const toShip = order.status === 'paid' && !order.lines.every(isQuota)
-    const wrong = REST.has(order.status) || toShip ? [] : [`${order.status} for ever`]
-    const posted = entries.filter((entry) => entry.orderId === order.id).length
+    const goods = !order.lines.every(isQuota)
+    const waits = order.status === 'shipped' || (order.status === 'paid' && goods)
+    const wrong = REST.has(order.status) || waits ? [] : [`${order.status} for ever`]
+    const posted = deliveriesOf(order, entries)
     if (order.status === 'completed' && posted !== order.lines.filter(isQuota).length)
       wrong.push('not delivered')
-    const { duePay, dueClose, dueWork, dueRelay } = order
-    if ([duePay, dueClose, dueWork, dueRelay].some((due) => due !== null)) wrong.push('still due')
+    const { duePay, dueClose, dueWork, dueRefund, dueRelay } = order
+    if ([duePay, dueClose, dueWork, dueRefund, dueRelay].some((due) => due !== null))
+      wrong.push('still due')
     if (order.holds.state !== 'settled') wrong.push('holds not settled')
     return wrong
   })
 
-/** I2, I3, I8: each payment at WeChat is one paid order's, or goes back once. */
+/** I2, I3, I8: each payment at WeChat is one paid order's, or went back once; WeChat's refunds are the order's own. */
 const wrongMoney = (scene: Scene, { orders }: Books): string[] =>
   scene.wechat.trades().flatMap((trade) => {
     if (trade.state !== 'paid') return []
@@ -183,13 +209,39 @@ const wrongMoney = (scene: Scene, { orders }: Books): string[] =>
       one.attempts.some((attempt) => attempt.transactionId === trade.transactionId)
     )
     if (!order) return ['money that no order knows']
-    const back = Object.values(order.refunds).filter(
+    const said = standingRefunds(order.refunds).filter(
       (refund) => refund.transactionId === trade.transactionId
-    ).length
-    const kept = PAID.has(order.status) ? 1 - back : -back
-    if (back > 1) return ['sent back twice']
-    return kept === 1 || back === 1 ? [] : ['money kept for nothing']
+    )
+    const back = scene.wechat.refunds
+      .list()
+      .filter(({ seen }) => seen.outTradeNo === trade.outTradeNo && seen.state === 'succeeded')
+    const backFen = sumFen(back.map(({ seen }) => seen.amountFen))
+    if (backFen !== sumFen(said.map(({ cashFen }) => cashFen))) return ['sent back otherwise']
+    const late = said.filter(isLate).length
+    if (late > 1) return ['sent back twice']
+    return late === 1 || PAID.has(order.status) ? [] : ['money kept for nothing']
   })
+
+const sumFen = (amounts: readonly number[]): number =>
+  amounts.reduce((sum, amount) => sum + amount, 0)
+
+/** What a refund says it gave back came back: balance, points and pieces, once. */
+const wrongReturns = ({ orders, ownMoney, gifts, pieces }: Books): string[] => {
+  const paid = orders.filter(({ status }) => PAID.has(status))
+  const refunds = orders.flatMap((order) => standingRefunds(order.refunds))
+  const wrong = refunds.every(({ givenBack }) => givenBack) ? [] : ['something was not given back']
+  for (const asset of ['wallet', 'points'] as const) {
+    const name = asset === 'wallet' ? 'walletFen' : 'points'
+    const spent = sumFen(paid.map(({ holds }) => holds[name]))
+    const back = sumFen(refunds.map((refund) => refund[name]))
+    if (ownMoney[asset] !== gifts[asset] - spent + back) wrong.push(`${asset} did not come back`)
+  }
+  const bought = paid.flatMap(({ holds }) => holds.stock).map(({ quantity }) => quantity)
+  const restocked = refunds.flatMap(({ givesBack }) => givesBack.stock)
+  const sold = sumFen(bought) - sumFen(restocked.map(({ quantity }) => quantity))
+  if (pieces && pieces.sold !== sold) wrong.push('pieces did not come back')
+  return wrong
+}
 
 /** The shopper can buy the product again, at the second try at the latest: a dead claim ends with the first. */
 const blocked = async (scene: Scene): Promise<string[]> => {

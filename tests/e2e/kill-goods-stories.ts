@@ -31,13 +31,13 @@ export const openGoodsWorld = async (): Promise<World> => {
 }
 
 /** Two mugs: balance and points pay a part. */
-const order = (checkout = 'checkout-1'): PlaceOrder =>
+export const goodsOrder = (checkout = 'checkout-1'): PlaceOrder =>
   aMugCheckout(
     { checkout, quantity: 2 },
     { checkoutId: checkoutId(checkout), usePoints: true, useBalance: true }
   )
 
-const place = (scene: Scene): Promise<unknown> => scene.useCases.placeOrder(order())
+const place = (scene: Scene): Promise<unknown> => scene.useCases.placeOrder(goodsOrder())
 
 const number = async (scene: Scene) => {
   const attempt = (await ordersOf(scene)).at(-1)?.state.attempts.at(-1)
@@ -59,7 +59,7 @@ const recorded = async (scene: Scene): Promise<void> => {
 const placeKilled = async (scene: Scene, name: string): Promise<void> => {
   const plan = new Plan((call) => (call.name === name ? { kind: 'killBefore' } : undefined))
   const useCases = compose(interruptPorts(scene.ports, plan))
-  await useCases.placeOrder(order()).catch(() => undefined)
+  await useCases.placeOrder(goodsOrder()).catch(() => undefined)
   await plan.rest()
 }
 
@@ -75,13 +75,13 @@ export const killGoodsStories: readonly Story[] = [
   {
     name: 'place goods with balance and points',
     prepare: async () => undefined,
-    run: (_, useCases) => useCases.placeOrder(order())
+    run: (_, useCases) => useCases.placeOrder(goodsOrder())
   },
   {
     name: 'place goods that are sold out by another order meanwhile',
     prepare: (scene) =>
       scene.useCases.placeOrder(aMugCheckout({ checkout: 'checkout-0', quantity: 2 })),
-    run: (_, useCases) => useCases.placeOrder(order())
+    run: (_, useCases) => useCases.placeOrder(goodsOrder())
   },
   {
     name: 'place goods that the balance pays alone',
@@ -90,7 +90,7 @@ export const killGoodsStories: readonly Story[] = [
       const movements = [adjustment({ ...gift, reason: 'gift' })]
       await scene.ports.ledger.post({ openid: anna, movements, models: [] }, scene.clock.now())
     },
-    run: (_, useCases) => useCases.placeOrder(order())
+    run: (_, useCases) => useCases.placeOrder(goodsOrder())
   },
   {
     name: 'notice of goods',

@@ -14,6 +14,7 @@ import { CallMeter } from './support/call-meter.ts'
 import { couponCalls } from './support/coupon-calls.ts'
 import { readCallTable, type CallFigures } from './support/call-table.ts'
 import type { Measured } from './support/measured.ts'
+import { noticeCalls } from './support/notice-calls.ts'
 import { paymentNotice } from './support/payment-notice.ts'
 import { openRealStore, type RealStore, type Shop } from './support/real-store.ts'
 
@@ -125,6 +126,7 @@ const useCases: Readonly<Record<string, Measured>> = {
     before: [...placed, step.EXPIRED, step.expire],
     run: lateNotice
   },
+  ...noticeCalls,
   delivery: {
     before: [step.record()],
     run: async (actor, shop) => {

@@ -70,7 +70,7 @@ interface NoticeName {
 }
 
 export interface OperatorNoticeActions {
-  /** `recorded`: by orders, the newest first. `strays`: in no order, of one kind or all. 20 orders or notices a page. */
+  /** `recorded`: by orders, the newest first. `strays`: in no order. 20 orders or notices a page. */
   'notice.list': {
     request: Page & { readonly shelf: 'recorded' | 'strays'; readonly kind?: NoticeKind }
     answer: { readonly notices: readonly NoticeHead[]; readonly after?: InboxPlace }

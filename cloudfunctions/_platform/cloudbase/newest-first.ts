@@ -2,7 +2,7 @@ import type { Place } from '#domain/kernel/place'
 
 import { command, type Find } from './database.ts'
 
-/** The first documents of a collection's newest, or those behind a place, by an index on the moment and _id downwards. */
+/** The newest documents of a collection, or those behind a place, by an index on the moment and _id downwards. */
 export const newestFirst = (
   field: string,
   after?: Place

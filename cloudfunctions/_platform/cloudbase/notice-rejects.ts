@@ -75,7 +75,7 @@ const put = async (db: Database, place: string, reject: StoredDocument): Promise
   }
 }
 
-/** Whether one more may be done: as many at once as a minute allows, then one whenever its share of a minute is over. */
+/** Whether one more may be done: as many at once as a minute allows, then one in each share of a minute. */
 const atMost = (perMinute: number, clock: Clock): (() => boolean) => {
   const shareMs = MINUTE_MS / perMinute
   let paidUntil = 0

@@ -71,8 +71,8 @@ export const proveNotice = (
     : verifyMessage(message, platformKeys, now)
 
 /**
- * Opens what was proven: JSON, algorithm, decryption with tag. Whether the trade fits an order of ours (merchant, appid,
- * amount, payer) is for the domain to say.
+ * Opens what was proven: JSON, algorithm, decryption with tag. Whether the trade fits an order of ours (merchant,
+ * appid, amount, payer) is for the domain to say.
  */
 export const openNotice = (
   config: WechatPayConfig,

@@ -3,6 +3,7 @@ import type { OperatorAction } from '#domain/contracts/operator'
 import type { Action } from '../_platform/door.ts'
 import type { SaleComposition } from '../_platform/sale.ts'
 import { auditActions } from './audit-actions.ts'
+import { billActions } from './bill-actions.ts'
 import { noticeActions } from './notice-actions.ts'
 import { operatorDoor } from './operator-door.ts'
 import { orderActions } from './order-actions.ts'
@@ -16,6 +17,7 @@ export const operatorActions = (
   return {
     ...orderActions(shop, operators),
     ...auditActions(shop, operators),
+    ...billActions(shop, operators),
     ...noticeActions(shop, operators),
     ...stuckActions(shop, operators)
   }

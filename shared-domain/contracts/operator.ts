@@ -1,18 +1,25 @@
 /** Requests and answers of the operator door: who runs the shop. A file of its own for each topic. */
 
 import type { OperatorAuditActions } from './operator-audit.ts'
+import type { BillRefusal, OperatorBillActions } from './operator-bills.ts'
 import type { NoticeRefusal, OperatorNoticeActions } from './operator-notices.ts'
 import type { OperatorOrderActions } from './operator-orders.ts'
 import type { OperatorStuckActions } from './operator-stuck.ts'
 import type { OrderRefusal } from './orders.ts'
 
 export interface OperatorActions
-  extends OperatorAuditActions, OperatorNoticeActions, OperatorOrderActions, OperatorStuckActions {}
+  extends
+    OperatorAuditActions,
+    OperatorBillActions,
+    OperatorNoticeActions,
+    OperatorOrderActions,
+    OperatorStuckActions {}
 
 export type OperatorAction = keyof OperatorActions
 
 export type OperatorRefusal =
   | Extract<OrderRefusal, { readonly kind: 'orderNotFound' | 'notPossibleNow' }>
+  | BillRefusal
   | NoticeRefusal
   | { readonly kind: 'badRequest'; readonly field: string }
   | { readonly kind: 'unknownAction' }

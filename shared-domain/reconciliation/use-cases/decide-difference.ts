@@ -1,9 +1,9 @@
 import type { OpenId } from '../../kernel/ids.ts'
-import { parseOutTradeNo, parseRefundNo } from '../../kernel/ids.ts'
 import type { Clock } from '../../kernel/instant.ts'
 import { OutcomeUnknown } from '../../kernel/outcome-unknown.ts'
 import { ok, refuse, type Result } from '../../kernel/result.ts'
-import { moveDiff, type Decision, type Diff, type DiffWork } from '../bill-diff.ts'
+import { moveDiff, type Decision, type Diff } from '../bill-diff.ts'
+import { workFor } from '../choices.ts'
 import type { BillDiffs } from '../ports.ts'
 
 interface DecideDeps {
@@ -45,16 +45,4 @@ const withDecision = (diff: Diff, decision: Decision): Diff | null => {
   if (decision.kind === 'settle') return moveDiff(diff, 'settled', { decision, outcome: 'byHand' })
   const work = workFor(diff, decision.kind)
   return work && moveDiff(diff, 'due', { decision, work, tries: 0, dueAt: decision.at })
-}
-
-/** @returns null where nothing of that kind can be done */
-const workFor = (
-  { kind, number }: Diff,
-  decided: Exclude<Decision['kind'], 'settle'>
-): DiffWork | null => {
-  const isPayment = kind === 'theirsOnly.payment' && parseOutTradeNo(number) !== null
-  if (decided === 'sendBack') return isPayment ? 'sendBack' : null
-  if (isPayment) return 'payment'
-  const isRefund = kind === 'refundState' || kind === 'theirsOnly.refund'
-  return isRefund && parseRefundNo(number) !== null ? 'refund' : null
 }

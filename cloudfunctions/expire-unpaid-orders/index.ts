@@ -4,4 +4,4 @@ import { timer } from '../_platform/timer.ts'
 const shop = composeSale('timer')
 
 /** 超时关单, every minute. */
-export const main = timer(shop, 'expireUnpaidOrders', shop.useCases.expireUnpaidOrders)
+export const main = timer(shop, 'expire-unpaid-orders', shop.useCases.expireUnpaidOrders)

@@ -8,4 +8,4 @@ const shop = composeSale('timer')
 const { reconcilePayments, sendRefunds } = shop.useCases
 
 /** 掉单补偿, every minute, and money on its way back: both ask WeChat. */
-export const main = timer(shop, 'reconcilePayments', inTurn(reconcilePayments, sendRefunds))
+export const main = timer(shop, 'reconcile-payments', inTurn(reconcilePayments, sendRefunds))

@@ -3,6 +3,7 @@ import { retryFulfillment } from '#domain/fulfillment/use-cases/retry-fulfillmen
 import { settleOrder } from '#domain/fulfillment/use-cases/settle-order'
 import { inTurn } from '#domain/kernel/run-batch'
 import { confirmDueReceipts } from '#domain/ordering/use-cases/confirm-receipt'
+import { forgetOrders } from '#domain/ordering/use-cases/forget-orders'
 
 import { createCouponClaims } from '../_platform/cloudbase/coupon-claims.ts'
 import { createCouponStock } from '../_platform/cloudbase/coupon-stock.ts'
@@ -23,9 +24,14 @@ const coupons = {
   )
 }
 
-/** 发货补偿, 自动确认收货 and coupons whose receiving was cut off, every minute. The database alone: no keys. */
+/** 发货补偿, 自动确认收货, coupons whose receiving was cut off, what has served its time; every minute, and no keys. */
 export const main = timer(
   ground,
-  'retryFulfillment',
-  inTurn(retryFulfillment(orders), confirmDueReceipts(orders), sweepCoupons(coupons))
+  'retry-fulfillment',
+  inTurn(
+    retryFulfillment(orders),
+    confirmDueReceipts(orders),
+    sweepCoupons(coupons),
+    forgetOrders(orders)
+  )
 )

@@ -4,15 +4,15 @@ import { createBooks } from '../_platform/cloudbase/books.ts'
 import { createAlarms } from '../_platform/cloudbase/insight.ts'
 import { createWatchLog } from '../_platform/cloudbase/watch-log.ts'
 import { composeGround } from '../_platform/ground.ts'
-import { timer } from '../_platform/timer.ts'
+import { plainTimer } from '../_platform/timer.ts'
 
 const ground = composeGround('timer')
 const { db, clock } = ground
 
 /** Looks every minute at what changed: what must never be true becomes an alarm. The database alone: no keys. */
-export const main = timer(
+export const main = plainTimer(
   ground,
-  'watchInvariants',
+  'watch-invariants',
   watchInvariants({
     books: createBooks(db),
     log: createWatchLog(db, clock),

@@ -3,6 +3,7 @@ import type { Instant } from '../kernel/instant.ts'
 import type { Place } from '../kernel/place.ts'
 import type { LedgerEntry, Purse } from '../ledger/index.ts'
 import type { DueField, OrderSnapshot } from '../ordering/index.ts'
+import type { TimerRun } from './timer-log.ts'
 import type { PiecesSeen } from './invariants/piece-rules.ts'
 
 /** A document as it was read. `value` is missing when only a newer version of the program can read it, or nobody. */
@@ -65,5 +66,5 @@ export interface WatchLog {
    */
   begin(now: Instant, until: Instant): Promise<{ readonly watermark?: Watermark } | null>
   /** Ends what this run began. Lost when somebody else took over meanwhile: they look again. */
-  end(watermark: Watermark): Promise<void>
+  end(watermark: Watermark, run: TimerRun): Promise<void>
 }

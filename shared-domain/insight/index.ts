@@ -10,6 +10,7 @@ export type {
   Watermark,
   WatchLog
 } from './books.ts'
+export type { Lease, TimerLog, TimerRun } from './timer-log.ts'
 export { confirmed, type Examine } from './confirmed.ts'
 export { examineOrders } from './examine-orders.ts'
 export { examinePurses } from './examine-purses.ts'

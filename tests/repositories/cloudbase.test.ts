@@ -1,6 +1,7 @@
 import { afterAll, beforeAll } from '@jest/globals'
 import { EJSON } from 'bson'
 import { field, namesIn, numberOf } from '../e2e/support/fields.ts'
+import { TEST_START } from '#domain/testing/test-clock'
 import { openRealStore, type RealStore } from '../e2e/support/real-store.ts'
 import { documentsOf } from '../stories/documents.ts'
 import { frontDocument, productDocument } from './catalog-documents.ts'
@@ -10,7 +11,7 @@ import { repositorySuite } from './repository-suite.ts'
 
 /** The same promises as in memory, kept by the real SDK on the local CloudBase. */
 const COLLECTIONS =
-  'orders purses entries stock products rules sales alarms carts profiles reviews review_tallies'.split(
+  'orders purses entries stock products rules sales alarms jobs carts profiles reviews review_tallies bill_runs bill_diffs'.split(
     ' '
   )
 
@@ -40,6 +41,14 @@ const open = async (): Promise<RepositoryBench> => {
     documentsOf(store.cloud.database, collection, { ...where })
   return {
     ...repositories,
+    ...store.platform.createBillRepositories({
+      db: store.platform.createDatabase(),
+      clock: { now: store.now }
+    }),
+    shelf: store.platform.createBillShelf(),
+    timerLog: store.platform.createTimerLog(store.platform.createDatabase(), {
+      now: () => TEST_START
+    }),
     plantInOrder: async (id, path, value) => {
       const query = JSON.stringify({ _id: id })
       const data = EJSON.stringify({ $set: { [path]: value } })

@@ -1,3 +1,9 @@
+import {
+  InMemoryBillBooks,
+  InMemoryBillDiffs,
+  InMemoryBillRuns,
+  InMemoryBillShelf
+} from '#domain/testing/in-memory-bills'
 import { InMemoryCarts } from '#domain/testing/in-memory-carts'
 import { InMemoryCouponClaims, InMemoryCouponStock } from '#domain/testing/in-memory-coupons'
 import { InMemoryAlarms, InMemorySales } from '#domain/testing/in-memory-insight'
@@ -7,6 +13,7 @@ import { InMemoryProducts } from '#domain/testing/in-memory-products'
 import { InMemoryProfiles } from '#domain/testing/in-memory-profiles'
 import { InMemoryReviews } from '#domain/testing/in-memory-reviews'
 import { InMemoryShop } from '#domain/testing/in-memory-shop'
+import { InMemoryTimerLog } from '#domain/testing/in-memory-timer-log'
 import { valueAt, withValueAt } from './field-path.ts'
 import { repositorySuite } from './repository-suite.ts'
 
@@ -20,13 +27,18 @@ repositorySuite('in memory', async () => {
   const products = new InMemoryProducts()
   const sales = new InMemorySales()
   const alarms = new InMemoryAlarms()
+  const ledger = new InMemoryLedger(purses)
   return {
     orders,
     purses,
     carts: new InMemoryCarts(),
     profiles: new InMemoryProfiles(),
     reviews: new InMemoryReviews(),
-    ledger: new InMemoryLedger(purses),
+    ledger,
+    billRuns: new InMemoryBillRuns(),
+    billDiffs: new InMemoryBillDiffs(),
+    billBooks: new InMemoryBillBooks(orders, ledger),
+    shelf: new InMemoryBillShelf(),
     offers,
     stock: offers,
     couponClaims: new InMemoryCouponClaims(purses),
@@ -37,6 +49,7 @@ repositorySuite('in memory', async () => {
     front: products,
     sales,
     alarms,
+    timerLog: new InMemoryTimerLog(),
     plantInOrder: async (id, path, value) => {
       orders.edit(id, (document) => withValueAt(document, path, value))
     },

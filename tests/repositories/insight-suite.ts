@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
-import type { Sale } from '#domain/insight/index'
+import type { Sale, TimerRun } from '#domain/insight/index'
 import { fen } from '#domain/kernel/fen'
 import { eventId, skuId } from '#domain/kernel/ids'
-import { later } from '#domain/kernel/instant'
+import { later, type Instant } from '#domain/kernel/instant'
 import { bigPack, offerOf, starterPack } from '#domain/testing/in-memory-shop'
 import { anOrder } from '#domain/testing/order-builder'
 import { TEST_START } from '#domain/testing/test-clock'
@@ -20,6 +20,14 @@ const sale: Sale = {
   at: TEST_START,
   day: 20261122
 }
+
+const runAt = (at: Instant): TimerRun => ({
+  at,
+  ms: 7,
+  lists: [
+    { name: 'due', seen: 1, done: 1, left: 0, failed: 0, oldestDue: TEST_START, stopped: null }
+  ]
+})
 
 export const insightSuite = (open: OpenBench): void => {
   describe('sales, alarms and offers', () => {
@@ -41,6 +49,32 @@ export const insightSuite = (open: OpenBench): void => {
       expect(await alarmTimes('lateMoney', order)).toBe(2)
       expect(await alarmTimes('settlingGaveUp', order)).toBe(1)
       expect(await alarmTimes('paymentMismatch', order)).toBe(0)
+    })
+
+    test("a timer's lease is one run's until it ends or its time is over", async () => {
+      const { timerLog } = await open()
+      const until = later(TEST_START, 55_000)
+      const lease = await timerLog.begin('a-timer', TEST_START, until)
+      expect(lease).not.toBeNull()
+      const again = later(TEST_START, 1000)
+      expect(await timerLog.begin('a-timer', again, later(again, 55_000))).toBeNull()
+      expect(await timerLog.begin('other-timer', again, until)).not.toBeNull()
+      await timerLog.end('a-timer', runAt(again), null)
+      expect(await timerLog.begin('a-timer', again, until)).toBeNull()
+      const next = await timerLog.begin('a-timer', until, later(until, 55_000))
+      expect(next).not.toBeNull()
+      await timerLog.end('a-timer', runAt(TEST_START), lease)
+      expect(await timerLog.begin('a-timer', until, later(until, 1))).toBeNull()
+      await timerLog.end('a-timer', runAt(until), next)
+      expect(await timerLog.begin('a-timer', later(until, 1), later(until, 2))).not.toBeNull()
+    })
+
+    test('runs with nothing to do leave a lease that is free', async () => {
+      const { timerLog } = await open()
+      await timerLog.end('a-timer', runAt(TEST_START), null)
+      await timerLog.end('a-timer', runAt(later(TEST_START, 1)), null)
+      const now = later(TEST_START, 2)
+      expect(await timerLog.begin('a-timer', now, later(now, 1))).not.toBeNull()
     })
 
     test('offers are read by SKU in one question, and a changed price has a new version', async () => {

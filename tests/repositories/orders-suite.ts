@@ -212,6 +212,22 @@ const listing = (open: OpenBench): void => {
     expect(next?.state.createdAt).toBe(minute(2))
   })
 
+  test('an order is removed once, and only as it was read', async () => {
+    const { orders } = await open()
+    const order = await inserted(orders)
+    const seen = await orders.byId(order.state.id)
+    if (!seen) throw new Error('it was inserted')
+    order.claimClose(minute(1))
+    const now = await savedOrder(orders, order)
+    expect(await orders.remove(seen)).toBe('refused')
+    expect(await orders.byId(order.state.id)).not.toBeNull()
+    expect(await orders.remove(now)).toBe('done')
+    expect(await orders.remove(now)).toBe('refused')
+    expect(await orders.byId(order.state.id)).toBeNull()
+    expect(await orders.due('dueClose', minute(60), 10)).toEqual([])
+    expect((await orders.save(seen)).kind).toBe('stale')
+  })
+
   test('my orders are mine, the newest first, page by page', async () => {
     const { orders } = await open()
     for (const n of [1, 2, 3]) {

@@ -10,10 +10,11 @@ import type {
   Stock
 } from '#domain/catalog/index'
 import type { CouponClaims, CouponStock } from '#domain/coupons/index'
-import type { AlarmKind, Alarms, Sales } from '#domain/insight/index'
+import type { AlarmKind, Alarms, Sales, TimerLog } from '#domain/insight/index'
 import type { OpenId, OrderId, SkuId } from '#domain/kernel/ids'
 import type { Ledger, PurseCoupon, Purses } from '#domain/ledger/index'
 import type { Orders } from '#domain/ordering/index'
+import type { BillBooks, BillDiffs, BillRuns, BillShelf } from '#domain/reconciliation/index'
 
 /** Empty repositories of one kind, with a way to look and write past them as another program would. */
 export interface RepositoryBench {
@@ -31,6 +32,11 @@ export interface RepositoryBench {
   readonly front: ShopFront
   readonly sales: Sales
   readonly alarms: Alarms
+  readonly billRuns: BillRuns
+  readonly billDiffs: BillDiffs
+  readonly billBooks: BillBooks
+  readonly shelf: BillShelf
+  readonly timerLog: TimerLog
   /** Writes one field of a stored order: `gift` or `lines.0.gift`. Its version stays. */
   readonly plantInOrder: (id: OrderId, path: string, value: unknown) => Promise<void>
   /** Reads one field of a stored order as it lies there. */

@@ -1,4 +1,5 @@
 import { describe } from '@jest/globals'
+import { billsSuite } from './bills-suite.ts'
 import { cartsSuite } from './carts-suite.ts'
 import { couponsSuite } from './coupons-suite.ts'
 import { insightSuite } from './insight-suite.ts'
@@ -26,5 +27,6 @@ export const repositorySuite = (kind: string, open: OpenBench): void => {
     cartsSuite(open)
     profilesSuite(open)
     reviewsSuite(open)
+    billsSuite(open)
   })
 }

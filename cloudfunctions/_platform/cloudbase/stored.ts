@@ -9,6 +9,7 @@ const MOMENTS = new Set([
   'createdAt',
   'dueAt',
   'dueClose',
+  'dueForget',
   'duePay',
   'dueReceipt',
   'dueRefund',
@@ -18,6 +19,7 @@ const MOMENTS = new Set([
   'endedAt',
   'expiresAt',
   'lookAgainAt',
+  'oldestDue',
   'paidAt',
   'stuckAt'
 ])

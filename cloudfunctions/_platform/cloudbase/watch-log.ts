@@ -33,9 +33,10 @@ export const createWatchLog = (db: Database, clock: Clock): WatchLog => {
       if (!(await put(job?.version ?? 0, { leaseUntil: new Date(until) }))) return null
       return job?.watermark ? { watermark: job.watermark } : {}
     },
-    end: async (watermark) => {
-      const fields = { leaseUntil: null, watermark: command.set(stored({ ...watermark })) }
-      await put(mine, fields)
+    end: async (watermark, run) => {
+      const fields = { watermark: stored({ ...watermark }), lastRun: stored({ ...run }) }
+      const whole = Object.entries(fields).map(([name, value]) => [name, command.set(value)])
+      await put(mine, { leaseUntil: null, ...Object.fromEntries(whole) })
     }
   }
 }
@@ -49,7 +50,8 @@ const due = v.picklist([
   'dueRefund',
   'dueRelay',
   'dueShipping',
-  'dueReceipt'
+  'dueReceipt',
+  'dueForget'
 ])
 
 const watermarkSchema: v.GenericSchema<unknown, Watermark> = v.object({

@@ -46,7 +46,10 @@ export const watchInvariants =
     }
     const overdue = await watchOverdue(deps.books, before.overdue, now)
     await raise(deps, overdue.breaches, now)
-    await deps.log.end({ shelves, behind, overdue: overdue.seen })
+    const stopped = behind.length > 0 ? 'time' : null
+    const lists = [{ name: 'changed', ...counts, oldestDue: null, stopped } as const]
+    const ran = { at: now, ms: deps.clock.now() - now, lists }
+    await deps.log.end({ shelves, behind, overdue: overdue.seen }, ran)
     return counts
   }
 

@@ -35,12 +35,12 @@ export const post = (purse: Purse, posting: Posting, now: Instant): Posted => {
     balances[movement.asset] = after
     const { from: _, atMost: __, ...rest } = movement
     return {
-      ...rest,
       account: accountOf(movement.asset, posting.openid),
       seq: after.seq,
       balanceAfter: after.free + after.held,
       at: now,
-      day: beijingDay(now)
+      day: beijingDay(now),
+      ...rest
     }
   })
   const models = [...new Set([...purse.quota.models, ...posting.models])]

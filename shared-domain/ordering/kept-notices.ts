@@ -18,7 +18,7 @@ export const noticeKept = (
   { notice, verdict, about }: Judged
 ): OrderSnapshot['notices'] => {
   if (!notice) return notices
-  const all = [...notices, { ...notice, verdict, about }]
+  const all = [...notices, { verdict, about, ...notice }]
   if (all.length <= settings.noticesPerOrder) return all
   const oldest = all.findIndex((one) => one.verdict !== 'paid')
   return all.filter((_, index) => index !== oldest)

@@ -76,10 +76,10 @@ const lineOf = (goods: Goods, line: number, quoted: QuotedLine): OrderLine => {
   }
   if (goods.kind === 'quota') {
     const { calls, models } = goods.product
-    return { ...common, kind: 'quota', choices: [], calls, models }
+    return { kind: 'quota', choices: [], calls, models, ...common }
   }
   const { choices, picture } = goods
-  return { ...common, kind: 'physical', choices, picture }
+  return { kind: 'physical', choices, picture, ...common }
 }
 
 const fieldsOf = ({ name, phone, province, city, district, detail }: AddressFields) => ({

@@ -66,11 +66,11 @@ const contestsOf = (
     const leader = leaders[place] ?? place
     return leader === place ? place : leaderOf(leader)
   }
-  const candidates = seekers.map((seeker, line): Candidate => {
-    const groups = seeker.groups.map((group) => places.get(group) ?? ALONE)
+  const candidates = seekers.map(({ groups: joinable, ...joiner }, line): Candidate => {
+    const groups = joinable.map((group) => places.get(group) ?? ALONE)
     const first = leaderOf(groups[0] ?? ALONE)
     for (const group of groups) leaders[leaderOf(group)] = first
-    return { ...seeker, line, groups }
+    return { line, groups, ...joiner }
   })
   const members = new Map<number, Candidate[]>()
   for (const candidate of candidates.toSorted((a, b) => a.unitFen - b.unitFen)) {

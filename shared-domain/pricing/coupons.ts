@@ -91,7 +91,7 @@ const judge = (issued: IssuedCoupon, { template, worth, coupons }: Judging): Ver
   }
   const unusable = (obstacle: UnusableCoupon['obstacle']): Verdict => ({
     kind: 'unusable',
-    coupon: { ...listed, obstacle }
+    coupon: { obstacle, ...listed }
   })
   if (issued.state === 'held') return unusable({ kind: 'held' })
   if (now < template.validFrom) {
@@ -99,7 +99,7 @@ const judge = (issued: IssuedCoupon, { template, worth, coupons }: Judging): Ver
   }
   const found = worth(template)
   return found.ok
-    ? { kind: 'usable', coupon: { ...listed, reductionFen: found.reductionFen } }
+    ? { kind: 'usable', coupon: { reductionFen: found.reductionFen, ...listed } }
     : unusable(found.obstacle)
 }
 

@@ -50,8 +50,8 @@ const quoteOf = (carrier: Carrier, parcel: Parcel, region: readonly string[]): C
   const quote = { carrierId, name, serves: true, priceFen, surchargeFen } as const
   if (freeAboveFen === undefined) return quote
   return isFree
-    ? { ...quote, freeAboveFen }
-    : { ...quote, freeAboveFen, missingToFreeFen: fen(freeAboveFen - parcel.goodsFen) }
+    ? { freeAboveFen, ...quote }
+    : { freeAboveFen, missingToFreeFen: fen(freeAboveFen - parcel.goodsFen), ...quote }
 }
 
 const basePrice = (carrier: Carrier, parcel: Parcel): Fen => {

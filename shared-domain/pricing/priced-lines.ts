@@ -54,7 +54,7 @@ export const pricedLines = (items: readonly PricedItem[], buying: Buying): Price
     }
   })
   const groups = assignGroups(lines.map(seekerOf), joinableInOrder(lines))
-  return lines.map((line, at) => ({ ...line, group: groups[at] ?? null }))
+  return lines.map((line, at) => ({ group: groups[at] ?? null, ...line }))
 }
 
 /** Of goods alone: a quota pack has one price, whoever buys it and whatever lies beside it. */

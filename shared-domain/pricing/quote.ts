@@ -1,5 +1,5 @@
 import { fen, MAX_FEN, timesFen, ZERO_FEN, type Fen } from '../kernel/fen.ts'
-import { explain } from './explanation.ts'
+import { explain, type Explained } from './explanation.ts'
 import { pointsEarned, pointsProblems } from './points.ts'
 import { canonicalOrder, type PricedLine } from './priced-lines.ts'
 import type { PricedItem, QuoteInput } from './quote-input.ts'
@@ -19,7 +19,7 @@ export const quote = (input: QuoteInput): Quote => {
   const items = order.flatMap((place) => input.items[place] ?? [])
   const reckoning = inOrder(reckon({ ...input, items }), order)
   const { lines, shares, groups, coupons, freight, own } = reckoning
-  const explanation = explain({ ...reckoning, ...chosenOf(reckoning) })
+  const explanation = explain(explained(reckoning))
   return {
     version: versionOf(input, explanation),
     lines: lines.flatMap((line, at) => lineOf(line, shares[at]) ?? []),
@@ -67,13 +67,20 @@ const inOrder = (reckoning: Reckoning, order: readonly number[]): Reckoning => {
   }
 }
 
-const chosenOf = ({
+const explained = ({
+  lines,
+  groups,
+  memberRate,
   coupons: { chosen, coupons },
   freight,
   shares,
   freightWalletFen,
   points
-}: Reckoning) => ({
+}: Reckoning): Explained => ({
+  lines,
+  shares,
+  groups,
+  memberRate,
   coupon: chosen ? { ...chosen.coupon, isBest: chosen.coupon.couponId === coupons.bestId } : null,
   carrier: freight.chosen,
   points: points.points,

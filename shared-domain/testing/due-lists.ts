@@ -13,6 +13,7 @@ const FIELDS: readonly ListField[] = [
   'dueRelay',
   'dueShipping',
   'dueReceipt',
+  'dueForget',
   'stuckAt'
 ]
 

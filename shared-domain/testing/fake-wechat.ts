@@ -172,7 +172,7 @@ export class FakeWechat implements PaymentGateway {
   }
 
   #see(trade: Trade, changes: Partial<WechatTrade>): void {
-    const seen = { ...trade.seen, ...changes }
+    const seen = Object.assign({}, trade.seen, changes)
     this.#trades.set(trade.seen.outTradeNo, { ...trade, seen })
   }
 

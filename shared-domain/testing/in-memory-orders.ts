@@ -1,5 +1,6 @@
 import type { OpenId, OrderId } from '../kernel/ids.ts'
 import { instant, type Instant } from '../kernel/instant.ts'
+import type { Written } from '../kernel/written.ts'
 import { byPlace, type Place } from '../kernel/place.ts'
 import type { DuePage, PageAsked } from '../kernel/work-list.ts'
 import { Order } from '../ordering/order.ts'
@@ -60,6 +61,13 @@ export class InMemoryOrders implements Orders {
     const kept = this.#documents.get(state.id)
     if (!kept || kept[field] !== stored?.[field]) return
     this.#keep({ ...kept, [field]: until, version: kept.version + 1 })
+  }
+
+  async remove({ stored }: Order): Promise<Written> {
+    const kept = stored && this.#documents.get(stored.id)
+    if (kept?.version !== stored?.version || !kept) return 'refused'
+    this.lose(kept.id)
+    return 'done'
   }
 
   async ofShopper(openid: OpenId, page: OrderPage): Promise<readonly Order[]> {

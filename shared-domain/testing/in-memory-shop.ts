@@ -118,12 +118,17 @@ export class InMemoryShop implements Catalog, Offers, Stock {
 
   #fresh(wanted: (offer: Offer) => boolean): ReadonlyMap<SkuId, Offer> {
     const found = [...this.#offers.values()].filter(wanted)
-    return new Map(found.map((offer) => [offer.skuId, { ...this.#left(offer), ...offer }]))
+    return new Map(found.map((offer) => [offer.skuId, this.#withLeft(offer)]))
   }
 
-  #left({ skuId: sku }: Offer): Pick<Offer, 'available' | 'heldBy'> {
-    const pieces = this.#pieces.of(sku)
-    return pieces ? { available: pieces.available, heldBy: Object.keys(pieces.holds).length } : {}
+  #withLeft(offer: Offer): Offer {
+    const pieces = this.#pieces.of(offer.skuId)
+    if (!pieces) return offer
+    return {
+      available: pieces.available,
+      heldBy: Object.keys(pieces.holds).length,
+      ...offer
+    }
   }
 }
 

@@ -186,8 +186,10 @@ const isUnfinished = ({ status, holds }: OrderSnapshot): boolean =>
 
 const earliestDue = (orders: Iterable<OrderSnapshot>): number => {
   let least = Infinity
-  for (const { duePay, dueClose, dueWork, dueRelay, dueReceipt } of orders) {
-    for (const due of [duePay, dueClose, dueWork, dueRelay, dueReceipt]) {
+  for (const { duePay, dueClose, dueWork, dueRelay, dueReceipt, ...order } of orders) {
+    // Old notices are let go months later, when nothing else happens.
+    const dueForget = order.status === 'abandoned' ? order.dueForget : null
+    for (const due of [duePay, dueClose, dueWork, dueRelay, dueReceipt, dueForget]) {
       if (due !== null && due < least) least = due
     }
   }

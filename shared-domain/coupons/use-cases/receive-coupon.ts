@@ -64,8 +64,14 @@ const begin = async (
     return before ? ok(before) : refuse({ kind: 'couponNotOpen', templateId })
   }
   const sweepAt = later(now, settings.claimMs)
-  const terms = { perShopper, claimedAt: now, sweepAt, expiresAt: expiryOf(issue, now) }
-  const begun = await deps.couponClaims.begin({ ...claim, ...terms })
+  const expiresAt = expiryOf(issue, now)
+  const begun = await deps.couponClaims.begin({
+    perShopper,
+    claimedAt: now,
+    sweepAt,
+    expiresAt,
+    ...claim
+  })
   switch (begun.kind) {
     case 'there':
       return ok(begun.coupon)

@@ -80,6 +80,6 @@ const recordSales = async (
   for (const { line, productId, quantity, amountFen } of order.lines) {
     const { id: orderId } = order
     const sale = { line, orderId, productId, quantity, amountFen, at: event.at }
-    await sales.record({ ...sale, eventId: event.id, day: beijingDay(event.at) })
+    await sales.record({ eventId: event.id, day: beijingDay(event.at), ...sale })
   }
 }

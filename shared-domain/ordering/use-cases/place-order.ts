@@ -104,7 +104,7 @@ const place = async (deps: PlaceOrderDeps, command: PlaceOrder): Promise<PlaceRe
   }
   const purchase = purchaseOf(offered.value, extrasOf(command))
   const draft = { id, openid, checkoutId, contentHash, channel, purchase }
-  const order = draftOrder({ ...draft, now: deps.clock.now() }, deps.gateway)
+  const order = draftOrder({ now: deps.clock.now(), ...draft }, deps.gateway)
   const inserted = await deps.orders.insert(order)
   if (inserted.kind === 'unknown') throw new OutcomeUnknown('insert order')
   if (inserted.kind === 'done') return finish(deps, inserted.order, HOPS)

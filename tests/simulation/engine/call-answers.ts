@@ -15,6 +15,7 @@ const timeOut = { kind: 'unknown', cause: 'time-out' } as const
 const UNKNOWN: ReadonlyMap<string, unknown> = new Map<string, unknown>([
   ['orders.insert', unknown],
   ['orders.save', unknown],
+  ['orders.remove', 'unknown'],
   ['purses.hold', unknown],
   ['purses.release', 'unknown'],
   ['purses.capture', 'unknown'],

@@ -11,7 +11,8 @@ const TIMERS = [
   'retryFulfillment',
   'confirmDueReceipts',
   'sweepCoupons',
-  'relayOutbox'
+  'relayOutbox',
+  'forgetOrders'
 ] as const satisfies readonly (keyof UseCases)[]
 
 const TIMER = 8

@@ -76,13 +76,18 @@ const checksOut = async (phone: Phone, openid: OpenId): Promise<Command | undefi
   const quoted = await phone.ask((useCases) => useCases.quoteCheckout(openid, { items, ...wishes }))
   if (!quoted?.ok) return undefined
   await phone.rest(0, 20 * SECOND_MS)
-  const { channels, couponId = null } = quoted.value
+  const { channels, couponId = null, payableFen } = quoted.value
   const [channel = 'jsapi'] = channels
-  const seen = seenItems(quoted.value)
-  const payableFenSeen = fen(quoted.value.payableFen)
-  const extras = { remark: chance.percent(10) ? '请放前台' : '' }
-  const chosen = { openid, channel, items: seen, payableFenSeen, couponId, fromCart }
-  return { ...chosen, ...wishes, ...extras }
+  return {
+    openid,
+    channel,
+    items: seenItems(quoted.value),
+    payableFenSeen: fen(payableFen),
+    couponId,
+    fromCart,
+    remark: chance.percent(10) ? '请放前台' : '',
+    ...wishes
+  }
 }
 
 const seenItems = ({ lines }: QuoteView): PlaceOrder['items'] =>

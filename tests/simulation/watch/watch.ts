@@ -46,6 +46,12 @@ export class Watch {
     this.#repairs.see(order, before, this.money)
   }
 
+  /** It is no order any more: what speaks of it in the end is lost. */
+  forgotten({ id, status }: OrderSnapshot): void {
+    if (status !== 'abandoned') this.accuse('I3', `${status}, and removed`, id)
+    this.orders.delete(id)
+  }
+
   purse(openid: OpenId): void {
     const purse = this.#store.purses.current(openid)
     for (const [rule, what] of wrongPurse(purse, this.sums(openid))) this.accuse(rule, what, openid)

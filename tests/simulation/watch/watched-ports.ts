@@ -18,6 +18,11 @@ export const watchedPorts = (ports: Ports, watch: Watch): Ports => ({
       if (saved.kind === 'done') watch.order(saved.order.state)
       return saved
     },
+    remove: async (order) => {
+      const removed = await ports.orders.remove(order)
+      if (removed === 'done') watch.forgotten(order.state)
+      return removed
+    },
     postpone: async (order, field, until) => {
       await ports.orders.postpone(order, field, until)
       const there = await ports.orders.byId(order.state.id)

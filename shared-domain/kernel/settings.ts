@@ -12,6 +12,8 @@ export const settings = {
   secondReleaseMs: 10 * MINUTE_MS,
   /** How long after the last question WeChat is asked again; the expiry takes over after the last gap. */
   queryGapsMs: [50 * SECOND_MS, ...[2, 4, 8, 15].map((minutes) => minutes * MINUTE_MS)],
+  /** A shopper who says that they paid, or whose page polls: WeChat is asked again after these gaps at the soonest. */
+  askGapsMs: [3, 3, 3, 5, 8, 13, 20].map((seconds) => seconds * SECOND_MS),
   /** Settling is tried after these gaps, then hourly. */
   workGapsMs: [1, 2, 4, 8, 15, 30, 60].map((minutes) => minutes * MINUTE_MS),
   /** Tries before a settling becomes a dead letter with an alarm. */

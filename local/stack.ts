@@ -4,6 +4,13 @@ import { startCloudBase, type CloudBase, type CloudBaseOptions } from './cloudba
 import { readResources } from './cloudbase/resources.ts'
 import { MovableClock } from './clock.ts'
 import { seed } from './seed/seed.ts'
+import {
+  cloudCalls,
+  LOCAL_TEMPLATES,
+  paymentsOf,
+  startWechatOpen,
+  type WechatOpen
+} from './wechat-open/index.ts'
 import { startWechatPay, type Merchant, type WechatPay } from './wechat-pay/index.ts'
 
 /** The shop's public address: prepay bodies carry it, the local WeChat Pay delivers to this machine instead. */
@@ -14,6 +21,7 @@ export interface StackOptions {
   readonly dataDir?: string
   readonly cloudBasePort?: number
   readonly wechatPayPort?: number
+  readonly wechatOpenPort?: number
   /** Functions' timers fire by themselves each minute of the clock. */
   readonly timers: boolean
   readonly log?: (line: LogLine) => void
@@ -28,6 +36,8 @@ export interface Stack {
   readonly clock: MovableClock
   readonly cloud: CloudBase
   readonly wechat: WechatPay
+  /** 发货信息管理, 订阅消息, message push. */
+  readonly wechatOpen: WechatOpen
   /** The merchant's settings as the functions get them. */
   readonly environment: Readonly<Record<string, string>>
   close(): Promise<void>
@@ -43,7 +53,17 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
     ...(options.wechatLog ? { log: options.wechatLog } : {}),
     clock
   })
-  const environment = merchantEnvironment(wechat.merchant, wechat.url)
+  const wechatOpen = await startWechatOpen({
+    ...inside('wechat-open'),
+    ...(options.wechatOpenPort === undefined ? {} : { port: options.wechatOpenPort }),
+    appid: wechat.merchant.appid,
+    payments: paymentsOf(wechat),
+    clock
+  })
+  const environment = {
+    ...merchantEnvironment(wechat.merchant, wechat.url),
+    ...openEnvironment(wechatOpen)
+  }
   const cloud = await startCloudBase({
     ...options.cloudBase,
     ...inside('cloudbase'),
@@ -56,15 +76,18 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
     clock
   })
   wechat.routeNotify(SHOP_HOST, cloud.url)
+  wechatOpen.routePush(`${cloud.url}/wechat/push`)
+  cloud.openApi.forward(cloudCalls(wechatOpen.url, wechatOpen.app))
   await seed(cloud, new Date(clock.now()))
   return {
     clock,
     cloud,
     wechat,
+    wechatOpen,
     environment,
     close: async () => {
       clock.stop()
-      await Promise.all([cloud.close(), wechat.close()])
+      await Promise.all([cloud.close(), wechatOpen.close(), wechat.close()])
     }
   }
 }
@@ -84,4 +107,12 @@ const merchantEnvironment = (merchant: Merchant, url: string): Record<string, st
   WXPAY_BASE_URL: url,
   // QUOTA_CHANNELS=native,jsapi npm start: quota may be paid on the shopper's own phone as well.
   QUOTA_CHANNELS: process.env['QUOTA_CHANNELS'] ?? ''
+})
+
+/** What functions know of the open platform: no secret of the app's, the platform keeps that. */
+export const openEnvironment = ({ pushSecrets }: WechatOpen): Record<string, string> => ({
+  WX_PUSH_APPID: pushSecrets.appid,
+  WX_PUSH_TOKEN: pushSecrets.token,
+  WX_PUSH_AES_KEY: pushSecrets.aesKey,
+  WX_TEMPLATES: JSON.stringify(LOCAL_TEMPLATES)
 })

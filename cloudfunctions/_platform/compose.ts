@@ -3,6 +3,9 @@ import { defaultChannelPolicy, type ChannelPolicy } from '#domain/ordering/index
 import { composeGround } from './ground.ts'
 import { contentIds } from './system/ids.ts'
 import { createRepositories, createUseCases, type Surroundings } from './use-cases.ts'
+import { messageTemplates } from './wechat/message-templates.ts'
+import { createOpenApi } from './wechat/open-api.ts'
+import { createShippingReports } from './wechat/shipping-reports.ts'
 import { wechatPayConfig } from './wechat-pay/config.ts'
 import { createPaymentGateway } from './wechat-pay/gateway.ts'
 
@@ -15,9 +18,16 @@ export const compose = () => {
     ...ground,
     gateway: createPaymentGateway(config, ground.clock, { log: ground.log }),
     ids: contentIds,
-    channels: channelPolicy()
+    channels: channelPolicy(),
+    shippingReports: createShippingReports(createOpenApi(), ground.log)
   }
-  return { ...surroundings, repositories, useCases: createUseCases(surroundings, repositories) }
+  const templates = messageTemplates(process.env['WX_TEMPLATES'])
+  return {
+    ...surroundings,
+    templates,
+    repositories,
+    useCases: createUseCases(surroundings, repositories)
+  }
 }
 
 export type Composition = ReturnType<typeof compose>

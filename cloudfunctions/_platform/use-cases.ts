@@ -1,3 +1,4 @@
+import type { ShippingReports } from '#domain/fulfillment/shipping-reports'
 import type { Ids } from '#domain/kernel/ids'
 import type { ChannelPolicy } from '#domain/ordering/index'
 import type { PaymentGateway } from '#domain/payment/gateway'
@@ -22,6 +23,7 @@ export interface Surroundings extends Ground {
   readonly gateway: PaymentGateway
   readonly ids: Ids
   readonly channels: ChannelPolicy
+  readonly shippingReports: ShippingReports
 }
 
 /** All repositories on CloudBase. */
@@ -48,7 +50,7 @@ export type Repositories = ReturnType<typeof createRepositories>
 
 /** Hands the business what it needs of its surroundings. */
 export const createUseCases = (
-  { gateway, clock, ids, pause, log, channels }: Surroundings,
+  { gateway, clock, ids, pause, log, channels, shippingReports }: Surroundings,
   repositories: Repositories
 ) =>
   storeUseCases({
@@ -58,6 +60,7 @@ export const createUseCases = (
     ids,
     pause,
     channels,
+    shippingReports,
     report: reportItem(log)
   })
 

@@ -1,18 +1,27 @@
 import type { AccountActions } from '#domain/contracts/account'
 import { ok } from '#domain/kernel/result'
-import { quotaBalance, type Purses } from '#domain/ledger/index'
+import { quotaBalance } from '#domain/ledger/index'
 
+import type { Composition } from '../_platform/compose.ts'
 import type { Action } from '../_platform/door.ts'
-import type { UseCases } from '../_platform/use-cases.ts'
-import { cards, favour, review, reviews } from './account-requests.ts'
+import { templateIds } from '../_platform/wechat/message-templates.ts'
+import { cards, consent, favour, review, reviews } from './account-requests.ts'
 import { promised } from './promised.ts'
 import { nothing } from '../_platform/requests.ts'
 
 /** What the shopper has, keeps and says. */
-export const accountActions = (
-  useCases: UseCases,
-  purses: Purses
-): Readonly<Record<keyof AccountActions, Action>> => ({
+export const accountActions = ({
+  useCases,
+  repositories: { purses },
+  templates
+}: Composition): Readonly<Record<keyof AccountActions, Action>> => ({
+  'account.messages': promised<'account.messages'>()(nothing, async () =>
+    ok({ templates: templateIds(templates) })
+  ),
+  'account.consent': promised<'account.consent'>()(consent, async (openid, { kinds }) => {
+    await useCases.keepConsents(openid, kinds)
+    return ok({})
+  }),
   'account.quota': promised<'account.quota'>()(nothing, async (openid) =>
     ok(quotaBalance(await purses.read(openid)))
   ),

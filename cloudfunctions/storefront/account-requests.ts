@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 
-import { parseReviewPicture, parseReviewPlace } from '#domain/account/index'
+import { MESSAGE_KINDS, parseReviewPicture, parseReviewPlace } from '#domain/account/index'
 import { parseOrderId, parseProductId } from '#domain/kernel/ids'
 import { settings } from '#domain/kernel/settings'
 
@@ -14,6 +14,14 @@ const MOST_CARDS = 100
 export const favour = v.object({ productId: product, on: v.boolean() })
 
 export const cards = v.object({ productIds: v.pipe(v.array(product), v.maxLength(MOST_CARDS)) })
+
+export const consent = v.object({
+  kinds: v.pipe(
+    v.array(v.picklist(MESSAGE_KINDS)),
+    v.minLength(1),
+    v.check((kinds) => new Set(kinds).size === kinds.length, 'each kind once')
+  )
+})
 
 export const reviews = v.object({
   productId: product,

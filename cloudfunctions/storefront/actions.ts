@@ -14,7 +14,7 @@ export const storefrontActions = (
   shop: Composition
 ): Readonly<Record<StorefrontAction, Action>> => ({
   ...catalogActions(shop.useCases),
-  ...accountActions(shop.useCases, shop.repositories.purses),
+  ...accountActions(shop),
   ...cartActions(shop.useCases),
   ...couponActions(shop.useCases),
   ...deliveryActions(shop.useCases),

@@ -7,6 +7,7 @@ import type { Composition } from '../_platform/compose.ts'
 import type { Action } from '../_platform/door.ts'
 import {
   cancelling,
+  confirming,
   orderAndAsk,
   orderAndChannel,
   orderOnly,
@@ -55,8 +56,8 @@ export const orderActions = ({
     'order.cancel': promised<'order.cancel'>()(cancelling, async (openid, { orderId, reason }) =>
       viewed(await useCases.cancelOrder(openid, orderId, reason))
     ),
-    'order.confirm': promised<'order.confirm'>()(orderOnly, async (openid, { orderId }) =>
-      viewed(await useCases.confirmReceipt(openid, orderId))
+    'order.confirm': promised<'order.confirm'>()(confirming, async (openid, request) =>
+      viewed(await useCases.confirmReceipt(openid, request.orderId, request.atWechat))
     ),
     'order.hide': promised<'order.hide'>()(orderOnly, async (openid, { orderId }) =>
       viewed(await useCases.hideOrder(openid, orderId))

@@ -14,6 +14,11 @@ export const orderAndAsk = v.object({
   askWechat: v.optional(v.boolean(), false)
 })
 
+export const confirming = v.object({
+  orderId: id(parseOrderId),
+  atWechat: v.optional(v.boolean(), false)
+})
+
 const channel = v.picklist(['native', 'jsapi'])
 
 export const orderAndChannel = v.object({ orderId: id(parseOrderId), channel })

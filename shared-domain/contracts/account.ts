@@ -43,7 +43,20 @@ export interface ReviewPage extends ReviewSummary {
   readonly next?: string
 }
 
+/** What a shopper may be written to about. */
+export type MessageKind = 'paid' | 'shipped' | 'refunded'
+
 export interface AccountActions {
+  /** 订阅消息: the shop's template of each kind; none for a kind that it does not send. */
+  'account.messages': {
+    request: NoRequest
+    answer: { readonly templates: Readonly<Partial<Record<MessageKind, string>>> }
+  }
+  /** The shopper tapped 允许: one message of each kind. */
+  'account.consent': {
+    request: { readonly kinds: readonly MessageKind[] }
+    answer: Readonly<Record<string, never>>
+  }
   'account.quota': { request: NoRequest; answer: QuotaBalance }
   'account.me': { request: NoRequest; answer: AccountView }
   /** 收藏: adding twice and removing what is missing have no effect. */

@@ -102,6 +102,8 @@ export interface OrderView {
   readonly address?: AddressFields
   readonly carrier?: string
   readonly shipments: readonly ShipmentView[]
+  /** WeChat's number of the payment, where its own component can confirm the receipt. */
+  readonly confirmAtWechat?: string
   readonly remark?: string
   readonly invoice?: InvoiceRequest
   readonly actions: readonly OrderAction[]
@@ -134,7 +136,11 @@ export interface OrderActions {
     answer: OrderView
   }
   /** 确认收货. */
-  'order.confirm': { request: { readonly orderId: string }; answer: OrderView }
+  'order.confirm': {
+    /** `atWechat`: it was confirmed in WeChat's own component, so the server asks WeChat. */
+    request: { readonly orderId: string; readonly atWechat?: boolean }
+    answer: OrderView
+  }
   /** 删除订单: it is not listed any more; the money's record stays. */
   'order.hide': { request: { readonly orderId: string }; answer: OrderView }
 }
@@ -145,5 +151,7 @@ export type OrderRefusal =
   /** WeChat could not be asked, so the order can't be closed yet. It closes by itself. */
   | { readonly kind: 'closeLater' }
   | { readonly kind: 'notPossibleNow'; readonly status: string }
+  /** WeChat does not say that the receipt was confirmed there. */
+  | { readonly kind: 'notConfirmedAtWechat' }
   /** The way to pay was changed too often; the last one stays open. */
   | { readonly kind: 'tooManyAttempts'; readonly limit: number }

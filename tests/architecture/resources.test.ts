@@ -94,7 +94,7 @@ describe('settings', () => {
       .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
       .map(readText)
       .join('\n')
-    const named = code.matchAll(/\b(WXPAY_[A-Z0-9_]+)\b|process\.env\['(\w+)'\]/g)
+    const named = code.matchAll(/\b(WX(?:PAY|_PUSH)_[A-Z0-9_]+)\b|process\.env\['(\w+)'\]/g)
     const read = new Set([...named].map(([, gateway, other]) => gateway ?? other ?? ''))
     for (const platform of ['TCB_ENV', 'SCF_NAMESPACE']) read.delete(platform)
     expect([...given].toSorted()).toEqual([...read].toSorted())

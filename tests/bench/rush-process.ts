@@ -6,6 +6,8 @@ import { contentIds } from '../../cloudfunctions/_platform/system/ids.ts'
 import { createLog } from '../../cloudfunctions/_platform/system/log.ts'
 import { jitteredPause } from '../../cloudfunctions/_platform/system/pause.ts'
 import { createRepositories, createUseCases } from '../../cloudfunctions/_platform/use-cases.ts'
+import { createOpenApi } from '../../cloudfunctions/_platform/wechat/open-api.ts'
+import { createShippingReports } from '../../cloudfunctions/_platform/wechat/shipping-reports.ts'
 import { wechatPayConfig } from '../../cloudfunctions/_platform/wechat-pay/config.ts'
 import { createPaymentGateway } from '../../cloudfunctions/_platform/wechat-pay/gateway.ts'
 import { wants } from '../e2e/support/hot-sku.ts'
@@ -57,8 +59,10 @@ const openShop = (count: Around) => {
   const ground = { db, clock, log, pause: jitteredPause, patienceMs: 2000 }
   const gateway = createPaymentGateway(wechatPayConfig(process.env), clock, { log })
   const channels = { quota: ['native'], physical: ['jsapi', 'native'] } as const
+  // Nobody confirms a receipt in a rush.
+  const shippingReports = createShippingReports(createOpenApi(), log)
   return createUseCases(
-    { ...ground, gateway, ids: contentIds, channels },
+    { ...ground, gateway, ids: contentIds, channels, shippingReports },
     createRepositories(ground)
   )
 }

@@ -23,6 +23,8 @@ const EVERY: Readonly<Record<StorefrontAction, true>> = {
   'catalog.reviews': true,
   'account.quota': true,
   'account.me': true,
+  'account.messages': true,
+  'account.consent': true,
   'account.favour': true,
   'account.favourites': true,
   'delivery.addresses': true,

@@ -165,6 +165,7 @@ const orderSchema = v.object({
   dueRelay: due,
   dueShipping: v.optional(due, null),
   dueReceipt: v.optional(due, null),
+  dueForget: v.optional(due, null),
   stuckAt: v.optional(due, null),
   moneyDays: v.array(count)
 })

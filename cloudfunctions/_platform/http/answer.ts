@@ -13,6 +13,14 @@ const json = (statusCode: number, body: object): HttpAnswer => ({
   body: JSON.stringify(body)
 })
 
+/** WeChat's message push wants a plain word. */
+export const textAnswer = (statusCode: number, body: string): HttpAnswer => ({
+  isBase64Encoded: false,
+  statusCode,
+  headers: { 'content-type': 'text/plain; charset=utf-8' },
+  body
+})
+
 /** 200 with this body satisfies the new rules (no body needed) and the older ones. */
 export const acceptedNotice: HttpAnswer = json(200, { code: 'SUCCESS', message: '成功' })
 

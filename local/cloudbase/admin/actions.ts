@@ -30,9 +30,9 @@ export const carryOut = async (services: Services, call: AdminCall): Promise<Adm
     case 'functions.invokeFunction':
       return json(await invokeFunction(services.functions, params, call.source))
     case 'wx.openApi':
-      return { kind: 'bytes', bytes: openApi(services.openApi, call) }
+      return { kind: 'bytes', bytes: await openApi(services.openApi, call) }
     case 'wx.api':
-      return json({ data: { responseData: JSON.stringify(jsonApi(services.openApi, call)) } })
+      return json({ data: { responseData: JSON.stringify(await jsonApi(services.openApi, call)) } })
     case 'wx.wxPayApi':
       throw new CloudBaseError(
         'INVALID_ACTION',
@@ -45,14 +45,14 @@ export const carryOut = async (services: Services, call: AdminCall): Promise<Adm
 
 const json = (value: JsonObject): AdminAnswer => ({ kind: 'json', value })
 
-const openApi = (wechat: OpenApi, call: AdminCall): Buffer => {
+const openApi = async (wechat: OpenApi, call: AdminCall): Promise<Buffer> => {
   const data = call.params['requestData']
   if (!Buffer.isBuffer(data)) throw new CloudBaseError('INVALID_PARAM', 'requestData is missing')
   const api = requiredText(call.params, 'apiName')
-  return encodeOpenApiAnswer(wechat.call(api, decodeOpenApiRequest(data), by(call)))
+  return encodeOpenApiAnswer(await wechat.call(api, decodeOpenApiRequest(data), by(call)))
 }
 
-const jsonApi = (wechat: OpenApi, call: AdminCall): JsonObject => {
+const jsonApi = (wechat: OpenApi, call: AdminCall): Promise<JsonObject> => {
   const text = optionalText(call.params, 'requestData') ?? '{}'
   return wechat.call(
     requiredText(call.params, 'apiName'),

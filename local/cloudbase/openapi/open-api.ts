@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { MovableClock } from '../../clock.ts'
+import { CloudBaseError } from '../error.ts'
 import type { JsonObject } from '../json.ts'
 
 /** A call to WeChat's server API, kept to be looked at. */
@@ -28,6 +29,9 @@ export interface OpenApiRefusal {
 
 export type OpenApiHandler = (args: JsonObject) => JsonObject
 
+/** Where WeChat itself is; undefined: it has no such API. @throws Error when it does not answer */
+export type OpenApiTarget = (api: string, args: JsonObject) => Promise<JsonObject | undefined>
+
 const MAX_CALLS = 1000
 
 /**
@@ -40,6 +44,7 @@ export class OpenApi {
   #messages = 0
   readonly #handlers = new Map<string, OpenApiHandler>()
   readonly #clock: MovableClock
+  #target: OpenApiTarget | undefined
 
   constructor(clock: MovableClock) {
     this.#clock = clock
@@ -48,6 +53,11 @@ export class OpenApi {
   /** Answers an API with data of one's own, until the next for the same API. */
   handle(api: string, handler: OpenApiHandler): void {
     this.#handlers.set(api, handler)
+  }
+
+  /** Sends calls that nobody here answers to WeChat. */
+  forward(target: OpenApiTarget): void {
+    this.#target = target
   }
 
   refuse(refusal: OpenApiRefusal): void {
@@ -66,12 +76,13 @@ export class OpenApi {
     this.#refusals = []
   }
 
-  call(
+  /** @throws CloudBaseError when WeChat does not answer */
+  async call(
     api: string,
     args: JsonObject,
     by: Pick<OpenApiCall, 'function' | 'invocation'>
-  ): JsonObject {
-    const answer = this.#refusalOf(api, args) ?? this.#answer(api, args)
+  ): Promise<JsonObject> {
+    const answer = this.#refusalOf(api, args) ?? (await this.#answer(api, args))
     this.#outbox.push({ at: this.#clock.now(), api, args, answer, ...by })
     if (this.#outbox.length > MAX_CALLS) this.#outbox.shift()
     return answer
@@ -91,10 +102,20 @@ export class OpenApi {
     return { errcode: entry.refusal.errcode, errmsg: entry.refusal.errmsg }
   }
 
-  #answer(api: string, args: JsonObject): JsonObject {
+  async #answer(api: string, args: JsonObject): Promise<JsonObject> {
     const handler = this.#handlers.get(api)
     if (handler) return handler(args)
+    const forwarded = await this.#forwarded(api, args)
+    if (forwarded) return forwarded
     const ok = { errcode: 0, errmsg: 'ok' }
     return api === 'subscribeMessage.send' ? { ...ok, msgid: ++this.#messages } : ok
+  }
+
+  async #forwarded(api: string, args: JsonObject): Promise<JsonObject | undefined> {
+    try {
+      return await this.#target?.(api, args)
+    } catch (error) {
+      throw new CloudBaseError('SYS_ERR', `WeChat did not answer: ${String(error)}`)
+    }
   }
 }

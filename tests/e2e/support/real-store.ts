@@ -1,5 +1,8 @@
 import path from 'node:path'
 import { refundUseCases } from '#domain/refund-use-cases'
+import { tellShopper } from '#domain/account/use-cases/tell-shopper'
+import { hearWechat } from '#domain/fulfillment/use-cases/hear-wechat'
+import { tellShipping } from '#domain/fulfillment/use-cases/tell-shipping'
 import { relayOutbox } from '#domain/insight/use-cases/relay-outbox'
 import { watchInvariants } from '#domain/insight/use-cases/watch-invariants'
 import { instant, type Clock } from '#domain/kernel/instant'
@@ -11,6 +14,12 @@ import { MovableClock, shiftDate } from '../../../local/clock.ts'
 import { startCloudBase, type CloudBase } from '../../../local/cloudbase/index.ts'
 import { readResources } from '../../../local/cloudbase/resources.ts'
 import { seed } from '../../../local/seed/seed.ts'
+import {
+  cloudCalls,
+  LOCAL_TEMPLATES,
+  paymentsOf,
+  startWechatOpen
+} from '../../../local/wechat-open/index.ts'
 import { startWechatPay, type Merchant, type WechatPay } from '../../../local/wechat-pay/index.ts'
 import { memoryLog } from './memory-log.ts'
 
@@ -41,6 +50,12 @@ export const openRealStore = async () => {
     startCloudBase({ resources, clock }),
     startWechatPay({ clock })
   ])
+  const wechatOpen = await startWechatOpen({
+    clock,
+    appid: wechat.merchant.appid,
+    payments: paymentsOf(wechat)
+  })
+  cloud.openApi.forward(cloudCalls(wechatOpen.url, wechatOpen.app))
   await seed({ database: cloud.database }, new Date(clock.now()))
   Object.assign(process.env, cloud.sdkEnv())
   const platform = await loadPlatform()
@@ -50,6 +65,7 @@ export const openRealStore = async () => {
     clock,
     cloud,
     wechat,
+    wechatOpen,
     config,
     now: () => ground.clock.now(),
     /** The product's own modules, on this environment. */
@@ -58,7 +74,7 @@ export const openRealStore = async () => {
     start: (disturbance: Disturbance = {}) => composeShop(ground, disturbance),
     close: async (): Promise<void> => {
       clock.stop()
-      await Promise.all([cloud.close(), wechat.close()])
+      await Promise.all([cloud.close(), wechatOpen.close(), wechat.close()])
       process.env = environment
       warnAgain()
       putDateBack()
@@ -94,6 +110,9 @@ const loadPlatform = async () => ({
   ...(await import('../../../cloudfunctions/_platform/cloudbase/bill-shelf.ts')),
   ...(await import('../../../cloudfunctions/_platform/system/ids.ts')),
   ...(await import('../../../cloudfunctions/_platform/system/pause.ts')),
+  ...(await import('../../../cloudfunctions/_platform/wechat/messages.ts')),
+  ...(await import('../../../cloudfunctions/_platform/wechat/open-api.ts')),
+  ...(await import('../../../cloudfunctions/_platform/wechat/shipping-reports.ts')),
   ...(await import('../../../cloudfunctions/_platform/wechat-pay/config.ts')),
   ...(await import('../../../cloudfunctions/_platform/wechat-pay/gateway.ts')),
   ...(await import('../../../cloudfunctions/_platform/wechat-pay/refund-gateway.ts')),
@@ -117,8 +136,12 @@ const composeShop = ({ clock, config, platform }: Ground, disturbance: Disturban
   const plainGateway = platform.createPaymentGateway(config, clock, { log })
   const gateway = disturbance.gateway?.(plainGateway) ?? plainGateway
   const channels = { quota: ['native', 'jsapi'], physical: ['jsapi', 'native'] } as const
-  const outside = { ...surroundings, gateway, ids: platform.contentIds, channels }
+  const openApi = platform.createOpenApi()
+  const shippingReports = platform.createShippingReports(openApi, log)
+  const messages = platform.createMessages(openApi, LOCAL_TEMPLATES, log)
+  const outside = { ...surroundings, gateway, ids: platform.contentIds, channels, shippingReports }
   const report = platform.reportItem(log)
+  const telling = { ...surroundings, ...repositories, messages, shippingReports, report }
   const refunds = platform.createRefundGateway(config, clock, { log })
   const useCases = {
     ...platform.createUseCases(outside, repositories),
@@ -126,7 +149,9 @@ const composeShop = ({ clock, config, platform }: Ground, disturbance: Disturban
   }
   return {
     ...useCases,
-    relayOutbox: relayOutbox({ ...repositories, clock, report }),
+    relayOutbox: relayOutbox({ ...telling, tellShopper: tellShopper(telling) }),
+    tellShipping: tellShipping(telling),
+    hearWechat: hearWechat(telling),
     watchInvariants: watchInvariants({
       ...repositories,
       books: platform.createBooks(db),

@@ -1,6 +1,8 @@
 import tcb from '@cloudbase/node-sdk'
 
-import { failureOf } from './errors.ts'
+import { Overloaded } from '#domain/kernel/overloaded'
+
+import { codeOf, failureOf } from './errors.ts'
 
 export type StoredDocument = Readonly<Record<string, unknown>>
 /** Field paths to values or conditions of `command`. */
@@ -21,7 +23,7 @@ type OrderBy = readonly [field: string, direction: 'asc' | 'desc']
 
 /** One call to the database, named so that tests can count it, stop it or repeat it. */
 export interface Call {
-  readonly action: 'get' | 'find' | 'insert' | 'update' | 'start' | 'commit' | 'rollback'
+  readonly action: 'get' | 'find' | 'insert' | 'update' | 'remove' | 'start' | 'commit' | 'rollback'
   readonly collection: string
   readonly inTransaction: boolean
 }
@@ -50,17 +52,29 @@ export interface Database {
   insert(collection: string, documents: StoredDocument | readonly StoredDocument[]): Promise<void>
   /** Updates the documents that match. @returns how many matched */
   update(collection: string, where: Fields, changes: Fields): Promise<number>
+  /** Removes the documents that match. @returns how many they were */
+  remove(collection: string, where: Fields): Promise<number>
   begin(): Promise<Transaction>
 }
 
-const connection = tcb.init({ env: process.env['TCB_ENV'] ?? process.env['SCF_NAMESPACE'] ?? '' })
+/** A door lives 20 s: whoever waits for a database this slow still hears "busy" from it. The SDK's own is 15 s. */
+const TIMEOUT_MS = 8000
+
+const connection = tcb.init({
+  env: process.env['TCB_ENV'] ?? process.env['SCF_NAMESPACE'] ?? '',
+  timeout: TIMEOUT_MS
+})
 const db = connection.database()
 
 /** Conditions and update operators of the SDK. */
 export const command = db.command
 
-/** Calls that were refused before anything happened are made again this often, with a growing pause (ms). */
-const BUSY_PAUSES_MS = [50, 150, 450]
+/**
+ * What the service refused before it did anything. A write is made three times: the limit is one per second, and these
+ * pauses (ms) reach into the next one. A read is left at once, so that writes have what there is.
+ */
+const WRITE_PAUSES_MS = [150, 600]
+const READ_PAUSES_MS: readonly number[] = []
 
 const named = (action: Call['action'], collection: string): Call => ({
   action,
@@ -72,7 +86,7 @@ const plainly: Around = (_call, make) => make()
 
 export const createDatabase = (around: Around = plainly): Database => {
   const call = <Answer>(what: Call, make: () => Promise<Answer>): Promise<Answer> =>
-    around(what, () => whileBusy(make))
+    around(what, () => whileBusy(make, pausesOf(what)))
   return {
     get: (collection, id) =>
       call(named('get', collection), async () =>
@@ -90,6 +104,11 @@ export const createDatabase = (around: Around = plainly): Database => {
       call(named('update', collection), async () => {
         const written = await db.collection(collection).where(definite(where)).update(changes)
         return written.updated ?? 0
+      }),
+    remove: (collection, where) =>
+      call(named('remove', collection), async () => {
+        const gone = await db.collection(collection).where(definite(where)).remove()
+        return typeof gone.deleted === 'number' ? gone.deleted : 0
       }),
     begin: async () => {
       const start = { action: 'start', collection: '', inTransaction: true } as const
@@ -162,16 +181,25 @@ const queue = (): (<Answer>(make: () => Promise<Answer>) => Promise<Answer>) => 
   }
 }
 
-const whileBusy = async <Answer>(make: () => Promise<Answer>): Promise<Answer> => {
-  for (const pauseMs of BUSY_PAUSES_MS) {
+/** Reads inside a transaction belong to its write. */
+const pausesOf = ({ action, inTransaction }: Call): readonly number[] =>
+  !inTransaction && (action === 'get' || action === 'find') ? READ_PAUSES_MS : WRITE_PAUSES_MS
+
+/** @throws Overloaded when the service still refuses after the last pause */
+const whileBusy = async <Answer>(
+  make: () => Promise<Answer>,
+  pausesMs: readonly number[]
+): Promise<Answer> => {
+  for (let tries = 0; ; tries += 1) {
     try {
       return await make()
     } catch (error) {
       if (failureOf(error) !== 'notDone') throw error
+      const pauseMs = pausesMs[tries]
+      if (pauseMs === undefined) throw new Overloaded(codeOf(error), error)
       await new Promise((resolve) => setTimeout(resolve, pauseMs * (0.5 + Math.random())))
     }
   }
-  return make()
 }
 
 /**

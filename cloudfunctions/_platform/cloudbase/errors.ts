@@ -42,7 +42,7 @@ const OUTAGE_BEHIND =
   /deadline|time.?out|time limit|connection|socket|EOF|interrupted|not master|no primary/i
 
 export const failureOf = (error: unknown): Failure => {
-  const code = textOf(error, 'code')
+  const code = codeOf(error)
   const message = textOf(error, 'message')
   if (/E11000 duplicate key error/.test(message)) return 'duplicate'
   if (code === 'DATABASE_TRANSACTION_CONFLICT') return 'conflict'
@@ -57,6 +57,9 @@ export const failureOf = (error: unknown): Failure => {
 /** Whether the same work may succeed later: everything but our own mistakes. */
 export const isOutage = (error: unknown): boolean =>
   error instanceof Error && !['defect', 'duplicate'].includes(failureOf(error))
+
+/** The service's own word for it; empty where there is none. */
+export const codeOf = (error: unknown): string => textOf(error, 'code')
 
 const textOf = (error: unknown, field: 'code' | 'message'): string => {
   if (typeof error !== 'object' || error === null || !(field in error)) return ''

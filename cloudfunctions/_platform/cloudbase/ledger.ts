@@ -92,6 +92,8 @@ const postOnce = async (deps: Deps, posting: Posting, now: Instant): Promise<Try
     }
     if (failure === 'conflict' || failure === 'duplicate') return failure
     await transaction?.rollback()
+    // Refused again and again: more transactions would only take what others need.
+    if (failure === 'notDone') throw error
     return 'lost'
   }
 }

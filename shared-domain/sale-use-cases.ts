@@ -8,6 +8,7 @@ import type { Ledger, Purses } from './ledger/index.ts'
 import type { Orders } from './ordering/index.ts'
 import { closeOrder } from './ordering/use-cases/close-order.ts'
 import { confirmDueReceipts } from './ordering/use-cases/confirm-receipt.ts'
+import { forgetOrders } from './ordering/use-cases/forget-orders.ts'
 import { expireUnpaidOrders } from './ordering/use-cases/expire-unpaid-orders.ts'
 import { resumeOrder } from './ordering/use-cases/resume-order.ts'
 import type { PaymentGateway } from './payment/index.ts'
@@ -46,6 +47,7 @@ export const saleUseCases = (ports: SalePorts) => {
     reconcilePayments: reconcilePayments(all),
     expireUnpaidOrders: expireUnpaidOrders(all),
     retryFulfillment: retryFulfillment(withSettle),
-    confirmDueReceipts: confirmDueReceipts(withSettle)
+    confirmDueReceipts: confirmDueReceipts(withSettle),
+    forgetOrders: forgetOrders(ports)
   }
 }

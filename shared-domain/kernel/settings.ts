@@ -84,6 +84,10 @@ export const settings = {
   crowdedHolds: 100,
   /** A coupon still being received after this long lost its function: a function lives 20 s at most. */
   claimMs: 2 * MINUTE_MS,
+  /** A placing that came to nothing stays for this long: WeChat's notices and the day's bill have come by then. */
+  keepAbandonedMs: 7 * DAY_MS,
+  /** WeChat's raw notices stay in their order for this long. */
+  keepNoticesMs: 100 * DAY_MS,
   /** Used and expired coupons stay in the purse for this long after their last day. */
   keepCouponsMs: 90 * DAY_MS,
   linesPerOrder: 50,

@@ -97,6 +97,8 @@ export interface OrderSnapshot {
   readonly dueShipping: Instant | null
   /** retry-fulfillment takes the goods for received then. */
   readonly dueReceipt: Instant | null
+  /** retry-fulfillment lets go then what has served its time: an abandoned order, or raw notices. */
+  readonly dueForget: Instant | null
   /** Since then it waits for a person; null: it needs nobody. */
   readonly stuckAt: Instant | null
   /** Beijing days on which money moved, for the daily bill. */

@@ -11,6 +11,7 @@ import type { OrderStatus } from './order-status.ts'
 import type { OrderSnapshot } from './order-snapshot.ts'
 import { linesDue, openAttempts, receivePayment } from './receive-payment.ts'
 import type { Merchant, Reception } from './receive-payment.ts'
+import { withoutOldNotices } from './retention.ts'
 import { schedule } from './schedule.ts'
 import type { Shipment } from './shipment.ts'
 import { claimClose, triedAgain } from './stuck.ts'
@@ -167,6 +168,11 @@ export class Order {
     return again !== null
   }
 
+  /** Raw notices that are too old leave it. */
+  forgetNotices(now: Instant): void {
+    this.#state = withoutOldNotices(this.#state, now)
+  }
+
   /** Its owner does not want to see it any more; the record stays. */
   hide(): void {
     this.#set({ hidden: true })
@@ -202,7 +208,8 @@ export class Order {
 
   #end(status: 'abandoned' | 'closed', note: Note): void {
     this.#set({ attempts: closedAttempts(this.#state) })
-    this.#move(status, schedule.settling(note.now), 'settling')
+    const kept = status === 'abandoned' && schedule.forgetting(note.now)
+    this.#move(status, { ...schedule.settling(note.now), ...kept }, 'settling')
     this.#step(status, note)
   }
 

@@ -1,5 +1,6 @@
 import type { OpenId, OrderId } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instant.ts'
+import type { Written } from '../kernel/written.ts'
 import type { DuePage, PageAsked } from '../kernel/work-list.ts'
 import type { OrderLine } from './order-line.ts'
 import type { OrderStatus } from './order-status.ts'
@@ -24,6 +25,7 @@ export type DueField =
   | 'dueRelay'
   | 'dueShipping'
   | 'dueReceipt'
+  | 'dueForget'
 
 /** One page of a shopper's orders. */
 export interface OrderPage {
@@ -56,6 +58,8 @@ export interface Orders {
   stuck(asked: Omit<PageAsked, 'now'>): Promise<DuePage<Order>>
   /** Moves an order on that still stands where it was read, past its rules: it may be what the rules can't bear. */
   postpone(order: Order, field: DueField, until: Instant): Promise<void>
+  /** Removes an order for ever, if nobody stored it since it was read. `refused`: somebody did. One call. */
+  remove(order: Order): Promise<Written>
   /** My orders, the newest first. Abandoned and hidden ones are never shown. */
   ofShopper(openid: OpenId, page: OrderPage): Promise<readonly Order[]>
   /** The newest hundred that are neither closed nor abandoned, hidden or not, just stored ones too. One call. */

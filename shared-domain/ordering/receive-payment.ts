@@ -3,6 +3,7 @@ import type { OutTradeNo } from '../kernel/ids.ts'
 import { ZERO_FEN } from '../kernel/fen.ts'
 import type { Mismatch, NoticeVerdict, PaymentAttempt, PaymentEvidence } from '../payment/index.ts'
 import { isFirstNotice, noticeKept } from './kept-notices.ts'
+import { noticesUntil } from './retention.ts'
 import type { OrderSnapshot } from './order-snapshot.ts'
 import { nextRefundNo, NO_PARTS, NOTHING_BACK, type Refund } from './refund.ts'
 
@@ -16,7 +17,7 @@ export interface Merchant {
 export type Reception =
   | { readonly kind: 'paid'; readonly changes: Partial<OrderSnapshot> }
   /** The same payment again: nothing changes, but for the first notice of one that was learned otherwise. */
-  | { readonly kind: 'repeated'; readonly changes?: Pick<OrderSnapshot, 'notices'> }
+  | { readonly kind: 'repeated'; readonly changes?: Pick<OrderSnapshot, 'notices' | 'dueForget'> }
   /** Money for an order that is closed, or for a second attempt: kept, and to be sent back. */
   | { readonly kind: 'late'; readonly changes: Partial<OrderSnapshot> }
   | { readonly kind: 'mismatch'; readonly field: Mismatch }
@@ -78,7 +79,7 @@ const repeated = (
 ): Extract<Reception, { kind: 'repeated' }> => {
   if (!isFirstNotice(order, { notice, about })) return { kind: 'repeated' }
   const notices = noticeKept(order, { notice, verdict: 'repeated', about })
-  return { kind: 'repeated', changes: { notices } }
+  return { kind: 'repeated', changes: { notices, dueForget: noticesUntil(notices) } }
 }
 
 const recorded = (
@@ -100,9 +101,11 @@ const recorded = (
       : attempt
   )
   const { notice, outTradeNo: about } = evidence
+  const notices = noticeKept(order, { notice, verdict, about })
   return {
     attempts,
-    notices: noticeKept(order, { notice, verdict, about }),
+    notices,
+    dueForget: noticesUntil(notices),
     moneyDays: order.moneyDays.includes(day) ? order.moneyDays : [...order.moneyDays, day]
   }
 }

@@ -25,6 +25,9 @@ export const schedule = {
     stuckAt: null
   }),
 
+  /** Of a placing that came to nothing. */
+  forgetting: (now: Instant): Due => ({ dueForget: later(now, settings.keepAbandonedMs) }),
+
   /** After the last gap only the expiry asks again. */
   nextQuery: (order: OrderSnapshot, now: Instant): Due => {
     const queryTries = order.queryTries + 1

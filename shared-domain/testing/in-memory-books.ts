@@ -25,7 +25,8 @@ const DUE_FIELDS = [
   'dueRefund',
   'dueRelay',
   'dueShipping',
-  'dueReceipt'
+  'dueReceipt',
+  'dueForget'
 ] as const
 
 /** Books over a shop in memory: everything in it has changed just now. */

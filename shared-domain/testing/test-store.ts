@@ -120,6 +120,7 @@ export const timersOf = (useCases: UseCases) => [
   useCases.confirmDueReceipts,
   useCases.sweepCoupons,
   useCases.relayOutbox,
+  useCases.forgetOrders,
   useCases.tellShipping
 ]
 

@@ -58,6 +58,7 @@ export const saveWithoutVersion = withFault(({ orders }, store) => ({
     duePage: (...list) => orders.duePage(...list),
     stuck: (...asked) => orders.stuck(...asked),
     postpone: (...late) => orders.postpone(...late),
+    remove: (old) => orders.remove(old),
     ofShopper: (...page) => orders.ofShopper(...page),
     boughtBy: (openid) => orders.boughtBy(openid),
     save: async ({ state }) => {

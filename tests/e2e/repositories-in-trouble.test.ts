@@ -4,6 +4,7 @@ import { MINUTE_MS } from '#domain/kernel/instant'
 import { settings } from '#domain/kernel/settings'
 import type { Around } from '../../cloudfunctions/_platform/cloudbase/database.ts'
 import { documentsOf } from '../stories/documents.ts'
+import { DoomedCalls } from './kills/mishap.ts'
 import * as step from './kills/steps.ts'
 import { Actor } from './support/actor.ts'
 import { openRealStore, type RealStore, type Shop } from './support/real-store.ts'
@@ -73,6 +74,26 @@ test('a notice whose save the network sends twice is accepted and delivered at o
   expect(answer.statusCode).toBe(200)
   expect(await statusOf(mine)).toBe('completed')
 })
+
+test.each(['neverArrived', 'answerLost'] as const)(
+  'an old order whose removal meets a broken line (%s) is gone after the next run',
+  async (mishap) => {
+    const mine = actor(`old_${mishap}`)
+    await step.placeKilledAt(step.LAST_SAVE_CALL)(mine)
+    await store.clock.advance(settings.placingMs + MINUTE_MS)
+    await step.expire(mine)
+    await store.clock.advance(settings.secondReleaseMs + MINUTE_MS)
+    await shop.retryFulfillment({ limit: 99, now: store.now() })
+    await store.clock.advance(settings.keepAbandonedMs)
+    const run = () => ({ limit: 99, now: store.now() })
+    const broken = new DoomedCalls(store, { at: 2, mishap })
+    await store.start(broken.disturbance).forgetOrders(run())
+    expect(await statusOf(mine)).toBe(mishap === 'answerLost' ? undefined : 'abandoned')
+    await store.clock.advance(MINUTE_MS)
+    await shop.forgetOrders(run())
+    expect(await statusOf(mine)).toBeUndefined()
+  }
+)
 
 test('a timer whose claim the network sends twice goes on with its order', async () => {
   const mine = actor('claim_twice')

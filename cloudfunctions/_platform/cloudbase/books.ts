@@ -27,7 +27,8 @@ const DUE_FIELDS = [
   'dueRefund',
   'dueRelay',
   'dueShipping',
-  'dueReceipt'
+  'dueReceipt',
+  'dueForget'
 ] as const
 
 /** The books on CloudBase, for whoever checks them. Reads only. */

@@ -22,6 +22,7 @@ const ring = () => {
   const db: Database = {
     get: unused,
     find: unused,
+    remove: unused,
     begin: unused,
     insert: async (_, document) => {
       const { _id }: StoredDocument = Array.isArray(document) ? {} : { ...document }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 
 import { later, type Clock, type Instant } from '#domain/kernel/instant'
 import { settings } from '#domain/kernel/settings'
+import type { Written } from '#domain/kernel/written'
 import {
   Order,
   type DueField,
@@ -72,6 +73,7 @@ export const createOrders = (
       const where = { _id: state.id, [field]: new Date(at) }
       await db.update(ORDERS, where, { [field]: new Date(until), version: command.inc(1) })
     },
+    remove: (order) => remove(db, order),
     ofShopper: async (openid, { before, statuses, limit }) => {
       const older = before === undefined ? {} : { createdAt: command.lt(new Date(before)) }
       const status = statuses ? command.in([...statuses]) : command.neq('abandoned')
@@ -130,6 +132,19 @@ const save = async (db: Database, clock: Clock, order: Order): Promise<Saved> =>
     // The version moved on by another's write: ours can't be applied any more.
     if (there && there['version'] !== before.version) return { kind: 'stale' }
     return { kind: 'unknown' }
+  }
+}
+
+/** By its version: whoever stored it meanwhile keeps it. After a lost answer its absence tells. */
+const remove = async (db: Database, { stored: read }: Order): Promise<Written> => {
+  if (!read) throw new Error('an order that was never stored is not there to be removed')
+  const { id, version } = read
+  try {
+    return (await db.remove(ORDERS, { _id: id, version })) === 1 ? 'done' : 'refused'
+  } catch (error) {
+    if (failureOf(error) !== 'unknown') throw error
+    const still = await db.find(ORDERS, { where: { _id: id }, fields: ['version'], limit: 1 })
+    return still.length === 0 ? 'done' : 'unknown'
   }
 }
 

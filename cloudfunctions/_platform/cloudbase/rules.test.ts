@@ -58,7 +58,7 @@ const shelf = (...first: readonly StoredDocument[]) => {
     state.calls += 1
     return state.documents
   }
-  const db = { find, get: unused, insert: unused, update: unused, begin: unused }
+  const db = { find, get: unused, insert: unused, update: unused, remove: unused, begin: unused }
   return { state, ...createRules(createRuleShelf(db), clock) }
 }
 

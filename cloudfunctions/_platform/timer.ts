@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto'
+
 import { leadTimer } from '#domain/insight/use-cases/lead-timer'
 import type { RunOnce } from '#domain/kernel/run-batch'
 import { settings } from '#domain/kernel/settings'
 
 import { createTimerLog } from './cloudbase/timer-log.ts'
 import { reportItem, type Ground } from './ground.ts'
+import { inRequest } from './system/request-scope.ts'
 
 /**
  * The entry of a timer function: one run within its time, its counts in one line, what it came to in `jobs/<name>`.
@@ -18,11 +21,12 @@ export const timer = (ground: TimerGround, name: string, runOnce: RunOnce) => {
 
 type TimerGround = Pick<Ground, 'clock' | 'db' | 'log'>
 
-/** The same for a timer that keeps a lease and a place of its own. */
+/** The same for a timer that keeps a lease and a place of its own. Every line of a run has the run's id. */
 export const plainTimer =
   ({ clock, log }: Pick<Ground, 'clock' | 'log'>, name: string, runOnce: RunOnce) =>
-  async (): ReturnType<RunOnce> => {
-    const counts = await runOnce({ limit: settings.timerBatch, now: clock.now() })
-    if (counts.seen > 0) log.info('timerRan', { timer: name, ...counts })
-    return counts
-  }
+  (): ReturnType<RunOnce> =>
+    inRequest(randomUUID(), async () => {
+      const counts = await runOnce({ limit: settings.timerBatch, now: clock.now() })
+      if (counts.seen > 0) log.info('timerRan', { timer: name, ...counts })
+      return counts
+    })

@@ -1,6 +1,7 @@
 import type { RefundNo } from '../kernel/ids.ts'
 import { beijingDay, later, type Instant } from '../kernel/instant.ts'
 import { gapAfter, settings } from '../kernel/settings.ts'
+import { never } from '../kernel/result.ts'
 import { checkMove } from '../kernel/state-table.ts'
 import type { WechatRefund, WechatRefundState } from '../payment/index.ts'
 import { closedAfterSale } from './order-after-sales.ts'
@@ -206,6 +207,8 @@ const ended = (order: OrderSnapshot, { number, ...ending }: Ending, note: Note):
       return nextInRow(heard(told, number, { now, why: 'abnormal' }), now)
     case 'void':
       return nextInRow(told, now)
+    default:
+      return never(ending.state)
   }
 }
 

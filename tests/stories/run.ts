@@ -10,6 +10,7 @@ import * as goods from './told/goods.ts'
 import * as ownMoney from './told/own-money.ts'
 import * as paying from './told/paying.ts'
 import * as placing from './told/placing.ts'
+import * as refunding from './told/refunding.ts'
 
 const stories: readonly Story[] = [
   paying.happyPath,
@@ -35,7 +36,13 @@ const stories: readonly Story[] = [
   goods.stockFailsForAnHour,
   goods.channelSwitched,
   goods.paidWhileSwitching,
-  goods.killedAtReceipt
+  goods.killedAtReceipt,
+  refunding.latePayment,
+  refunding.twoAttemptsPaid,
+  refunding.refundLostAndFound,
+  refunding.accountTooPoor,
+  refunding.wechatDownForAnHour,
+  refunding.clockSkew
 ]
 
 /** Each story has a shop of its own: nothing of one reaches another. */

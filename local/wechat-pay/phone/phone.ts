@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto'
 import { beijingTime } from '../api/order-answer.ts'
 import { checkPaySheet, type RequestPayment } from './pay-sheet.ts'
 import { randomDigits } from '../crypto/signing.ts'
-import { bindPayer, payTrade, PREPAY_LIFE_MS, type Trade } from '../books/trade.ts'
+import { bindPayer, payClosedTrade, payTrade, PREPAY_LIFE_MS, type Trade } from '../books/trade.ts'
 import type { Trades } from '../books/trades.ts'
 
 /** A scanned code_url, or the arguments of wx.requestPayment. */
@@ -100,6 +100,16 @@ export class Phone {
     return trade && !refusal ? this.#settle(trade, openid) : refused(refusal ?? 'unknownCode')
   }
 
+  /**
+   * Takes money for an order that was closed: what should never happen, and what every merchant has
+   * seen. WeChat's notice comes as for any payment.
+   */
+  payAlthoughClosed(openid: string, outTradeNo: string): PhoneAnswer {
+    const trade = this.#deps.trades.get(outTradeNo)
+    if (!trade) return refused('unknownCode')
+    return trade.payment ? refused('paid') : this.#settle(trade, openid, payClosedTrade)
+  }
+
   #open(openid: string, presented: Presented): Trade | PhoneRefusal {
     const trade = typeof presented === 'string' ? this.#byCode(presented) : this.#bySheet(presented)
     if (typeof trade === 'string') return trade
@@ -131,10 +141,10 @@ export class Phone {
     return this.#deps.now() < madeAt + PREPAY_LIFE_MS
   }
 
-  #settle(trade: Trade, openid: string): PhoneAnswer {
+  #settle(trade: Trade, openid: string, pay = payTrade): PhoneAnswer {
     const paidAt = this.#deps.now()
     const transactionId = makeTransactionId(paidAt)
-    this.#deps.onPaid(this.#deps.trades.save(payTrade(trade, { transactionId, openid, paidAt })))
+    this.#deps.onPaid(this.#deps.trades.save(pay(trade, { transactionId, openid, paidAt })))
     return { ok: true, outTradeNo: trade.outTradeNo, transactionId, errMsg: 'requestPayment:ok' }
   }
 }

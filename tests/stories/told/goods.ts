@@ -7,7 +7,7 @@ import { mustHold, type Story } from '../story.ts'
 import { SHOPPER, type StoryShop } from '../story-shop.ts'
 
 /** Two mugs, of which balance pays ¥20: ordered, with a sheet to pay. */
-const placed = async (shop: StoryShop): Promise<OrderView> => {
+export const placed = async (shop: StoryShop): Promise<OrderView> => {
   await furnish(shop, { walletFen: 2000, coupons: ['new-shopper'] })
   const quoted = await quoteOf(shop, [{ skuId: MUG, quantity: 2 }], { useBalance: true })
   mustHold(quoted.payableFen === 2 * 3900 + 800 - 1000 - 2000, 'coupon and balance pay a part')
@@ -16,7 +16,7 @@ const placed = async (shop: StoryShop): Promise<OrderView> => {
 }
 
 /** Sold once, nothing held, coupon and balance spent. */
-const endsWell = async (shop: StoryShop): Promise<void> => {
+export const endsWell = async (shop: StoryShop): Promise<void> => {
   const { database } = shop.stack.cloud
   const { held, sold } = await standingOf(database, MUG)
   mustHold(held === 0 && sold === 2, 'the two mugs are sold, once')

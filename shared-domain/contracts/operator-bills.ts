@@ -9,7 +9,16 @@ export interface BillDayView {
   /** A Beijing day, 20261122. */
   readonly day: number
   /** Up to `closing`: under way. refused: WeChat does not give its bills, `why` in its words. */
-  readonly step: 'trade' | 'funds' | 'theirs' | 'ours' | 'flows' | 'closing' | 'done' | 'refused'
+  readonly step:
+    | 'trade'
+    | 'funds'
+    | 'theirs'
+    | 'repairs'
+    | 'ours'
+    | 'flows'
+    | 'closing'
+    | 'done'
+    | 'refused'
   readonly why?: string
   readonly theirs: {
     readonly payments: BillTotal

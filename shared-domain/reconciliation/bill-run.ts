@@ -2,15 +2,16 @@ import type { Instant } from '../kernel/instant.ts'
 import { checkMove, type StateTable } from '../kernel/state-table.ts'
 
 /**
- * What is to be done next with a day's bills. trade, funds: fetch it. theirs: WeChat's rows against our orders. ours:
- * our orders against WeChat's rows, and the ledger against both. flows: the trade bill against the fund-flow bill.
- * closing: what is left over is told to people.
+ * What is to be done next with a day's bills. trade, funds: fetch it. theirs: WeChat's rows against our orders. repairs:
+ * what is safe to repair is. ours: our orders against WeChat's rows, and the ledger against both. flows: the trade bill
+ * against the fund-flow bill. closing: what is left over is told to people.
  */
 export const billMoves = {
   trade: ['funds', 'refused'],
   funds: ['theirs', 'refused'],
   /** Back to trade: a part that was stored is damaged. */
-  theirs: ['ours', 'trade'],
+  theirs: ['repairs', 'trade'],
+  repairs: ['ours'],
   ours: ['flows', 'trade'],
   flows: ['closing', 'trade'],
   closing: ['done'],

@@ -60,7 +60,7 @@ const postponed = async (
   deps: BillDeps,
   run: BillRun,
   why: string,
-  gapMs = gapAfter(settings.workGapsMs, run.tries - 1)
+  gapMs = gapAfter(settings.workGapsMs, Math.max(0, run.tries - 1))
 ): Promise<BillRun> => {
   if (run.tries >= TRIES_ALARM && run.tries % TRIES_ALARM === 0) await alarm(deps, run, why)
   return keep(deps, { ...run, why, dueAt: later(deps.clock.now(), gapMs) })

@@ -33,7 +33,7 @@ export const compareAllTheirs = async (
     await layDown(deps, run, await answered(deps, fewForeign(found, run.part)))
     run = await keep(deps, { ...run, part: run.part + 1, ...leased(deps.clock.now()) })
   }
-  return keep(deps, moved(run, 'ours', leased(deps.clock.now())))
+  return keep(deps, moved(run, 'repairs', leased(deps.clock.now())))
 }
 
 const differencesOf = async (

@@ -25,7 +25,17 @@ const runSchema = v.object({
   day: count,
   version: count,
   round: count,
-  step: v.picklist(['trade', 'funds', 'theirs', 'ours', 'flows', 'closing', 'done', 'refused']),
+  step: v.picklist([
+    'trade',
+    'funds',
+    'theirs',
+    'repairs',
+    'ours',
+    'flows',
+    'closing',
+    'done',
+    'refused'
+  ]),
   dueAt: due,
   tries: count,
   why: v.optional(v.nullable(v.string()), null),

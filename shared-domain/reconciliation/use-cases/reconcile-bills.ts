@@ -9,13 +9,12 @@ import { compareFlows } from '../flows-step.ts'
 import { compareAllOurs } from '../ours-step.ts'
 import { planDays } from '../plan-days.ts'
 import { DamagedPart } from '../read-part.ts'
-import { repairDiff, type RepairDeps } from '../repair-diff.ts'
+import { repairDiff } from '../repair-diff.ts'
+import { repairAll, type RepairsDeps } from '../repairs-step.ts'
 import { compareAllTheirs } from '../theirs-step.ts'
 
-export interface ReconcileBillsDeps extends BillDeps, RepairDeps {
-  readonly gateway: RepairDeps['gateway']
-  /** Hears of a day or a difference that could not be worked at. */
-  readonly report: (error: unknown, subject: string) => void
+export interface ReconcileBillsDeps extends BillDeps, RepairsDeps {
+  readonly gateway: RepairsDeps['gateway']
 }
 
 /** A function has 60 s. A step that goes in pieces ends then; one that has to go at one go begins before `BEGIN_MS`. */
@@ -94,7 +93,11 @@ const workOn = async (deps: ReconcileBillsDeps, due: BillRun, times: Times): Pro
 const mustWait = (step: BillStep, now: Instant, { until, beginBy }: Times): boolean =>
   step === 'trade' || step === 'funds' || step === 'flows' ? now >= beginBy : now >= until
 
-const stepped = async (deps: BillDeps, run: BillRun, { until }: Times): Promise<BillRun> => {
+const stepped = async (
+  deps: ReconcileBillsDeps,
+  run: BillRun,
+  { until }: Times
+): Promise<BillRun> => {
   try {
     switch (run.step) {
       case 'trade':
@@ -103,6 +106,8 @@ const stepped = async (deps: BillDeps, run: BillRun, { until }: Times): Promise<
         return await fetchFunds(deps, run)
       case 'theirs':
         return await compareAllTheirs(deps, run, until)
+      case 'repairs':
+        return await repairAll(deps, run, until)
       case 'ours':
         return await compareAllOurs(deps, run, until)
       case 'flows':

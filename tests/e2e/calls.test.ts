@@ -13,8 +13,10 @@ import { goodsCalls } from './support/goods-calls.ts'
 import { CallMeter } from './support/call-meter.ts'
 import { couponCalls } from './support/coupon-calls.ts'
 import { readCallTable, type CallFigures } from './support/call-table.ts'
+import { timerCalls } from './support/timer-calls.ts'
 import type { Measured } from './support/measured.ts'
 import { noticeCalls } from './support/notice-calls.ts'
+import { refundCalls } from './support/refund-calls.ts'
 import { paymentNotice } from './support/payment-notice.ts'
 import { openRealStore, type RealStore, type Shop } from './support/real-store.ts'
 
@@ -164,7 +166,9 @@ const useCases: Readonly<Record<string, Measured>> = {
     ],
     run: step.timer('retryFulfillment')
   },
+  ...refundCalls,
   'timer: relay': { before: [step.record()], run: step.timer('relayOutbox') },
+  ...timerCalls,
   'watchdog: nothing changed': { before: watched, run: watch },
   'watchdog: one sale': {
     before: [...watched, ...paid, (actor) => step.notice(actor, actor.shop), SETTLED],

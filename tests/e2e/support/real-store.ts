@@ -4,8 +4,10 @@ import { tellShopper } from '#domain/account/use-cases/tell-shopper'
 import { hearWechat } from '#domain/fulfillment/use-cases/hear-wechat'
 import { tellShipping } from '#domain/fulfillment/use-cases/tell-shipping'
 import { relayOutbox } from '#domain/insight/use-cases/relay-outbox'
+import { leadTimer } from '#domain/insight/use-cases/lead-timer'
 import { watchInvariants } from '#domain/insight/use-cases/watch-invariants'
 import { instant, type Clock } from '#domain/kernel/instant'
+import type { RunOnce } from '#domain/kernel/run-batch'
 import type { PaymentGateway } from '#domain/payment/index'
 import type { Around, Database } from '../../../cloudfunctions/_platform/cloudbase/database.ts'
 import type { Repositories } from '../../../cloudfunctions/_platform/use-cases.ts'
@@ -152,6 +154,9 @@ const composeShop = ({ clock, config, platform }: Ground, disturbance: Disturban
     relayOutbox: relayOutbox({ ...telling, tellShopper: tellShopper(telling) }),
     tellShipping: tellShipping(telling),
     hearWechat: hearWechat(telling),
+    /** As a timer's function runs it. */
+    asTimer: (name: string, runOnce: RunOnce) =>
+      leadTimer({ log: platform.createTimerLog(db, clock), clock, report }, name, runOnce),
     watchInvariants: watchInvariants({
       ...repositories,
       books: platform.createBooks(db),

@@ -5,6 +5,7 @@ import { quotaBalance } from '#domain/ledger/index'
 import type { Composition } from '../_platform/compose.ts'
 import type { Action } from '../_platform/door.ts'
 import { templateIds } from '../_platform/wechat/message-templates.ts'
+import { pictureFolder, refuseForeign } from '../_platform/wechat/own-pictures.ts'
 import { cards, consent, favour, review, reviews } from './account-requests.ts'
 import { promised } from './promised.ts'
 import { nothing } from '../_platform/requests.ts'
@@ -41,7 +42,13 @@ export const accountActions = ({
   'catalog.reviews': promised<'catalog.reviews'>()(reviews, async (_, { productId, after }) =>
     ok(await useCases.listReviews(productId, after))
   ),
-  'order.review': promised<'order.review'>()(review, (openid, { orderId, line, ...written }) =>
-    useCases.reviewLine(openid, { orderId, line }, written)
+  'account.folder': promised<'account.folder'>()(nothing, async (openid) =>
+    ok({ folder: pictureFolder(openid) })
+  ),
+  'order.review': promised<'order.review'>()(
+    review,
+    async (openid, { orderId, line, ...written }) =>
+      refuseForeign(openid, 'reviews', written.pictures) ??
+      useCases.reviewLine(openid, { orderId, line }, written)
   )
 })

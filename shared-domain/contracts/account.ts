@@ -59,6 +59,8 @@ export interface AccountActions {
   }
   'account.quota': { request: NoRequest; answer: QuotaBalance }
   'account.me': { request: NoRequest; answer: AccountView }
+  /** Where this shopper's pictures belong in the shop's storage: reviews/<folder>/..., after-sales/<folder>/... */
+  'account.folder': { request: NoRequest; answer: { readonly folder: string } }
   /** 收藏: adding twice and removing what is missing have no effect. */
   'account.favour': {
     request: { readonly productId: string; readonly on: boolean }
@@ -86,7 +88,7 @@ export interface AccountActions {
       readonly stars: number
       /** 500 characters at most, and none where stars say it all. */
       readonly text: string
-      /** File ids of this shop's storage (cloud://...), nine at most; addresses of other servers are refused. */
+      /** File ids of this shop's storage in the shopper's own folder, nine at most; all others are refused. */
       readonly pictures: readonly string[]
     }
     answer: ReviewView

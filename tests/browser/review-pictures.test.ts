@@ -29,7 +29,7 @@ test('a review shows its picture to others, at the product and among all reviews
 
   const { reviews } = await shop().call('b', 'catalog.reviews', { productId: 'comb-wood' })
   const sent = reviews.find(({ pictures }) => pictures.length > 0)
-  expect(sent?.pictures[0]).toMatch(/^cloud:\/\/.*\/reviews\/[\w-]+\.png$/)
+  expect(sent?.pictures[0]).toMatch(/^cloud:\/\/.*\/reviews\/\w+\/[\w-]+\.png$/)
   const other = await shop().openPhone('b')
   await other.open('goods/pages/reviews/reviews?product=comb-wood')
   const picture = other.screen.locator('img[src*="reviews%2F"]').first()

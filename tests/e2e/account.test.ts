@@ -142,7 +142,12 @@ describe('favourites', () => {
 })
 
 describe('reviews', () => {
-  const words = { line: 0, stars: 4, text: '到得很快', pictures: ['cloud://a.b/reviews/1.png'] }
+  const STORAGE = 'cloud://local-dev.6c6f-local-dev-1300000000'
+  const words = { line: 0, stars: 4, text: '到得很快', pictures: [''] }
+  beforeAll(async () => {
+    const { folder } = await shop.get('account.folder', {})
+    words.pictures = [`${STORAGE}/reviews/${folder}/1.png`]
+  })
 
   test('of a received line are shown to everybody, without the name', async () => {
     const { orderId } = order
@@ -158,7 +163,7 @@ describe('reviews', () => {
   test('come once, and from the owner alone', async () => {
     const data = { orderId: order.orderId, ...words, text: '改主意了' }
     expect(await refusalOf('order.review', data)).toEqual(refused({ kind: 'alreadyReviewed' }))
-    expect(await refusalOf('order.review', data, OTHER_PHONE)).toEqual(
+    expect(await refusalOf('order.review', { ...data, pictures: [] }, OTHER_PHONE)).toEqual(
       refused({ kind: 'orderNotFound' })
     )
     expect(
@@ -179,7 +184,13 @@ describe('reviews', () => {
     ['half a star', { stars: 0.5 }, 'stars'],
     ['501 characters', { text: '好'.repeat(501) }, 'text'],
     ['ten pictures', { pictures: Array.from({ length: 10 }, () => '/a.png') }, 'pictures'],
-    ['a picture from elsewhere', { pictures: ['https://a.example/a.png'] }, 'pictures.0']
+    ['a picture from elsewhere', { pictures: ['https://a.example/a.png'] }, 'pictures.0'],
+    ['one of another shop', { pictures: ['cloud://a.b/reviews/1.png'] }, 'pictures.0'],
+    [
+      "another's picture",
+      { pictures: [`${STORAGE}/reviews/${'0'.repeat(26)}/1.png`] },
+      'pictures.0'
+    ]
   ])('with %s are refused', async (_name, changes, field) => {
     const data = { orderId: order.orderId, ...words, ...changes }
     expect(await refusalOf('order.review', data)).toEqual(refused({ kind: 'badRequest', field }))

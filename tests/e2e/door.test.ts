@@ -23,6 +23,7 @@ const EVERY: Readonly<Record<StorefrontAction, true>> = {
   'catalog.reviews': true,
   'account.quota': true,
   'account.me': true,
+  'account.folder': true,
   'account.messages': true,
   'account.consent': true,
   'account.favour': true,

@@ -1,4 +1,5 @@
 import { newId } from '../../services/new-id'
+import { ask } from '../../services/server'
 
 /** Lets the shopper choose pictures. @returns none when nothing was chosen */
 export const choosePictures = async (atMost: number): Promise<readonly string[]> => {
@@ -19,12 +20,15 @@ export const choosePictures = async (atMost: number): Promise<readonly string[]>
  * @returns their file ids, in the same order
  * @throws what the upload rejects with; nothing refers to what was sent before
  */
-export const sendPictures = (files: readonly string[]): Promise<readonly string[]> =>
-  Promise.all(
+export const sendPictures = async (files: readonly string[]): Promise<readonly string[]> => {
+  const answer = await ask('account.folder', {})
+  if (!answer.ok) throw new Error(answer.refusal.kind)
+  return Promise.all(
     files.map(async (filePath) => {
       const ending = /\.(?:jpe?g|png|webp|gif)$/i.exec(filePath)?.[0] ?? '.jpg'
-      const cloudPath = `reviews/${newId()}${ending.toLowerCase()}`
+      const cloudPath = `reviews/${answer.value.folder}/${newId()}${ending.toLowerCase()}`
       const { fileID } = await wx.cloud.uploadFile({ cloudPath, filePath })
       return fileID
     })
   )
+}

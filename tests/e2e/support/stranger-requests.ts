@@ -33,6 +33,7 @@ export const strangersRequests = (owner: OwnersNumbers): Requests => {
     'catalog.reviews': product,
     'account.quota': nothing,
     'account.me': nothing,
+    'account.folder': nothing,
     'account.messages': nothing,
     'account.consent': fc.record({ kinds: fc.constant(['paid' as const]) }),
     'account.favour': fc.record({ productId: fc.constant('mug-morning'), on: fc.boolean() }),

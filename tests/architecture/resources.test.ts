@@ -26,9 +26,10 @@ describe('cloudbaserc.json agrees with the code', () => {
     })
   })
 
-  test('routes lead to functions and are the paths that the payment notifications come to', () => {
+  test('routes lead to functions and are the paths that WeChat calls', () => {
     expect(resources.routes).toEqual([
-      { path: '/wechat-pay/notify', functionName: 'payment-notify' }
+      { path: '/wechat-pay/notify', functionName: 'payment-notify' },
+      { path: '/wechat/push', functionName: 'wechat-push' }
     ])
   })
 

@@ -41,16 +41,21 @@ type Endpoint = (request: object) => Promise<unknown>
 
 /** The SDK makes every name callable: its own types say nothing of them. */
 const endpoint = (name: OpenApiName): Endpoint => {
-  let found: unknown = asCallable(wechat.openapi)({ convertCase: false })
-  for (const part of name.split('.')) found = Reflect.get(asCallable(found), part)
-  const call = asCallable(found)
-  return async (request) => call(request)
+  let found: object = called(wechat.openapi, { convertCase: false })
+  for (const part of name.split('.')) found = callable(Reflect.get(found, part))
+  return async (request) => called(found, request)
 }
 
-const asCallable = (value: unknown): ((...values: readonly unknown[]) => unknown) => {
+type Callable = (...values: readonly unknown[]) => unknown
+
+/** @throws TypeError: the SDK is another one than we know */
+const callable = (value: unknown): Callable => {
   if (typeof value !== 'function') throw new TypeError('the SDK has no such call')
-  return (...values) => Reflect.apply(value, undefined, values) as unknown
+  return value as Callable
 }
+
+const called = (value: unknown, request: object): object =>
+  Object(Reflect.apply(callable(value), undefined, [request])) as object
 
 class TimeOut extends Error {}
 

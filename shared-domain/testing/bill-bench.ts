@@ -1,5 +1,7 @@
 import { billUseCases, type BillPorts } from '../bill-use-cases.ts'
-import { beijingDay, DAY_MS, HOUR_MS } from '../kernel/instant.ts'
+import { fen } from '../kernel/fen.ts'
+import { outTradeNo, type OutTradeNo } from '../kernel/ids.ts'
+import { beijingDay, DAY_MS, HOUR_MS, later } from '../kernel/instant.ts'
 import type { BatchCounts } from '../kernel/run-batch.ts'
 import { settings } from '../kernel/settings.ts'
 import { billDeskUseCases } from '../reconciliation/reconciliation-use-cases.ts'
@@ -71,4 +73,23 @@ const interruptBills = (ports: BillPorts, plan: Pick<Plan, 'run'>): BillPorts =>
     billBooks: through('billBooks', ports.billBooks),
     shelf: through('shelf', ports.shelf)
   }
+}
+
+/** Money at WeChat for a number of our making that no order has. */
+export const payForNoOrder = async (
+  { store }: BillBench,
+  number = '0123456789abcdefghijN01'
+): Promise<OutTradeNo> => {
+  const { wechat, clock } = store
+  const no = outTradeNo(number)
+  const body = wechat.prepayBody({
+    channel: 'native',
+    outTradeNo: no,
+    description: 'lost',
+    totalFen: fen(500),
+    expiresAt: later(clock.now(), HOUR_MS)
+  })
+  await wechat.prepay('native', body)
+  wechat.pay(wechat.codeOf(no))
+  return no
 }

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals'
 import { fen } from '../../kernel/fen.ts'
 import { outTradeNo, transactionId } from '../../kernel/ids.ts'
 import { MINUTE_MS } from '../../kernel/instant.ts'
-import { openBillBench, type BillBench } from '../../testing/bill-bench.ts'
+import { openBillBench, payForNoOrder, type BillBench } from '../../testing/bill-bench.ts'
 import { valueOf } from '../../testing/expectations.ts'
 import { Plan, type Interruption } from '../../testing/interrupt.ts'
 import { anna, ben } from '../../testing/order-builder.ts'
@@ -14,8 +14,11 @@ import type { BillRun } from '../bill-run.ts'
  * A day with all that a run can meet: a payment that was recorded, one that was not, and one under another number, which
  * each side has alone.
  */
-const openDay = async (): Promise<BillBench> => {
+const openDay = async (
+  happens = async (_: BillBench): Promise<unknown> => 0
+): Promise<BillBench> => {
   const bench = openBillBench()
+  await happens(bench)
   const { store } = bench
   for (const [openid, checkout] of [
     [ben, 'other-number'],
@@ -113,4 +116,37 @@ test('runs that overlap do the work once', async () => {
   await Promise.all([bench.reconcile(), bench.reconcile(), bench.reconcile()])
   await runUntilOver(bench)
   expect(await endOf(bench)).toEqual(end)
+})
+
+/** Money without an order, and the decision to send it back. */
+const openSendingBack = async (): Promise<BillBench> => {
+  const bench = await openDay(payForNoOrder)
+  await bench.reconcile()
+  const id = `${bench.day}:0123456789abcdefghijN01:theirsOnly.payment`
+  valueOf(await bench.desk.decideDifference({ id, by: anna, kind: 'sendBack', reason: 'lost' }))
+  return bench
+}
+
+const sentBack = async ({ store, billDiffs }: BillBench) => ({
+  refunds: store.wechat.refunds.list().map(({ request }) => request),
+  states: billDiffs.all().map(({ state, outcome }) => [state, outcome])
+})
+
+test('money goes back once, wherever the run that sends it is killed, repeated or cut off', async () => {
+  const plain = await openSendingBack()
+  const plan = new Plan()
+  await plain.reconcileThrough(plan)
+  await runUntilOver(plain)
+  const end = await sentBack(plain)
+  expect(end.refunds).toHaveLength(1)
+  for (const { index, name } of plan.calls) {
+    for (const mishap of MISHAPS) {
+      const bench = await openSendingBack()
+      const struck = new Plan((call) => (call.index === index ? mishap : undefined))
+      await bench.reconcileThrough(struck).catch(() => undefined)
+      await struck.rest()
+      await runUntilOver(bench)
+      expect([name, mishap.kind, await sentBack(bench)]).toEqual([name, mishap.kind, end])
+    }
+  }
 })

@@ -1,9 +1,8 @@
 import { expect, test } from '@jest/globals'
-import { fen } from '../../kernel/fen.ts'
-import { outTradeNo } from '../../kernel/ids.ts'
-import { DAY_MS, HOUR_MS, later, MINUTE_MS } from '../../kernel/instant.ts'
-import { openBillBench, type BillBench } from '../../testing/bill-bench.ts'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../kernel/instant.ts'
+import { openBillBench, payForNoOrder, type BillBench } from '../../testing/bill-bench.ts'
 import { valueOf } from '../../testing/expectations.ts'
+import { Plan } from '../../testing/interrupt.ts'
 import { anna, ben } from '../../testing/order-builder.ts'
 import { aCheckout } from '../../testing/test-store.ts'
 import { dayPlus } from '../bill-days.ts'
@@ -20,21 +19,6 @@ const sold = async (bench: BillBench, openid = anna, checkout = 'checkout-1') =>
   const order = await paid(bench, openid, checkout)
   await bench.store.receiveNotice(order.evidence)
   return order
-}
-
-/** Money at WeChat for a number of our making that no order has. */
-const paidByNobody = async ({ store }: BillBench, number = '0123456789abcdefghijN01') => {
-  const { wechat, clock } = store
-  const body = wechat.prepayBody({
-    channel: 'native',
-    outTradeNo: outTradeNo(number),
-    description: 'lost',
-    totalFen: fen(500),
-    expiresAt: later(clock.now(), HOUR_MS)
-  })
-  await wechat.prepay('native', body)
-  wechat.pay(wechat.codeOf(outTradeNo(number)))
-  return outTradeNo(number)
 }
 
 test('a day on which all agrees ends without a difference, and its sums are kept', async () => {
@@ -122,7 +106,7 @@ const kinds = ({ billDiffs }: BillBench): Record<string, string> =>
 test('money that no order can take is told daily until somebody decides, and goes back once', async () => {
   const bench = openBillBench()
   await sold(bench)
-  const number = await paidByNobody(bench)
+  const number = await payForNoOrder(bench)
   bench.nextMorning()
   await bench.reconcile()
   const [diff] = bench.billDiffs.all()
@@ -150,7 +134,7 @@ test('money that no order can take is told daily until somebody decides, and goe
 test('the refund of such money is in the bill of its day, and surprises nobody', async () => {
   const bench = openBillBench()
   await sold(bench)
-  await paidByNobody(bench)
+  await payForNoOrder(bench)
   bench.nextMorning()
   await bench.reconcile()
   const [diff] = bench.billDiffs.all()
@@ -169,7 +153,7 @@ test('the refund of such money is in the bill of its day, and surprises nobody',
 test('what was settled by hand stays settled, whatever is compared again', async () => {
   const bench = openBillBench()
   await sold(bench)
-  await paidByNobody(bench)
+  await payForNoOrder(bench)
   bench.nextMorning()
   await bench.reconcile()
   const [diff] = bench.billDiffs.all()
@@ -248,7 +232,6 @@ test('a part that was damaged in file storage is fetched again', async () => {
 
 /** Ended right after both bills were fetched. @returns the parts' names */
 const fetchedOnly = async (bench: BillBench): Promise<readonly string[]> => {
-  const { Plan } = await import('../../testing/interrupt.ts')
   const plan = new Plan(({ name }) => (name === 'shelf.get' ? { kind: 'killBefore' } : undefined))
   await bench.reconcileThrough(plan).catch(() => undefined)
   bench.store.clock.forward(2 * MINUTE_MS)

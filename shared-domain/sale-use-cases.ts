@@ -1,3 +1,5 @@
+import { afterSaleUseCases } from './after-sales/after-sale-use-cases.ts'
+import type { AfterSales } from './after-sales/index.ts'
 import type { Stock } from './catalog/index.ts'
 import { retryFulfillment } from './fulfillment/use-cases/retry-fulfillment.ts'
 import { settleOrder } from './fulfillment/use-cases/settle-order.ts'
@@ -6,6 +8,7 @@ import type { Clock } from './kernel/instant.ts'
 import type { Pause } from './kernel/pause.ts'
 import type { Ledger, Purses } from './ledger/index.ts'
 import type { Orders } from './ordering/index.ts'
+import { approveRefund } from './ordering/use-cases/approve-refund.ts'
 import { closeOrder } from './ordering/use-cases/close-order.ts'
 import { confirmDueReceipts } from './ordering/use-cases/confirm-receipt.ts'
 import { forgetOrders } from './ordering/use-cases/forget-orders.ts'
@@ -19,6 +22,7 @@ import { recordPayment } from './payment/use-cases/record-payment.ts'
 /** What lies outside of an order's way from its payment to its rest. */
 export interface SalePorts {
   readonly orders: Orders
+  readonly afterSales: AfterSales
   readonly purses: Purses
   readonly stock: Stock
   readonly ledger: Ledger
@@ -39,6 +43,7 @@ export const saleUseCases = (ports: SalePorts) => {
   const close = closeOrder(withAsk)
   const all = { ...withAsk, closeOrder: close }
   return {
+    ...afterSaleUseCases({ ...ports, approveRefund: approveRefund(ports) }),
     settleOrder: settle,
     recordPayment: record,
     askWechat: ask,

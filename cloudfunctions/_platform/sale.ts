@@ -1,6 +1,7 @@
 import { refundUseCases } from '#domain/refund-use-cases'
 import { saleUseCases } from '#domain/sale-use-cases'
 
+import { createAfterSales } from './cloudbase/after-sales.ts'
 import { createAlarms, createSales } from './cloudbase/insight.ts'
 import { createLedger } from './cloudbase/ledger.ts'
 import { createOrders } from './cloudbase/orders.ts'
@@ -21,6 +22,9 @@ export const createSaleRepositories = ({ db, clock, log, pause, patienceMs }: Gr
   purses: createPurses(db, clock),
   stock: createStock(db, clock),
   ledger: createLedger(db, clock, { patienceMs, pause }),
+  afterSales: createAfterSales(db, clock, (error) =>
+    log.alert('unreadableAfterSale', { error: asError(error) })
+  ),
   sales: createSales(db),
   alarms: createAlarms(db)
 })

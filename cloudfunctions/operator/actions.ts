@@ -2,6 +2,7 @@ import type { OperatorAction } from '#domain/contracts/operator'
 
 import type { Action } from '../_platform/door.ts'
 import type { SaleComposition } from '../_platform/sale.ts'
+import { afterSaleActions } from './after-sale-actions.ts'
 import { auditActions } from './audit-actions.ts'
 import { billActions } from './bill-actions.ts'
 import { noticeActions } from './notice-actions.ts'
@@ -16,6 +17,7 @@ export const operatorActions = (
   const operators = operatorDoor(shop)
   return {
     ...orderActions(shop, operators),
+    ...afterSaleActions(shop, operators),
     ...auditActions(shop, operators),
     ...billActions(shop, operators),
     ...noticeActions(shop, operators),

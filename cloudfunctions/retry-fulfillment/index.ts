@@ -1,7 +1,9 @@
+import { afterSaleUseCases } from '#domain/after-sales/after-sale-use-cases'
 import { sweepCoupons } from '#domain/coupons/use-cases/sweep-coupons'
 import { retryFulfillment } from '#domain/fulfillment/use-cases/retry-fulfillment'
 import { settleOrder } from '#domain/fulfillment/use-cases/settle-order'
 import { inTurn } from '#domain/kernel/run-batch'
+import { approveRefund } from '#domain/ordering/use-cases/approve-refund'
 import { confirmDueReceipts } from '#domain/ordering/use-cases/confirm-receipt'
 import { forgetOrders } from '#domain/ordering/use-cases/forget-orders'
 
@@ -16,6 +18,7 @@ const ground = composeGround('timer')
 const { db, clock, log } = ground
 const base = { ...ground, ...createSaleRepositories(ground), report: reportItem(log) }
 const orders = { ...base, settleOrder: settleOrder(base) }
+const { tendAfterSales } = afterSaleUseCases({ ...base, approveRefund: approveRefund(base) })
 const coupons = {
   ...base,
   couponStock: createCouponStock(db, clock),
@@ -24,7 +27,7 @@ const coupons = {
   )
 }
 
-/** 发货补偿, 自动确认收货, coupons whose receiving was cut off, what has served its time; every minute, and no keys. */
+/** 发货补偿, 自动确认收货, coupons that were cut off, 售后 that wait, what has served its time; every minute, no keys. */
 export const main = timer(
   ground,
   'retry-fulfillment',
@@ -32,6 +35,7 @@ export const main = timer(
     retryFulfillment(orders),
     confirmDueReceipts(orders),
     sweepCoupons(coupons),
+    tendAfterSales,
     forgetOrders(orders)
   )
 )

@@ -3,6 +3,7 @@ import type { StorefrontAction } from '#domain/contracts/storefront'
 import type { Composition } from '../_platform/compose.ts'
 import type { Action } from '../_platform/door.ts'
 import { accountActions } from './account-actions.ts'
+import { afterSaleActions } from './after-sale-actions.ts'
 import { cartActions } from './cart-actions.ts'
 import { catalogActions } from './catalog-actions.ts'
 import { couponActions } from './coupon-actions.ts'
@@ -15,6 +16,7 @@ export const storefrontActions = (
 ): Readonly<Record<StorefrontAction, Action>> => ({
   ...catalogActions(shop.useCases),
   ...accountActions(shop),
+  ...afterSaleActions(shop.useCases),
   ...cartActions(shop.useCases),
   ...couponActions(shop.useCases),
   ...deliveryActions(shop.useCases),

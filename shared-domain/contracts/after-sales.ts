@@ -96,6 +96,8 @@ export interface AfterSaleView {
   readonly returnParcel?: { readonly carrier: string; readonly trackingNumber: string }
   /** Why the shop said no. */
   readonly refusedBecause?: string
+  /** Why it ended by itself: the goods were not sent back in time. */
+  readonly withdrawnBecause?: string
   readonly refund?: RefundView
   readonly createdAt: number
   readonly changedAt: number
@@ -165,3 +167,6 @@ export type AfterSaleRefusal =
   | { readonly kind: 'tooManyRefunds'; readonly limit: number }
   | { readonly kind: 'moreThanLeft'; readonly leftFen: number }
   | { readonly kind: 'nothingToRefund' }
+  | { readonly kind: 'tooManyMessages'; readonly limit: number }
+  /** To the shop: the shopper has to know where to send the goods. */
+  | { readonly kind: 'returnToMissing' }

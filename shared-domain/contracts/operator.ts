@@ -1,5 +1,7 @@
 /** Requests and answers of the operator door: who runs the shop. A file of its own for each topic. */
 
+import type { AfterSaleRefusal } from './after-sales.ts'
+import type { OperatorAfterSaleActions } from './operator-after-sales.ts'
 import type { OperatorAuditActions } from './operator-audit.ts'
 import type { BillRefusal, OperatorBillActions } from './operator-bills.ts'
 import type { NoticeRefusal, OperatorNoticeActions } from './operator-notices.ts'
@@ -9,6 +11,7 @@ import type { OrderRefusal } from './orders.ts'
 
 export interface OperatorActions
   extends
+    OperatorAfterSaleActions,
     OperatorAuditActions,
     OperatorBillActions,
     OperatorNoticeActions,
@@ -20,6 +23,7 @@ export type OperatorAction = keyof OperatorActions
 export type OperatorRefusal =
   | Extract<OrderRefusal, { readonly kind: 'orderNotFound' | 'notPossibleNow' }>
   | BillRefusal
+  | AfterSaleRefusal
   | NoticeRefusal
   | { readonly kind: 'badRequest'; readonly field: string }
   | { readonly kind: 'unknownAction' }

@@ -1,6 +1,7 @@
 /** Requests and answers of the storefront door. Money in fen, times in milliseconds since 1970. */
 
 import type { AccountActions, AccountRefusal } from './account.ts'
+import type { AfterSaleActions, AfterSaleRefusal } from './after-sales.ts'
 import type { CartActions, CartRefusal } from './cart.ts'
 import type { CatalogActions, CatalogRefusal } from './catalog.ts'
 import type {
@@ -32,6 +33,7 @@ interface CheckoutActions {
 export interface StorefrontActions
   extends
     AccountActions,
+    AfterSaleActions,
     CartActions,
     CatalogActions,
     CheckoutActions,
@@ -44,6 +46,7 @@ export type StorefrontAction = keyof StorefrontActions
 /** Why the answer is no. Its fields prove it. */
 export type StorefrontRefusal =
   | AccountRefusal
+  | AfterSaleRefusal
   | CartRefusal
   | CatalogRefusal
   | CheckoutRefusal

@@ -30,6 +30,8 @@ export type AlarmKind =
   | 'refundMismatch'
   | 'refundStuck'
   | 'refundVoid'
+  /** A shopper's request waits for the shop. */
+  | 'afterSaleWaits'
   /** A day's bill does not come, or can't be had any more. */
   | 'billMissing'
   /** WeChat's bill and our books differ, and a person decides. */

@@ -12,6 +12,7 @@ export type Cause =
   | 'expireUnpaidOrders'
   | 'relayOutbox'
   | 'confirmReceipts'
+  | 'tendAfterSales'
   | 'sendRefunds'
   | 'tellShipping'
   /** WeChat told us by a message of its own. */

@@ -5,6 +5,7 @@ import { interrupt, type Plan } from './interrupt.ts'
 export const interruptPorts = (ports: Ports, plan: Pick<Plan, 'run'>): Ports => ({
   ...ports,
   orders: interrupt('orders', ports.orders, plan),
+  afterSales: interrupt('afterSales', ports.afterSales, plan),
   purses: interrupt('purses', ports.purses, plan),
   stock: interrupt('stock', ports.stock, plan),
   couponIssues: interrupt('couponIssues', ports.couponIssues, plan),

@@ -15,6 +15,7 @@ import {
   InMemoryCouponStock
 } from './in-memory-coupons.ts'
 import { InMemoryAlarms, InMemorySales } from './in-memory-insight.ts'
+import { InMemoryAfterSales } from './in-memory-after-sales.ts'
 import { InMemoryLedger, InMemoryPurses } from './in-memory-ledger.ts'
 import { InMemoryOrders } from './in-memory-orders.ts'
 import { InMemoryCarts } from './in-memory-carts.ts'
@@ -40,6 +41,7 @@ const openParts = () => {
     shippingReports: new FakeShipping(clock, wechat),
     messages: new FakeMessages(),
     orders: new InMemoryOrders(),
+    afterSales: new InMemoryAfterSales(),
     purses,
     ledger: new InMemoryLedger(purses),
     shop: new InMemoryShop(),
@@ -119,6 +121,7 @@ export const timersOf = (useCases: UseCases) => [
   useCases.retryFulfillment,
   useCases.confirmDueReceipts,
   useCases.sweepCoupons,
+  useCases.tendAfterSales,
   useCases.relayOutbox,
   useCases.forgetOrders,
   useCases.tellShipping

@@ -54,7 +54,14 @@ const EVERY: Readonly<Record<StorefrontAction, true>> = {
   'order.switchChannel': true,
   'order.confirm': true,
   'order.hide': true,
-  'order.review': true
+  'order.review': true,
+  'afterSale.quote': true,
+  'afterSale.request': true,
+  'afterSale.show': true,
+  'afterSale.list': true,
+  'afterSale.withdraw': true,
+  'afterSale.sendBack': true,
+  'afterSale.message': true
 }
 const ACTIONS = Object.keys(EVERY)
 /** The actions that name an order. */

@@ -75,6 +75,7 @@ const cause = v.picklist([
   'expireUnpaidOrders',
   'relayOutbox',
   'confirmReceipts',
+  'tendAfterSales',
   'sendRefunds',
   'tellShipping',
   'wechat',

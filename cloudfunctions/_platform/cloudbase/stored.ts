@@ -8,6 +8,7 @@ const MOMENTS = new Set([
   'codeAt',
   'createdAt',
   'dueAt',
+  'dueAt',
   'dueClose',
   'dueForget',
   'duePay',
@@ -19,6 +20,7 @@ const MOMENTS = new Set([
   'endedAt',
   'expiresAt',
   'lookAgainAt',
+  'movedAt',
   'oldestDue',
   'paidAt',
   'stuckAt'

@@ -1,6 +1,8 @@
+import { followOrder, type AfterSales } from '../../after-sales/index.ts'
 import type { DomainEvent } from '../../kernel/events.ts'
 import type { EventId } from '../../kernel/ids.ts'
 import { beijingDay } from '../../kernel/instant.ts'
+import type { Pause } from '../../kernel/pause.ts'
 import { never } from '../../kernel/result.ts'
 import type { RunOnce } from '../../kernel/run-batch.ts'
 import {
@@ -17,6 +19,8 @@ export type TellShopper = (event: DomainEvent, order: OrderSnapshot) => Promise<
 interface RelayOutboxDeps extends OrderListDeps {
   readonly sales: Sales
   readonly alarms: Alarms
+  readonly afterSales: AfterSales
+  readonly pause: Pause
   readonly tellShopper: TellShopper
 }
 
@@ -32,6 +36,7 @@ const relay = async (deps: RelayOutboxDeps, order: Order): Promise<'done' | 'lef
   try {
     for (const event of order.state.outbox) {
       await handle(deps, event, order.state)
+      await followOrder(deps, event, order.state)
       const told = await deps.tellShopper(event, order.state)
       if (told === 'done') handled.add(event.id)
     }

@@ -1,3 +1,4 @@
+import type { OperatorAfterSaleActions } from '#domain/contracts/operator-after-sales'
 import type { OperatorAction, OperatorActions } from '#domain/contracts/operator'
 
 type Requests = { readonly [Action in OperatorAction]: OperatorActions[Action]['request'] }
@@ -7,6 +8,7 @@ type Requests = { readonly [Action in OperatorAction]: OperatorActions[Action]['
  * until it is tried by strangers too.
  */
 export const operatorRequests = ({ orderId }: { readonly orderId: string }): Requests => ({
+  ...afterSaleRequests(orderId),
   'order.ship': { orderId, carrier: '顺丰速运', trackingNumber: 'SF123456' },
   'order.stuck': {},
   'order.runAgain': { orderId },
@@ -17,3 +19,18 @@ export const operatorRequests = ({ orderId }: { readonly orderId: string }): Req
   'notice.show': { noticeId: 'EV-1', orderId },
   'notice.replay': { noticeId: 'EV-1', orderId }
 })
+
+const afterSaleRequests = (orderId: string): Pick<Requests, keyof OperatorAfterSaleActions> => {
+  const one = { afterSaleId: `${orderId}R01` }
+  const because = '按约定处理'
+  return {
+    'afterSale.list': { state: 'requested' },
+    'afterSale.show': one,
+    'afterSale.approve': one,
+    'afterSale.received': one,
+    'afterSale.refuse': { ...one, because },
+    'afterSale.message': { ...one, text: '您好' },
+    'refund.make': { orderId, requestId: 'refund-of-a-stranger', ask: { kind: 'whole' }, because },
+    'refund.sendAgain': { orderId, refundNo: `${orderId}R01` }
+  }
+}

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check'
+import type { AfterSaleActions } from '#domain/contracts/after-sales'
 import type { StorefrontAction, StorefrontActions } from '#domain/contracts/storefront'
 
 /** What a stranger may have found out about a shopper: every number that is theirs. */
@@ -70,8 +71,41 @@ export const strangersRequests = (owner: OwnersNumbers): Requests => {
       text,
       pictures: fc.constant([])
     }),
+    ...afterSales(owner, text),
     // The last one: from then on the stranger has an address of that number.
     'delivery.saveAddress': one.address
+  }
+}
+
+/** The owner's requests have the numbers of their refunds. */
+const afterSales = (
+  { orderIds }: OwnersNumbers,
+  text: fc.Arbitrary<string>
+): Pick<Requests, keyof AfterSaleActions> => {
+  const orderId = fc.constantFrom(...orderIds)
+  const afterSaleId = orderId.map((id) => `${id}R01`)
+  const lines = fc.constant([{ line: 0, quantity: 1 }])
+  const one = fc.record({ afterSaleId })
+  return {
+    'afterSale.quote': fc.record({ orderId, lines }, { requiredKeys: ['orderId'] }),
+    'afterSale.request': fc.record({
+      orderId,
+      requestId: fc.constantFrom('after-sale-of-the-owner', 'after-sale-of-a-stranger'),
+      kind: fc.constant('refundOnly' as const),
+      lines,
+      reason: fc.constant('other' as const),
+      words: text,
+      pictures: fc.constant([])
+    }),
+    'afterSale.show': one,
+    'afterSale.list': fc.constant({}),
+    'afterSale.withdraw': one,
+    'afterSale.sendBack': fc.record({
+      afterSaleId,
+      carrier: fc.constant('顺丰'),
+      trackingNumber: fc.constant('SF9999')
+    }),
+    'afterSale.message': fc.record({ afterSaleId, text })
   }
 }
 

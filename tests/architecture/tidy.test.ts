@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { loadingCircles } from './circles.ts'
 import { deadExports, deadFiles } from './dead-code.ts'
 import {
   boundaryBreaches,
@@ -80,6 +81,17 @@ describe('folders keep their distance', () => {
     expect(domainTestBreaches(sources)).toEqual([])
     const onDisk = file('shared-domain/kernel/fen.test.ts', "import fs from 'node:fs'")
     expect(domainTestBreaches([onDisk])).toHaveLength(1)
+  })
+
+  test('no two files wait for each other when they are loaded; types may go round', () => {
+    expect(loadingCircles(sources)).toEqual([])
+    const one = file('shared-domain/kernel/fen.ts', "import { instant } from './instant.ts'")
+    const other = file('shared-domain/kernel/instant.ts', "export { fen } from './fen.ts'")
+    expect(loadingCircles([one, other])).toEqual([
+      'shared-domain/kernel/fen.ts -> shared-domain/kernel/instant.ts -> shared-domain/kernel/fen.ts'
+    ])
+    const type = "import type { Instant } from './instant.ts'"
+    expect(loadingCircles([file('shared-domain/kernel/fen.ts', type), other])).toEqual([])
   })
 })
 

@@ -97,6 +97,11 @@ export class InMemoryOrders implements Orders {
     return changed
   }
 
+  /** When a timer has work next, at the earliest. */
+  earliestDue(): number {
+    return this.#due.earliest()
+  }
+
   /** As when an older copy of the database was put back. */
   lose(id: OrderId): void {
     const lost = this.#documents.get(id)

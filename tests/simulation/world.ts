@@ -55,6 +55,8 @@ const MUTANT = 9
 /** After the accidents are over nothing may stay unfinished for longer: an hourly gap, twice, and its second look. */
 const REST_MS = 3 * HOUR_MS
 const QUIET_TICKS = 30
+/** When only receipts are left, a quarter of an hour is nothing. */
+const PATIENT_MS = 15 * MINUTE_MS
 const MOST_TICKS = 600
 
 type Tell = (at: number, who: string, what: string) => void
@@ -76,7 +78,7 @@ export const runWorld = async (plan: WorldPlan, tally: Tally, tell?: Tell): Prom
     }
     const rest = { store, watch, shoppers, skus: goodsSkus, templates: couponTemplates }
     if (watch.violations.length === 0) await checkRest({ ...rest, granted: GRANTED })
-    tally.orders += watch.orders.size
+    tally.orders += watch.placed
     tally.asked += watch.asked
     const { violations } = watch
     return {
@@ -171,11 +173,11 @@ class Day {
 
   /** Time jumps from one thing that is due to the next. */
   async comesToRest(): Promise<void> {
-    const { timeline, watch } = this.#scene
+    const { timeline, store } = this.#scene
     for (let ticks = 0; ticks < MOST_TICKS; ticks += 1) {
-      const due = earliestDue(watch.orders.values())
+      const due = store.orders.earliestDue()
       if (due === Infinity) return
-      await timeline.sleep(Math.max(MINUTE_MS, due - timeline.now()))
+      await timeline.sleep(Math.max(PATIENT_MS, due - timeline.now()))
       await this.#timers.tick()
     }
   }
@@ -183,15 +185,3 @@ class Day {
 
 const isUnfinished = ({ status, holds }: OrderSnapshot): boolean =>
   status === 'placing' || status === 'awaitingPayment' || holds.state === 'settling'
-
-const earliestDue = (orders: Iterable<OrderSnapshot>): number => {
-  let least = Infinity
-  for (const { duePay, dueClose, dueWork, dueRelay, dueReceipt, ...order } of orders) {
-    // Old notices are let go months later, when nothing else happens.
-    const dueForget = order.status === 'abandoned' ? order.dueForget : null
-    for (const due of [duePay, dueClose, dueWork, dueRelay, dueReceipt, dueForget]) {
-      if (due !== null && due < least) least = due
-    }
-  }
-  return least
-}

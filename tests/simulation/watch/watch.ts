@@ -13,6 +13,8 @@ export class Watch {
   readonly money = new MoneyAtWechat()
   readonly orders = new Map<OrderId, OrderSnapshot>()
   readonly violations: Violation[] = []
+  /** Orders that were ever stored, also those that were given up and forgotten. */
+  placed = 0
   /** Rules that were asked. */
   asked = 0
   readonly #store: TestStore
@@ -36,6 +38,7 @@ export class Watch {
 
   order(order: OrderSnapshot): void {
     const before = this.orders.get(order.id)
+    if (!before) this.placed += 1
     const seen = { order, before, money: this.money }
     for (const { rule, what, broken } of orderRules) {
       if (broken(seen)) this.accuse(rule, what, order.id)

@@ -15,6 +15,7 @@ import { Pusher } from './push/pusher.ts'
 import type { PushSecrets } from './push/seal.ts'
 
 export { cloudCalls } from './cloud-calls.ts'
+export type { OpenOp } from './faults.ts'
 export { LOCAL_TEMPLATES } from './messages/templates.ts'
 export { paymentsOf } from './payments.ts'
 

@@ -3,6 +3,7 @@ import { audit } from './audit.ts'
 import { StoryShop } from './story-shop.ts'
 import type { Story } from './story.ts'
 import { lines, table, type Told } from './table.ts'
+import * as bills from './told/bills.ts'
 import * as checkout from './told/checkout.ts'
 import * as closing from './told/closing.ts'
 import * as delivering from './told/delivering.ts'
@@ -11,6 +12,7 @@ import * as ownMoney from './told/own-money.ts'
 import * as paying from './told/paying.ts'
 import * as placing from './told/placing.ts'
 import * as refunding from './told/refunding.ts'
+import * as telling from './told/telling.ts'
 
 const stories: readonly Story[] = [
   paying.happyPath,
@@ -42,7 +44,14 @@ const stories: readonly Story[] = [
   refunding.refundLostAndFound,
   refunding.accountTooPoor,
   refunding.wechatDownForAnHour,
-  refunding.clockSkew
+  refunding.clockSkew,
+  telling.unknownInItsFirstMinutes,
+  telling.openPlatformDown,
+  telling.messageOnce,
+  bills.lateMoneyNobodyTold,
+  bills.everyQuestionLost,
+  bills.wrongRows,
+  bills.olderCopy
 ]
 
 /** Each story has a shop of its own: nothing of one reaches another. */
@@ -54,6 +63,7 @@ const tell = async (story: Story): Promise<Told> => {
     const ending = await story.tell(shop)
     stack.cloud.faults.clear()
     stack.wechat.faults.clear()
+    stack.wechatOpen.faults.clear()
     await shop.rest()
     const books = await audit(stack.cloud.database, stack.wechat.trades.list())
     const error = books.breaches.join('; ')

@@ -135,7 +135,7 @@ export const paidWhileSwitching: Story = {
 const OWNER = 'oOwnerOfTheShop0000000000001'
 
 /** The shopkeeper sends everything, through the door for who runs the shop. */
-const ship = async ({ stack }: StoryShop, { orderId }: OrderView): Promise<void> => {
+export const ship = async ({ stack }: StoryShop, { orderId }: OrderView): Promise<void> => {
   const role = { openid: OWNER, name: 'owner', walletFen: 1, points: 1, role: 'owner' } as const
   await giveGifts(stack.cloud.database, [role], new Date(stack.clock.now()))
   const data = { orderId, carrier: '顺丰速运', trackingNumber: 'SF1000000001' }

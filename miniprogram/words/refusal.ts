@@ -24,6 +24,7 @@ export const pageTrouble = ({ kind }: StorefrontRefusal): Trouble => {
     case 'notSignedIn':
       return { ...OFFLINE, title: '还没有登录微信', advice: '登录后就能看到' }
     case 'orderNotFound':
+    case 'afterSaleNotFound':
       return { drawing: 'missing', title: '没有找到这个内容', advice: '', action: '回首页' }
     default:
       return OFFLINE

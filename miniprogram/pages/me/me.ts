@@ -70,6 +70,10 @@ Page({
     void openPage(`/order/pages/list/list?tab=${currentTarget.dataset.tab}`)
   },
 
+  openAfterSales(): void {
+    void openPage('/order/pages/after-sales/after-sales')
+  },
+
   openAsset({ currentTarget }: AssetTap): void {
     const { kind } = currentTarget.dataset
     if (kind === 'coupons') void openPage('/account/pages/coupons/coupons')

@@ -20,7 +20,7 @@ test('what the shopper has and what waits in each kind of order', () => {
     anOrder(),
     anOrder({ ...goods, status: 'paid' }),
     anOrder({ ...goods, status: 'shipped' }),
-    anOrder({ ...goods, status: 'completed', actions: ['review', 'hide'] })
+    anOrder({ ...goods, status: 'completed', actions: ['review', 'hide'], afterSaleId: 'R01' })
   ]
   expect(showMe(account, { ok: true, value: { orders } })).toMatchObject({
     level: '银卡会员',
@@ -33,7 +33,8 @@ test('what the shopper has and what waits in each kind of order', () => {
       { label: '待发货', badge: '1' },
       { label: '待收货', badge: '1' },
       { label: '待评价', badge: '1' }
-    ]
+    ],
+    afterSales: '1'
   })
 })
 

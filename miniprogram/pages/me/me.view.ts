@@ -36,6 +36,8 @@ export type MeView =
       readonly frozen: boolean
       readonly favourites: string
       readonly entries: readonly OrderEntry[]
+      /** A badge: how many orders have one under way. */
+      readonly afterSales: string
     }
 
 export const LOADING: MeView = { state: 'loading' }
@@ -71,7 +73,8 @@ export const showMe = (
       label,
       icon: ICONS[value],
       badge: badgeCount(countTab(known, value))
-    }))
+    })),
+    afterSales: badgeCount(known.filter(({ afterSaleId }) => afterSaleId !== undefined).length)
   }
 }
 

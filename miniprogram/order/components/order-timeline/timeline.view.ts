@@ -159,6 +159,8 @@ const WORDS: Readonly<Record<string, (step: Step) => Words>> = {
     title: order.status === 'closed' ? '关闭后收到一笔付款' : '多收到一笔付款',
     helper: '会原路退回'
   }),
+  afterSaleAsked: () => plain('service', '你申请了售后', '等待商家处理'),
+  afterSaleEnded: () => plain('close', '售后已结束', '没有退款，订单照常进行'),
   refundDecided: ({ order, entry }) =>
     plain('rollback', decidedWords(order, entry), '钱从付款的地方原路退回'),
   refundSent: () => plain('logo-wechatpay', '微信已受理退款', HOW_LONG),

@@ -4,7 +4,7 @@ import { ask } from '../../../services/server'
 import { recall, remember } from '../../../services/session'
 import { once } from '../../../services/taps'
 import { TEXT_CARD } from '../../../words/skeleton'
-import { choosePictures, sendPictures } from '../../services/review-pictures'
+import { choosePictures, sendPictures } from '../../services/pictures'
 import {
   draftsOf,
   FAILED,
@@ -39,7 +39,8 @@ const shown: Shown = {
 }
 
 type Tap = WechatMiniprogram.TouchEvent<object, object, { index: number; stars: number }>
-type PictureTap = WechatMiniprogram.TouchEvent<object, object, { index: number; place: number }>
+type AddTap = WechatMiniprogram.CustomEvent<object, object, { index: number }>
+type DropTap = WechatMiniprogram.CustomEvent<{ place: number }, object, { index: number }>
 type Typed = WechatMiniprogram.CustomEvent<{ value: string }, object, { index: number }>
 
 Page({
@@ -92,18 +93,17 @@ Page({
     this.change(currentTarget.dataset.index, (draft) => ({ ...draft, text: detail.value }))
   },
 
-  async addPictures({ currentTarget }: PictureTap): Promise<void> {
+  async addPictures({ currentTarget }: AddTap): Promise<void> {
     const { index } = currentTarget.dataset
     const room = PICTURES_AT_MOST - (this.data.drafts[index]?.pictures.length ?? 0)
     const chosen = await choosePictures(room)
     this.change(index, (draft) => ({ ...draft, pictures: [...draft.pictures, ...chosen] }))
   },
 
-  dropPicture({ currentTarget }: PictureTap): void {
-    const { index, place } = currentTarget.dataset
-    this.change(index, (draft) => ({
+  dropPicture({ detail, currentTarget }: DropTap): void {
+    this.change(currentTarget.dataset.index, (draft) => ({
       ...draft,
-      pictures: draft.pictures.filter((_, at) => at !== place)
+      pictures: draft.pictures.filter((_, at) => at !== detail.place)
     }))
   },
 
@@ -138,7 +138,7 @@ Page({
     const { orderId } = this
     let files: readonly string[]
     try {
-      files = await sendPictures(pictures)
+      files = await sendPictures('reviews', pictures)
     } catch {
       return '图片没有传上去，可以再点一次，或去掉图片先发布'
     }

@@ -1,0 +1,54 @@
+import { newId } from '../../services/new-id'
+import { ask } from '../../services/server'
+
+/** Lets the shopper choose pictures. @returns none when nothing was chosen */
+export const choosePictures = async (atMost: number): Promise<readonly string[]> => {
+  try {
+    const { tempFiles } = await wx.chooseMedia({
+      count: atMost,
+      mediaType: ['image'],
+      sizeType: ['compressed']
+    })
+    return tempFiles.map(({ tempFilePath }) => tempFilePath)
+  } catch {
+    return []
+  }
+}
+
+/** What was sent already: the same picture sent again after a lost answer is the same file. */
+const sent = new Map<string, Promise<string>>()
+
+/**
+ * Sends pictures into the shopper's own folder of the shop's storage.
+ * @returns their file ids, in the same order
+ * @throws what the upload rejects with; nothing refers to what was sent before
+ */
+export const sendPictures = async (
+  topic: 'reviews' | 'after-sales',
+  files: readonly string[]
+): Promise<readonly string[]> => {
+  if (files.length === 0) return []
+  const answer = await ask('account.folder', {})
+  if (!answer.ok) throw new Error(answer.refusal.kind)
+  const folder = `${topic}/${answer.value.folder}`
+  return Promise.all(files.map((file) => send(folder, file)))
+}
+
+const send = async (folder: string, filePath: string): Promise<string> => {
+  const name = `${folder}:${filePath}`
+  const sending = sent.get(name) ?? upload(folder, filePath)
+  sent.set(name, sending)
+  try {
+    return await sending
+  } catch (error) {
+    sent.delete(name)
+    throw error
+  }
+}
+
+const upload = async (folder: string, filePath: string): Promise<string> => {
+  const ending = /\.(?:jpe?g|png|webp|gif)$/i.exec(filePath)?.[0] ?? '.jpg'
+  const cloudPath = `${folder}/${newId()}${ending.toLowerCase()}`
+  const { fileID } = await wx.cloud.uploadFile({ cloudPath, filePath })
+  return fileID
+}

@@ -35,12 +35,22 @@ export const audit = async (
   const breaches = [
     ...purses.flatMap((purse) => purseBreaches(purse, entries)),
     ...orders.flatMap((order) => orderBreaches(order, entries)),
-    ...moneyBreaches(orders, trades),
+    ...moneyBreaches(orders, await ordersTrades(database, trades)),
     ...goodsBreaches({ orders, purses, stock }),
     ...chainBreaches(entries),
     ...ledger.flatMap(unevenBreaches)
   ]
   return { ledger, breaches }
+}
+
+/** Without those that no order can take, and that a person decided about. */
+const ordersTrades = async (
+  database: DatabaseEngine,
+  trades: readonly BookedTrade[]
+): Promise<readonly BookedTrade[]> => {
+  const settled = await documentsOf(database, 'bill_diffs', { state: 'settled' })
+  const decided = new Set(settled.map(({ number }) => number))
+  return trades.filter(({ outTradeNo }) => !decided.has(outTradeNo))
 }
 
 const ASSETS = ['quota', 'wallet', 'points'] as const

@@ -1,5 +1,6 @@
 import type { OperatorAfterSaleActions } from '#domain/contracts/operator-after-sales'
 import type { OperatorAction, OperatorActions } from '#domain/contracts/operator'
+import type { OperatorBillActions } from '#domain/contracts/operator-bills'
 
 type Requests = { readonly [Action in OperatorAction]: OperatorActions[Action]['request'] }
 
@@ -9,6 +10,7 @@ type Requests = { readonly [Action in OperatorAction]: OperatorActions[Action]['
  */
 export const operatorRequests = ({ orderId }: { readonly orderId: string }): Requests => ({
   ...afterSaleRequests(orderId),
+  ...billRequests(orderId),
   'order.ship': { orderId, carrier: '顺丰速运', trackingNumber: 'SF123456' },
   'order.stuck': {},
   'order.runAgain': { orderId },
@@ -32,5 +34,16 @@ const afterSaleRequests = (orderId: string): Pick<Requests, keyof OperatorAfterS
     'afterSale.message': { ...one, text: '您好' },
     'refund.make': { orderId, requestId: 'refund-of-a-stranger', ask: { kind: 'whole' }, because },
     'refund.sendAgain': { orderId, refundNo: `${orderId}R01` }
+  }
+}
+
+const billRequests = (orderId: string): Pick<Requests, keyof OperatorBillActions> => {
+  const one = { diffId: `20261122:${orderId}N01:theirsOnly.payment`, reason: '查不到订单' }
+  return {
+    'bill.days': {},
+    'bill.diffs': { day: 20_261_122, state: 'open' },
+    'bill.repair': { ...one, how: 'sendBack' },
+    'bill.settle': one,
+    'bill.rerun': { day: 20_261_122 }
   }
 }

@@ -1,6 +1,6 @@
 import type { NoticeRefusal, OperatorNoticeActions } from '#domain/contracts/operator-notices'
-import type { OrderId } from '#domain/kernel/ids'
 import { ok, refuse, type Result } from '#domain/kernel/result'
+import type { Order } from '#domain/ordering/index'
 
 import type { SaleComposition } from '../_platform/sale.ts'
 import { asError } from '../_platform/system/as-error.ts'
@@ -27,15 +27,12 @@ export const replayNotice =
     const { noticeId, at, headers, body } = found
     const notice = { noticeId, at, headers, body }
     const outcome = await recordNotice(deps)(opened.value, notice, 'operator')
-    if (outcome.kind === 'paid') await settle(deps, outcome)
+    if (outcome.kind === 'paid') await settle(deps, outcome.order)
     return ok(answerOf(outcome))
   }
 
 /** It is recorded; what fails here is the timer's. */
-const settle = async (
-  { log, useCases }: Deps,
-  { order }: Extract<NoticeOutcome, { kind: 'paid' | 'late' }>
-): Promise<void> => {
+const settle = async ({ log, useCases }: Deps, order: Order): Promise<void> => {
   await useCases.settleOrder(order, 'operator').catch((error: unknown) => {
     log.warn('deliveryLater', { orderId: order.state.id, error: asError(error) })
   })
@@ -43,6 +40,5 @@ const settle = async (
 
 const answerOf = (outcome: NoticeOutcome): Replayed => {
   if (isStray(outcome)) return { kind: outcome.kind, why: outcome.why }
-  const orderId: OrderId = outcome.order.state.id
-  return { kind: outcome.kind, orderId }
+  return { kind: outcome.kind, orderId: outcome.order.state.id }
 }

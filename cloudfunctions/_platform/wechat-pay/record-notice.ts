@@ -1,14 +1,20 @@
 import type { Clock } from '#domain/kernel/instant'
 import { never } from '#domain/kernel/result'
 import type { Order } from '#domain/ordering/index'
-import { evidenceOfTrade, type StoredNotice } from '#domain/payment/index'
+import {
+  evidenceOfTrade,
+  type StoredNotice,
+  type WechatRefund,
+  type WechatTrade
+} from '#domain/payment/index'
 import type { RecordPayment } from '#domain/payment/use-cases/record-payment'
+import type { RecordRefund } from '#domain/payment/use-cases/record-refund'
 
 import type { Notice } from './notice.ts'
 
 /** What a proven notice came to. Its order has it, or nobody: then it is a stray, and is kept beside the orders. */
 export type NoticeOutcome =
-  | { readonly kind: 'paid' | 'late'; readonly order: Order }
+  | { readonly kind: 'paid' | 'late' | 'refund'; readonly order: Order }
   | { readonly kind: 'repeated'; readonly order: Order; readonly isProofNew: boolean }
   | Stray
 
@@ -35,38 +41,77 @@ export interface Stray {
   readonly about?: string
 }
 
-type Deps = { readonly clock: Clock; readonly useCases: { readonly recordPayment: RecordPayment } }
+interface Deps {
+  readonly clock: Clock
+  readonly useCases: { readonly recordPayment: RecordPayment; readonly recordRefund: RecordRefund }
+}
 
 /** Hands a notice that is proven to the use case that records what it says. @throws OutcomeUnknown as that does */
 export const recordNotice =
-  ({ clock, useCases }: Deps) =>
-  async (
-    notice: Notice,
-    kept: StoredNotice,
-    cause: 'notification' | 'operator'
-  ): Promise<NoticeOutcome> => {
-    if (notice.kind === 'otherEvent') return { kind: 'otherEvent', why: notice.eventType }
-    if (notice.kind === 'refund') {
-      return { kind: 'otherEvent', why: 'REFUND', about: notice.refund.refundNo }
-    }
-    const about = notice.trade.outTradeNo
-    const now = clock.now()
-    const evidence = evidenceOfTrade(notice.trade, 'notification', { now, notice: kept })
-    if (!evidence) return { kind: 'notPaid', why: 'not paid', about }
-    const recorded = await useCases.recordPayment(evidence, { cause })
-    switch (recorded.kind) {
-      case 'paid':
-      case 'late':
-      case 'repeated':
-        return recorded
-      case 'mismatch':
-        return { kind: 'mismatch', why: recorded.field, about }
-      case 'unknownOrder':
-        return { kind: 'unknownOrder', why: 'no such order', about }
+  (deps: Deps) =>
+  async (notice: Notice, kept: StoredNotice, cause: NoticeCause): Promise<NoticeOutcome> => {
+    switch (notice.kind) {
+      case 'payment':
+        return paymentOutcome(deps, { trade: notice.trade, kept, cause })
+      case 'refund':
+        return refundOutcome(deps, { refund: notice.refund, kept, cause })
+      case 'otherEvent':
+        return { kind: 'otherEvent', why: notice.eventType }
       default:
-        return never(recorded)
+        return never(notice)
     }
   }
+
+type NoticeCause = 'notification' | 'operator'
+
+interface Heard {
+  readonly kept: StoredNotice
+  readonly cause: NoticeCause
+}
+
+const paymentOutcome = async (
+  { clock, useCases }: Deps,
+  { trade, kept, cause }: Heard & { readonly trade: WechatTrade }
+): Promise<NoticeOutcome> => {
+  const about = trade.outTradeNo
+  const evidence = evidenceOfTrade(trade, 'notification', { now: clock.now(), notice: kept })
+  if (!evidence) return { kind: 'notPaid', why: 'not paid', about }
+  const recorded = await useCases.recordPayment(evidence, { cause })
+  switch (recorded.kind) {
+    case 'paid':
+    case 'late':
+    case 'repeated':
+      return recorded
+    case 'mismatch':
+      return { kind: 'mismatch', why: recorded.field, about }
+    case 'unknownOrder':
+      return { kind: 'unknownOrder', why: 'no such order', about }
+    default:
+      return never(recorded)
+  }
+}
+
+const refundOutcome = async (
+  { useCases }: Deps,
+  { refund, kept: notice, cause }: Heard & { readonly refund: WechatRefund }
+): Promise<NoticeOutcome> => {
+  const about = refund.refundNo
+  const recorded = await useCases.recordRefund(
+    { source: 'notification', refund, notice },
+    { cause }
+  )
+  switch (recorded.kind) {
+    case 'recorded':
+    case 'repeated':
+      return { kind: 'refund', order: recorded.order }
+    case 'mismatch':
+      return { kind: 'mismatch', why: recorded.field, about }
+    case 'unknownRefund':
+      return { kind: 'unknownOrder', why: 'no such refund', about }
+    default:
+      return never(recorded)
+  }
+}
 
 const strays = new Set<string>(STRAY_KINDS)
 

@@ -2,6 +2,7 @@ import type { Alarms } from '../../insight/index.ts'
 import { orderId } from '../../kernel/ids.ts'
 import {
   changeOrder,
+  isFirstNotice,
   refundMismatch,
   withWechatRefund,
   type Cause,
@@ -50,8 +51,12 @@ export const recordRefund =
       if (field) return { save: false, answer: { kind: 'mismatch', field } }
       const note = { cause, now: deps.clock.now() }
       const changed = current.refundStep((state) => withWechatRefund(state, refund, note))
-      if (changed && notice) current.keepNotice(notice)
-      return { save: changed, answer: { kind: changed ? 'recorded' : 'repeated' } }
+      const about = refund.refundNo
+      // Of a refund that was learned by a question, the first notice is kept as well: it is the proof.
+      const isProof = notice && (changed || isFirstNotice(current.state, { notice, about }))
+      if (isProof) current.keepNotice(notice, about)
+      const save = changed || isProof === true
+      return { save, answer: { kind: changed ? 'recorded' : 'repeated' } }
     })
     if (answer.kind !== 'mismatch') return { kind: answer.kind, order: stored }
     await raise(deps, evidence, answer.field)

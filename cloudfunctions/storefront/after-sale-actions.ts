@@ -3,6 +3,7 @@ import { ok } from '#domain/kernel/result'
 
 import type { Action } from '../_platform/door.ts'
 import type { UseCases } from '../_platform/use-cases.ts'
+import { refuseForeign } from '../_platform/wechat/own-pictures.ts'
 import { asking, listing, one, quoting, sendingBack, writing } from './after-sale-requests.ts'
 import { promised } from './promised.ts'
 
@@ -13,8 +14,11 @@ export const afterSaleActions = (
   'afterSale.quote': promised<'afterSale.quote'>()(quoting, (openid, request) =>
     useCases.quoteAfterSale(openid, request)
   ),
-  'afterSale.request': promised<'afterSale.request'>()(asking, (openid, request) =>
-    useCases.askAfterSale(openid, request)
+  'afterSale.request': promised<'afterSale.request'>()(
+    asking,
+    async (openid, request) =>
+      refuseForeign(openid, 'after-sales', request.pictures) ??
+      useCases.askAfterSale(openid, request)
   ),
   'afterSale.show': promised<'afterSale.show'>()(one, (openid, { afterSaleId }) =>
     useCases.showAfterSale(openid, afterSaleId)

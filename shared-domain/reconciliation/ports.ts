@@ -1,6 +1,7 @@
 import type { Fen } from '../kernel/fen.ts'
 import type { EntryId, OrderId } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instant.ts'
+import type { DuePage, PageAsked } from '../kernel/work-list.ts'
 import type { Written } from '../kernel/written.ts'
 import type { BillRun } from './bill-run.ts'
 import type { Diff, DiffState } from './bill-diff.ts'
@@ -52,7 +53,7 @@ export interface BillDiffs {
   /** `stale`: somebody else stored it first. */
   save(diff: Diff): Promise<'done' | 'stale' | 'unknown'>
   /** What a run has to do, the longest due first. One call, one index range. */
-  due(now: Instant, limit: number): Promise<readonly Diff[]>
+  due(asked: PageAsked): Promise<DuePage<Diff>>
   /** In the order of ids. One call. */
   page(page: DiffPage): Promise<readonly Diff[]>
   /** All of one number, whatever the day: a handful. */

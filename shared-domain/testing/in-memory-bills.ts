@@ -1,5 +1,7 @@
 import type { EntryId, OrderId } from '../kernel/ids.ts'
 import { instant, type Instant } from '../kernel/instant.ts'
+import { byPlace, type Place } from '../kernel/place.ts'
+import type { DuePage, PageAsked } from '../kernel/work-list.ts'
 import type { Written } from '../kernel/written.ts'
 import type { OrderSnapshot } from '../ordering/order-snapshot.ts'
 import { entriesDue } from '../reconciliation/order-seen.ts'
@@ -99,11 +101,14 @@ export class InMemoryBillDiffs implements BillDiffs {
     return 'done'
   }
 
-  async due(now: Instant, limit: number): Promise<readonly Diff[]> {
-    return this.all()
+  async due({ now, limit, after }: PageAsked): Promise<DuePage<Diff>> {
+    const items = this.all()
       .filter(({ dueAt }) => dueAt !== null && dueAt <= now)
-      .toSorted((a, b) => (a.dueAt ?? 0) - (b.dueAt ?? 0))
+      .filter((diff) => !after || byPlace(after, placeOf(diff)) < 0)
+      .toSorted((a, b) => byPlace(placeOf(a), placeOf(b)))
       .slice(0, limit)
+    const last = items.length === limit ? items.at(-1) : undefined
+    return { items, end: last ? placeOf(last) : null }
   }
 
   async page({ day, state, after = '', limit }: DiffPage): Promise<readonly Diff[]> {
@@ -122,6 +127,8 @@ export class InMemoryBillDiffs implements BillDiffs {
     return [...this.#diffs.values()]
   }
 }
+
+const placeOf = ({ dueAt, id }: Diff): Place => ({ at: dueAt ?? instant(0), id })
 
 /** The shop's own books as the bill sees them. */
 export class InMemoryBillBooks implements BillBooks {

@@ -30,6 +30,8 @@ const aRun = (day: number, changes: Partial<BillRun> = {}): BillRun => ({
   ...changes
 })
 
+const nowhere = { at: TEST_START, id: '' }
+
 const aDiff = (number: string, changes: Partial<Diff> = {}): Diff => ({
   id: `${DAY}:${number}:theirsOnly.payment`,
   version: 0,
@@ -136,8 +138,12 @@ export const billsSuite = (open: OpenBench): void => {
         DAY,
         DAY + 1
       ])
-      expect(await billDiffs.due(TEST_START, 5)).toMatchObject([{ number: 'd', work: 'payment' }])
-      expect(await billDiffs.due(later(TEST_START, -1), 5)).toEqual([])
+      const due = await billDiffs.due({ now: TEST_START, limit: 1 })
+      expect(due).toMatchObject({ items: [{ number: 'd', work: 'payment' }] })
+      const behind = await billDiffs.due({ now: TEST_START, limit: 1, after: due.end ?? nowhere })
+      expect(behind).toEqual({ items: [], end: null })
+      const early = await billDiffs.due({ now: later(TEST_START, -1), limit: 5 })
+      expect(early.items).toEqual([])
     })
   })
 

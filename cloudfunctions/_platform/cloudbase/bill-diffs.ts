@@ -4,6 +4,7 @@ import type { BillDiffs } from '#domain/reconciliation/index'
 import { diffFields, parseDiff } from './bill-diff-document.ts'
 import { compareAndSet } from './compare-and-set.ts'
 import { command, type Database } from './database.ts'
+import { findDue } from './due-page.ts'
 import { insertMissing } from './insert-missing.ts'
 import { wholeValues } from './whole-values.ts'
 
@@ -34,9 +35,9 @@ export const createBillDiffs = (db: Database, clock: Clock): BillDiffs => ({
     const fields = { schema: SCHEMA, ...wholeValues(diffFields(diff), version) }
     return compareAndSet(db, clock, { collection: DIFFS, id, version, fields })
   },
-  due: async (now, limit) => {
-    const where = { dueAt: command.lte(new Date(now)) }
-    return (await db.find(DIFFS, { where, orderBy: ['dueAt', 'asc'], limit })).map(parseDiff)
+  due: async (asked) => {
+    const page = await findDue(db, { collection: DIFFS, field: 'dueAt' }, asked)
+    return { items: page.documents.map(parseDiff), end: page.end }
   },
   page: async ({ day, state, after = '', limit }) => {
     const where = {

@@ -12,7 +12,7 @@ import { wholeValues } from './whole-values.ts'
 
 const RUNS = 'bill_runs'
 const JOBS = 'jobs'
-const PLAN = 'reconcile-bills'
+const PLAN = 'bill-days'
 const SCHEMA = 1
 
 /** Days and their bills, by day; how far days are planned lies beside the other timers' notes. */

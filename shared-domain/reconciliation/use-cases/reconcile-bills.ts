@@ -1,6 +1,8 @@
-import { later, SECOND_MS, type Instant } from '../../kernel/instant.ts'
-import { runBatch, type BatchCounts, type RunOnce } from '../../kernel/run-batch.ts'
+import { instant, later, SECOND_MS, type Instant } from '../../kernel/instant.ts'
+import { NOTHING_DONE, type BatchCounts, type Lead, type RunOnce } from '../../kernel/run-batch.ts'
 import { gapAfter, settings } from '../../kernel/settings.ts'
+import { workThrough, type WorkList } from '../../kernel/work-list.ts'
+import type { Diff } from '../bill-diff.ts'
 import { keep, LEASE_MS, Overtaken, type BillDeps } from '../bill-deps.ts'
 import { moved, type BillRun, type BillStep } from '../bill-run.ts'
 import { closeDay } from '../closing-step.ts'
@@ -20,8 +22,6 @@ export interface ReconcileBillsDeps extends BillDeps, RepairsDeps {
 /** A function has 60 s. A step that goes in pieces ends then; one that has to go at one go begins before `BEGIN_MS`. */
 const RUN_MS = 40 * SECOND_MS
 const BEGIN_MS = 10 * SECOND_MS
-/** A batch of repairs takes up to 20 s. */
-const REPAIR_MS = 30 * SECOND_MS
 
 interface Times {
   /** No other piece of a step is begun. */
@@ -36,15 +36,12 @@ interface Times {
  */
 export const reconcileBills =
   (deps: ReconcileBillsDeps): RunOnce =>
-  async ({ limit }): Promise<BatchCounts> => {
+  async (run): Promise<BatchCounts> => {
     const begun = deps.clock.now()
     const times = { until: later(begun, RUN_MS), beginBy: later(begun, BEGIN_MS) }
     await planDays(deps, begun)
-    const days = await workOnDays(deps, times)
-    const hasTime = deps.clock.now() < later(begun, REPAIR_MS)
-    const due = hasTime ? await deps.billDiffs.due(deps.clock.now(), limit) : []
-    const items = due.map((diff) => ({ diff, state: { id: diff.id } }))
-    const repairs = await runBatch(items, deps, ({ diff }) => repairDiff(deps, diff))
+    const days = await workOnDays(deps, times, run.lead)
+    const repairs = await workThrough(listOf(deps), deps)({ ...run, now: deps.clock.now() })
     return {
       seen: days.seen + repairs.seen,
       done: days.done + repairs.done,
@@ -53,11 +50,15 @@ export const reconcileBills =
     }
   }
 
-const workOnDays = async (deps: ReconcileBillsDeps, times: Times): Promise<BatchCounts> => {
-  const counts = { seen: 0, done: 0, left: 0, failed: 0 }
+const workOnDays = async (
+  deps: ReconcileBillsDeps,
+  times: Times,
+  lead?: Lead
+): Promise<BatchCounts> => {
+  const counts = { ...NOTHING_DONE }
   while (deps.clock.now() < times.until) {
     const [due] = await deps.billRuns.due(deps.clock.now(), 1)
-    if (!due) break
+    if (!due || (lead && !(await lead.mayWork()))) break
     counts.seen += 1
     try {
       const { dueAt } = await workOn(deps, due, times)
@@ -70,6 +71,18 @@ const workOnDays = async (deps: ReconcileBillsDeps, times: Times): Promise<Batch
   }
   return counts
 }
+
+/** What a run, or a person, decided to have done: one by one, whatever the day. */
+const listOf = (deps: ReconcileBillsDeps): WorkList<Diff> => ({
+  name: 'billDiffs',
+  page: (asked) => deps.billDiffs.due(asked),
+  placeOf: ({ dueAt, id }) => ({ at: dueAt ?? instant(0), id }),
+  work: (diff) => repairDiff(deps, diff),
+  // Where it moved meanwhile it stands at the back already.
+  postpone: async (diff, until) => {
+    await deps.billDiffs.save({ ...diff, dueAt: until })
+  }
+})
 
 /**
  * The day is claimed for as long as a function can live; then step by step, as far as the time goes. The next run goes on

@@ -47,6 +47,7 @@ export const askedLine = (line: AfterSaleLine): AskedLineView => ({
 
 /** What comes back and what leaves the account for it. */
 export interface SumView {
+  readonly word: string
   /** Money by WeChat and balance together. */
   readonly total: PriceView
   /** Points where no money goes back; empty else. */
@@ -55,23 +56,43 @@ export interface SumView {
   readonly notes: readonly string[]
 }
 
-/** @param done what leaves the account has left it */
-export const showSum = (amounts: RefundAmounts, done = false): SumView => {
-  const { cashFen, walletFen, points, freightFen, earnedPoints, quota, couponBack } = amounts
+/** What a sum tells of: of what will be, was done, or never came to be. */
+type SumTense = 'will' | 'done' | 'never'
+
+export const showSum = (amounts: RefundAmounts, tense: SumTense = 'will'): SumView => {
+  const { cashFen, walletFen, points } = amounts
   const parts = refundParts(amounts)
-  const will = done ? '已' : '会'
   return {
+    word: tense === 'never' ? '申请退款' : '退款金额',
     total: fullPrice(cashFen + walletFen),
     instead: cashFen + walletFen === 0 && points > 0 ? `${points} 积分` : '',
     parts: parts.length > 1 || walletFen > 0 ? parts : [],
-    notes: [
-      ...(cashFen > 0 && !done ? ['微信支付的部分从付款的地方原路退回'] : []),
-      ...(freightFen > 0 ? [`含运费 ${priceText(freightFen)}`] : []),
-      ...(couponBack ? ['用过的优惠券退回「我的券」'] : []),
-      ...(earnedPoints > 0 ? [`这笔订单送的 ${earnedPoints} 积分${will}收回`] : []),
-      ...(quota > 0 ? [`账户里的 ${quota} 次额度${will}收回`] : [])
-    ]
+    notes: tense === 'never' ? [] : notesOf(amounts, tense)
   }
+}
+
+const notesOf = (
+  { cashFen, freightFen, earnedPoints, quota, couponBack }: RefundAmounts,
+  tense: SumTense
+): string[] => {
+  const taken = tense === 'done' ? '已收回' : '会收回'
+  return [
+    ...(cashFen > 0 && tense === 'will' ? ['微信支付的部分从付款的地方原路退回'] : []),
+    ...(freightFen > 0 ? [`含运费 ${priceText(freightFen)}`] : []),
+    ...(couponBack ? ['用过的优惠券退回「我的券」'] : []),
+    ...(earnedPoints > 0 ? [`这笔订单送的 ${earnedPoints} 积分${taken}`] : []),
+    ...(quota > 0 ? [`账户里的 ${quota} 次额度${taken}`] : [])
+  ]
+}
+
+/** By how it stands: a request that ended without money promises none. */
+export const sumOf = ({ amounts, refund, state }: AfterSaleView): SumView =>
+  showSum({ ...amounts, ...refund }, TENSES[state] ?? 'will')
+
+const TENSES: Readonly<Partial<Record<AfterSaleState, SumTense>>> = {
+  refunded: 'done',
+  refused: 'never',
+  withdrawn: 'never'
 }
 
 /** How an after-sale stands: pine for what is done, amber for what waits, quiet for what ended without money. */
@@ -103,7 +124,7 @@ const STANDINGS: Readonly<Record<AfterSaleState, StandingView>> = {
     icon: 'time-filled',
     label: '等待商家处理',
     headline: '等待商家处理',
-    helper: '商家会尽快回复，48 小时没有回复会催他'
+    helper: '商家会尽快回复，48 小时没有回复会再催'
   },
   awaitingReturn: {
     tone: 'amber',

@@ -80,6 +80,11 @@ test('each fen has its way, and what leaves the account is said before it goes',
 const words = (changes: Parameters<typeof anAfterSale>[0]) =>
   show(changes).buttons.map(({ word, main }) => [word, main])
 
+test('what ended without money promises none', () => {
+  const { sum } = show({ state: 'refused', amounts: amounts({ cashFen: 6900, earnedPoints: 5 }) })
+  expect(sum).toMatchObject({ word: '申请退款', notes: [] })
+})
+
 test('only what may be done is offered, and the way back to the shop is the main one', () => {
   expect(words({})).toEqual([
     ['撤销申请', false],

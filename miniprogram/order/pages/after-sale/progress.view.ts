@@ -11,8 +11,8 @@ import {
   askedLine,
   KIND_WORDS,
   REASON_WORDS,
-  showSum,
   standing,
+  sumOf,
   type AskedLineView,
   type StandingView,
   type SumView
@@ -71,7 +71,7 @@ export const showProgress = (view: AfterSaleView, now: number): ReadyView<Progre
     because: view.refusedBecause ?? view.withdrawnBecause ?? '',
     returnTo: view.state === 'awaitingReturn' ? (view.returnTo ?? '') : '',
     parcel: view.returnParcel ?? null,
-    sum: showSum({ ...view.amounts, ...view.refund }, view.state === 'refunded'),
+    sum: sumOf(view),
     lines: view.lines.map(askedLine),
     facts: factsOf(view),
     pictures: view.pictures,

@@ -4,8 +4,8 @@ import { listTime } from '../../../words/time'
 import {
   askedLine,
   KIND_WORDS,
-  showSum,
   standing,
+  sumOf,
   type AskedLineView,
   type StandingView,
   type SumView
@@ -51,7 +51,7 @@ const showCard = (view: AfterSaleView, now: number): AfterSaleCard => {
     tone,
     lines: view.lines.slice(0, PICTURES_AT_MOST).map(askedLine),
     more: Math.max(0, view.lines.length - PICTURES_AT_MOST),
-    sum: showSum({ ...view.amounts, ...view.refund }),
+    sum: sumOf(view),
     helper: tone === 'amber' ? helper : ''
   }
 }

@@ -16,14 +16,13 @@ const hasMoney = ({ attempts, notices, refunds, moneyDays, status }: OrderSnapsh
   attempts.some(({ transactionId, state }) => transactionId !== undefined || state === 'paid') ||
   notices.length + Object.keys(refunds).length + moneyDays.length > 0
 
-/** Whether it may be removed: a placing that came to nothing, long ago, holds nothing and has nothing left to do. */
-export const isForgettable = (order: OrderSnapshot, now: Instant): boolean => {
+/** Whether it may be removed when its day has come: a placing that came to nothing, holds nothing, has nothing to do. */
+export const isForgettable = (order: OrderSnapshot): boolean => {
   const { holds, outbox, dueForget } = order
   const { duePay, dueClose, dueWork, dueRefund, dueRelay, dueShipping, dueReceipt } = order
   const left = [duePay, dueClose, dueWork, dueRefund, dueRelay, dueShipping, dueReceipt]
   const isAtRest = holds.state === 'settled' && left.every((due) => due === null)
-  const isOld = dueForget !== null && dueForget <= now
-  return isOld && isAtRest && outbox.length === 0 && !hasMoney(order)
+  return dueForget !== null && isAtRest && outbox.length === 0 && !hasMoney(order)
 }
 
 /** The order without raw notices that are too old, and the moment at which to look again. */

@@ -12,13 +12,12 @@ export const forgetOrders = (deps: OrderListDeps): RunOnce =>
   workThroughOrders(deps, 'dueForget', (order) => forget(deps, order))
 
 const forget = async (deps: OrderListDeps, order: Order): Promise<'done' | 'left'> => {
-  const now = deps.clock.now()
-  if (isForgettable(order.state, now)) {
+  if (isForgettable(order.state)) {
     const removed = await deps.orders.remove(order)
     if (removed === 'unknown') throw new OutcomeUnknown('remove an order')
     return removed === 'done' ? 'done' : 'left'
   }
-  order.forgetNotices(now)
+  order.forgetNotices(deps.clock.now())
   const saved = await deps.orders.save(order)
   return saved.kind === 'done' ? 'done' : 'left'
 }

@@ -22,7 +22,8 @@ const moves: readonly ((request: AfterSale) => unknown)[] = [
   (request) => request.fallThrough('额度已用', NOW)
 ]
 
-const states = Object.keys(afterSaleMoves) as AfterSaleState[]
+const isState = (name: string): name is AfterSaleState => Object.hasOwn(afterSaleMoves, name)
+const states = Object.keys(afterSaleMoves).filter(isState)
 
 /** Every state that a verb brings a request to, from every state. */
 const movesMade = async (): Promise<readonly string[]> => {

@@ -11,7 +11,7 @@ import { repositorySuite } from './repository-suite.ts'
 
 /** The same promises as in memory, kept by the real SDK on the local CloudBase. */
 const COLLECTIONS =
-  'orders purses entries stock products rules sales alarms jobs carts profiles reviews review_tallies bill_runs bill_diffs'.split(
+  'orders after_sales purses entries stock products rules sales alarms jobs carts profiles reviews review_tallies bill_runs bill_diffs'.split(
     ' '
   )
 

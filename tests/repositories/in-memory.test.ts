@@ -4,6 +4,7 @@ import {
   InMemoryBillRuns,
   InMemoryBillShelf
 } from '#domain/testing/in-memory-bills'
+import { InMemoryAfterSales } from '#domain/testing/in-memory-after-sales'
 import { InMemoryCarts } from '#domain/testing/in-memory-carts'
 import { InMemoryCouponClaims, InMemoryCouponStock } from '#domain/testing/in-memory-coupons'
 import { InMemoryAlarms, InMemorySales } from '#domain/testing/in-memory-insight'
@@ -30,6 +31,7 @@ repositorySuite('in memory', async () => {
   const ledger = new InMemoryLedger(purses)
   return {
     orders,
+    afterSales: new InMemoryAfterSales(),
     purses,
     carts: new InMemoryCarts(),
     profiles: new InMemoryProfiles(),

@@ -1,4 +1,5 @@
 import type { Profiles, Reviews } from '#domain/account/index'
+import type { AfterSales } from '#domain/after-sales/index'
 import type { Carts } from '#domain/cart/index'
 import type {
   Front,
@@ -19,6 +20,7 @@ import type { BillBooks, BillDiffs, BillRuns, BillShelf } from '#domain/reconcil
 /** Empty repositories of one kind, with a way to look and write past them as another program would. */
 export interface RepositoryBench {
   readonly orders: Orders
+  readonly afterSales: AfterSales
   readonly purses: Purses
   readonly carts: Carts
   readonly profiles: Profiles

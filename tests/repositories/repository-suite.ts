@@ -1,5 +1,6 @@
 import { describe } from '@jest/globals'
 import { billsSuite } from './bills-suite.ts'
+import { afterSalesSuite } from './after-sales-suite.ts'
 import { cartsSuite } from './carts-suite.ts'
 import { couponsSuite } from './coupons-suite.ts'
 import { insightSuite } from './insight-suite.ts'
@@ -17,6 +18,7 @@ import type { OpenBench } from './repository-bench.ts'
 export const repositorySuite = (kind: string, open: OpenBench): void => {
   describe(`repositories ${kind}`, () => {
     ordersSuite(open)
+    afterSalesSuite(open)
     pursesSuite(open)
     ownMoneySuite(open)
     ledgerSuite(open)

@@ -139,16 +139,15 @@ const ATTEMPT = { ok: false, refusal: 'cut off' } as const
 /** Something happens at one call; then the timers go on alone, or the same is asked for again. */
 const endsAfter = async (
   scenario: Scenario,
-  at: number,
-  how: Interruption,
+  { at, how }: { readonly at: number; readonly how: Interruption },
   again: boolean
-): Promise<{ readonly one: Case; readonly known: boolean }> => {
+): Promise<Case> => {
   const one = await prepare(scenario)
   const broken = one.store.withFaults(({ index }) => (index === at ? how : undefined))
   await scenario.act(broken, one).catch(() => ATTEMPT)
   if (again) valueOf(await scenario.act(one.store, one))
   await one.store.minutes(6)
-  return { one, known: one.store.afterSales.all().length > 0 }
+  return one
 }
 
 describe('whatever a request is cut off at', () => {
@@ -159,7 +158,7 @@ describe('whatever a request is cut off at', () => {
       expect(calls.length).toBeGreaterThan(1)
       for (const [index, name] of calls.entries()) {
         for (const how of mishapsAt(name)) {
-          const { one } = await endsAfter(scenario, index + 1, how, true)
+          const one = await endsAfter(scenario, { at: index + 1, how }, true)
           expect({
             at: `${index} ${name}`,
             how,
@@ -186,7 +185,8 @@ describe('whatever a request is cut off at', () => {
       const ends = new Set<string>()
       for (const [index, name] of calls.entries()) {
         for (const how of mishapsAt(name)) {
-          const { one, known: written } = await endsAfter(scenario, index + 1, how, false)
+          const one = await endsAfter(scenario, { at: index + 1, how }, false)
+          const written = one.store.afterSales.all().length > 0
           const end = written ? await seenFrom(one.store, one.number) : null
           expect([JSON.stringify(before), JSON.stringify(scenario.end)]).toContain(
             JSON.stringify(end)

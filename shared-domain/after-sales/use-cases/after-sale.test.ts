@@ -354,6 +354,11 @@ describe('who asks', () => {
   })
 })
 
+const useCalls = async (store: TestStore): Promise<void> => {
+  const purse = store.purses.current(anna)
+  store.purses.store({ ...purse, quota: { ...purse.quota, free: 40 } })
+}
+
 describe('quota', () => {
   test('goes back while the account has it', async () => {
     const { store, id, number } = await paidPack()
@@ -363,11 +368,6 @@ describe('quota', () => {
     expect((await seenFrom(store, number)).request).toBe('refunded')
     expect((await store.purses.read(anna))?.quota.free).toBe(0)
   })
-
-  const useCalls = async (store: TestStore): Promise<void> => {
-    const purse = store.purses.current(anna)
-    store.purses.store({ ...purse, quota: { ...purse.quota, free: 40 } })
-  }
 
   test('that was used is not asked for, and not agreed to', async () => {
     const { store, id } = await paidPack()

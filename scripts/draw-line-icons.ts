@@ -43,6 +43,7 @@ const NAMES = [
   'logo-wechatpay',
   'mobile',
   'money',
+  'notification',
   'notification-error',
   'qrcode',
   'refresh',

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import * as v from 'valibot'
 import type { Build } from './build/build-app.ts'
 import { browserScript, browserScriptMap } from './build/browser-scripts.ts'
-import type { PaymentLook, PaymentOutcome, PaymentRequest } from './contract/shell.ts'
+import type { PaymentLook, PaymentOutcome, PaymentRequest, ReceiptEnd } from './contract/shell.ts'
 import { answer, answerJson, isFromPhone, readJson, wordsOf } from './server/answer.ts'
 import { answerUpload, type CloudStorage } from './server/cloud-storage.ts'
 import { answerCloudFile, answerFile, framePage, frameSheet } from './server/files.ts'
@@ -22,6 +22,13 @@ export interface PreviewOptions {
   readonly pay?: (request: PaymentRequest, openid: string) => Promise<PaymentOutcome>
   /** What the sheet says before it is paid there: what for, and how much in fen. Null: nothing can be told. */
   readonly lookAtPayment?: (request: PaymentRequest, openid: string) => Promise<PaymentLook | null>
+  /** 订阅消息: what templates are called, and who agreed to which. Absent: WeChat counts nothing. */
+  readonly messages?: {
+    titles(templateIds: readonly string[]): readonly string[]
+    agreed(templateIds: readonly string[], openid: string): void
+  }
+  /** The receipt of a payment's goods, confirmed in WeChat's own component. Absent: it always fails. */
+  readonly confirmReceipt?: (transactionId: string, openid: string) => ReceiptEnd
   /** The environment's cloud storage, as phones reach it. Absent: there is none. */
   readonly storage?: CloudStorage
   /** Builds anew when a file of the mini-program changes. */
@@ -153,6 +160,10 @@ const open = async (name: string, visit: Visit): Promise<void> => {
     case 'look':
     case 'remove':
       return answerCall(name, visit)
+    case 'titles':
+    case 'agreed':
+    case 'receipt':
+      return answerWechat(name, visit)
     default:
       return answerJson(response, 404, { error: `the preview has no ${name}` })
   }
@@ -188,6 +199,31 @@ const payBody = v.object({
 })
 
 const removeBody = v.object({ fileId: text, openid: text })
+
+const idsBody = v.object({ ids: v.pipe(v.array(text), v.maxLength(3)), openid: text })
+const receiptBody = v.object({ transactionId: text, openid: text })
+
+/** What WeChat itself does on a phone. */
+const answerWechat = async (
+  door: 'titles' | 'agreed' | 'receipt',
+  { request, response, doors: { options } }: Visit
+): Promise<void> => {
+  if (!isFromPhone(request)) {
+    return answerJson(response, 403, { error: 'only the phone calls here' })
+  }
+  const body = await readJson(request)
+  if (door === 'receipt') {
+    const { transactionId, openid } = v.parse(receiptBody, body)
+    const result = options.confirmReceipt?.(transactionId, openid) ?? 'fail'
+    return answerJson(response, 200, { result })
+  }
+  const { ids, openid } = v.parse(idsBody, body)
+  if (door === 'titles') {
+    return answerJson(response, 200, { result: options.messages?.titles(ids) ?? [] })
+  }
+  options.messages?.agreed(ids, openid)
+  return answerJson(response, 200, { result: true })
+}
 
 const answerCall = async (
   door: 'call' | 'pay' | 'look' | 'remove',

@@ -44,6 +44,8 @@ export const tapTrouble = (refusal: StorefrontRefusal): string => {
       return '一单的金额太大了，分几单来买'
     case 'orderNotFound':
       return '没有找到这个内容'
+    case 'notConfirmedAtWechat':
+      return '微信还没有确认收货，可以在这里确认'
     case 'closeLater':
       return '微信还没有确认，订单暂时不能取消；到时间会自动关闭'
     case 'unfinishedOrder':

@@ -2,6 +2,7 @@ import type { FileStore } from '../../cloudbase/files/file-store.ts'
 import { putAsShopper, removeAsShopper } from '../../cloudbase/files/shopper-files.ts'
 import { createPreview, type Preview } from '../../preview/index.ts'
 import { projectRoot } from '../../stack.ts'
+import type { WechatOpen } from '../../wechat-open/index.ts'
 import { callAsShopper, lookAtSheet, useSheet, type Reach } from './phone-calls.ts'
 import { openidOf } from './shoppers.ts'
 
@@ -14,6 +15,7 @@ const MINI_PROGRAM_PATH = '/mini-program'
  */
 export const miniProgram = (reach: () => Reach): Preview => {
   const files = (): FileStore => reach().stack.cloud.files
+  const open = (): WechatOpen => reach().stack.wechatOpen
   return createPreview({
     projectRoot,
     base: MINI_PROGRAM_PATH,
@@ -28,6 +30,11 @@ export const miniProgram = (reach: () => Reach): Preview => {
       const look = lookAtSheet(reach(), request, who)
       return look.ok ? look : null
     },
+    messages: {
+      titles: (ids) => ids.map((id) => open().subscriptions.titleOf(id) ?? id),
+      agreed: (ids, who) => open().subscriptions.agree(openidOf(who), ids)
+    },
+    confirmReceipt: (transactionId, who) => open().deliveries.confirm(transactionId, openidOf(who)),
     pay: (request, who) => Promise.resolve(useSheet(reach(), request, { verb: 'pay', who }))
   })
 }

@@ -26,6 +26,8 @@ export interface Shell {
   /** What a friend would get. */
   showShareCard(card: ShareCard): void
   pay(request: PaymentRequest): Promise<PaymentOutcome>
+  /** WeChat's own component asks whether the goods of this payment arrived. */
+  confirmReceipt(transactionId: string): Promise<ReceiptEnd>
   report(report: Report): void
   /** The page that shows, and those below it, the lowest first: so that a reload comes back to them. */
   visit(url: string, below: readonly string[]): void
@@ -149,6 +151,9 @@ export type PaymentOutcome =
   | { readonly kind: 'paid' }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'failed'; readonly reason: string }
+
+/** What WeChat's component tells of a receipt; `fail`: not this shopper's payment, or WeChat was not reached. */
+export type ReceiptEnd = 'success' | 'fail' | 'cancel'
 
 /** Something the person at the desk should see: a failure in the app, or a thing the preview does not do. */
 export interface Report {

@@ -133,12 +133,18 @@ export const chooseAddress = (): Promise<Address | null> =>
   )
 
 /** The sheet in which WeChat asks for subscriptions: each template can be left out. */
-export const askSubscriptions = (templateIds: readonly string[]): Promise<readonly string[]> =>
+export const askSubscriptions = (
+  templateIds: readonly string[],
+  titles: readonly string[]
+): Promise<readonly string[]> =>
   ask<readonly string[]>(
     (answer) => {
       const rows = templateIds.map((id, index) => {
         const box = Object.assign(make('input'), { type: 'checkbox', checked: true, value: id })
-        return { box, row: make('label', { text: `订阅消息 ${index + 1}` }, [box]) }
+        return {
+          box,
+          row: make('label', { text: titles[index] ?? `订阅消息 ${index + 1}` }, [box])
+        }
       })
       const taken = (): string[] =>
         rows.filter(({ box }) => box.checked).map(({ box }) => box.value)

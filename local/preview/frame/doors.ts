@@ -4,7 +4,8 @@ import type {
   PaymentLook,
   PaymentOutcome,
   PaymentRequest,
-  PhoneStorage
+  PhoneStorage,
+  ReceiptEnd
 } from '../contract/shell.ts'
 
 /** What the frame asks of the server that gave it. */
@@ -14,6 +15,11 @@ export interface Doors {
   call(name: string, data: unknown): Promise<unknown>
   pay(request: PaymentRequest): Promise<PaymentOutcome>
   look(request: PaymentRequest): Promise<PaymentLook | null>
+  /** What the templates are called. */
+  templateTitles(ids: readonly string[]): Promise<readonly string[]>
+  /** Tells WeChat which messages the shopper agreed to. */
+  agreed(ids: readonly string[]): Promise<void>
+  receipt(transactionId: string): Promise<ReceiptEnd>
   readonly storage: PhoneStorage
   /** Calls back when the mini-program was built anew. */
   whenBuilt(reload: () => void): void
@@ -43,6 +49,11 @@ export const openDoors = (who: () => string, offline: () => boolean): Doors => {
     call: (name, data) => post('call', { name, data }),
     look: async (request) => (await post('look', { request })) as PaymentLook | null,
     pay: async (request) => (await post('pay', { request })) as PaymentOutcome,
+    templateTitles: async (ids) => (await post('titles', { ids })) as readonly string[],
+    agreed: async (ids) => {
+      await post('agreed', { ids })
+    },
+    receipt: async (transactionId) => (await post('receipt', { transactionId })) as ReceiptEnd,
     storage: {
       put: async (path, file) => {
         const asked = new URLSearchParams({ path, openid: who() })

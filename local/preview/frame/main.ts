@@ -14,7 +14,7 @@ import {
 import { openDoors } from './doors.ts'
 import { byId } from './elements.ts'
 import { findHostPage } from './host-page.ts'
-import { payAlone } from './payment.ts'
+import { askForReceipt, payAlone } from './payment.ts'
 import { clearProblems, showProblem } from './problems.ts'
 import { hideToast, showToast } from './toast.ts'
 
@@ -55,7 +55,12 @@ const shell: Shell = {
   showToast,
   hideToast,
   askModal,
-  askSubscriptions,
+  askSubscriptions: async (ids) => {
+    const titles = await doors.templateTitles(ids).catch(() => [])
+    const accepted = await askSubscriptions(ids, titles)
+    if (accepted.length > 0) await doors.agreed(accepted).catch(() => undefined)
+    return accepted
+  },
   offline: () => offline || !navigator.onLine,
   chooseAction,
   openPicker,
@@ -66,6 +71,7 @@ const shell: Shell = {
   callFunction,
   storage: doors.storage,
   pay: (request) => (host.isThere ? host.pay(request) : payAlone(request, doors)),
+  confirmReceipt: (transactionId) => askForReceipt(transactionId, doors),
   report: (report) => {
     showProblem(report)
     host.tell({ kind: 'phone.report', report })

@@ -1,4 +1,4 @@
-import type { PaymentOutcome, PaymentRequest } from '../contract/shell.ts'
+import type { PaymentOutcome, PaymentRequest, ReceiptEnd } from '../contract/shell.ts'
 import { ask, make } from './elements.ts'
 import type { Doors } from './doors.ts'
 
@@ -32,4 +32,24 @@ export const payAlone = (request: PaymentRequest, doors: Doors): Promise<Payment
     )
     const cancel = make('button', { text: '取消', onClick: () => answer({ kind: 'cancelled' }) })
     return make('div', { className: 'sheet pay' }, [what, amount, pay, cancel])
+  })
+
+/** The half screen in which WeChat itself asks whether the goods arrived. */
+export const askForReceipt = (transactionId: string, doors: Doors): Promise<ReceiptEnd> =>
+  ask<ReceiptEnd>((answer) => {
+    const confirm = make('button', {
+      className: 'primary',
+      text: '确认收货',
+      onClick: () => {
+        confirm.disabled = true
+        doors.receipt(transactionId).then(answer, () => answer('fail'))
+      }
+    })
+    confirm.dataset['first'] = ''
+    return make('div', { className: 'sheet pay' }, [
+      make('span', { text: '微信支付 · 确认收货' }),
+      make('p', { text: '确认后，货款会结算给商家' }),
+      confirm,
+      make('button', { text: '暂不确认', onClick: () => answer('cancel') })
+    ])
   })

@@ -45,6 +45,7 @@ export const recordShell = (own: Partial<Shell>): RecordedShell => {
     },
     showShareCard: () => undefined,
     pay: () => Promise.resolve({ kind: 'paid' }),
+    confirmReceipt: () => Promise.resolve('success'),
     report: (report) => {
       seen.reports.push(report)
     },

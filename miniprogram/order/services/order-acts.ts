@@ -27,6 +27,10 @@ export const cancelOrder = (orderId: string, reason: string): Promise<Done> =>
 export const confirmReceipt = (orderId: string): Promise<Done> =>
   change(() => ask('order.confirm', { orderId }), '已确认收货')
 
+/** It was confirmed in WeChat's component: the server asks WeChat before it believes that. */
+export const confirmedAtWechat = (orderId: string): Promise<Done> =>
+  change(() => ask('order.confirm', { orderId, atWechat: true }), '已确认收货')
+
 export const hideOrder = (orderId: string): Promise<Done> =>
   change(() => ask('order.hide', { orderId }), '订单已删除')
 

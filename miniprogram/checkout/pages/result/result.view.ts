@@ -1,3 +1,4 @@
+import type { MessageKind } from '#domain/contracts/account'
 import type { OrderView, StorefrontRefusal } from '#domain/contracts/storefront'
 import {
   boughtIn,
@@ -41,6 +42,9 @@ export type ResultView =
       readonly waiting: string
       readonly primary: NextStep
       readonly secondary: NextStep
+      /** What the shop may write about from here on; null: nothing is to come. */
+      readonly notify: readonly MessageKind[] | null
+      readonly notifyWords: string
     }
 
 /** What this page knows besides the order. */
@@ -72,7 +76,32 @@ export const showResult = (order: OrderView, visit: Visit): ResultView => {
     paidBy: order.payableFen === 0 ? '已用积分、余额付清' : '',
     primary: 'order',
     secondary: 'home',
+    ...notifyOf(order, state.mood),
     ...partOf(order, state, visit)
+  }
+}
+
+type Notify = Pick<Extract<ResultView, { state: 'known' }>, 'notify' | 'notifyWords'>
+
+const notifyOf = (order: OrderView, mood: OrderMood): Notify => {
+  const goods = boughtIn(order) !== 'quota'
+  switch (mood) {
+    case 'placing':
+    case 'unpaid':
+      return goods
+        ? { notify: ['paid', 'shipped', 'refunded'], notifyWords: '付款、发货、退款时告诉我' }
+        : { notify: ['paid', 'refunded'], notifyWords: '付款、退款时告诉我' }
+    case 'settling':
+    case 'toShip':
+    case 'shipped':
+      return goods
+        ? { notify: ['shipped', 'refunded'], notifyWords: '发货、退款时告诉我' }
+        : { notify: null, notifyWords: '' }
+    case 'refunding':
+    case 'closedRefunding':
+      return { notify: ['refunded'], notifyWords: '退款到账时告诉我' }
+    default:
+      return { notify: null, notifyWords: '' }
   }
 }
 

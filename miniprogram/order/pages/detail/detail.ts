@@ -9,11 +9,13 @@ import { TEXT_CARD } from '../../../words/skeleton'
 import {
   buyAgain,
   cancelOrder,
+  confirmedAtWechat,
   confirmReceipt,
   hideOrder,
   openProgress,
   type Done
 } from '../../services/order-acts'
+import { openWechatReceipt } from '../../services/wechat-receipt'
 import type { OrderButton } from '../../views/buttons.view'
 import {
   LOADING,
@@ -133,6 +135,9 @@ Page({
       case 'progress':
         void openProgress(order)
         break
+      case 'confirm':
+        void once('detail.receipt', () => this.confirmFirstAtWechat(order))
+        break
       default:
         this.setData({ sheet: does })
     }
@@ -170,6 +175,21 @@ Page({
 
   cancel({ detail }: WechatMiniprogram.CustomEvent<{ reason: string }>): void {
     void this.change(() => cancelOrder(this.orderId, detail.reason))
+  },
+
+  /** Where WeChat holds the money back its own component comes first; if that fails, ours goes on. */
+  async confirmFirstAtWechat({ confirmAtWechat, orderId }: OrderView): Promise<void> {
+    const end = confirmAtWechat ? await openWechatReceipt(confirmAtWechat) : 'unable'
+    if (end === 'cancelled') return
+    if (end === 'confirmed') {
+      const { order, words } = await confirmedAtWechat(orderId)
+      if (order) {
+        this.say(words)
+        this.answered(order)
+        return
+      }
+    }
+    this.setData({ sheet: 'confirm' })
   },
 
   confirm(): void {

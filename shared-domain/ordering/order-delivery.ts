@@ -46,10 +46,15 @@ export const ship = (
   shipment: Shipment,
   note: Note
 ): OrderSnapshot | null => {
-  const ready = order.status === 'paid' && order.holds.state === 'settled'
+  // A refund that came to nothing may leave pieces to send of an order that was on its way.
+  const open = order.status === 'paid' || order.status === 'shipped'
+  const ready = open && order.holds.state === 'settled'
   if (!ready || !mayShip(order, shipment)) return null
   const { changes, complete } = withShipment(order, shipment)
-  const shipped = complete ? moved(order, 'shipped', changes) : { ...order, ...changes }
+  const shipped =
+    complete && order.status === 'paid'
+      ? moved(order, 'shipped', changes)
+      : { ...order, ...changes }
   const { trackingNumber } = shipment
   const owing = oweShipping(
     stepped(shipped, 'shipped', { ...note, note: trackingNumber }),

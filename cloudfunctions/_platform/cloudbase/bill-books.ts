@@ -36,6 +36,7 @@ const STATUSES = [
   'shipped',
   'delivered',
   'completed',
+  'refunded',
   'closed',
   'abandoned'
 ]

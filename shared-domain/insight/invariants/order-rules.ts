@@ -1,7 +1,13 @@
 import type { OrderSnapshot, OrderStatus, Refund } from '../../ordering/index.ts'
 import { total, type Rule } from './breach.ts'
 
-const PAID: ReadonlySet<OrderStatus> = new Set(['paid', 'shipped', 'delivered', 'completed'])
+const PAID: ReadonlySet<OrderStatus> = new Set([
+  'paid',
+  'shipped',
+  'delivered',
+  'completed',
+  'refunded'
+])
 export const isPaid = ({ status }: Pick<OrderSnapshot, 'status'>): boolean => PAID.has(status)
 
 const ENDED: ReadonlySet<OrderStatus> = new Set(['closed', 'abandoned'])

@@ -64,7 +64,13 @@ export const closeOrder =
   }
 
 /** What a paid order may be by now. */
-const PAID: ReadonlySet<OrderStatus> = new Set(['paid', 'shipped', 'delivered', 'completed'])
+const PAID: ReadonlySet<OrderStatus> = new Set([
+  'paid',
+  'shipped',
+  'delivered',
+  'completed',
+  'refunded'
+])
 
 const paid = async (deps: CloseOrderDeps, order: Order, cause: Cause): Promise<Closed> => ({
   kind: 'paid',

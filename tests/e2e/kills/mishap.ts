@@ -1,4 +1,4 @@
-import type { PaymentGateway } from '#domain/payment/index'
+import type { PaymentGateway, RefundGateway } from '#domain/payment/index'
 import type { Around } from '../../../cloudfunctions/_platform/cloudbase/database.ts'
 import type { Disturbance, RealStore } from '../support/real-store.ts'
 
@@ -47,7 +47,11 @@ export class DoomedCalls {
   }
 
   get disturbance(): Disturbance {
-    return { around: this.#aroundDatabase, gateway: (gateway) => this.#aroundWechat(gateway) }
+    return {
+      around: this.#aroundDatabase,
+      gateway: (gateway) => this.#aroundWechat(gateway),
+      refunds: (refunds) => this.#aroundRefunds(refunds)
+    }
   }
 
   readonly #aroundDatabase: Around = (call, make) => {
@@ -61,20 +65,31 @@ export class DoomedCalls {
   }
 
   #aroundWechat(gateway: PaymentGateway): PaymentGateway {
-    const call = <Answer>(op: 'prepay' | 'query' | 'close', make: () => Promise<Answer>) => {
-      const { faults } = this.#store.wechat
-      return this.#run(op, make, (mishap) => {
-        const kind = mishap === 'answerLost' ? 'dropAnswer' : 'dropBefore'
-        const id = faults.set({ op, kind })
-        return () => faults.clear(id)
-      })
-    }
     return {
       ...gateway,
-      prepay: (channel, body) => call('prepay', () => gateway.prepay(channel, body)),
-      query: (number) => call('query', () => gateway.query(number)),
-      close: (number) => call('close', () => gateway.close(number))
+      prepay: (channel, body) => this.#atWechat('prepay', () => gateway.prepay(channel, body)),
+      query: (number) => this.#atWechat('query', () => gateway.query(number)),
+      close: (number) => this.#atWechat('close', () => gateway.close(number))
     }
+  }
+
+  #aroundRefunds(refunds: RefundGateway): RefundGateway {
+    return {
+      refund: (request) => this.#atWechat('refund', () => refunds.refund(request)),
+      queryRefund: (number) => this.#atWechat('refundQuery', () => refunds.queryRefund(number))
+    }
+  }
+
+  #atWechat<Answer>(
+    op: 'prepay' | 'query' | 'close' | 'refund' | 'refundQuery',
+    make: () => Promise<Answer>
+  ): Promise<Answer> {
+    const { faults } = this.#store.wechat
+    return this.#run(op, make, (mishap) => {
+      const kind = mishap === 'answerLost' ? 'dropAnswer' : 'dropBefore'
+      const id = faults.set({ op, kind })
+      return () => faults.clear(id)
+    })
   }
 
   async #run<Answer>(

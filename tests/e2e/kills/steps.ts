@@ -1,6 +1,7 @@
+import { fen } from '#domain/kernel/fen'
+import { outTradeNo, refundNo, transactionId } from '#domain/kernel/ids'
 import { SECOND_MS } from '#domain/kernel/instant'
 import { settings } from '#domain/kernel/settings'
-import { paymentNotice } from '../support/payment-notice.ts'
 import type { Shop } from '../support/real-store.ts'
 import { PAYER, type Actor, type Checkout } from '../support/actor.ts'
 import { DoomedCalls } from './mishap.ts'
@@ -70,12 +71,54 @@ export const notice = (actor: Actor, shop: Shop): Promise<unknown> =>
 
 /** Money that was under way when WeChat closed the order. */
 export const lateNotice = (actor: Actor, shop: Shop): Promise<unknown> => {
-  const outTradeNo = actor.number()
-  const payment = { outTradeNo, totalFen: 990, transactionId: `4200${outTradeNo}`, at: actor.now() }
-  return shop.receiveNotice(paymentNotice(actor.store.wechat, payment))
+  actor.store.wechat.phone.payAlthoughClosed(PAYER, actor.number())
+  return notice(actor, shop)
 }
 
-type Timer = 'reconcilePayments' | 'expireUnpaidOrders' | 'retryFulfillment' | 'relayOutbox'
+const DELIVERY_TRIES = 20
+
+/** Recorded and delivered, as often as it takes: where all lanes wait, the clock moves and transactions die. */
+export const deliver = async (actor: Actor): Promise<void> => {
+  await record()(actor)
+  const { repositories, settleOrder } = actor.shop
+  for (let tries = 0; tries < DELIVERY_TRIES; tries += 1) {
+    const order = await repositories.orders.byId(actor.orderId())
+    if (!order || order.state.status === 'completed') return
+    await settleOrder(order, 'notification').catch(() => undefined)
+  }
+}
+
+/** The operator gives everything back. */
+export const decideRefund = (actor: Actor, shop: Shop = actor.shop): Promise<unknown> =>
+  shop.approveRefund({
+    orderId: actor.orderId(),
+    ask: { kind: 'whole' },
+    reason: 'operator',
+    cause: 'operator'
+  })
+
+/** WeChat tells that the only refund of the order arrived. */
+export const refundNotice = (actor: Actor, shop: Shop): Promise<unknown> => {
+  const number = actor.number()
+  const paid = actor.store.wechat.trades.get(number)?.payment?.transactionId ?? ''
+  const refund = {
+    refundNo: refundNo(`${actor.orderId()}R01`),
+    refundId: '50300000000000000000000000001',
+    outTradeNo: outTradeNo(number),
+    transactionId: transactionId(paid),
+    state: 'succeeded',
+    amountFen: fen(990),
+    totalFen: fen(990)
+  } as const
+  return shop.recordRefund({ source: 'notification', refund }, { cause: 'notification' })
+}
+
+type Timer =
+  | 'reconcilePayments'
+  | 'sendRefunds'
+  | 'expireUnpaidOrders'
+  | 'retryFulfillment'
+  | 'relayOutbox'
 export const timer =
   (name: Timer) =>
   (actor: Actor, shop: Shop): Promise<unknown> =>

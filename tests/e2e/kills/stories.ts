@@ -54,6 +54,19 @@ export const placingStories: readonly Story[] = [
   }
 ]
 
+const delivered: Story['before'] = [step.deliver]
+const paidTooLate: Story['before'] = [
+  step.place(),
+  step.EXPIRED,
+  step.expire,
+  (actor) => step.lateNotice(actor, actor.shop),
+  { passMs: MINUTE_MS }
+]
+const sent: Story['before'] = [
+  ...paidTooLate,
+  (actor) => step.timer('sendRefunds')(actor, actor.start())
+]
+
 export const payingStories: readonly Story[] = [
   { name: 'notice', calls: 8, before: [step.place(), step.pay], run: step.notice },
   {
@@ -95,6 +108,43 @@ export const payingStories: readonly Story[] = [
     calls: 3,
     before: [step.record()],
     run: step.timer('relayOutbox')
+  }
+]
+
+export const refundingStories: readonly Story[] = [
+  {
+    name: 'decide a refund',
+    isVariant: true,
+    calls: 2,
+    before: delivered,
+    run: step.decideRefund
+  },
+  {
+    name: 'send a refund',
+    calls: 10,
+    before: [...delivered, (actor) => step.decideRefund(actor)],
+    run: step.timer('sendRefunds')
+  },
+  {
+    name: 'ask about a refund',
+    isVariant: true,
+    calls: 4,
+    before: [...sent, { passMs: 2 * MINUTE_MS }],
+    run: step.timer('sendRefunds')
+  },
+  {
+    name: 'notice of a refund',
+    isVariant: true,
+    calls: 2,
+    before: [...sent, { passMs: 2 * MINUTE_MS }],
+    run: step.refundNotice
+  },
+  {
+    name: 'send late money back',
+    isVariant: true,
+    calls: 4,
+    before: paidTooLate,
+    run: step.timer('sendRefunds')
   }
 ]
 

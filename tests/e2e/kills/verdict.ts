@@ -82,6 +82,7 @@ const CONTRA: Readonly<Record<Asset, string>> = {
   wallet: 'sys:wallet:spent',
   points: 'sys:points:earned'
 }
+const PAID = new Set(['paid', 'completed', 'refunded'])
 
 const wrongAccount = (asset: Asset, { purses, entries }: Books): string[] => {
   const wrong: string[] = []
@@ -100,7 +101,10 @@ const wrongAccount = (asset: Asset, { purses, entries }: Books): string[] => {
   const balance = parts.reduce((total, one) => total + one, 0)
   if (balance !== sum) wrong.push(`${asset}: the purse holds ${balance}, its entries sum to ${sum}`)
   if (parts.some((one) => one < 0)) wrong.push(`${asset} below zero`)
-  if (asset === 'quota' && numberOf(account, 'total') !== sum) {
+  const putIn = entries
+    .filter((entry) => entry['asset'] === asset && numberOf(entry, 'amount') > 0)
+    .reduce((total, entry) => total + numberOf(entry, 'amount'), 0)
+  if (asset === 'quota' && numberOf(account, 'total') !== putIn) {
     wrong.push('the total is not all that was put in')
   }
   return wrong
@@ -111,14 +115,17 @@ const wrongDelivery = (order: Fields, { entries }: Books): string[] => {
   const status = textOf(order, 'status')
   return [
     ...(posted > listOf(order['lines']).length ? ['delivered twice'] : []),
-    ...(posted > 0 && status !== 'paid' && status !== 'completed'
-      ? [`delivered although ${status}`]
-      : [])
+    ...(posted > 0 && !PAID.has(status) ? [`delivered although ${status}`] : [])
   ]
 }
 
 const deliveriesOf = (order: Fields, entries: readonly Fields[]): readonly Fields[] =>
-  entries.filter((entry) => entry['orderId'] === order['_id'] && entry['asset'] === 'quota')
+  entries.filter(
+    (entry) =>
+      entry['orderId'] === order['_id'] &&
+      entry['asset'] === 'quota' &&
+      numberOf(entry, 'amount') > 0
+  )
 
 /** One unfinished order of a product at most, and it has its claim. */
 const wrongClaims = ({ orders, purses }: Books): string[] => {
@@ -134,8 +141,8 @@ const wrongClaims = ({ orders, purses }: Books): string[] => {
   return wrong
 }
 
-const REST = new Set(['completed', 'closed', 'abandoned'])
-const DUE = ['duePay', 'dueClose', 'dueWork', 'dueRelay']
+const REST = new Set(['completed', 'refunded', 'closed', 'abandoned'])
+const DUE = ['duePay', 'dueClose', 'dueWork', 'dueRefund', 'dueRelay']
 
 /** I4, I7: paid is delivered and told once, everything else is ended, and no timer has work left. */
 const unrest = (order: Fields, { entries, sales }: Books): string[] => {
@@ -143,7 +150,7 @@ const unrest = (order: Fields, { entries, sales }: Books): string[] => {
   const wrong = REST.has(status) ? [] : [`${status} for ever`]
   const posted = deliveriesOf(order, entries).length
   const told = sales.filter((sale) => sale['orderId'] === order['_id']).length
-  const lines = status === 'completed' ? listOf(order['lines']).length : 0
+  const lines = PAID.has(status) ? listOf(order['lines']).length : 0
   if (posted !== lines) wrong.push(`${status} with ${posted} deliveries`)
   if (told !== lines) wrong.push(`${status} with ${told} sales`)
   if (DUE.some((due) => order[due] !== null)) wrong.push('still due')
@@ -158,7 +165,13 @@ const wrongMoney = (actor: Actor, { orders }: Books): string[] =>
     const order = orders.find(({ _id }) => _id === actor.orderId(checkout))
     const back = namesIn(order?.['refunds']).length
     if (back > 1) return ['sent back twice']
-    if (!payment) return order?.['status'] === 'completed' ? ['completed without money'] : []
+    if (!payment) return PAID.has(textOf(order, 'status')) ? ['completed without money'] : []
+    const arrived = actor.store.wechat.refunds
+      .list()
+      .filter((refund) => refund.outTradeNo === actor.number(checkout))
+    if (arrived.filter(({ state }) => state === 'SUCCESS').length !== back) {
+      return [`${back} refunds, and WeChat sent ${arrived.length}`]
+    }
     const known = listOf(order?.['attempts']).some(
       (attempt) => field(attempt, 'transactionId') === payment.transactionId
     )

@@ -21,7 +21,14 @@ export class CallMeter {
   }
 
   get disturbance(): Disturbance {
-    return { around: this.#around, gateway: (gateway) => this.#counting(gateway) }
+    return {
+      around: this.#around,
+      gateway: (gateway) => this.#counting(gateway),
+      refunds: (refunds) => ({
+        refund: (request) => this.#counted(() => refunds.refund(request)),
+        queryRefund: (number) => this.#counted(() => refunds.queryRefund(number))
+      })
+    }
   }
 
   readonly #around: Around = async (call, make) => {
@@ -34,16 +41,17 @@ export class CallMeter {
     }
   }
 
+  #counted<Answer>(make: () => Promise<Answer>): Promise<Answer> {
+    this.wechat += 1
+    return make()
+  }
+
   #counting(gateway: PaymentGateway): PaymentGateway {
-    const counted = <Answer>(make: () => Promise<Answer>): Promise<Answer> => {
-      this.wechat += 1
-      return make()
-    }
     return {
       ...gateway,
-      prepay: (channel, body) => counted(() => gateway.prepay(channel, body)),
-      query: (number) => counted(() => gateway.query(number)),
-      close: (number) => counted(() => gateway.close(number))
+      prepay: (channel, body) => this.#counted(() => gateway.prepay(channel, body)),
+      query: (number) => this.#counted(() => gateway.query(number)),
+      close: (number) => this.#counted(() => gateway.close(number))
     }
   }
 }

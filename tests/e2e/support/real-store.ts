@@ -8,7 +8,7 @@ import { leadTimer } from '#domain/insight/use-cases/lead-timer'
 import { watchInvariants } from '#domain/insight/use-cases/watch-invariants'
 import { instant, type Clock } from '#domain/kernel/instant'
 import type { RunOnce } from '#domain/kernel/run-batch'
-import type { PaymentGateway } from '#domain/payment/index'
+import type { PaymentGateway, RefundGateway } from '#domain/payment/index'
 import type { Around, Database } from '../../../cloudfunctions/_platform/cloudbase/database.ts'
 import type { Repositories } from '../../../cloudfunctions/_platform/use-cases.ts'
 import type { WechatPayConfig } from '../../../cloudfunctions/_platform/wechat-pay/config.ts'
@@ -31,6 +31,7 @@ export interface Disturbance {
   readonly around?: Around
   readonly database?: (database: Database) => Database
   readonly gateway?: (gateway: PaymentGateway) => PaymentGateway
+  readonly refunds?: (refunds: RefundGateway) => RefundGateway
   readonly repositories?: (repositories: Repositories, database: Database) => Repositories
   /** Real milliseconds against conflicts of the ledger; default as at a door. */
   readonly patienceMs?: number
@@ -144,7 +145,8 @@ const composeShop = ({ clock, config, platform }: Ground, disturbance: Disturban
   const outside = { ...surroundings, gateway, ids: platform.contentIds, channels, shippingReports }
   const report = platform.reportItem(log)
   const telling = { ...surroundings, ...repositories, messages, shippingReports, report }
-  const refunds = platform.createRefundGateway(config, clock, { log })
+  const plainRefunds = platform.createRefundGateway(config, clock, { log })
+  const refunds = disturbance.refunds?.(plainRefunds) ?? plainRefunds
   const useCases = {
     ...platform.createUseCases(outside, repositories),
     ...refundUseCases({ ...outside, ...repositories, refunds, report })

@@ -1,0 +1,4 @@
+import { refundingStories } from './kills/stories.ts'
+import { tellStories } from './kills/tell.ts'
+
+tellStories(refundingStories)

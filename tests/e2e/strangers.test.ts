@@ -32,6 +32,15 @@ const openOwner = async (): Promise<readonly OrderView[]> => {
   const seen = asSeen(quoted, { ...checkout, checkoutId: 'checkout-of-the-mugs' })
   const paid = await shop.get('checkout.placeOrder', seen)
   await shop.payOnOtherPhone(paid)
+  await shop.get('afterSale.request', {
+    orderId: paid.orderId,
+    requestId: 'after-sale-of-the-owner',
+    kind: 'refundOnly',
+    lines: [{ line: 0, quantity: 1 }],
+    reason: 'unwanted',
+    words: '买多了一只，想退一只',
+    pictures: []
+  })
   return [waiting, paid]
 }
 
@@ -50,8 +59,14 @@ beforeAll(async () => {
     skuIds: [MUG, PACK]
   }
   const codes = orders.flatMap(({ codeUrl }) => codeUrl ?? [])
-  const said = [address?.name, address?.phone, address?.detail, '放门口的柜子里']
-  const numbers = [...owner.orderIds, owner.couponId]
+  const said = [
+    address?.name,
+    address?.phone,
+    address?.detail,
+    '放门口的柜子里',
+    '买多了一只，想退一只'
+  ]
+  const numbers = [...owner.orderIds, owner.couponId, ...owner.orderIds.map((id) => `${id}R01`)]
   secrets = [SHOPPER, ...codes, ...numbers, ...said.filter((text) => text !== undefined)]
   expect(secrets.every((text) => text.length > 1)).toBe(true)
   await settleIn(shop, STRANGER, { ...STRANGERS, addressId: 'address-of-a-stranger' })
@@ -64,7 +79,7 @@ const stored = (collection: string, where: Readonly<Record<string, unknown>>) =>
 /** Everything that is kept of the owner. */
 const ownersBooks = async (): Promise<string> => {
   const own = ['purses', 'profiles', 'carts'].map((name) => stored(name, { _id: SHOPPER }))
-  const more = ['orders', 'reviews'].map((name) => stored(name, { openid: SHOPPER }))
+  const more = ['orders', 'reviews', 'after_sales'].map((name) => stored(name, { openid: SHOPPER }))
   const accounts = ['quota', 'wallet', 'points'].map((asset) => `${asset}:${SHOPPER}`)
   const entries = stored('entries', { account: { $in: accounts } })
   const stock = await stored('stock', { _id: { $in: [MUG, PACK] } })

@@ -6,7 +6,6 @@ import { ask } from '../../../services/server'
 import { recall, remember } from '../../../services/session'
 import { shopNow } from '../../../services/shop-clock'
 import { once } from '../../../services/taps'
-import { tapTrouble } from '../../../words/refusal'
 import { TEXT_CARD } from '../../../words/skeleton'
 import {
   codeRenewed,
@@ -15,6 +14,7 @@ import {
   LOADING,
   showCashier,
   showRefusal,
+  switchTrouble,
   type CashierView
 } from './cashier.view'
 
@@ -183,7 +183,7 @@ Page({
       try {
         const answer = await ask('order.switchChannel', { orderId: this.orderId, channel })
         if (answer.ok) this.answered(remember(answer.value))
-        else void wx.showToast({ title: tapTrouble(answer.refusal), icon: 'none' })
+        else void wx.showToast({ title: switchTrouble(answer.refusal), icon: 'none' })
       } catch {
         void wx.showToast({ title: '还没换成，连上网络后再试', icon: 'none' })
       }

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { anOrder, aRefund, PLACED_AT } from '../../../testing/an-order'
 import { orderName } from '../../../words/order-name'
-import { codeRenewed, showCashier, showRefusal } from './cashier.view'
+import { codeRenewed, showCashier, showRefusal, switchTrouble } from './cashier.view'
 
 const NOW = PLACED_AT + 1000
 const codeUrl = 'weixin://wxpay/bizpayurl?pr=one'
@@ -12,6 +12,11 @@ const sheet = {
   signType: 'RSA',
   paySign: 's'
 } as const
+
+test('a way to pay that can not be changed yet speaks of changing it, not of cancelling', () => {
+  expect(switchTrouble({ kind: 'closeLater' })).toBe('微信还没有确认，过一会儿再换')
+  expect(switchTrouble({ kind: 'tooManyAttempts', limit: 8 })).toContain('换得太频繁')
+})
 
 test('an order with a code is paid from another phone', () => {
   expect(showCashier(anOrder({ codeUrl }), NOW)).toMatchObject({

@@ -3,7 +3,7 @@ import { orderName } from '../../../words/order-name'
 import { orderState } from '../../../words/order-state'
 import { fullPrice, type PriceView } from '../../../words/price'
 import { lateRefunds } from '../../../words/refunds'
-import { OFFLINE, pageTrouble, type Trouble } from '../../../words/refusal'
+import { OFFLINE, pageTrouble, tapTrouble, type Trouble } from '../../../words/refusal'
 import { clockTime } from '../../../words/time'
 
 /** What the plate in the middle holds. */
@@ -83,6 +83,10 @@ export const showCashier = (order: OrderView, now: number): CashierView => {
 
 /** After a pay sheet that the shopper closed. */
 export const keptWords = (until: string): string => `没有付款，订单为你留到 ${until}`
+
+/** Why the way to pay stays as it is. */
+export const switchTrouble = (refusal: StorefrontRefusal): string =>
+  refusal.kind === 'closeLater' ? '微信还没有确认，过一会儿再换' : tapTrouble(refusal)
 
 /** Whether a code that is on the screen was taken back for another one. */
 export const codeRenewed = (before: CashierView, after: CashierView): boolean => {

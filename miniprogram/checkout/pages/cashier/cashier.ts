@@ -6,6 +6,7 @@ import { ask } from '../../../services/server'
 import { recall, remember } from '../../../services/session'
 import { shopNow } from '../../../services/shop-clock'
 import { once } from '../../../services/taps'
+import { tapTrouble } from '../../../words/refusal'
 import { TEXT_CARD } from '../../../words/skeleton'
 import {
   codeRenewed,

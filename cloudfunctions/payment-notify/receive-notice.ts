@@ -83,13 +83,14 @@ const store = async (door: Door, message: SignedMessage): Promise<Stored> => {
 const whyUnread = (refusal: { readonly kind: string; readonly what?: string }): string =>
   [refusal.kind, refusal.what].filter(Boolean).join(' ')
 
-/** What WeChat hears of a notice that no order has; everything but 200 is sent again. */
+/** What WeChat hears of a notice that no order has; everything but 200 is sent again, as an order may come back. */
 const STRAY_STATUS = {
   unreadable: 401,
   unknownOrder: 404,
   mismatch: 422,
   notPaid: 422,
-  otherEvent: 501
+  /** True, kept, and nothing of ours: the same again would say no more. */
+  otherEvent: 200
 } as const satisfies Record<Stray['kind'], number>
 
 const answer = async (door: Door, outcome: Stored, answerBy: number): Promise<HttpAnswer> => {
@@ -101,8 +102,10 @@ const answer = async (door: Door, outcome: Stored, answerBy: number): Promise<Ht
   if (!isStray(outcome)) return acceptedNotice
   const { kind, why, about } = outcome
   const level = kind === 'mismatch' || kind === 'unknownOrder' ? 'alert' : 'warn'
-  door.log[level]('noticeRefused', { why: `${kind}: ${why}`, about })
-  return refusedNotice(STRAY_STATUS[kind])
+  const status = STRAY_STATUS[kind]
+  const event = status === 200 ? 'noticeNotHandled' : 'noticeRefused'
+  door.log[level](event, { why: `${kind}: ${why}`, about })
+  return status === 200 ? acceptedNotice : refusedNotice(status)
 }
 
 /** The payment is stored: whatever happens here, the answer is yes and the timer delivers. */

@@ -5,9 +5,9 @@ import type { OrderView } from '#domain/contracts/storefront'
 import { MINUTE_MS, SECOND_MS } from '#domain/kernel/instant'
 import { giveGifts } from '../../local/seed/gifts.ts'
 import { startStack, type Stack } from '../../local/stack.ts'
-import type { NoticeMessage, NoticeTwists } from '../../local/wechat-pay/index.ts'
+import { makeNotice, type NoticeMessage, type NoticeTwists } from '../../local/wechat-pay/index.ts'
 import { documentsOf } from '../stories/documents.ts'
-import { StoryShop } from '../stories/story-shop.ts'
+import { OTHER_PHONE, StoryShop } from '../stories/story-shop.ts'
 import { field, textOf } from './support/fields.ts'
 import { post } from './support/http.ts'
 
@@ -89,34 +89,34 @@ describe('every proven notice is kept', () => {
     })
   })
 
-  const strays: readonly [string, NoticeTwists, number, object][] = [
+  const strays: readonly (readonly [string, NoticeTwists, { status: number; head: object }])[] = [
     [
       'of another amount',
       { resource: { amount: { total: 1, currency: 'CNY' } } },
-      422,
-      { kind: 'mismatch', why: 'amount' }
+      { status: 422, head: { kind: 'mismatch', why: 'amount' } }
     ],
     [
       'of another merchant',
       { resource: { mchid: '1900000109' } },
-      422,
-      { kind: 'mismatch', why: 'mchid' }
+      { status: 422, head: { kind: 'mismatch', why: 'mchid' } }
     ],
-    ['that tells of no payment', { resource: { trade_state: 'NOTPAY' } }, 422, { kind: 'notPaid' }],
+    [
+      'that tells of no payment',
+      { resource: { trade_state: 'NOTPAY' } },
+      { status: 422, head: { kind: 'notPaid' } }
+    ],
     [
       'sealed with a key that we do not have',
       { apiV3Key: 'k'.repeat(32) },
-      401,
-      { kind: 'unreadable', why: 'undecryptable' }
+      { status: 401, head: { kind: 'unreadable', why: 'undecryptable' } }
     ],
     [
       'in a state that nobody knows',
       { resource: { trade_state: 'HALFPAID' } },
-      401,
-      { kind: 'unreadable', why: 'unsupported trade_state' }
+      { status: 401, head: { kind: 'unreadable', why: 'unsupported trade_state' } }
     ]
   ]
-  test.each(strays)('whole beside the orders: one %s', async (_, twists, status, head) => {
+  test.each(strays)('whole beside the orders: one %s', async (_, twists, { status, head }) => {
     const order = await paidOrder()
     const message = forge(order, twists)
     const before = JSON.stringify(await orderOf(order))
@@ -132,6 +132,60 @@ describe('every proven notice is kept', () => {
     expect(listed).toBe(field(head, 'kind') === 'mismatch')
   })
 
+  test('of a refund, in the order whose money goes back', async () => {
+    const order = await shop.buy(shop.newCheckout(), 'oInbox_of_a_refund_0000000001')
+    const { orderId } = order
+    const openid = textOf(await orderOf(order), 'openid')
+    await shop.get('order.cancel', { orderId }, openid)
+    expect(stack.wechat.phone.payAlthoughClosed(OTHER_PHONE, `${orderId}N01`).ok).toBe(true)
+    await stack.wechat.notifications.settled()
+    for (let minute = 0; minute < 3; minute += 1) {
+      await shop.pass(MINUTE_MS)
+      await stack.cloud.timers.fire('reconcile-payments')
+    }
+    const page = await ask('notice.ofOrder', { orderId })
+    expect(page).toMatchObject({
+      notices: [
+        { kind: 'refund', about: `${orderId}R01`, orderId },
+        { kind: 'late', about: `${orderId}N01`, orderId }
+      ]
+    })
+    expect(await orderOf(order)).toMatchObject({
+      refunds: { [`${orderId}R01`]: { state: 'success' } }
+    })
+    const [refund] = Object(page).notices
+    const before = JSON.stringify(await orderOf(order))
+    const again = { noticeId: textOf(refund, 'noticeId'), orderId }
+    expect(await ask('notice.replay', again)).toEqual({ kind: 'refund', orderId })
+    expect(JSON.stringify(await orderOf(order))).toBe(before)
+  })
+
+  test('of a refund that somebody made by hand at WeChat: whole, beside the orders', async () => {
+    const { keys, merchant } = stack.wechat
+    const at = stack.clock.now()
+    const amount = { total: 990, refund: 990, payer_total: 990, payer_refund: 990 }
+    const resource = {
+      mchid: merchant.mchid,
+      out_trade_no: `${'0'.repeat(20)}N01`,
+      transaction_id: '4200000000000000000000000077',
+      out_refund_no: 'by-hand-1',
+      refund_id: '50000000000000000000000000077',
+      refund_status: 'SUCCESS',
+      success_time: new Date(at).toISOString(),
+      user_received_account: '支付用户零钱',
+      amount
+    }
+    const { apiV3Key } = merchant
+    const event = { eventType: 'REFUND.SUCCESS', originalType: 'refund', summary: '退款成功' }
+    const message = makeNotice({ signer: keys.forNotice(0), apiV3Key, at, resource, ...event })
+    expect(await send(message)).toBe(200)
+    expect(await ask('notice.show', { noticeId: idOf(message) })).toMatchObject({
+      kind: 'otherEvent',
+      why: 'REFUND.SUCCESS',
+      body: message.body
+    })
+  })
+
   test('one that can not be kept is answered 500 and comes again', async () => {
     const order = await paidOrder()
     const message = forge(order, { resource: { mchid: '1900000109' } })
@@ -143,10 +197,10 @@ describe('every proven notice is kept', () => {
   })
 })
 
-describe('replay', () => {
-  const replay = (noticeId: string, orderId?: string) =>
-    ask('notice.replay', orderId === undefined ? { noticeId } : { noticeId, orderId })
+const replay = (noticeId: string, orderId?: string) =>
+  ask('notice.replay', orderId === undefined ? { noticeId } : { noticeId, orderId })
 
+describe('replay', () => {
   test('of a payment whose order was lost pays it once it is back, long after, and once', async () => {
     const order = await paidOrder()
     const document = await orderOf(order)

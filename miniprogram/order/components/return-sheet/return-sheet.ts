@@ -1,5 +1,8 @@
 import { CARRIERS } from './carriers'
 
+/** As carriers print them; the server takes no others. */
+const NUMBER = /^[0-9A-Za-z-]{4,40}$/
+
 interface Shown {
   readonly carriers: typeof CARRIERS
   carrier: string
@@ -33,7 +36,9 @@ Component({
     send() {
       const carrier = this.data.carrier.trim()
       const trackingNumber = this.data.number.replace(/\s/g, '')
-      if (carrier && trackingNumber) this.triggerEvent('send', { carrier, trackingNumber })
+      if (!carrier) return
+      if (NUMBER.test(trackingNumber)) this.triggerEvent('send', { carrier, trackingNumber })
+      else void wx.showToast({ title: '运单号是 4 到 40 位数字或字母', icon: 'none' })
     }
   }
 })

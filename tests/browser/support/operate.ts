@@ -1,0 +1,26 @@
+import type { OperatorAction, OperatorActions } from '#domain/contracts/operator'
+import { OPENIDS, OTHER_PHONE } from '../../../local/desk/server/shoppers.ts'
+import type { Shop } from './shop.ts'
+
+/** The operator's door, as the owner uses it. @throws Error when the door says no */
+export const operate = async <Action extends OperatorAction>(
+  shop: Shop,
+  action: Action,
+  data: OperatorActions[Action]['request']
+): Promise<OperatorActions[Action]['answer']> => {
+  const { functions } = shop.store.stack.cloud
+  const identity = { openid: OPENIDS.owner, source: 'wx_client' }
+  const { result, error } = await functions.invoke('operator', { action, data }, identity)
+  const answer = Object(result)
+  if (error || answer.ok !== true) throw new Error(`${action}: ${JSON.stringify(error ?? result)}`)
+  return answer.value
+}
+
+/** A friend pays the newest code, although its order is closed: WeChat had taken the money before it heard so. */
+export const payLate = async (shop: Shop): Promise<void> => {
+  const { phone, trades, notifications } = shop.store.stack.wechat
+  const number = trades.list().at(-1)?.outTradeNo ?? ''
+  const paid = phone.payAlthoughClosed(OTHER_PHONE, number)
+  if (!paid.ok) throw new Error(paid.message)
+  await notifications.settled()
+}

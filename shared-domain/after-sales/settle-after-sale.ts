@@ -4,6 +4,7 @@ import {
   withoutAfterSale,
   type ChangeOrderDeps,
   type Note,
+  type Order,
   type RefundApproval,
   type RefundAsk
 } from '../ordering/index.ts'
@@ -25,16 +26,17 @@ export interface Settled {
 
 /**
  * The order follows what the document decided: its refund under the number that it kept, or sending and receiving go
- * on. Repeating it changes nothing. 2 calls.
+ * on. Repeating it changes nothing. `seen`: the order as it was read a moment ago. 2 calls, 1 with it.
  * @throws OutcomeUnknown in an outage: the timer goes on
  */
 export const settleAfterSale = async (
   deps: SettleAfterSaleDeps,
-  afterSale: AfterSale
+  afterSale: AfterSale,
+  seen?: Order
 ): Promise<Settled> => {
   const { state } = afterSale.state
-  if (state === 'refunding') return giveBack(deps, afterSale)
-  if (state === 'refused' || state === 'withdrawn') await release(deps, afterSale.state)
+  if (state === 'refunding') return giveBack(deps, afterSale, seen)
+  if (state === 'refused' || state === 'withdrawn') await release(deps, afterSale.state, seen)
   return { afterSale, followed: true }
 }
 
@@ -53,7 +55,11 @@ export const askOf = ({
 /** After these nothing hinders a refund for long. */
 const ALIVE = new Set(['paid', 'shipped', 'delivered', 'completed'])
 
-const giveBack = async (deps: SettleAfterSaleDeps, afterSale: AfterSale): Promise<Settled> => {
+const giveBack = async (
+  deps: SettleAfterSaleDeps,
+  afterSale: AfterSale,
+  seen?: Order
+): Promise<Settled> => {
   const { id: number, orderId, because } = afterSale.state
   const approved = await deps.approveRefund({
     orderId,
@@ -61,7 +67,8 @@ const giveBack = async (deps: SettleAfterSaleDeps, afterSale: AfterSale): Promis
     ask: askOf(afterSale.state),
     reason: 'afterSale',
     cause: 'operator',
-    ...(because !== undefined && { because })
+    ...(because !== undefined && { because }),
+    ...(seen && { order: seen })
   })
   if (approved.ok) return { afterSale, followed: true }
   const { refusal } = approved
@@ -77,9 +84,13 @@ const giveBack = async (deps: SettleAfterSaleDeps, afterSale: AfterSale): Promis
   return { afterSale: fallen, followed: true }
 }
 
-const release = async (deps: SettleAfterSaleDeps, request: AfterSaleSnapshot): Promise<void> => {
+const release = async (
+  deps: SettleAfterSaleDeps,
+  request: AfterSaleSnapshot,
+  seen?: Order
+): Promise<void> => {
   const { id, orderId, state, because } = request
-  const order = await deps.orders.byId(orderId)
+  const order = seen ?? (await deps.orders.byId(orderId))
   if (!order) throw new Error('an after-sale of no order')
   const byTimer = state === 'withdrawn' && because !== undefined
   const cause = byTimer ? 'tendAfterSales' : state === 'withdrawn' ? 'shopper' : 'operator'

@@ -8,6 +8,7 @@ import type { PaymentEvidence } from '#domain/payment/index'
 import { EJSON } from 'bson'
 import * as step from './kills/steps.ts'
 import { accountCalls } from './support/account-calls.ts'
+import { afterSaleCalls } from './support/after-sale-calls.ts'
 import { Actor, type Stage } from './support/actor.ts'
 import { goodsCalls } from './support/goods-calls.ts'
 import { CallMeter } from './support/call-meter.ts'
@@ -167,6 +168,7 @@ const useCases: Readonly<Record<string, Measured>> = {
     run: step.timer('retryFulfillment')
   },
   ...refundCalls,
+  ...afterSaleCalls,
   'timer: relay': { before: [step.record()], run: step.timer('relayOutbox') },
   ...timerCalls,
   'watchdog: nothing changed': { before: watched, run: watch },

@@ -1,6 +1,6 @@
 import type { AfterSaleActions, AfterSaleView } from '../../contracts/after-sales.ts'
 import type { OperatorAfterSaleView } from '../../contracts/operator-after-sales.ts'
-import { orderId, type OpenId, type OrderId, type RefundNo } from '../../kernel/ids.ts'
+import type { OpenId, RefundNo } from '../../kernel/ids.ts'
 import type { Clock, Instant } from '../../kernel/instant.ts'
 import { ok, refuse, type Result } from '../../kernel/result.ts'
 import { settings } from '../../kernel/settings.ts'
@@ -10,6 +10,7 @@ import type { AfterSales } from '../after-sales.ts'
 import type { AfterSaleState } from '../after-sale-status.ts'
 import { afterSaleView, operatorAfterSaleView } from '../after-sale-view.ts'
 import { draftAfterSale } from '../draft-after-sale.ts'
+import { orderOfNumber } from '../read-both.ts'
 
 export interface LookDeps {
   readonly afterSales: AfterSales
@@ -65,9 +66,6 @@ const pageOf = (before: Instant | undefined) => ({
   limit: settings.afterSalesPerPage,
   ...(before !== undefined && { before })
 })
-
-/** The order of a request: its number begins with the order's. */
-export const orderOfNumber = (number: RefundNo): OrderId => orderId(number.slice(0, 20))
 
 /** A request whose writing was cut off is shown as its order has it. */
 const look = async (

@@ -31,7 +31,7 @@ export interface MakeRefund {
 
 type Answer = Promise<Result<RefundView, AfterSaleRefusal | OrderNotFound>>
 
-/** 主动退款, without a request. The same `requestId` again is the same refund. 3 calls, one more where quota goes back. */
+/** 主动退款, without a request. The same `requestId` again is the same refund. 2 calls, one more where quota goes back. */
 export const makeRefund =
   (deps: MakeRefundDeps) =>
   async ({ requestId, ...command }: MakeRefund): Answer => {
@@ -45,7 +45,7 @@ export const makeRefund =
       quota > 0 ? await freeCallsOf(deps.purses, found.state.openid, found.state.lines) : 0
     if (quota > left) return refuse({ kind: 'quotaUsed', left })
     const decision = { ...command, requestId, reason: 'operator', cause: 'operator' } as const
-    const approved = await deps.approveRefund(decision)
+    const approved = await deps.approveRefund({ ...decision, order: found })
     if (!approved.ok) return approved
     const view = madeAs(approved.value.state, requestId)
     if (!view) throw new Error('a refund that was approved is not there')

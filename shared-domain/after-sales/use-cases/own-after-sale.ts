@@ -6,23 +6,24 @@ import type { AfterSale, ReturnParcel } from '../after-sale.ts'
 import type { Writer } from '../after-sale-status.ts'
 import { afterSaleView } from '../after-sale-view.ts'
 import { changeAfterSale } from '../change-after-sale.ts'
+import { readBoth } from '../read-both.ts'
 import { settleAfterSale, type SettleAfterSaleDeps } from '../settle-after-sale.ts'
 
 type Answer = Promise<Result<AfterSaleView, AfterSaleRefusal>>
 
-/** 撤销申请: before goods are on their way back. Again is a success. 4 calls. */
+/** 撤销申请: before goods are on their way back. Again is a success. 4 calls, 3 in a row. */
 export const withdrawAfterSale =
   (deps: SettleAfterSaleDeps) =>
   async (openid: OpenId, id: RefundNo): Answer => {
-    const found = await ownAfterSale(deps, openid, id)
-    if (!found) return refuse({ kind: 'afterSaleNotFound' })
-    const changed = await changeAfterSale(deps, found, (current) => {
+    const found = await readBoth(deps, id)
+    if (found?.afterSale.state.openid !== openid) return refuse({ kind: 'afterSaleNotFound' })
+    const changed = await changeAfterSale(deps, found.afterSale, (current) => {
       if (!current.may('withdraw')) return false
       current.withdraw(deps.clock.now())
       return true
     })
     if (changed.state.state !== 'withdrawn') return notNow(changed)
-    const { afterSale } = await settleAfterSale(deps, changed)
+    const { afterSale } = await settleAfterSale(deps, changed, found.order)
     return shown(deps, afterSale)
   }
 

@@ -43,7 +43,9 @@ export class Actor {
       find: (name, query) =>
         db.find(
           name,
-          name === 'orders' ? { ...query, where: { ...query.where, openid: this.openid } } : query
+          name === 'orders' || name === 'after_sales'
+            ? { ...query, where: { ...query.where, openid: this.openid } }
+            : query
         )
     })
     return this.store.start({ patienceMs: 0, ...this.#stage.planted, ...disturbance, database })

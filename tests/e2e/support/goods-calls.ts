@@ -93,8 +93,8 @@ const inCart = [({ openid, shop }: Actor) => shop.addAllToCart(openid, MUG)]
 const here = [atHome]
 const placed = [atHome, (actor: Actor) => placing()(actor, actor.shop)]
 const paid = [...placed, step.pay]
-const told = [...paid, (actor: Actor) => step.notice(actor, actor.shop)]
-const shipped = [...told, (actor: Actor) => ship(actor, actor.shop)]
+export const told = [...paid, (actor: Actor) => step.notice(actor, actor.shop)]
+export const shipped = [...told, (actor: Actor) => ship(actor, actor.shop)]
 
 const ship = (actor: Actor, shop: Shop): Promise<unknown> =>
   shop.shipOrder({ orderId: actor.orderId(), carrier: '顺丰速运', trackingNumber: 'SF1000000001' })

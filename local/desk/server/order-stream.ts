@@ -169,7 +169,8 @@ const stepEvent =
 
 const stepTone = (step: Step): StreamEvent['tone'] => {
   if (isRecovery(step)) return 'repair'
-  if (['deliveryFailed', 'settlingGaveUp', 'codeMissing'].includes(step.step)) return 'lost'
+  if (['deliveryFailed', 'settlingGaveUp', 'codeMissing', 'shippingGaveUp'].includes(step.step))
+    return 'lost'
   return MENDS.has(step.step) ? 'good' : 'plain'
 }
 

@@ -38,6 +38,10 @@ Component({
       }
     },
 
+    press(): void {
+      void this.ask()
+    },
+
     async ask(): Promise<void> {
       const { kinds, templates } = this.data
       const agreed = await askForMessages(kinds, templates)

@@ -238,7 +238,10 @@ export const deskEn: DeskWords = {
     lateMoney: 'surplus marked for refund',
     channelSwitched: 'another way to pay',
     shipped: 'shipped',
-    received: 'received'
+    received: 'received',
+    shippingTold: 'WeChat told of the delivery',
+    shippingGaveUp: 'WeChat not told, left to a person',
+    fundsSettled: 'WeChat let the money go'
   },
   causes: {
     shopper: 'shopper',
@@ -250,6 +253,8 @@ export const deskEn: DeskWords = {
     expireUnpaidOrders: 'expiry timer',
     relayOutbox: 'relay timer',
     confirmReceipts: 'receipt timer',
+    tellShipping: 'shipping timer',
+    wechat: "WeChat's push",
     operator: 'the owner'
   },
   because: (cause) => `by ${cause}`,

@@ -233,7 +233,10 @@ export const deskZh = {
     lateMoney: '多付的钱记为待退',
     channelSwitched: '换了付款方式',
     shipped: '已发货',
-    received: '确认收货'
+    received: '确认收货',
+    shippingTold: '发货信息报给了微信',
+    shippingGaveUp: '发货信息没报成，转人工',
+    fundsSettled: '微信结算了货款'
   },
   causes: {
     shopper: '买家',
@@ -245,6 +248,8 @@ export const deskZh = {
     expireUnpaidOrders: '超时任务',
     relayOutbox: '转发任务',
     confirmReceipts: '自动收货任务',
+    tellShipping: '报发货任务',
+    wechat: '微信推送',
     operator: '店主'
   },
   because: (cause: string) => `起因：${cause}`,

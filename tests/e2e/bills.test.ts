@@ -1,0 +1,124 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '#domain/kernel/instant'
+import { readResources } from '../../local/cloudbase/resources.ts'
+import type { Environment } from '../../scripts/books/environment.ts'
+import { exportTo } from '../../scripts/books/export.ts'
+import { restoreFrom } from '../../scripts/books/restore.ts'
+import { documentsOf } from '../stories/documents.ts'
+import { openBills } from './support/bill-shop.ts'
+import { liveIn, OWNER, type LivedIn } from './support/lived-in-shop.ts'
+import { openRealStore, type RealStore } from './support/real-store.ts'
+
+const resources = readResources(path.join(__dirname, '../../cloudbaserc.json'))
+const collections = resources.collections.map(({ name }) => name)
+
+let store: RealStore
+let lived: LivedIn
+let folder: string
+/** The shop as it was before it was lived in. */
+let before: string
+
+beforeAll(async () => {
+  store = await openRealStore()
+  folder = mkdtempSync(path.join(os.tmpdir(), 'wendan-bills-'))
+  before = path.join(folder, 'before')
+  await exportTo(environment(), before)
+  lived = await liveIn(store)
+}, 60_000)
+afterAll(async () => {
+  await store.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const environment = (): Environment => {
+  const { createDatabase, createBooks } = store.platform
+  const db = createDatabase()
+  return { name: 'test', db, books: createBooks(db), collections, close: async () => undefined }
+}
+
+const nextMorning = async (): Promise<void> => {
+  const intoDay = (store.now() + 8 * HOUR_MS) % DAY_MS
+  await store.clock.advance(DAY_MS - intoDay + 10 * HOUR_MS + MINUTE_MS)
+}
+
+const differences = () => documentsOf(store.cloud.database, 'bill_diffs')
+
+const empty = async (): Promise<void> => {
+  for (const collectionName of collections) {
+    const query = '{"_id":{"$ne":""}}'
+    const what = { collectionName, queryType: 'WHERE', query, multi: true }
+    await store.cloud.database.execute('database.removeDocument', what)
+  }
+}
+
+test('a shop agrees with its bills, but for a payment that WeChat never had', async () => {
+  const bills = await openBills(store)
+  await nextMorning()
+  expect(await bills.reconcile()).toMatchObject({ left: 0, failed: 0 })
+  const [run] = await documentsOf(store.cloud.database, 'bill_runs')
+  expect(run).toMatchObject({
+    step: 'done',
+    open: { 'oursOnly.payment': 1 },
+    trade: { agrees: true }
+  })
+  // Who lived there made up the notice of the late payment.
+  expect(await differences()).toMatchObject([
+    { kind: 'oursOnly.payment', number: `${lived.late}N01`, state: 'open' }
+  ])
+  expect(run?.['sums']).toMatchObject({
+    flows: expect.arrayContaining([expect.objectContaining({ type: '扣除交易手续费' })])
+  })
+})
+
+test('a run with nothing to do asks three questions', async () => {
+  const calls: string[] = []
+  const bills = await openBills(store, {
+    around: (call, make) => {
+      calls.push(`${call.action} ${call.collection}`)
+      return make()
+    }
+  })
+  await bills.reconcile()
+  expect(calls).toEqual(['get jobs', 'find bill_runs', 'find bill_diffs'])
+})
+
+test('after an older copy was restored, the bills list what only WeChat knows', async () => {
+  const paid = store.wechat.trades.list().filter(({ payment }) => payment !== undefined)
+  await empty()
+  await restoreFrom(environment(), before)
+  const bills = await openBills(store)
+  const [day] = await documentsOf(store.cloud.database, 'bill_runs')
+  expect(day).toBeUndefined()
+  // Nobody has ordered in that copy: the operator names the day.
+  expect(await bills.desk.rerunBillDay(yesterday())).toMatchObject({ ok: true })
+  await bills.reconcile()
+  const found = await differences()
+  expect(found.map(({ number }) => number).toSorted()).toEqual(
+    paid.map(({ outTradeNo }) => outTradeNo).toSorted()
+  )
+  expect(new Set(found.map(({ kind, state }) => `${String(kind)} ${String(state)}`))).toEqual(
+    new Set(['theirsOnly.payment open'])
+  )
+  const [one] = found
+  const decided = await bills.desk.decideDifference({
+    id: String(one?.['_id']),
+    by: OWNER,
+    kind: 'sendBack',
+    reason: '备份之后的订单'
+  })
+  expect(decided).toMatchObject({ ok: true })
+  await bills.reconcile()
+  await store.clock.advance(10 * MINUTE_MS)
+  await bills.reconcile()
+  const [settled] = await documentsOf(store.cloud.database, 'bill_diffs', { _id: one?.['_id'] })
+  expect(settled).toMatchObject({ state: 'settled', outcome: 'sentBack' })
+  expect(store.wechat.refunds.list()).toHaveLength(1)
+})
+
+const yesterday = (): number => {
+  const text = new Date(store.now() + 8 * HOUR_MS - DAY_MS).toISOString().slice(0, 10)
+  return Number(text.replaceAll('-', ''))
+}

@@ -14,6 +14,7 @@ import { goodsCalls } from './support/goods-calls.ts'
 import { CallMeter } from './support/call-meter.ts'
 import { couponCalls } from './support/coupon-calls.ts'
 import { readCallTable, type CallFigures } from './support/call-table.ts'
+import { tellingCalls } from './support/telling-calls.ts'
 import { timerCalls } from './support/timer-calls.ts'
 import type { Measured } from './support/measured.ts'
 import { noticeCalls } from './support/notice-calls.ts'
@@ -169,7 +170,7 @@ const useCases: Readonly<Record<string, Measured>> = {
   },
   ...refundCalls,
   ...afterSaleCalls,
-  'timer: relay': { before: [step.record()], run: step.timer('relayOutbox') },
+  ...tellingCalls,
   ...timerCalls,
   'watchdog: nothing changed': { before: watched, run: watch },
   'watchdog: one sale': {

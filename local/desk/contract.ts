@@ -97,6 +97,9 @@ export interface EntryView {
   readonly balanceAfter: number
 }
 
+/** 同意退款 or 同意退货; 已收到退货. */
+export type RequestStep = 'agree' | 'receive'
+
 export interface OrderDetail {
   readonly summary: OrderSummary
   /** The moment at which WeChat took the money; null while it did not. */
@@ -104,6 +107,8 @@ export interface OrderDetail {
   readonly deliveredAt: number | null
   /** A timer found or finished it. */
   readonly recovered: boolean
+  /** What the shop has to say to the shopper's request; null when nothing waits for it. */
+  readonly request: RequestStep | null
   /** The newest number at WeChat that can still be paid; null when there is none. */
   readonly payable: string | null
   readonly events: readonly StreamEvent[]

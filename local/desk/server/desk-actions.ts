@@ -1,8 +1,10 @@
 import * as v from 'valibot'
 import { ACCIDENTS, KILL_STEPS, PHONE_VERBS, type PhoneReply } from '../contract.ts'
 import { deskState, orderIdOf, type DeskParts } from './desk-state.ts'
+import { documentsOf, orders } from './documents.ts'
 import { exchangeOf } from './exchange-of.ts'
 import { sendForgedNotice } from './forged-notice.ts'
+import { openRequest } from './open-request.ts'
 import { orderDocuments } from './order-documents.ts'
 import { callAsShopper, lookAtSheet, useSheet } from './phone-calls.ts'
 import { OTHER_PHONE } from './shoppers.ts'
@@ -64,6 +66,23 @@ const ship: DeskAction = async ({ stack, happenings }, input): Promise<PhoneRepl
   return { ok: v.parse(v.object({ ok: v.boolean() }), answer).ok }
 }
 
+/** Where the shop wants goods back. */
+const RETURN_TO = '浙江省杭州市滨江区江南大道 3688 号 1 号仓，售后组收，0571-8888 6666'
+
+/** The owner agrees to what the shopper asks for, or has the goods back. */
+const agree: DeskAction = async ({ stack, happenings }, input): Promise<PhoneReply> => {
+  const { order: id } = v.parse(v.object({ order: v.string() }), input)
+  const [order] = await documentsOf(stack.cloud.database, orders, { where: { _id: id }, limit: 1 })
+  const open = order && (await openRequest(stack.cloud.database, order))
+  if (!open) return { ok: false }
+  const data = {
+    action: open.step === 'agree' ? 'afterSale.approve' : 'afterSale.received',
+    data: { afterSaleId: open.afterSaleId, ...(open.isReturn && { returnTo: RETURN_TO }) }
+  }
+  const answer = await callAsShopper({ stack, happenings }, 'operator', { data, who: 'owner' })
+  return { ok: v.parse(v.object({ ok: v.boolean() }), answer).ok }
+}
+
 const switchSchema = v.object({ name: v.picklist(ACCIDENTS), on: v.boolean() })
 const moveSchema = v.object({
   ms: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(DAY_MS))
@@ -92,6 +111,7 @@ export const DESK_ACTIONS: Readonly<Record<string, DeskAction>> = {
   },
   'POST forge': forge,
   'POST ship': ship,
+  'POST agree': agree,
   'POST accident': async ({ accidents }, input) => {
     const { name, on } = v.parse(switchSchema, input)
     accidents.set(name, on)

@@ -5,6 +5,7 @@ import type { Accidents } from './accidents.ts'
 import type { DeskClock } from './desk-clock.ts'
 import { accountsOf, documentsOf, entries, orders, type OrderDocument } from './documents.ts'
 import type { Happenings } from './happenings.ts'
+import { openRequest } from './open-request.ts'
 import { orderStream } from './order-stream.ts'
 import { isRecovery } from './recovery.ts'
 import { OPENIDS, shopperOf } from './shoppers.ts'
@@ -94,6 +95,7 @@ const detailOf = async (
     where: { account: { $in: accountsOf(order.openid) } },
     limit: ENTRIES_READ
   })
+  const request = await openRequest(stack.cloud.database, order)
   const posted = own.filter((entry) => entry.orderId === order._id)
   const trades = tradesOf(stack, order)
   const notices = trades.flatMap(({ outTradeNo }) => stack.wechat.notifications.list(outTradeNo))
@@ -103,6 +105,7 @@ const detailOf = async (
     paidAt: payments[0]?.paidAt ?? null,
     deliveredAt: order.timeline.find(({ step }) => step === 'delivered')?.at ?? null,
     recovered: order.timeline.some(isRecovery),
+    request: request && request.step,
     payable: trades.findLast((trade) => isWaiting(trade, stack.clock.now()))?.outTradeNo ?? null,
     events: orderStream({
       order,

@@ -95,6 +95,7 @@ export const orders = {
     createdAt: moment,
     lines: v.array(v.object({ name: v.string(), skuId: v.string(), kind: v.string() })),
     attempts: v.array(v.object({ outTradeNo: v.string() })),
+    afterSales: v.optional(v.record(v.string(), v.object({ ask: v.optional(v.unknown()) })), {}),
     timeline: v.array(v.object({ at: moment, step: v.string(), cause: v.string() }))
   })
 }

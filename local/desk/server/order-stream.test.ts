@@ -15,6 +15,7 @@ const facts = (change: Partial<OrderFacts> = {}): OrderFacts => ({
     createdAt: 1000,
     lines: [],
     attempts: [{ outTradeNo: NUMBER }],
+    afterSales: {},
     timeline: [{ at: 1000, step: 'placed', cause: 'shopper' }]
   },
   entries: [],

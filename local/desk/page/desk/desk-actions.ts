@@ -55,6 +55,11 @@ const ACTIONS: Readonly<Record<string, Action>> = {
     const ok = typeof answer === 'object' && answer !== null && 'ok' in answer && answer.ok === true
     desk.reply(ok, ok ? desk.words.shipped : desk.words.notDone)
   },
+  agree: async ({ desk }, order) => {
+    const answer = await desk.act('agree', { order })
+    const ok = typeof answer === 'object' && answer !== null && 'ok' in answer && answer.ok === true
+    desk.reply(ok, ok ? desk.words.agreed : desk.words.notDone)
+  },
   tab: ({ desk }, argument) => {
     const tab = TABS.find((one) => one === argument)
     return tab ? desk.openTab(tab) : undefined

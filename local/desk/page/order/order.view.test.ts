@@ -38,6 +38,7 @@ const order: OrderDetail = {
   paidAt: 1000,
   deliveredAt: 59_000,
   recovered: true,
+  request: null,
   payable: null,
   events: [lost],
   entries: [entry]

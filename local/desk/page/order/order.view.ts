@@ -51,7 +51,7 @@ const orderChips = ({ known, words }: DeskScene, orders: readonly OrderSummary[]
 
 const orderHead = (
   { words }: DeskScene,
-  { summary, recovered, paidAt, deliveredAt }: OrderDetail
+  { summary, recovered, request, paidAt, deliveredAt }: OrderDetail
 ): Html => {
   const { orderId, name, status, payableFen } = summary
   const took = paidAt !== null && deliveredAt !== null ? deliveredAt - paidAt : null
@@ -71,6 +71,10 @@ const orderHead = (
     ${
       summary.toShip &&
       html`<button class="ship" data-do="desk:ship:${orderId}">${words.ship}</button>`
+    }
+    ${
+      request &&
+      html`<button class="ship" data-do="desk:agree:${orderId}">${words.requests[request]}</button>`
     }
     <span class="tag ${recovered ? 'good' : status}"
       >${recovered && icon('refresh')}${recovered ? `${state} · ${words.recovered}` : state}</span

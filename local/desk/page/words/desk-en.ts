@@ -43,6 +43,8 @@ export const deskEn: DeskWords = {
   copied: 'Copied',
   ship: 'Ship it',
   shipped: 'Shipped: the shopper sees the parcel in the order',
+  requests: { agree: 'Agree to refund', receive: 'Goods are back' },
+  agreed: 'Agreed: the shopper sees it in the request',
   disconnected: 'Connection lost, reconnecting',
   notDone: 'Not done: the desk does not answer',
   guide: '60 seconds: lost, then found',
@@ -187,6 +189,7 @@ export const deskEn: DeskWords = {
     shipped: 'shipped',
     delivered: 'delivered',
     completed: 'completed',
+    refunded: 'refunded',
     closed: 'closed',
     abandoned: 'not placed'
   },
@@ -197,7 +200,13 @@ export const deskEn: DeskWords = {
     'order.cancel': 'cancel order',
     'order.switchChannel': 'pay another way',
     'order.confirm': 'confirm receipt',
-    'order.hide': 'hide order'
+    'order.hide': 'hide order',
+    'order.ship': 'ship',
+    'afterSale.request': 'ask for money back',
+    'afterSale.withdraw': 'withdraw request',
+    'afterSale.sendBack': 'send goods back',
+    'afterSale.approve': 'agree to request',
+    'afterSale.received': 'goods are back'
   },
   calls: (count) => `${count} database call${count === 1 ? '' : 's'}`,
   refusedBecause: (why) => `refused: ${why}`,
@@ -241,7 +250,16 @@ export const deskEn: DeskWords = {
     received: 'received',
     shippingTold: 'WeChat told of the delivery',
     shippingGaveUp: 'WeChat not told, left to a person',
-    fundsSettled: 'WeChat let the money go'
+    fundsSettled: 'WeChat let the money go',
+    refundDecided: 'refund decided',
+    refundSent: 'WeChat accepted the refund',
+    refunded: 'refund arrived',
+    refundDelayed: 'refund not sent yet, retry follows',
+    refundClosed: 'WeChat closed the refund, a new number follows',
+    refundAbnormal: 'refund stuck, left to a person',
+    refundVoid: 'refund void',
+    afterSaleAsked: 'money asked back',
+    afterSaleEnded: 'request ended without refund'
   },
   causes: {
     shopper: 'shopper',
@@ -253,6 +271,8 @@ export const deskEn: DeskWords = {
     expireUnpaidOrders: 'expiry timer',
     relayOutbox: 'relay timer',
     confirmReceipts: 'receipt timer',
+    sendRefunds: 'refund timer',
+    tendAfterSales: 'request timer',
     tellShipping: 'shipping timer',
     wechat: "WeChat's push",
     operator: 'the owner'

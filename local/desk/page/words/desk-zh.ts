@@ -48,6 +48,8 @@ export const deskZh = {
   copied: '已复制',
   ship: '店主发货',
   shipped: '已发货：买家在订单里看得到包裹',
+  requests: { agree: '同意退款', receive: '收到退货' },
+  agreed: '已同意：买家在售后里看得到进展',
   disconnected: '连接断开，正在重连',
   notDone: '没有做成：演示台的服务没有答复',
   guide: '60 秒看懂：丢一笔，再找回',
@@ -182,6 +184,7 @@ export const deskZh = {
     shipped: '已发货',
     delivered: '已到账',
     completed: '已完成',
+    refunded: '已退款',
     closed: '已关闭',
     abandoned: '未下成'
   },
@@ -192,7 +195,13 @@ export const deskZh = {
     'order.cancel': '取消订单',
     'order.switchChannel': '换个方式付',
     'order.confirm': '确认收货',
-    'order.hide': '删除订单'
+    'order.hide': '删除订单',
+    'order.ship': '发货',
+    'afterSale.request': '申请售后',
+    'afterSale.withdraw': '撤销售后',
+    'afterSale.sendBack': '填退货单号',
+    'afterSale.approve': '同意售后',
+    'afterSale.received': '收到退货'
   },
   calls: (count: number) => `${count} 次数据库调用`,
   refusedBecause: (why: string) => `拒绝：${why}`,
@@ -236,7 +245,16 @@ export const deskZh = {
     received: '确认收货',
     shippingTold: '发货信息报给了微信',
     shippingGaveUp: '发货信息没报成，转人工',
-    fundsSettled: '微信结算了货款'
+    fundsSettled: '微信结算了货款',
+    refundDecided: '决定退款',
+    refundSent: '微信受理退款',
+    refunded: '退款到账',
+    refundDelayed: '退款没发出去，会再试',
+    refundClosed: '微信关闭退款，换号重发',
+    refundAbnormal: '退款异常，等人处理',
+    refundVoid: '退款作废',
+    afterSaleAsked: '买家申请售后',
+    afterSaleEnded: '售后结束，没有退款'
   },
   causes: {
     shopper: '买家',
@@ -248,6 +266,8 @@ export const deskZh = {
     expireUnpaidOrders: '超时任务',
     relayOutbox: '转发任务',
     confirmReceipts: '自动收货任务',
+    sendRefunds: '退款任务',
+    tendAfterSales: '售后任务',
     tellShipping: '报发货任务',
     wechat: '微信推送',
     operator: '店主'

@@ -29,6 +29,12 @@ export const moment = v.pipe(
   v.transform((ms) => instant(ms))
 )
 
+/** Where a list goes on: as a page of it was answered with. */
+export const place = v.object({
+  at: moment,
+  id: v.pipe(v.string(), v.regex(/^[0-9A-Za-z_:-]{1,64}$/))
+})
+
 /** Not seen by who reads it, or turning around what stands beside it. A joiner inside an emoji is none of them. */
 const UNSEEN = /[\p{Cc}\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/gu
 

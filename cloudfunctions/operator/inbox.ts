@@ -1,4 +1,5 @@
-import type { InboxPlace, NoticeHead, NoticeKind } from '#domain/contracts/operator-notices'
+import type { ListPlace } from '#domain/contracts/list-place'
+import type { NoticeHead, NoticeKind } from '#domain/contracts/operator-notices'
 import type { OrderId } from '#domain/kernel/ids'
 import type { Place } from '#domain/kernel/place'
 import type { StoredNotice } from '#domain/payment/index'
@@ -58,7 +59,7 @@ export const createInbox = (db: Database) => {
 }
 
 /** A page that is not full is the last one. */
-const endOf = (places: readonly Place[]): { readonly after?: InboxPlace } => {
+const endOf = (places: readonly Place[]): { readonly after?: ListPlace } => {
   const last = places.length === PER_PAGE ? places.at(-1) : undefined
   return last ? { after: last } : {}
 }

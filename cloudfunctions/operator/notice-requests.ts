@@ -3,11 +3,11 @@ import * as v from 'valibot'
 import { parseOrderId } from '#domain/kernel/ids'
 
 import { STRAY_KINDS } from '../_platform/wechat-pay/record-notice.ts'
-import { id, moment } from '../_platform/requests.ts'
+import { id, place } from '../_platform/requests.ts'
 
 const name = v.pipe(v.string(), v.regex(/^[0-9A-Za-z_:-]{1,64}$/))
 
-const after = v.exactOptional(v.object({ at: moment, id: name }))
+const after = v.exactOptional(place)
 
 const order = id(parseOrderId)
 

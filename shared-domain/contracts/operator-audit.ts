@@ -1,5 +1,7 @@
 /** 操作记录: who did what to the shop. Times in milliseconds since 1970. */
 
+import type { ListPlace } from './list-place.ts'
+
 export interface DeedView {
   readonly id: string
   /** Finds every log line of the call. */
@@ -20,9 +22,9 @@ export interface DeedView {
 }
 
 export interface OperatorAuditActions {
-  /** The newest first, 50 a page: the next one is `before` the last one's `at`. */
+  /** The newest first, 50 a page; `ref` is a number that they were about. */
   'audit.list': {
-    request: { readonly before?: number; readonly ref?: string }
-    answer: { readonly deeds: readonly DeedView[] }
+    request: { readonly after?: ListPlace; readonly ref?: string }
+    answer: { readonly deeds: readonly DeedView[]; readonly after?: ListPlace }
   }
 }

@@ -1,5 +1,7 @@
 /** 支付回调收件箱: what WeChat Pay sent to the notify address. Times in milliseconds since 1970. */
 
+import type { ListPlace } from './list-place.ts'
+
 /** What a notice came to. The first four lie in their order; the others are signed by WeChat and in no order. */
 export type NoticeKind =
   | 'paid'
@@ -53,14 +55,8 @@ export interface RejectView {
   readonly skipped: number
 }
 
-/** Where a page goes on: answered with a full page, sent back with the next question. */
-export interface InboxPlace {
-  readonly at: number
-  readonly id: string
-}
-
 interface Page {
-  readonly after?: InboxPlace
+  readonly after?: ListPlace
 }
 
 /** Names a notice: with its order where it lies in one. */
@@ -73,7 +69,7 @@ export interface OperatorNoticeActions {
   /** `recorded`: by orders, the newest first. `strays`: in no order. 20 orders or notices a page. */
   'notice.list': {
     request: Page & { readonly shelf: 'recorded' | 'strays'; readonly kind?: NoticeKind }
-    answer: { readonly notices: readonly NoticeHead[]; readonly after?: InboxPlace }
+    answer: { readonly notices: readonly NoticeHead[]; readonly after?: ListPlace }
   }
   /** All of one order, in it or beside it. */
   'notice.ofOrder': {
@@ -82,7 +78,7 @@ export interface OperatorNoticeActions {
   }
   'notice.rejects': {
     request: Page
-    answer: { readonly rejects: readonly RejectView[]; readonly after?: InboxPlace }
+    answer: { readonly rejects: readonly RejectView[]; readonly after?: ListPlace }
   }
   'notice.show': { request: NoticeName; answer: NoticeView }
   /** Proves it again by the keys of now and the time at which it came, and records what it says. */

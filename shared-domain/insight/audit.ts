@@ -1,5 +1,6 @@
 import type { OpenId } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instant.ts'
+import type { Place } from '../kernel/place.ts'
 
 /** What an operator asks to be done. */
 export interface Deed {
@@ -36,9 +37,9 @@ export interface Audit {
   begin(deed: Deed): Promise<void>
   /** One call. */
   end(id: Deed['id'], end: DeedEnd): Promise<void>
-  /** The newest first, older than a moment, of one ref or all. One call. */
+  /** The newest first, behind a place, of one ref or all. One call. */
   deeds(page: {
-    readonly before: Instant
+    readonly after?: Place
     readonly ref?: string
     readonly limit: number
   }): Promise<readonly KnownDeed[]>

@@ -4,6 +4,7 @@ import { giveGifts } from '../../local/seed/gifts.ts'
 import { startStack, type Stack } from '../../local/stack.ts'
 import { documentsOf } from '../stories/documents.ts'
 import { SHOPPER, StoryShop } from '../stories/story-shop.ts'
+import { field } from './support/fields.ts'
 
 /** The operator's door: who runs the shop, by the role that the database has of the caller. */
 const OWNER = 'oOwnerOfTheShop0000000000001'
@@ -93,4 +94,41 @@ test('what cannot be written down is not done; a lost answer is no second deed',
   faults.add({ ...write, fault: { kind: 'dropAnswer' }, times: 1 })
   expect(await send(parcel(orderId), OWNER)).toMatchObject({ refusal: { kind: 'notPossibleNow' } })
   expect(await audit()).toHaveLength(before.length + 1)
+})
+
+test('a deed that was cut off stays begun, for somebody to look at', async () => {
+  const { faults } = stack.cloud
+  const write = { function: 'operator', action: 'database.modifyDocument', collection: 'audit' }
+  faults.add({ ...write, fault: { kind: 'resetBefore' }, times: 5 })
+  await send({ ...parcel('x'.repeat(20)), requestId: 'page-that-was-cut-off' }, OWNER)
+  faults.clear()
+  const deeds = await send({ action: 'audit.list', data: { ref: 'x'.repeat(20) } }, OWNER)
+  expect(deeds).toMatchObject({ value: { deeds: [{ state: 'begun', who: OWNER }] } })
+})
+
+test('pages of deeds go on where the last one ended', async () => {
+  const parcels = Array.from({ length: 55 }, () => send(parcel('w'.repeat(20)), OWNER))
+  await Promise.all(parcels)
+  const data = { ref: 'w'.repeat(20) }
+  const first = await send({ action: 'audit.list', data }, OWNER)
+  const after: unknown = field(field(first, 'value'), 'after')
+  const second = await send({ action: 'audit.list', data: { ...data, after } }, OWNER)
+  const ids = [first, second].flatMap((page) => {
+    const deeds: unknown = field(field(page, 'value'), 'deeds')
+    return (Array.isArray(deeds) ? deeds : []).map((deed: unknown) => field(deed, 'id'))
+  })
+  expect(ids).toHaveLength(55)
+  expect(new Set(ids).size).toBe(55)
+  expect(field(field(second, 'value'), 'after')).toBeUndefined()
+})
+
+test('every line of a call has the id that the page made, at both doors', async () => {
+  const requestId = 'page-12345678'
+  stack.cloud.log.reset()
+  await send({ ...parcel(orderId), requestId }, OWNER)
+  const ask = { action: 'order.status', data: { orderId, askWechat: true }, requestId }
+  await stack.cloud.functions.invoke('storefront', ask, { openid: SHOPPER })
+  const lines = stack.cloud.log.lines().filter(({ stream }) => stream !== 'platform')
+  expect(lines.length).toBeGreaterThanOrEqual(2)
+  for (const { text } of lines) expect(JSON.parse(text)).toMatchObject({ requestId })
 })

@@ -3,8 +3,9 @@ import * as v from 'valibot'
 import type { Audit, KnownDeed } from '#domain/insight/index'
 import { openId } from '#domain/kernel/ids'
 
-import { command, type Database, type StoredDocument } from './database.ts'
+import type { Database, StoredDocument } from './database.ts'
 import { failureOf } from './errors.ts'
+import { newestFirst } from './newest-first.ts'
 import { defect } from './stored.ts'
 import { at, branded } from './stored-values.ts'
 
@@ -22,10 +23,10 @@ export const createAudit = (db: Database): Audit => ({
     const changes = { ...end, endedAt: moment, changedAt: moment, version: 2 }
     await db.update(AUDIT, { _id: id, version: 1 }, changes)
   },
-  deeds: async ({ before, ref, limit }) => {
-    const older = { at: command.lt(new Date(before)) }
-    const where = ref === undefined ? older : { refs: ref, ...older }
-    return (await db.find(AUDIT, { where, orderBy: ['at', 'desc'], limit })).map(parseDeed)
+  deeds: async ({ after, ref, limit }) => {
+    const { where, ...range } = newestFirst('at', after)
+    const about = ref === undefined ? {} : { refs: ref }
+    return (await db.find(AUDIT, { where: { ...about, ...where }, ...range, limit })).map(parseDeed)
   }
 })
 

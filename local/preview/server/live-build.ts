@@ -45,10 +45,15 @@ export class LiveBuild {
 
   #watch(root: string): void {
     this.#watcher = watch(root, { recursive: true }, (_event, name) => {
-      if (name === null || path.basename(name).startsWith('.')) return
-      clearTimeout(this.#timer)
-      this.#timer = setTimeout(() => this.#again(), PAUSE_MS)
+      if (name !== null && !path.basename(name).startsWith('.')) this.#soon()
     })
+    // A folder that went while it was looked at: the store must not end with it.
+    this.#watcher.on('error', () => this.#soon())
+  }
+
+  #soon(): void {
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => this.#again(), PAUSE_MS)
   }
 
   #again(): void {

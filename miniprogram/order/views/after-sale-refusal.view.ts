@@ -7,7 +7,7 @@ export const afterSaleTrouble = (refusal: StorefrontRefusal): string => {
     case 'afterSaleOpen':
       return '这笔订单已有一个售后在处理'
     case 'notRefundable':
-      return '订单现在还不能退款，稍后再来看看'
+      return NOT_REFUNDABLE[refusal.status] ?? '订单还在处理，稍后再来申请'
     case 'tooOld':
       return '付款超过一年，微信不能再退，请联系商家'
     case 'tooManyRefunds':
@@ -29,4 +29,10 @@ export const afterSaleTrouble = (refusal: StorefrontRefusal): string => {
     default:
       return tapTrouble(refusal)
   }
+}
+
+const NOT_REFUNDABLE: Readonly<Partial<Record<string, string>>> = {
+  awaitingPayment: '订单还没有付款，取消就好',
+  closed: '订单已关闭，没有可以退的款',
+  refunded: '这笔订单已经全部退款'
 }

@@ -1,3 +1,4 @@
+import { afterSaleScenes } from './after-sale-scenes.ts'
 import { checkoutScenes } from './checkout-scenes.ts'
 import { ownScenes } from './own-scenes.ts'
 import type { Scene } from './scene.ts'
@@ -13,6 +14,7 @@ const PAGES_WITH_ANSWERS = [
   'goods/pages/reviews/reviews?product=mug-morning',
   'quota/pages/packs/packs',
   'order/pages/list/list',
+  'order/pages/after-sales/after-sales',
   'account/pages/addresses/addresses',
   'account/pages/coupons/coupons',
   'account/pages/coupon-centre/coupon-centre',
@@ -37,5 +39,6 @@ export const everyScene: readonly Scene[] = [
   ...shopScenes,
   ...checkoutScenes,
   ...ownScenes,
+  ...afterSaleScenes,
   ...stateScenes
 ]

@@ -1,12 +1,15 @@
 import { keepShop, ship } from '../support/keep-shop.ts'
 import { buy, placeOrder } from '../support/place-order.ts'
 import type { Shop } from '../support/shop.ts'
+import { furnishAfterSales, type AfterSales, type RefundOrders } from './furnish-after-sales.ts'
 
 /** Orders of shopper A by what has become of them. */
 export interface Furnished {
   readonly orders: Readonly<
     Record<'recovered' | 'done' | 'shipped' | 'closed' | 'toShip' | 'unpaid' | 'sheet', string>
   >
+  readonly afterSales: AfterSales
+  readonly refunds: RefundOrders
 }
 
 const one = (skuId: string) => ({ skuId, quantity: 1 })
@@ -22,11 +25,13 @@ export const furnish = async (shop: Shop): Promise<Furnished> => {
   await ship(stack, shipped)
   const closed = await placeOrder(shop, 'a', one('french-press-1-1'))
   await shop.call('a', 'order.cancel', { orderId: closed.orderId, reason: '信息填错了' })
+  const givenBack = await furnishAfterSales(shop)
   const toShip = await buy(shop, 'a', one('teapot-side-1-1'))
   await fillShelves(shop)
   const unpaid = await placeOrder(shop, 'a', { ...one('pour-over-set-2-1'), quantity: 2 })
   const sheet = await placeOrder(shop, 'a', { ...one('blanket-knit-1'), channel: 'jsapi' })
   return {
+    ...givenBack,
     orders: {
       recovered,
       done,

@@ -54,6 +54,9 @@ test('why nothing can be asked for is told, and what is not yours is not', () =>
   expect(cannotAsk({ kind: 'tooOld' })).toMatchObject({
     trouble: { title: '现在不能申请售后', advice: '付款超过一年，微信不能再退，请联系商家' }
   })
+  expect(cannotAsk({ kind: 'notRefundable', status: 'refunded' })).toMatchObject({
+    trouble: { advice: '这笔订单已经全部退款' }
+  })
   expect(cannotAsk({ kind: 'quotaUsed', left: 3 })).toMatchObject({
     trouble: { advice: '额度已经用掉一部分，还剩 3 次，不能整包退' }
   })

@@ -107,6 +107,7 @@ const loadPlatform = async () => ({
   ...(await import('../../../cloudfunctions/_platform/cloudbase/books.ts')),
   ...(await import('../../../cloudfunctions/_platform/cloudbase/watch-log.ts')),
   ...(await import('../../../cloudfunctions/_platform/cloudbase/timer-log.ts')),
+  ...(await import('../../../cloudfunctions/_platform/cloudbase/order-document.ts')),
   ...(await import('../../../cloudfunctions/_platform/ground.ts')),
   ...(await import('../../../cloudfunctions/_platform/use-cases.ts')),
   ...(await import('../../../cloudfunctions/_platform/bills.ts')),

@@ -168,6 +168,17 @@ const useCases: Readonly<Record<string, Measured>> = {
     ],
     run: step.timer('retryFulfillment')
   },
+  'timer: let an abandoned placing go': {
+    before: [
+      step.placeKilledAt(step.LAST_SAVE_CALL),
+      { passMs: settings.placingMs + MINUTE_MS },
+      step.expire,
+      { passMs: settings.secondReleaseMs + MINUTE_MS },
+      (actor) => step.timer('retryFulfillment')(actor, actor.start()),
+      { passMs: settings.keepAbandonedMs }
+    ],
+    run: step.timer('forgetOrders')
+  },
   ...refundCalls,
   ...afterSaleCalls,
   ...tellingCalls,

@@ -119,6 +119,7 @@ type Timer =
   | 'expireUnpaidOrders'
   | 'retryFulfillment'
   | 'relayOutbox'
+  | 'forgetOrders'
 export const timer =
   (name: Timer) =>
   (actor: Actor, shop: Shop): Promise<unknown> =>

@@ -9,8 +9,6 @@ import { partName, PartWriter } from './part-writer.ts'
 
 /** WeChat says itself: again in half an hour. */
 const NOT_READY_MS = 30 * MINUTE_MS
-/** People hear of a bill that does not come after so many tries: most of a day. */
-const TRIES_ALARM = 12
 
 export interface Fetching<Row> {
   readonly bill: 'trade' | 'funds'
@@ -47,7 +45,7 @@ export const fetchBill = async <Row>(
       return postponed(deps, run, outcome.cause)
     case 'refused': {
       const why = `${outcome.code} ${outcome.words}`.slice(0, 200)
-      await alarm(deps, run, why)
+      await alarmOf(deps, run, why)
       return keep(deps, moved(run, 'refused', { dueAt: null, why, endedAt: deps.clock.now() }))
     }
     default:
@@ -55,18 +53,20 @@ export const fetchBill = async <Row>(
   }
 }
 
-/** Later once more, and people hear of it when it goes on. */
-const postponed = async (
+/** Later once more. */
+const postponed = (
   deps: BillDeps,
   run: BillRun,
   why: string,
   gapMs = gapAfter(settings.workGapsMs, Math.max(0, run.tries - 1))
-): Promise<BillRun> => {
-  if (run.tries >= TRIES_ALARM && run.tries % TRIES_ALARM === 0) await alarm(deps, run, why)
-  return keep(deps, { ...run, why, dueAt: later(deps.clock.now(), gapMs) })
-}
+): Promise<BillRun> => keep(deps, { ...run, why, dueAt: later(deps.clock.now(), gapMs) })
 
-const alarm = ({ alarms, clock }: BillDeps, { day, step }: BillRun, why: string): Promise<void> =>
+/** People hear of a bill that does not come. */
+export const alarmOf = (
+  { alarms, clock }: BillDeps,
+  { day, step }: BillRun,
+  why: string
+): Promise<void> =>
   alarms.raise({ kind: 'billMissing', subject: `${day}:${step}`, at: clock.now(), detail: why })
 
 interface Written {

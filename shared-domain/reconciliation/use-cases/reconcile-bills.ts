@@ -6,6 +6,7 @@ import type { Diff } from '../bill-diff.ts'
 import { keep, LEASE_MS, Overtaken, type BillDeps } from '../bill-deps.ts'
 import { moved, type BillRun, type BillStep } from '../bill-run.ts'
 import { closeDay } from '../closing-step.ts'
+import { alarmOf } from '../fetch-bill.ts'
 import { fetchFunds, fetchTrade } from '../fetch-steps.ts'
 import { compareFlows } from '../flows-step.ts'
 import { compareAllOurs } from '../ours-step.ts'
@@ -22,6 +23,9 @@ export interface ReconcileBillsDeps extends BillDeps, RepairsDeps {
 /** A function has 60 s. A step that goes in pieces ends then; one that has to go at one go begins before `BEGIN_MS`. */
 const RUN_MS = 40 * SECOND_MS
 const BEGIN_MS = 10 * SECOND_MS
+
+/** People hear of a day that got nowhere so often: half a day, for gaps grow to an hour. */
+const TRIES_ALARM = 12
 
 interface Times {
   /** No other piece of a step is begun. */
@@ -93,6 +97,8 @@ const workOn = async (deps: ReconcileBillsDeps, due: BillRun, times: Times): Pro
   const tries = due.tries + 1
   // What died or failed again and again comes back later and later.
   const backOff = tries > 1 ? gapAfter(settings.workGapsMs, tries - 2) : 0
+  // A function that is too small for a bill dies every time: nobody else would tell.
+  if (tries % TRIES_ALARM === 0) await alarmOf(deps, due, due.why ?? 'it was ended every time')
   const { why: _, ...rest } = due
   let run = await keep(deps, { ...rest, tries, dueAt: later(now, Math.max(LEASE_MS, backOff)) })
   while (!mustWait(run.step, deps.clock.now(), times)) {

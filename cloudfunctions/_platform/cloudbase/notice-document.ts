@@ -14,8 +14,10 @@ export const notice = v.looseObject({
   about: v.exactOptional(v.string())
 })
 
-/** When the newest of them came: what the inbox is read by. Kept beside them by every write that adds one. */
-export const noticeAtOf = (notices: readonly StoredNotice[]): { readonly noticeAt?: Date } => {
+/** When the newest of them came: what the inbox is read by. Kept beside them by every write of them. */
+export const noticeAtOf = (
+  notices: readonly StoredNotice[]
+): { readonly noticeAt: Date | null } => {
   const newest = Math.max(0, ...notices.map(({ at: received }) => received))
-  return newest > 0 ? { noticeAt: new Date(newest) } : {}
+  return { noticeAt: newest > 0 ? new Date(newest) : null }
 }

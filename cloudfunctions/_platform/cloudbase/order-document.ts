@@ -203,5 +203,5 @@ export const parseBought = (document: unknown): Bought => {
 /** The fields of an order as the database keeps them. */
 export const storedOrder = (order: Partial<OrderSnapshot>): Record<string, unknown> => {
   const { id: _, ...rest } = order
-  return { ...stored(rest), ...noticeAtOf(order.notices ?? []) }
+  return { ...stored(rest), ...(order.notices && noticeAtOf(order.notices)) }
 }

@@ -36,7 +36,7 @@ export const createOrderNotices = (db: Database) => ({
 
 const noticedSchema = v.object({
   _id: branded(ids.orderId),
-  noticeAt: v.optional(at, new Date(0)),
+  noticeAt: v.nullish(at, new Date(0)),
   notices: v.array(notice)
 })
 

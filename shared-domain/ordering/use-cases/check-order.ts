@@ -19,8 +19,8 @@ interface CheckOrderDeps {
 
 /**
  * How an order stands: one call. With `ask` WeChat is asked too, for a shopper who says that they paid; what it proves
- * is recorded and delivered at once. An order whose codes WeChat has closed is closed: nobody could pay it. Who asks too
- * often is told what is known.
+ * is recorded and delivered at once. An order whose codes WeChat has closed is closed: nobody could pay it. Who asks
+ * too often is told what is known.
  */
 export const checkOrder = (deps: CheckOrderDeps) => {
   const brake = questionBrake()

@@ -70,7 +70,14 @@ const closedByTimer = async (scene: Scene): Promise<void> => {
 }
 
 const timer =
-  (name: 'reconcilePayments' | 'expireUnpaidOrders' | 'retryFulfillment' | 'relayOutbox') =>
+  (
+    name:
+      | 'reconcilePayments'
+      | 'expireUnpaidOrders'
+      | 'retryFulfillment'
+      | 'relayOutbox'
+      | 'forgetOrders'
+  ) =>
   (scene: Scene, useCases: UseCases): Promise<unknown> =>
     useCases[name]({ limit: settings.timerBatch, now: scene.clock.now() })
 
@@ -213,6 +220,18 @@ const closing: readonly Story[] = [
       scene.clock.forward(settings.secondReleaseMs)
     },
     run: timer('retryFulfillment')
+  },
+  {
+    name: 'let go of a placing that was cut off',
+    prepare: async (scene) => {
+      await placeKilled(scene, 'orders.save')
+      scene.clock.forward(settings.placingMs)
+      await runTimers(scene.useCases, scene.clock)
+      scene.clock.forward(settings.secondReleaseMs)
+      await runTimers(scene.useCases, scene.clock)
+      scene.clock.forward(settings.keepAbandonedMs)
+    },
+    run: timer('forgetOrders')
   }
 ]
 

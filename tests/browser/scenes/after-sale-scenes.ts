@@ -70,7 +70,11 @@ export const afterSaleScenes: readonly Scene[] = [
     url: ({ afterSales }) => SHOW + afterSales.refused,
     says: '商家没有同意'
   },
-  { name: 'after-sale-unknown', url: `${SHOW}nobody`, says: '没有找到这个内容' },
+  {
+    name: 'after-sale-unknown',
+    url: ({ orders }) => `${SHOW}${orders.done}R09`,
+    says: '没有找到这个内容'
+  },
   { name: 'after-sales', url: LIST, says: '等待商家处理' },
   { name: 'after-sales-empty', who: 'owner', url: LIST, says: '没有售后' },
   { name: 'order-asked-for', url: ({ refunds }) => ORDER + refunds.askedFor, says: '售后处理中' },

@@ -109,6 +109,8 @@ test('goods that wait to be packed are not asked about every few seconds', () =>
   expect(show({ status: 'paid', lines: [goods], address })).toMatchObject({
     logistics: { waiting: '商家正在备货' }
   })
+  const back = { status: 'paid', lines: [{ ...goods, refunded: 2 }], address } as const
+  expect(show(back)).toMatchObject({ logistics: { waiting: '' } })
 })
 
 test('a line says what of it goes back, then what went back', () => {
@@ -128,7 +130,10 @@ test('while money moves the page asks on, and an after-sale can be asked for or 
   const arrived = [aRefund({ state: 'success' })]
   expect(mayChange(anOrder({ status: 'refunded', refunds: arrived }))).toBe(false)
   expect(show({ status: 'completed', actions: ['afterSale'] })).toMatchObject({ mayAsk: true })
-  expect(show({ status: 'completed', afterSaleId: 'R01' })).toMatchObject({ afterSaleId: 'R01' })
+  const asked = { status: 'completed', afterSaleId: 'R01' } as const
+  expect(show(asked)).toMatchObject({ afterSaleId: 'R01' })
+  const moving = show({ ...asked, refunds: [aRefund({ refundNo: 'R01' })] })
+  expect(moving).toMatchObject({ afterSaleId: '', refunds: [{ afterSaleId: 'R01' }] })
 })
 
 test('what was asked for, what was paid with and why it was closed are all told', () => {

@@ -1,37 +1,17 @@
 import type { ShipmentView } from '#domain/contracts/orders'
-import type { OrderLineView, OrderView, StorefrontRefusal } from '#domain/contracts/storefront'
+import type { OrderView, StorefrontRefusal } from '#domain/contracts/storefront'
 import { showAmounts, type AmountsView } from '../../../components/amount-sheet/amounts.view'
-import { callsIn, showCover, type CoverView } from '../../../components/quota-cover/cover.view'
 import { addressLine } from '../../../words/address'
 import { orderState, quotaIsComing, type OrderMood } from '../../../words/order-state'
 import { maskedPhone } from '../../../words/phone'
 import { fullPrice, priceText, type PriceView } from '../../../words/price'
 import { OFFLINE, pageTrouble, type Trouble } from '../../../words/refusal'
-import { goesBack, refundMood } from '../../../words/refunds'
+import { allGoesBack, refundMood } from '../../../words/refunds'
 import { clockTime, fullTime, listTime } from '../../../words/time'
 import { timelineRows, type TimelineRows } from '../../components/order-timeline/timeline.view'
 import { orderButtons, type ButtonView } from '../../views/buttons.view'
 import { refundCards, type RefundCard } from '../../views/refund.view'
-
-export interface LineView {
-  readonly line: number
-  readonly productId: string
-  readonly name: string
-  readonly choices: string
-  readonly picture: string
-  readonly cover: CoverView | null
-  readonly quantity: number
-  /** `已到账`, `已发 1/2`; empty: nothing to tell. */
-  readonly state: string
-  readonly price: PriceView
-}
-
-/** The lines of one way to deliver. */
-export interface LineBlock {
-  readonly kind: OrderLineView['kind']
-  readonly title: string
-  readonly lines: readonly LineView[]
-}
+import { blocksOf, type LineBlock } from './lines.view'
 
 /** 包裹. */
 export interface ParcelView {
@@ -126,7 +106,7 @@ export const showDetail = (order: OrderView, { now, unfolded }: Look): DetailVie
     totalWord: TOTAL_WORDS[mood],
     ownMoney: ownMoneyWords(order),
     refunds: refundCards(order.refunds, now),
-    afterSaleId: order.afterSaleId ?? '',
+    afterSaleId: openAfterSale(order),
     mayAsk: order.actions.includes('afterSale'),
     channel: channelWords(order),
     orderId: order.orderId,
@@ -134,6 +114,10 @@ export const showDetail = (order: OrderView, { now, unfolded }: Look): DetailVie
     buttons: orderButtons(order)
   }
 }
+
+/** Once money goes back its refund leads to it. */
+const openAfterSale = ({ afterSaleId = '', refunds }: OrderView): string =>
+  refunds.some(({ refundNo }) => refundNo === afterSaleId) ? '' : afterSaleId
 
 export const withoutNetwork = (view: DetailView, loadedAt: number): DetailView =>
   view.state === 'ready'
@@ -176,56 +160,6 @@ const TOTAL_WORDS: Readonly<Record<OrderMood, string>> = {
   closedRefunded: '订单金额'
 }
 
-const TITLES: Readonly<Record<OrderLineView['kind'], string>> = {
-  physical: '快递配送',
-  quota: '自动到账'
-}
-
-const blocksOf = (order: OrderView): LineBlock[] =>
-  (['physical', 'quota'] as const)
-    .map((kind) => ({
-      kind,
-      title: TITLES[kind],
-      lines: order.lines
-        .filter((line) => line.kind === kind)
-        .map((line) => showLine(line, goesBack(order)))
-    }))
-    .filter((block) => block.lines.length > 0)
-
-const showLine = (line: OrderLineView, moves: boolean): LineView => ({
-  line: line.line,
-  productId: line.kind === 'physical' ? line.productId : '',
-  name: line.name,
-  choices: line.choices.join(' · '),
-  picture: line.picture ?? '',
-  cover: line.kind === 'quota' ? showCover(callsIn(line.name)) : null,
-  quantity: line.quantity,
-  state: [stateOf(line), backOf(line, moves)].filter(Boolean).join(' · '),
-  price: fullPrice(line.amountFen)
-})
-
-const stateOf = ({
-  kind,
-  delivered,
-  shipped,
-  quantity,
-  reviewed,
-  refunded
-}: OrderLineView): string => {
-  if (refunded === quantity) return ''
-  if (kind === 'quota') return delivered ? '已到账' : ''
-  if (delivered) return reviewed ? '已评价' : '已签收'
-  if (shipped === 0) return ''
-  return shipped < quantity ? `已发 ${shipped}/${quantity}` : '已发货'
-}
-
-/** @param moves whether something of the order is still on its way back */
-const backOf = ({ refunded, quantity }: OrderLineView, moves: boolean): string => {
-  if (refunded === 0) return ''
-  const word = moves ? '退款中' : '已退款'
-  return refunded < quantity ? `${word} ${refunded}/${quantity}` : word
-}
-
 const logisticsOf = (order: OrderView, now: number): LogisticsView | null => {
   const { address, shipments } = order
   if (!address) return null
@@ -234,9 +168,12 @@ const logisticsOf = (order: OrderView, now: number): LogisticsView | null => {
     phone: maskedPhone(address.phone),
     place: addressLine(address),
     parcels: shipments.map((parcel, index) => showParcel(parcel, { order, index, now })),
-    waiting: order.status === 'paid' && shipments.length === 0 ? '商家正在备货' : ''
+    waiting: isPacked(order) ? '商家正在备货' : ''
   }
 }
+
+const isPacked = (order: OrderView): boolean =>
+  order.status === 'paid' && order.shipments.length === 0 && !allGoesBack(order)
 
 interface ParcelPlace {
   readonly order: OrderView

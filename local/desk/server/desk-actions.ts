@@ -62,8 +62,7 @@ const ship: DeskAction = async ({ stack, happenings }, input): Promise<PhoneRepl
   const { order: orderId } = v.parse(v.object({ order: v.string() }), input)
   const trackingNumber = `SF${String(stack.clock.now()).slice(0, 12)}`
   const data = { action: 'order.ship', data: { orderId, carrier: '顺丰速运', trackingNumber } }
-  const answer = await callAsShopper({ stack, happenings }, 'operator', { data, who: 'owner' })
-  return { ok: v.parse(v.object({ ok: v.boolean() }), answer).ok }
+  return replied(await callAsShopper({ stack, happenings }, 'operator', { data, who: 'owner' }))
 }
 
 /** Where the shop wants goods back. */
@@ -79,8 +78,18 @@ const agree: DeskAction = async ({ stack, happenings }, input): Promise<PhoneRep
     action: open.step === 'agree' ? 'afterSale.approve' : 'afterSale.received',
     data: { afterSaleId: open.afterSaleId, ...(open.isReturn && { returnTo: RETURN_TO }) }
   }
-  const answer = await callAsShopper({ stack, happenings }, 'operator', { data, who: 'owner' })
-  return { ok: v.parse(v.object({ ok: v.boolean() }), answer).ok }
+  return replied(await callAsShopper({ stack, happenings }, 'operator', { data, who: 'owner' }))
+}
+
+const answered = v.object({
+  ok: v.boolean(),
+  refusal: v.optional(v.object({ kind: v.string() }))
+})
+
+/** Why not, by the refusal's name: the page has the words. */
+const replied = (answer: unknown): PhoneReply => {
+  const { ok, refusal } = v.parse(answered, answer)
+  return { ok, ...(refusal && { message: refusal.kind }) }
 }
 
 const switchSchema = v.object({ name: v.picklist(ACCIDENTS), on: v.boolean() })

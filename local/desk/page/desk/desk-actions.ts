@@ -1,4 +1,5 @@
 import { KILL_STEPS, SHOPPERS, type Shopper } from '../../contract.ts'
+import { wordFor } from '../words/words.ts'
 import type { PaySheet, SheetVerb } from '../phone/pay-sheet.ts'
 import type { Desk } from './desk.ts'
 import { TABS } from './desk-store.ts'
@@ -51,14 +52,10 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   timers: ({ desk }) => desk.act('timers', {}),
   order: ({ desk }, orderId) => desk.choose(orderId),
   ship: async ({ desk }, order) => {
-    const answer = await desk.act('ship', { order })
-    const ok = typeof answer === 'object' && answer !== null && 'ok' in answer && answer.ok === true
-    desk.reply(ok, ok ? desk.words.shipped : desk.words.notDone)
+    tell(desk, await desk.act('ship', { order }), desk.words.shipped)
   },
   agree: async ({ desk }, order) => {
-    const answer = await desk.act('agree', { order })
-    const ok = typeof answer === 'object' && answer !== null && 'ok' in answer && answer.ok === true
-    desk.reply(ok, ok ? desk.words.agreed : desk.words.notDone)
+    tell(desk, await desk.act('agree', { order }), desk.words.agreed)
   },
   tab: ({ desk }, argument) => {
     const tab = TABS.find((one) => one === argument)
@@ -87,6 +84,15 @@ export const deskAction = async (
 ): Promise<void> => {
   const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined
   await action?.(pressed, argument)
+}
+
+/** What the owner's deed came to. */
+const tell = (desk: Desk, answer: unknown, done: string): void => {
+  const known = typeof answer === 'object' && answer !== null ? answer : {}
+  const ok = 'ok' in known && known.ok === true
+  const why = 'message' in known ? String(known.message) : ''
+  const { notDone, refused } = desk.words
+  desk.reply(ok, ok ? done : Object.hasOwn(refused, why) ? wordFor(refused, why) : notDone)
 }
 
 const usePhone = async (desk: Desk, argument: string): Promise<void> => {

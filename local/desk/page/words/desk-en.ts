@@ -44,6 +44,11 @@ export const deskEn: DeskWords = {
   ship: 'Ship it',
   shipped: 'Shipped: the shopper sees the parcel in the order',
   requests: { agree: 'Agree to refund', receive: 'Goods are back' },
+  refused: {
+    afterSaleOpen: 'The shopper asks these pieces back: answer the request first',
+    notPossibleNow: 'Not possible now: the order has changed',
+    quotaUsed: 'Some of the quota was used: it cannot go back'
+  },
   agreed: 'Agreed: the shopper sees it in the request',
   disconnected: 'Connection lost, reconnecting',
   notDone: 'Not done: the desk does not answer',

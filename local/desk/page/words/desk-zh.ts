@@ -49,6 +49,11 @@ export const deskZh = {
   ship: '店主发货',
   shipped: '已发货：买家在订单里看得到包裹',
   requests: { agree: '同意退款', receive: '收到退货' },
+  refused: {
+    afterSaleOpen: '买家正在申请售后，先处理申请再发货',
+    notPossibleNow: '现在做不了：订单已经变了',
+    quotaUsed: '额度已经用掉一些，退不了'
+  },
   agreed: '已同意：买家在售后里看得到进展',
   disconnected: '连接断开，正在重连',
   notDone: '没有做成：演示台的服务没有答复',

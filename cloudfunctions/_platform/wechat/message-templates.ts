@@ -2,6 +2,8 @@ import * as v from 'valibot'
 
 import { MESSAGE_KINDS, type MessageKind, type MessageValues } from '#domain/account/index'
 
+import { cutText } from './cut-text.ts'
+
 const field = v.pipe(v.string(), v.regex(/^[a-z_]+[0-9]{1,2}$/))
 
 /** One 订阅消息 template of the shop: which of its fields says what. */
@@ -76,9 +78,7 @@ export const filled = (
 
 const cut = (key: string, text: string): string => {
   const limit = LENGTHS.find(([type]) => key.startsWith(type))
-  const characters = [...text]
-  if (!limit || characters.length <= limit[1]) return text
-  return `${characters.slice(0, limit[1] - 1).join('')}…`
+  return limit ? cutText(text, limit[1], '…') : text
 }
 
 const BEIJING_MS = 8 * 60 * 60 * 1000

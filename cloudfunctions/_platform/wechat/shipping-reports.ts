@@ -9,6 +9,7 @@ import type {
 } from '#domain/fulfillment/shipping-reports'
 import type { Log } from '../system/log.ts'
 import { carrierCode } from './carrier-codes.ts'
+import { cutText } from './cut-text.ts'
 import type { CallOpenApi, OpenApiAnswer } from './open-api.ts'
 
 /** Codes of 发货信息录入 that lead somewhere of their own. */
@@ -60,7 +61,7 @@ const requestOf = ({ transactionId, payer, at, delivery }: ShippingReport): obje
     payer: { openid: payer }
   }
   if (delivery.kind === 'virtual') {
-    const shipping_list = [{ item_desc: cut(delivery.goods) }]
+    const shipping_list = [{ item_desc: cutText(delivery.goods, GOODS_LENGTH) }]
     return { ...common, logistics_type: 3, delivery_mode: 1, shipping_list }
   }
   const { parcels, split, complete, phone } = delivery
@@ -79,15 +80,13 @@ const parcelOf = (
   return {
     tracking_no: trackingNumber,
     express_company: code,
-    item_desc: cut(goods),
+    item_desc: cutText(goods, GOODS_LENGTH),
     // 顺丰 asks for the last four digits; no more than they are sent.
     ...(phone === undefined ? {} : { contact: { receiver_contact: masked(phone) } })
   }
 }
 
 const masked = (phone: string): string => `${phone.slice(0, 3)}****${phone.slice(-4)}`
-
-const cut = (goods: string): string => [...goods].slice(0, GOODS_LENGTH).join('')
 
 const BEIJING_MS = 8 * 60 * 60 * 1000
 

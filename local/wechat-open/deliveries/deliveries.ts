@@ -158,5 +158,5 @@ const contentOf = ({ logisticsType, deliveryMode, isFinished, parcels }: Deliver
   logisticsType,
   deliveryMode,
   isFinished,
-  parcels: parcels.map(({ uploadedAt: _, ...parcel }): Omit<Parcel, 'uploadedAt'> => parcel)
+  parcels: parcels.map((parcel): Parcel => ({ ...parcel, uploadedAt: 0 }))
 })

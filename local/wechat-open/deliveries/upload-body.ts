@@ -109,7 +109,7 @@ const RULES: readonly {
     errcode: 10060009,
     errmsg: '商品描述 item_desc 字段太长',
     holds: ({ shipping_list }) =>
-      shipping_list.every(({ item_desc }) => [...item_desc].length <= GOODS)
+      shipping_list.every(({ item_desc }) => Array.from(item_desc).length <= GOODS)
   },
   {
     errcode: 268485226,

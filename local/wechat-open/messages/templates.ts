@@ -44,7 +44,7 @@ export const TEMPLATES = {
 
 /** What each kind of field takes. Source: 订阅消息参数值内容限制说明. */
 const KINDS: readonly (readonly [kind: string, fits: (value: string) => boolean])[] = [
-  ['thing', (value) => [...value].length <= 20],
+  ['thing', (value) => Array.from(value).length <= 20],
   ['character_string', (value) => /^[\x20-\x7e]{1,32}$/.test(value)],
   ['amount', (value) => /^[¥$]?\d{1,10}(\.\d{1,2})?元?$/.test(value)],
   ['time', (value) => /\d{1,2}:\d{2}/.test(value)]

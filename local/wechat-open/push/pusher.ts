@@ -88,7 +88,7 @@ export class Pusher {
   }
 
   async #deliver(target: string, { query, body }: SealedPush, event: string): Promise<boolean> {
-    const url = `${target}?${new URLSearchParams(query)}`
+    const url = `${target}?${new URLSearchParams(query).toString()}`
     const exchange = await post(url, body)
     const done = { at: this.#options.clock.now(), event, ...exchange }
     this.#exchanges.push(done)

@@ -21,7 +21,11 @@ const paid = async (store: TestStore, order: Order): Promise<OrderId> => {
 const paidMugs = async (store: TestStore, quantity = 1): Promise<OrderId> =>
   paid(store, valueOf(await store.placeOrder(aMugCheckout({ quantity }))))
 
-const send = async (store: TestStore, orderId: OrderId, quantity: number, parcel = 'SF1') =>
+const send = async (
+  store: TestStore,
+  orderId: OrderId,
+  { quantity = 1, parcel = 'SF1' }: { quantity?: number; parcel?: string } = {}
+) =>
   valueOf(
     await store.shipOrder({
       orderId,
@@ -46,7 +50,7 @@ test('WeChat is told of a parcel, for the one who paid', async () => {
   const store = await openGoodsStore()
   const id = await paidMugs(store)
   store.clock.forward(HOUR_MS)
-  await send(store, id, 1)
+  await send(store, id)
   await store.minutes(1)
   expect((await told(store, id)).report).toMatchObject({
     payer: anna,
@@ -85,7 +89,7 @@ test('what was paid without WeChat owes WeChat nothing', async () => {
 test('in the first minute WeChat does not know the payment: it is told a minute later', async () => {
   const store = await openGoodsStore()
   const id = await paidMugs(store)
-  await send(store, id, 1)
+  await send(store, id)
   const now = store.clock.forward(MINUTE_MS - 1)
   expect(await store.tellShipping({ limit: 10, now })).toMatchObject({ seen: 0 })
   store.shippingReports.answer({ kind: 'unknownPayment' })
@@ -98,10 +102,10 @@ test('in the first minute WeChat does not know the payment: it is told a minute 
 test('parcels of one order are told as they go out, each time all of them', async () => {
   const store = await openGoodsStore()
   const id = await paidMugs(store, 3)
-  await send(store, id, 1, 'SF1')
+  await send(store, id, { parcel: 'SF1' })
   await store.minutes(2)
   expect((await told(store, id)).report?.delivery).toMatchObject({ split: true, complete: false })
-  await send(store, id, 2, 'SF2')
+  await send(store, id, { quantity: 2, parcel: 'SF2' })
   await store.minutes(1)
   expect((await told(store, id)).report?.delivery).toMatchObject({
     split: true,
@@ -115,13 +119,13 @@ test('of more parcels than WeChat takes the last place is kept for the one that 
   const store = await openGoodsStore(20)
   const id = await paidMugs(store, 20)
   for (let n = 1; n <= 19; n += 1) {
-    await send(store, id, 1, `SF${n}`)
+    await send(store, id, { parcel: `SF${n}` })
     await store.minutes(1)
   }
   expect(await stateOf(store, id)).toMatchObject({
     wechatShipping: { state: 'uploaded', parcels: 14 }
   })
-  await send(store, id, 1, 'SF20')
+  await send(store, id, { parcel: 'SF20' })
   await store.minutes(1)
   const { report } = await told(store, id)
   const parcels = report?.delivery.kind === 'express' ? report.delivery.parcels : []
@@ -133,7 +137,7 @@ test('an answer that was lost is looked for, and the one change that WeChat allo
   const store = await openGoodsStore()
   const id = await paidMugs(store)
   store.clock.forward(MINUTE_MS)
-  await send(store, id, 1)
+  await send(store, id)
   store.shippingReports.lose('report', 'lostAfter')
   await store.minutes(5)
   expect(store.shippingReports.calls).toBe(1)
@@ -144,7 +148,7 @@ test('a run that was killed after WeChat took it tells nothing twice', async () 
   const store = await openGoodsStore()
   const id = await paidMugs(store)
   store.clock.forward(MINUTE_MS)
-  await send(store, id, 1)
+  await send(store, id)
   const killed = store.withFaults(({ name }) =>
     name === 'shippingReports.report' ? { kind: 'killAfter' } : undefined
   )
@@ -157,7 +161,7 @@ test('a run that was killed after WeChat took it tells nothing twice', async () 
 test('WeChat down for an hour delays the telling and nothing else', async () => {
   const store = await openGoodsStore()
   const id = await paidMugs(store)
-  await send(store, id, 1)
+  await send(store, id)
   const all = Array.from({ length: 7 }, () => ({ kind: 'unknown', cause: 'time-out' }) as const)
   store.shippingReports.answer(...all)
   await store.minutes(60)
@@ -174,7 +178,7 @@ test('when WeChat asks for less the run ends, and the rest is told in the next o
     ids.push(await paid(store, valueOf(await store.placeOrder(checkout))))
   }
   store.clock.forward(MINUTE_MS)
-  for (const id of ids) await send(store, id, 1, `SF${id.slice(0, 8)}`)
+  for (const id of ids) await send(store, id, { parcel: `SF${id.slice(0, 8)}` })
   const busy = Array.from({ length: 20 }, () => ({ kind: 'later', why: '45009' }) as const)
   store.shippingReports.answer(...busy)
   await store.tellShipping({ limit: 100, now: store.clock.now() })
@@ -187,7 +191,7 @@ test('what WeChat will never take is a dead letter that wakes somebody', async (
   const store = await openGoodsStore()
   const id = await paidMugs(store)
   store.clock.forward(MINUTE_MS)
-  await send(store, id, 1)
+  await send(store, id)
   store.shippingReports.answer({ kind: 'refused', why: '10060031' })
   await store.minutes(2)
   const state = await stateOf(store, id)
@@ -196,6 +200,23 @@ test('what WeChat will never take is a dead letter that wakes somebody', async (
   expect(state.timeline.at(-1)).toMatchObject({ step: 'shippingGaveUp', note: '10060031' })
   expect(store.alarms.kinds()).toEqual(['shippingGaveUp'])
   expect(store.shippingReports.calls).toBe(1)
+})
+
+test('what somebody told by hand is nothing to wake anybody for', async () => {
+  const store = await openGoodsStore()
+  const id = await paidMugs(store)
+  store.clock.forward(MINUTE_MS)
+  await send(store, id)
+  const parcel = { carrier: '顺丰', trackingNumber: 'SF1', goods: '马克杯' }
+  const { transactionId } = await told(store, id)
+  if (!transactionId) throw new Error('not paid')
+  const delivery = { kind: 'express', parcels: [parcel], split: false, complete: true } as const
+  const byHand = { transactionId, payer: anna, at: store.clock.now(), delivery }
+  await store.shippingReports.report(byHand)
+  await store.shippingReports.report(byHand)
+  await store.minutes(2)
+  expect(await stateOf(store, id)).toMatchObject({ wechatShipping: { state: 'uploaded' } })
+  expect(store.alarms.kinds()).toEqual([])
 })
 
 test('a code scanned elsewhere that WeChat never comes to know wakes nobody', async () => {
@@ -223,7 +244,7 @@ const settledMessage = async (store: TestStore, id: OrderId, kind: 'settled' | '
 test('WeChat lets the money go: kept once, and nothing is told after it', async () => {
   const store = await openGoodsStore()
   const id = await paidMugs(store)
-  await send(store, id, 1)
+  await send(store, id)
   const message = await settledMessage(store, id, 'settled')
   expect(await store.hearWechat(message)).toBe('recorded')
   expect(await store.hearWechat(message)).toBe('recorded')
@@ -242,7 +263,7 @@ test('a reminder wakes the operator and has a telling that was given up tried ag
   const store = await openGoodsStore()
   const id = await paidMugs(store)
   store.clock.forward(MINUTE_MS)
-  await send(store, id, 1)
+  await send(store, id)
   store.shippingReports.answer({ kind: 'refused', why: '10060014' })
   await store.minutes(2)
   await store.hearWechat(await settledMessage(store, id, 'reminded'))
@@ -269,7 +290,7 @@ test('a receipt confirmed in WeChat counts once WeChat says so itself', async ()
   const store = await openGoodsStore()
   const id = await paidMugs(store)
   store.clock.forward(MINUTE_MS)
-  await send(store, id, 1)
+  await send(store, id)
   await store.minutes(1)
   expect(await store.confirmReceipt(anna, id, true)).toEqual({
     ok: false,
@@ -287,7 +308,7 @@ test('a receipt confirmed in WeChat counts once WeChat says so itself', async ()
 test('nothing is told a hundred days later that was told before', async () => {
   const store = await openGoodsStore()
   const id = await paidMugs(store)
-  await send(store, id, 1)
+  await send(store, id)
   await store.minutes(3)
   store.clock.forward(100 * DAY_MS)
   await store.timers()

@@ -67,7 +67,11 @@ const answerTo = async (
   const seen = unsure ? answerOfLook(report, await reports.look(report.transactionId)) : null
   if (seen) return seen
   const taken = await reports.report(report)
-  return taken.kind === 'taken' ? { kind: 'uploaded', ...amountOf(report) } : taken
+  if (taken.kind === 'taken') return { kind: 'uploaded', ...amountOf(report) }
+  if (taken.kind !== 'refused') return taken
+  // Somebody may have told it by hand, or all went back: then there is nothing to wake anybody for.
+  const known = answerOfLook(report, await reports.look(report.transactionId))
+  return known?.kind === 'uploaded' || known?.kind === 'givenBack' ? known : taken
 }
 
 /** @returns null where WeChat lacks what the report says: it is to be told */

@@ -25,8 +25,8 @@ interface RelayOutboxDeps extends OrderListDeps {
 }
 
 /**
- * Tells others what happened to orders: sales for the shop's figures, alarms for people, messages for the shopper. Every
- * effect is keyed by its event, so a run that was cut off is simply repeated.
+ * Tells others what happened to orders: sales for the shop's figures, alarms for people, messages for the shopper.
+ * Every effect is keyed by its event, so a run that was cut off is simply repeated.
  */
 export const relayOutbox = (deps: RelayOutboxDeps): RunOnce =>
   workThroughOrders(deps, 'dueRelay', (order) => relay(deps, order))

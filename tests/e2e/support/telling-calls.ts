@@ -1,5 +1,6 @@
 import { outTradeNo, transactionId } from '#domain/kernel/ids'
 import { MINUTE_MS } from '#domain/kernel/instant'
+import { settings } from '#domain/kernel/settings'
 import { LOCAL_TEMPLATES } from '../../../local/wechat-open/index.ts'
 import * as step from '../kills/steps.ts'
 import type { Actor } from './actor.ts'
@@ -35,7 +36,7 @@ export const tellingCalls: Readonly<Record<string, Measured>> = {
   },
   'timer: tell WeChat of a parcel': {
     before: [...shipped, { passMs: MINUTE_MS }],
-    run: step.timer('tellShipping')
+    run: (actor, shop) => shop.tellShipping({ limit: settings.timerBatch, now: actor.now() })
   },
   'push: WeChat lets the money go': { before: shipped, run: settlement },
   'push: the same again': {

@@ -1,5 +1,5 @@
 import { build } from 'esbuild'
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { TimerResource } from '../../local/cloudbase/resources.ts'
 import { leaveOut } from './left-out.ts'
@@ -19,7 +19,7 @@ export interface Bundle {
 
 /**
  * Makes one function's folder as it is deployed: a single index.js with the packages inside (an install in the cloud
- * fails for packages with install scripts), a manifest, and its timers in the form that WeChat DevTools reads.
+ * fails for packages with install scripts), a manifest, and its timers and permissions in the form that WeChat DevTools reads.
  * @throws esbuild's own error, with the place, when a source does not compile
  */
 export const bundleDoor = async (door: Door, outDir: string): Promise<Bundle> => {
@@ -42,15 +42,22 @@ export const bundleDoor = async (door: Door, outDir: string): Promise<Bundle> =>
   mkdirSync(folder, { recursive: true })
   replaceFile(path.join(folder, 'index.js'), code)
   replaceFile(path.join(folder, 'package.json'), json({ name: door.name, main: 'index.js' }))
-  replaceFile(path.join(folder, 'config.json'), json({ triggers: door.timers.map(trigger) }))
+  const own = path.join(door.folder, 'config.json')
+  const permissions = existsSync(own) ? parsed(own) : {}
+  const config = { ...permissions, triggers: door.timers.map(trigger) }
+  replaceFile(path.join(folder, 'config.json'), json(config))
   const sources = Object.keys(result.metafile.inputs).filter(isOurs)
-  return { bytes: code.byteLength, sources: sources.map((source) => path.resolve(source)) }
+  const files = [...sources, ...(existsSync(own) ? [own] : [])]
+  return { bytes: code.byteLength, sources: files.map((source) => path.resolve(source)) }
 }
 
 const trigger = ({ name, cron }: TimerResource) => ({ name, type: 'timer', config: cron })
 
 const isOurs = (source: string): boolean =>
   !source.includes('node_modules/') && !source.startsWith('left-out:')
+
+/** What the function may call of WeChat, in the form that the platform reads. @throws SyntaxError */
+const parsed = (file: string): object => Object(JSON.parse(readFileSync(file, 'utf8')))
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
 

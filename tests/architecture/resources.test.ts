@@ -8,6 +8,17 @@ import { filesUnder, readText, ROOT } from './source-file.ts'
 const resources = readResources(path.join(ROOT, 'cloudbaserc.json'))
 const functionNames = resources.functions.map(({ name }) => name)
 
+/** What of WeChat's server APIs a door leads to, by what it composes. */
+const OPEN_APIS = [
+  { by: /createMessages\(/, apis: ['subscribeMessage.send'] },
+  {
+    by: /createShippingReports\(/,
+    apis: ['wxa.sec.order.uploadShippingInfo', 'wxa.sec.order.getOrder']
+  },
+  // The doors of shoppers only look.
+  { by: /\bcompose\(\)/, apis: ['wxa.sec.order.getOrder'] }
+]
+
 describe('cloudbaserc.json agrees with the code', () => {
   test('every door is a function, and every function has a door', () => {
     const doors = readdirSync(path.join(ROOT, 'cloudfunctions'), { withFileTypes: true })
@@ -17,6 +28,17 @@ describe('cloudbaserc.json agrees with the code', () => {
     for (const door of doors) {
       expect(filesUnder(`cloudfunctions/${door}`)).toContain(`cloudfunctions/${door}/index.ts`)
     }
+  })
+
+  test.each(functionNames)('%s may call exactly those of WeChat that its code names', (name) => {
+    const file = `cloudfunctions/${name}/config.json`
+    const config: unknown = filesUnder(`cloudfunctions/${name}`).includes(file)
+      ? JSON.parse(readText(file))
+      : {}
+    const allowed: unknown = Object(Object(config).permissions).openapi ?? []
+    const door = readText(`cloudfunctions/${name}/index.ts`)
+    const wanted = OPEN_APIS.filter(({ by }) => by.test(door)).flatMap(({ apis }) => apis)
+    expect(allowed).toEqual([...new Set(wanted)])
   })
 
   test('functions are deployed from where the build puts them', () => {

@@ -1,0 +1,122 @@
+import { fork } from 'node:child_process'
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { instant } from '#domain/kernel/instant'
+import { startCloudBase, type CloudBase } from '../../local/cloudbase/index.ts'
+import { readResources } from '../../local/cloudbase/resources.ts'
+import { projectRoot } from '../../local/stack.ts'
+import { dueOrders, FIELDS, oldOrder, purses } from './due-orders.ts'
+import type { TimerNews } from './timers-process.ts'
+
+/**
+ * What timers cost in a shop with few orders and with many: a thousand are due for each timer, the rest has come to
+ * its rest. The function's own code on the real SDK in one process, the database in another. Prints a table.
+ * Usage: npm run bench:timers -- [orders ...] [--due count] [--json file]
+ */
+const AT_ONCE = 2000
+const MIB = 2 ** 20
+
+interface Measured extends TimerNews {
+  readonly orders: number
+  readonly examined: number
+}
+
+const option = (name: string): string | undefined => {
+  const at = process.argv.indexOf(`--${name}`)
+  return at < 0 ? undefined : process.argv[at + 1]
+}
+
+const DUE = Number(option('due') ?? 1000)
+const sizes = process.argv
+  .slice(2)
+  .filter((text, index, all) => /^\d+$/.test(text) && all[index - 1] !== '--due')
+  .map(Number)
+const SIZES = sizes.length > 0 ? sizes : [10_000, 100_000, 1_000_000]
+
+const fill = async ({ database }: CloudBase, orders: number): Promise<void> => {
+  const put = (collectionName: string, data: readonly string[]) =>
+    database.execute('database.insertDocument', { collectionName, data })
+  const now = instant(Date.now())
+  for (const field of FIELDS) await put('orders', dueOrders(field, DUE, now))
+  await put('purses', purses(DUE, now))
+  for (let from = FIELDS.length * DUE; from < orders; from += AT_ONCE) {
+    const count = Math.min(AT_ONCE, orders - from)
+    await put(
+      'orders',
+      Array.from({ length: count }, (_, n) => oldOrder(from + n))
+    )
+    if ((from + AT_ONCE) % 100_000 < AT_ONCE) process.stderr.write(`filled ${from + count}\n`)
+  }
+}
+
+/** The timers in a process of their own, each told apart by what it made the database look at. */
+const runTimers = ({ database, sdkEnv }: CloudBase, orders: number): Promise<readonly Measured[]> =>
+  new Promise((resolve, reject) => {
+    let examined = 0
+    const end = database.onQuery((query) => {
+      examined += query.examined
+    })
+    const rows: Measured[] = []
+    const child = fork(path.join(__dirname, 'timers-process.ts'), {
+      execArgv: [...process.execArgv, '--expose-gc'],
+      env: { ...process.env, ...sdkEnv() }
+    })
+    child.on('message', (news: TimerNews) => {
+      rows.push({ orders, ...news, examined })
+      process.stderr.write(`${orders} orders: ${news.timer} after ${news.ms} ms\n`)
+      examined = 0
+      child.send('next')
+    })
+    child.on('exit', (code) => {
+      end()
+      if (code === 0) resolve(rows)
+      else reject(new Error(`the timers ended with ${code}`))
+    })
+    child.send('begin')
+  })
+
+const measure = async (orders: number): Promise<readonly Measured[]> => {
+  const dataDir = mkdtempSync(path.join(os.tmpdir(), 'wendan-timers-'))
+  const resources = readResources(path.join(projectRoot, 'cloudbaserc.json'))
+  const cloud = await startCloudBase({ resources, dataDir })
+  try {
+    await fill(cloud, orders)
+    const rows = await runTimers(cloud, orders)
+    const { size } = statSync(path.join(dataDir, 'database.sqlite'))
+    process.stderr.write(`${orders} orders take ${Math.round(size / MIB)} MiB on disk\n`)
+    return rows
+  } finally {
+    await cloud.close()
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+}
+
+/** The largest shop against the smallest, timer by timer. */
+const ratios = (rows: readonly Measured[]) => {
+  const of = (orders: number | undefined, timer: string) =>
+    rows.find((row) => row.orders === orders && row.timer === timer)
+  const times = (many = 0, few = 0) => (many / Math.max(1, few)).toFixed(3)
+  return rows
+    .filter(({ orders }) => orders === SIZES[0])
+    .map(({ timer, calls, examined }) => {
+      const large = of(SIZES.at(-1), timer)
+      return {
+        timer,
+        calls: times(large?.calls, calls),
+        examined: times(large?.examined, examined)
+      }
+    })
+}
+
+const main = async (): Promise<void> => {
+  const rows: Measured[] = []
+  for (const orders of SIZES) rows.push(...(await measure(orders)))
+  console.table(rows)
+  console.log(`${SIZES.at(-1)} orders against ${SIZES[0]}:`)
+  console.table(ratios(rows))
+  const file = option('json')
+  if (file !== undefined) writeFileSync(file, `${JSON.stringify({ due: DUE, rows }, null, 2)}\n`)
+}
+
+void main()

@@ -10,25 +10,27 @@ const AT_ONCE = 500
  * @throws Overtaken
  */
 export const closeDay = async (deps: BillDeps, run: BillRun): Promise<BillRun> => {
-  const open: Record<string, number> = {}
-  const decide: Record<string, number> = {}
+  const left: Counts = {}
+  const undecided: Counts = {}
   for (let after = ''; ;) {
     const page = await deps.billDiffs.page({ day: run.day, after, limit: AT_ONCE })
-    for (const diff of page) {
-      if (isGone(diff, run)) {
-        await deps.billDiffs.save(moveDiff(diff, 'repaired', { outcome: 'notFoundAgain' }))
-      } else if (isPending(diff)) {
-        open[diff.kind] = (open[diff.kind] ?? 0) + 1
-        if (diff.state === 'open') decide[diff.kind] = (decide[diff.kind] ?? 0) + 1
-      }
+    const pending = page.filter(isPending)
+    for (const diff of pending.filter((one) => isGone(one, run))) {
+      await deps.billDiffs.save(moveDiff(diff, 'repaired', { outcome: 'notFoundAgain' }))
+    }
+    for (const { kind, state } of pending.filter((one) => !isGone(one, run))) {
+      left[kind] = (left[kind] ?? 0) + 1
+      if (state === 'open') undecided[kind] = (undecided[kind] ?? 0) + 1
     }
     after = page.at(-1)?.id ?? ''
     if (page.length < AT_ONCE) break
   }
-  await tell(deps, run, decide)
-  const endedAt = deps.clock.now()
-  return keep(deps, moved(run, 'done', { open, endedAt, dueAt: null }))
+  await tell(deps, run, undecided)
+  return keep(deps, moved(run, 'done', { open: left, endedAt: deps.clock.now(), dueAt: null }))
 }
+
+/** By kind. */
+type Counts = Record<string, number>
 
 /** A decision that is under way is somebody's. */
 const isGone = (diff: Diff, { round }: BillRun): boolean =>
@@ -37,7 +39,7 @@ const isGone = (diff: Diff, { round }: BillRun): boolean =>
 const tell = async (
   { alarms, billDiffs, clock }: BillDeps,
   { day, trade, funds }: BillRun,
-  decide: Readonly<Record<string, number>>
+  undecided: Readonly<Counts>
 ): Promise<void> => {
   const at = clock.now()
   // What nobody decided is told again with every day that ends.
@@ -46,7 +48,7 @@ const tell = async (
     const alarm = { kind: 'billDifference', subject: 'undecided', at, detail: first.id } as const
     await alarms.raise(alarm)
   }
-  for (const [kind, count] of Object.entries(decide)) {
+  for (const [kind, count] of Object.entries(undecided)) {
     const detail = JSON.stringify({ count })
     await alarms.raise({ kind: 'billDifference', subject: `${day}:${kind}`, at, detail })
   }

@@ -8,6 +8,7 @@ import { unreadableLine } from './bill-lines.ts'
 import { partName, PartWriter } from './part-writer.ts'
 
 /** WeChat says itself: again in half an hour. */
+const NOT_READY = 'notReady'
 const NOT_READY_MS = 30 * MINUTE_MS
 
 export interface Fetching<Row> {
@@ -40,7 +41,7 @@ export const fetchBill = async <Row>(
     case 'none':
       return fetched(deps, run, { ...fetching, stored: NO_BILL })
     case 'notReady':
-      return postponed(deps, run, 'notReady', NOT_READY_MS)
+      return postponed(deps, run, NOT_READY)
     case 'unknown':
       return postponed(deps, run, outcome.cause)
     case 'refused': {
@@ -54,12 +55,11 @@ export const fetchBill = async <Row>(
 }
 
 /** Later once more. */
-const postponed = (
-  deps: BillDeps,
-  run: BillRun,
-  why: string,
-  gapMs = gapAfter(settings.workGapsMs, Math.max(0, run.tries - 1))
-): Promise<BillRun> => keep(deps, { ...run, why, dueAt: later(deps.clock.now(), gapMs) })
+const postponed = (deps: BillDeps, run: BillRun, why: string): Promise<BillRun> => {
+  const backOffMs = gapAfter(settings.workGapsMs, Math.max(0, run.tries - 1))
+  const gapMs = why === NOT_READY ? NOT_READY_MS : backOffMs
+  return keep(deps, { ...run, why, dueAt: later(deps.clock.now(), gapMs) })
+}
 
 /** People hear of a bill that does not come. */
 export const alarmOf = (

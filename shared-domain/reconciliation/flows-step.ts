@@ -2,7 +2,7 @@ import type { Instant } from '../kernel/instant.ts'
 import { isNearMidnight } from './bill-days.ts'
 import { keep, leased, type BillDeps } from './bill-deps.ts'
 import type { Found } from './bill-diff.ts'
-import { parseFlowLine, parseTradeLine, type FlowLine, type TradeLine } from './bill-lines.ts'
+import { parseFlowLine, parseTradeLine } from './bill-lines.ts'
 import { moved, NO_BILL, type BillRun, type StoredBill } from './bill-run.ts'
 import { layDown } from './lay-down.ts'
 import { NumberSet } from './number-set.ts'
@@ -41,14 +41,16 @@ interface Movement {
 const keyOf = ({ wechatNo, direction, fen }: Movement): string => `${wechatNo} ${direction} ${fen}`
 
 /** Fees, closed refunds, withdrawals and whatever else moves money have no row in the trade bill. */
-const movementOfFlow = (flow: FlowLine | null): Movement | null => {
+const ofFlow = (text: string): Movement | null => {
+  const flow = parseFlowLine(text)
   const isMovement = flow?.type === '交易' || flow?.type === '退款'
   if (!flow || !isMovement) return null
   const { businessNo: wechatNo, direction, fen, at } = flow
   return { wechatNo, direction, fen, at }
 }
 
-const movementOfTrade = (line: TradeLine): Movement | null => {
+const ofTrade = (text: string): Movement | null => {
+  const line = parseTradeLine(text)
   if (line.kind === 'payment') {
     return { wechatNo: line.transactionId, direction: 'in', fen: line.fen, at: line.at }
   }
@@ -56,45 +58,40 @@ const movementOfTrade = (line: TradeLine): Movement | null => {
   return { wechatNo: line.refundId, direction: 'out', fen: line.fen, at: line.at }
 }
 
+/** Reads a whole bill, one part in memory at a time. */
+type EachOf = (bill: StoredBill, hear: (movement: Movement) => void) => Promise<void>
+
+const eachBy =
+  (deps: BillDeps, parse: (text: string) => Movement | null): EachOf =>
+  async (bill, hear) => {
+    for await (const lines of linesOf(deps, bill)) {
+      for (const text of lines) {
+        const movement = parse(text)
+        if (movement) hear(movement)
+      }
+    }
+  }
+
 const differing = async (
   deps: BillDeps,
   trade: StoredBill,
   funds: StoredBill
 ): Promise<readonly Found[]> => {
+  const eachOfTrade = eachBy(deps, ofTrade)
   const movements = new NumberSet(trade.rows)
-  for await (const one of movementsOf(deps, trade, (text) =>
-    movementOfTrade(parseTradeLine(text))
-  )) {
-    movements.add(keyOf(one))
-  }
+  await eachOfTrade(trade, (one) => movements.add(keyOf(one)))
   const booked = new Uint8Array(movements.size)
   const extra: Movement[] = []
-  for await (const one of movementsOf(deps, funds, (text) => movementOfFlow(parseFlowLine(text)))) {
+  await eachBy(deps, ofFlow)(funds, (one) => {
     const place = movements.place(keyOf(one))
     if (place >= 0) booked[place] = 1
     else if (extra.length < MOST) extra.push(one)
-  }
+  })
   const missing: Movement[] = []
-  for await (const one of movementsOf(deps, trade, (text) =>
-    movementOfTrade(parseTradeLine(text))
-  )) {
-    if (missing.length >= MOST) break
-    if (booked[movements.place(keyOf(one))] !== 1) missing.push(one)
-  }
+  await eachOfTrade(trade, (one) => {
+    if (missing.length < MOST && booked[movements.place(keyOf(one))] !== 1) missing.push(one)
+  })
   return paired(missing, extra)
-}
-
-async function* movementsOf(
-  deps: BillDeps,
-  bill: StoredBill,
-  parse: (text: string) => Movement | null
-): AsyncGenerator<Movement> {
-  for await (const lines of linesOf(deps, bill)) {
-    for (const text of lines) {
-      const movement = parse(text)
-      if (movement) yield movement
-    }
-  }
 }
 
 /** The same payment with two amounts is one difference; at midnight the two bills may see two days. */

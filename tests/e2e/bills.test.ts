@@ -96,7 +96,7 @@ test('after an older copy was restored, the bills list what only WeChat knows', 
   expect(await bills.desk.rerunBillDay(yesterday())).toMatchObject({ ok: true })
   await bills.reconcile()
   const found = await differences()
-  expect(found.map(({ number }) => number).toSorted()).toEqual(
+  expect(found.map(({ number }) => String(number)).toSorted()).toEqual(
     paid.map(({ outTradeNo }) => outTradeNo).toSorted()
   )
   expect(new Set(found.map(({ kind, state }) => `${String(kind)} ${String(state)}`))).toEqual(

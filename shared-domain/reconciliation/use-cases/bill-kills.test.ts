@@ -15,7 +15,7 @@ import type { BillRun } from '../bill-run.ts'
  * each side has alone.
  */
 const openDay = async (
-  happens = async (_: BillBench): Promise<unknown> => 0
+  happens: (bench: BillBench) => Promise<unknown> = () => Promise.resolve()
 ): Promise<BillBench> => {
   const bench = openBillBench()
   await happens(bench)

@@ -24,13 +24,15 @@ const ring = () => {
     find: unused,
     remove: unused,
     begin: unused,
-    insert: async (_, document) => {
-      const { _id }: StoredDocument = Array.isArray(document) ? {} : { ...document }
-      if (documents.has(String(_id))) {
-        state.calls += 1
-        throw new Error('E11000 duplicate key error')
+    insert: async (_, inserted) => {
+      for (const document of [inserted].flat()) {
+        const id = String(document['_id'])
+        if (!documents.has(id)) write(id, document)
+        else {
+          state.calls += 1
+          throw new Error('E11000 duplicate key error')
+        }
       }
-      write(String(_id), { ...document })
     },
     update: async (_, { _id: id }, changes) => {
       write(String(id), changes)

@@ -47,7 +47,7 @@ interface Merchant {
   readonly appid: string
 }
 
-/** Free text of other programs: a tab or a line's end in it would be ours. A million rows: nothing is built for most. */
+/** Free text of other programs: a tab or a line's end in it would be ours. For most rows nothing is built. */
 const clean = (text: string): string =>
   text.includes('\t') || text.includes('\n') || text.includes('\r')
     ? text.replaceAll(/[\t\r\n]/g, ' ')

@@ -2,9 +2,9 @@ import type { Instant } from '../kernel/instant.ts'
 import { checkMove, type StateTable } from '../kernel/state-table.ts'
 
 /**
- * What is to be done next with a day's bills. trade, funds: fetch it. theirs: WeChat's rows against our orders. repairs:
- * what is safe to repair is. ours: our orders against WeChat's rows, and the ledger against both. flows: the trade bill
- * against the fund-flow bill. closing: what is left over is told to people.
+ * What is to be done next with a day's bills. trade, funds: fetch it. theirs: WeChat's rows against our orders.
+ * repairs: what is safe to repair is. ours: our orders against WeChat's rows, and the ledger against both. flows: the
+ * trade bill against the fund-flow bill. closing: what is left over is told to people.
  */
 export const billMoves = {
   trade: ['funds', 'refused'],
@@ -68,7 +68,7 @@ export interface DaySums {
   readonly flows: readonly FlowSum[]
 }
 
-export const NO_SUMS: DaySums = {
+const NO_SUMS: DaySums = {
   theirs: { payments: NOTHING, refunds: NOTHING, foreign: NOTHING },
   ours: { payments: NOTHING, refunds: NOTHING, entries: NOTHING },
   flows: []

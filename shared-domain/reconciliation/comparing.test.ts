@@ -4,6 +4,9 @@ import { fen } from '../kernel/fen.ts'
 import { orderId } from '../kernel/ids.ts'
 import { DAY_MS, later } from '../kernel/instant.ts'
 import { TEST_START } from '../testing/test-clock.ts'
+import type { StateTable } from '../kernel/state-table.ts'
+import { billMoves } from './bill-run.ts'
+import { diffMoves } from './bill-diff.ts'
 import { parseFlowLine, parseTradeLine, flowLine, tradeLine, unreadableLine } from './bill-lines.ts'
 import type { TradeLine } from './bill-lines.ts'
 import { expectedOn } from './compare-ours.ts'
@@ -178,3 +181,16 @@ test('numbers that differ in one sign do not meet', () => {
   for (const one of numbers) places.add(set.place(one))
   expect(places.size).toBe(numbers.length)
 })
+
+test.each([
+  ['a day', billMoves, 'trade'],
+  ['a difference', diffMoves, 'open']
+] as const)(
+  'every state of %s is reached, and names only states of its table',
+  (_, table, first) => {
+    const moves: StateTable = table
+    const reached = new Set<string>([first])
+    for (const state of reached) for (const next of moves[state] ?? []) reached.add(next)
+    expect([...reached].toSorted()).toEqual(Object.keys(moves).toSorted())
+  }
+)

@@ -3,7 +3,7 @@ import type { StoredPart } from './bill-run.ts'
 import type { BillShelf } from './ports.ts'
 
 /** 2 MB of text: a fraction of a second to store, and a handful fit into memory. */
-export const ROWS_IN_A_PART = 20_000
+const ROWS_IN_A_PART = 20_000
 
 interface PartWriterDeps {
   readonly shelf: BillShelf

@@ -62,11 +62,11 @@ const diffSchema = v.object({
 export const parseDiff = (document: StoredDocument): Diff => {
   const parsed = v.safeParse(diffSchema, document)
   if (!parsed.success) throw defect('bill_diffs', parsed.issues)
-  const { _id: id, work: todo, theirs, ours, decision: decided, outcome, ...rest } = parsed.output
+  const { _id: id, work: next, theirs, ours, decision: decided, outcome, ...rest } = parsed.output
   return {
     id,
     ...rest,
-    ...(todo && { work: todo }),
+    ...(next && { work: next }),
     ...(theirs && { theirs }),
     ...(ours && { ours }),
     ...(decided && { decision: decided }),

@@ -15,8 +15,8 @@ const OPEN_SECONDS = 600
 const LEVEL = 1
 
 /**
- * Fetched bills in file storage, packed. The SDK's own uploadFile carries an XML parser into every function: its address
- * is asked for, and the bytes are sent from here.
+ * Fetched bills in file storage, packed. The SDK's own uploadFile carries an XML parser into every function: only its
+ * address is asked for, and the bytes are sent from here.
  */
 export const createBillShelf = (): BillShelf => {
   const app = tcb.init({ env: process.env['TCB_ENV'] ?? process.env['SCF_NAMESPACE'] ?? '' })

@@ -11,8 +11,8 @@ import { aCheckout } from '../../testing/test-store.ts'
 import type { BillRun } from '../bill-run.ts'
 
 /**
- * A day with all that a run can meet: a payment that was recorded, one that was not, and one under another number, which
- * each side has alone.
+ * A day with all that a run can meet: a payment that was recorded, one that was not, and one under another number,
+ * which each side has alone.
  */
 const openDay = async (
   happens: (bench: BillBench) => Promise<unknown> = () => Promise.resolve()

@@ -89,8 +89,8 @@ const listOf = (deps: ReconcileBillsDeps): WorkList<Diff> => ({
 })
 
 /**
- * The day is claimed for as long as a function can live; then step by step, as far as the time goes. The next run goes on
- * at once with what is left.
+ * The day is claimed for as long as a function can live; then step by step, as far as the time goes. The next run
+ * goes on at once with what is left.
  */
 const workOn = async (deps: ReconcileBillsDeps, due: BillRun, times: Times): Promise<BillRun> => {
   const now = deps.clock.now()

@@ -47,8 +47,6 @@ export interface Orders {
   byId(id: OrderId): Promise<Order | null>
   /** Stores what differs from what was read, if nobody else stored since. One call. */
   save(order: Order): Promise<Saved>
-  /** A timer's work list: what is due, the longest due first. One call, one index range. */
-  due(field: DueField, now: Instant, limit: number): Promise<readonly Order[]>
   /**
    * A timer's work list, page by page: what is due, the longest due first. One call, one index range. What this version
    * can't read is moved on and left out.

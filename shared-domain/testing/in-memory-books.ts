@@ -5,7 +5,7 @@ import type { Ledger, Purses } from '../ledger/index.ts'
 import type { Orders } from '../ordering/index.ts'
 
 interface Shop {
-  readonly orders: Pick<Orders, 'byId' | 'due'>
+  readonly orders: Pick<Orders, 'byId' | 'duePage'>
   readonly purses: Pick<Purses, 'read'>
   readonly ledger: Pick<Ledger, 'entry' | 'statement'>
 }
@@ -59,7 +59,10 @@ export const inMemoryBooks = ({ orders, purses, ledger }: Shop, known: Known): B
   overdue: async (before: Instant, limit: number) => {
     const late = await Promise.all(
       DUE_FIELDS.map(async (field) =>
-        (await orders.due(field, before, limit)).map(({ state }) => ({ field, id: state.id }))
+        (await orders.duePage(field, { now: before, limit })).items.map(({ state }) => ({
+          field,
+          id: state.id
+        }))
       )
     )
     return late.flat().slice(0, limit)

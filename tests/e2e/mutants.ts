@@ -54,7 +54,6 @@ export const saveWithoutVersion = withFault(({ orders }, store) => ({
   orders: {
     insert: (order) => orders.insert(order),
     byId: (id) => orders.byId(id),
-    due: (...list) => orders.due(...list),
     duePage: (...list) => orders.duePage(...list),
     stuck: (...asked) => orders.stuck(...asked),
     postpone: (...late) => orders.postpone(...late),

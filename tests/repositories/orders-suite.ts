@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals'
 import { later, MINUTE_MS } from '#domain/kernel/instant'
 import type { Place } from '#domain/kernel/place'
 import { settings } from '#domain/kernel/settings'
-import type { DuePage } from '#domain/kernel/work-list'
-import type { Order, Orders } from '#domain/ordering/index'
+import type { DuePage, PageAsked } from '#domain/kernel/work-list'
+import type { DueField, Order, Orders } from '#domain/ordering/index'
 import { anna, anOrder, aPayment, ben, TEST_MERCHANT } from '#domain/testing/order-builder'
 import { TEST_START } from '#domain/testing/test-clock'
 import type { OpenBench } from './repository-bench.ts'
@@ -126,15 +126,18 @@ const writing = (open: OpenBench): void => {
   }
 }
 
+const dueOf = async (orders: Orders, field: DueField, asked: PageAsked) =>
+  (await orders.duePage(field, asked)).items
+
 const listing = (open: OpenBench): void => {
   test("a timer's list holds what is due, the longest due first, and is bounded", async () => {
     const { orders } = await open()
     for (const n of [3, 1, 2, 9]) {
       await inserted(orders, anOrder({ checkout: `checkout-${n}`, now: minute(n) }).draft())
     }
-    const due = await orders.due('dueClose', minute(6), 10)
+    const due = await dueOf(orders, 'dueClose', { now: minute(6), limit: 10 })
     expect(due.map((order) => order.state.createdAt)).toEqual([minute(1), minute(2), minute(3)])
-    const bounded = await orders.due('dueClose', minute(6), 2)
+    const bounded = await dueOf(orders, 'dueClose', { now: minute(6), limit: 2 })
     expect(bounded.map((order) => order.state.createdAt)).toEqual([minute(1), minute(2)])
   })
 
@@ -191,13 +194,15 @@ const listing = (open: OpenBench): void => {
     const { orders } = await open()
     const order = await inserted(orders)
     for (const field of ['duePay', 'dueWork', 'dueRelay'] as const) {
-      expect(await orders.due(field, minute(60), 10)).toEqual([])
+      expect(await dueOf(orders, field, { now: minute(60), limit: 10 })).toEqual([])
     }
     order.confirmHolds(TEST_START)
     await savedOrder(orders, order)
-    expect(await orders.due('duePay', minute(1), 10)).toHaveLength(1)
-    expect(await orders.due('dueClose', minute(3), 10)).toEqual([])
-    expect(await orders.due('dueClose', order.state.expiresAt, 10)).toHaveLength(1)
+    expect(await dueOf(orders, 'duePay', { now: minute(1), limit: 10 })).toHaveLength(1)
+    expect(await dueOf(orders, 'dueClose', { now: minute(3), limit: 10 })).toEqual([])
+    expect(await dueOf(orders, 'dueClose', { now: order.state.expiresAt, limit: 10 })).toHaveLength(
+      1
+    )
   })
 
   test('an order that is claimed goes to the back of its list', async () => {
@@ -205,10 +210,10 @@ const listing = (open: OpenBench): void => {
     for (const n of [1, 2]) {
       await inserted(orders, anOrder({ checkout: `checkout-${n}`, now: minute(n) }).draft())
     }
-    const [first] = await orders.due('dueClose', minute(6), 1)
+    const [first] = await dueOf(orders, 'dueClose', { now: minute(6), limit: 1 })
     first?.claimClose(minute(6))
     if (first) await savedOrder(orders, first)
-    const [next] = await orders.due('dueClose', minute(6), 1)
+    const [next] = await dueOf(orders, 'dueClose', { now: minute(6), limit: 1 })
     expect(next?.state.createdAt).toBe(minute(2))
   })
 
@@ -224,7 +229,7 @@ const listing = (open: OpenBench): void => {
     expect(await orders.remove(now)).toBe('done')
     expect(await orders.remove(now)).toBe('refused')
     expect(await orders.byId(order.state.id)).toBeNull()
-    expect(await orders.due('dueClose', minute(60), 10)).toEqual([])
+    expect(await dueOf(orders, 'dueClose', { now: minute(60), limit: 10 })).toEqual([])
     expect((await orders.save(seen)).kind).toBe('stale')
   })
 

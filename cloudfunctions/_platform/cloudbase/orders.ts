@@ -46,14 +46,6 @@ export const createOrders = (
     byId: async (id) => restored(await db.get(ORDERS, id)),
     insert: (order) => insert(db, clock, order),
     save: (order) => save(db, clock, order),
-    due: async (field, now, limit) => {
-      const where = { [field]: command.lte(new Date(now)) }
-      const page = readable(await db.find(ORDERS, { where, orderBy: [field, 'asc'], limit }))
-      for (const document of page.unreadable) {
-        await postpone(db, document, { field, now }).catch(report)
-      }
-      return page.orders
-    },
     duePage: async (field, asked) => {
       const { documents, end } = await findDue(db, { collection: ORDERS, field }, asked)
       const page = readable(documents)

@@ -1,6 +1,7 @@
 import { settings } from '../kernel/settings.ts'
 import type { NoticeVerdict, StoredNotice } from '../payment/index.ts'
 import type { OrderSnapshot } from './order-snapshot.ts'
+import { noticesUntil } from './retention.ts'
 
 /** What a notice of this order came to, and the number of the payment or refund that it speaks of. */
 interface Judged {
@@ -22,6 +23,15 @@ export const noticeKept = (
   if (all.length <= settings.noticesPerOrder) return all
   const oldest = all.findIndex((one) => one.verdict !== 'paid')
   return all.filter((_, index) => index !== oldest)
+}
+
+/** The order's part that keeps a proven notice, and the moment at which the oldest of them may leave. */
+export const keepingNotice = (
+  order: Pick<OrderSnapshot, 'notices'>,
+  judged: Judged
+): Pick<OrderSnapshot, 'notices' | 'dueForget'> => {
+  const notices = noticeKept(order, judged)
+  return { notices, dueForget: noticesUntil(notices) }
 }
 
 /** Of a payment that was learned by a question or a bill, the first notice is the proof that is still missing. */

@@ -5,7 +5,7 @@ import { gapAfter, settings } from '../kernel/settings.ts'
 import type { PaymentEvidence, PrepayOutcome, StoredNotice } from '../payment/index.ts'
 import { closedAttempts, codeGivenUp, tryChannel, withPrepay } from './order-attempts.ts'
 import { emitted, eventsHandled, moved, stepped } from './order-change.ts'
-import { noticeKept } from './kept-notices.ts'
+import { keepingNotice } from './kept-notices.ts'
 import { claimWork, receive, settlePaid, ship } from './order-delivery.ts'
 import { claimRefund, withRefund, type RefundDecision } from './order-refunds.ts'
 import type { OrderStatus } from './order-status.ts'
@@ -147,7 +147,7 @@ export class Order {
 
   /** A verified notice as it came, kept by the write that records what it says. */
   keepNotice(notice: StoredNotice, about: RefundNo): void {
-    this.#set({ notices: noticeKept(this.#state, { notice, verdict: 'refund', about }) })
+    this.#set(keepingNotice(this.#state, { notice, verdict: 'refund', about }))
   }
 
   /** One step of a refund: see order-refunds.ts. @returns false where it changes nothing */

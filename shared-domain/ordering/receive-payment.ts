@@ -2,8 +2,7 @@ import { beijingDay, type Instant } from '../kernel/instant.ts'
 import type { OutTradeNo } from '../kernel/ids.ts'
 import { ZERO_FEN } from '../kernel/fen.ts'
 import type { Mismatch, NoticeVerdict, PaymentAttempt, PaymentEvidence } from '../payment/index.ts'
-import { isFirstNotice, noticeKept } from './kept-notices.ts'
-import { noticesUntil } from './retention.ts'
+import { isFirstNotice, keepingNotice } from './kept-notices.ts'
 import type { OrderSnapshot } from './order-snapshot.ts'
 import { nextRefundNo, NO_PARTS, NOTHING_BACK, type Refund } from './refund.ts'
 
@@ -78,8 +77,7 @@ const repeated = (
   { notice, outTradeNo: about }: PaymentEvidence
 ): Extract<Reception, { kind: 'repeated' }> => {
   if (!isFirstNotice(order, { notice, about })) return { kind: 'repeated' }
-  const notices = noticeKept(order, { notice, verdict: 'repeated', about })
-  return { kind: 'repeated', changes: { notices, dueForget: noticesUntil(notices) } }
+  return { kind: 'repeated', changes: keepingNotice(order, { notice, verdict: 'repeated', about }) }
 }
 
 const recorded = (
@@ -101,11 +99,9 @@ const recorded = (
       : attempt
   )
   const { notice, outTradeNo: about } = evidence
-  const notices = noticeKept(order, { notice, verdict, about })
   return {
     attempts,
-    notices,
-    dueForget: noticesUntil(notices),
+    ...keepingNotice(order, { notice, verdict, about }),
     moneyDays: order.moneyDays.includes(day) ? order.moneyDays : [...order.moneyDays, day]
   }
 }

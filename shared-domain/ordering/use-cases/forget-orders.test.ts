@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { DAY_MS } from '../../kernel/instant.ts'
-import type { OrderId } from '../../kernel/ids.ts'
+import { refundNo, type OrderId } from '../../kernel/ids.ts'
 import { settings } from '../../kernel/settings.ts'
 import { refusalOf, valueOf } from '../../testing/expectations.ts'
 import { aMugCheckout, openGoodsStore, standing } from '../../testing/goods-shop.ts'
@@ -108,6 +108,24 @@ test('raw notices leave an order after a hundred days; what they proved stays', 
   const kept = await orderOf(store, id)
   expect(kept).toMatchObject({ notices: [], dueForget: null, moneyDays: [20261122] })
   expect(kept?.attempts[0]?.transactionId).toBe(payment.evidence.transactionId)
+})
+
+test("a refund's notice has its own hundred days", async () => {
+  const store = openTestStore()
+  const order = valueOf(await store.placeOrder(aCheckout()))
+  const { id } = order.state
+  const payment = store.wechat.pay(order.state.attempts[0]?.codeUrl)
+  if (payment.kind !== 'paid') throw new Error(payment.why)
+  const notice = { noticeId: 'n-1', at: store.clock.now(), headers: {}, body: '{}' }
+  await store.receiveNotice({ ...payment.evidence, notice })
+  await later(store, 60 * DAY_MS)
+  const paid = await store.orders.byId(id)
+  paid?.keepNotice({ ...notice, noticeId: 'n-2', at: store.clock.now() }, refundNo(`${id}R01`))
+  if (paid) await store.orders.save(paid)
+  await later(store, 40 * DAY_MS)
+  expect((await orderOf(store, id))?.notices).toMatchObject([{ noticeId: 'n-2' }])
+  await later(store, 60 * DAY_MS)
+  expect(await orderOf(store, id)).toMatchObject({ notices: [], dueForget: null })
 })
 
 test('a removal whose outcome nobody knows is made again, or found done', async () => {

@@ -46,14 +46,10 @@ export class DueLists {
     for (const { waiting } of this.#lists.values()) waiting.delete(id)
   }
 
-  /** Nothing that moves money or goods is due before. Infinity: nothing ever is. */
-  earliest(): number {
-    let least = Infinity
-    for (const [field, { noneBefore, waiting }] of this.#lists) {
-      const isWork = field !== 'stuckAt' && field !== 'dueForget'
-      if (isWork && waiting.size > 0 && noneBefore < least) least = noneBefore
-    }
-    return least
+  /** Nothing of this list is due before. Infinity: nothing ever is. */
+  earliest(field: ListField): number {
+    const list = this.#lists.get(field)
+    return list && list.waiting.size > 0 ? list.noneBefore : Infinity
   }
 
   /** What is due then, in no order. */

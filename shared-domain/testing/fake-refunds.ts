@@ -105,6 +105,11 @@ export class FakeRefunds implements RefundGateway {
     return { source: 'notification', refund, notice }
   }
 
+  /** As it is now, whatever happens to questions. */
+  of(number: RefundNo): FakeRefund | undefined {
+    return this.#get(number)
+  }
+
   /** Oldest first, as they are now. */
   list(): readonly FakeRefund[] {
     return [...this.#refunds.keys()].flatMap((number) => this.#get(number) ?? [])

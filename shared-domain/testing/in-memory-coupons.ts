@@ -60,6 +60,13 @@ export class InMemoryCouponClaims implements CouponClaims {
     return this.#store(purse, { coupons, received })
   }
 
+  /** When the sweep has work next. Infinity: never. */
+  earliestSweep(): number {
+    let least = Infinity
+    for (const at of this.#sweepAt.values()) if (at < least) least = at
+    return least
+  }
+
   async due({ now, limit, after }: PageAsked): Promise<DuePage<DuePurse>> {
     const places = [...this.#sweepAt]
       .map(([openid, at]) => ({ at, id: openid }))

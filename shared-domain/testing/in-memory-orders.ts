@@ -9,7 +9,7 @@ import type { OrderSnapshot } from '../ordering/order-snapshot.ts'
 import { settings } from '../kernel/settings.ts'
 import type { Bought, DueField, Inserted, OrderPage, Orders, Saved } from '../ordering/orders.ts'
 import { applyChanges } from './apply-changes.ts'
-import { dueAt, DueLists, type ListField } from './due-lists.ts'
+import { DueLists, type ListField } from './due-lists.ts'
 
 /** Orders as the database keeps them: one document each, changed only where its version is the one that was read. */
 export class InMemoryOrders implements Orders {
@@ -39,14 +39,6 @@ export class InMemoryOrders implements Orders {
       applyChanges(document, order.stored, order.state)
     )
     return { kind: 'done', order: this.#keep({ ...changed, version: kept.version + 1 }) }
-  }
-
-  async due(field: DueField, now: Instant, limit: number): Promise<readonly Order[]> {
-    return this.#due
-      .before(field, now)
-      .toSorted((a, b) => dueAt(a, field) - dueAt(b, field))
-      .slice(0, limit)
-      .map((document) => Order.restore(document))
   }
 
   async duePage(field: DueField, asked: PageAsked): Promise<DuePage<Order>> {
@@ -97,9 +89,9 @@ export class InMemoryOrders implements Orders {
     return changed
   }
 
-  /** When a timer has work next, at the earliest. */
-  earliestDue(): number {
-    return this.#due.earliest()
+  /** When its timer has work next, at the earliest. Infinity: never. */
+  earliestDue(field: DueField): number {
+    return this.#due.earliest(field)
   }
 
   /** As when an older copy of the database was put back. */

@@ -22,6 +22,8 @@ const UNKNOWN: ReadonlyMap<string, unknown> = new Map<string, unknown>([
   ['stock.hold', unknown],
   ['stock.release', 'unknown'],
   ['stock.sell', 'unknown'],
+  ['stock.restock', 'unknown'],
+  ['purses.returnCoupon', 'unknown'],
   ['ledger.post', 'unknown'],
   ['couponClaims.begin', unknown],
   ['couponClaims.finish', 'unknown'],
@@ -32,7 +34,9 @@ const UNKNOWN: ReadonlyMap<string, unknown> = new Map<string, unknown>([
   ['couponStock.settle', 'unknown'],
   ['gateway.prepay', timeOut],
   ['gateway.query', timeOut],
-  ['gateway.close', timeOut]
+  ['gateway.close', timeOut],
+  ['refunds.refund', timeOut],
+  ['refunds.queryRefund', timeOut]
 ])
 
 /** @throws Outage for calls that have no word for it */
@@ -52,9 +56,13 @@ const OTHER: Readonly<Partial<Record<CallMishap, ReadonlyMap<string, unknown>>>>
     ['stock.hold', { kind: 'crowded' }],
     ['couponStock.take', 'crowded']
   ]),
-  booksLag: new Map<string, unknown>([['gateway.query', { kind: 'notFound' }]]),
+  booksLag: new Map<string, unknown>([
+    ['gateway.query', { kind: 'notFound' }],
+    ['refunds.queryRefund', { kind: 'notFound' }]
+  ]),
   refusedByWechat: new Map<string, unknown>([
-    ['gateway.prepay', { kind: 'refused', code: 'FREQUENCY_LIMITED' }]
+    ['gateway.prepay', { kind: 'refused', code: 'FREQUENCY_LIMITED' }],
+    ['refunds.refund', { kind: 'frequency' }]
   ])
 }
 

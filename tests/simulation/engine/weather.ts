@@ -22,9 +22,9 @@ const OUTAGES: readonly (readonly [string, ...string[]])[] = [
   ['purses', 'couponClaims'],
   ['stock', 'couponStock'],
   ['ledger'],
-  ['gateway'],
-  ['gateway'],
-  ['gateway'],
+  ['gateway', 'refunds'],
+  ['gateway', 'refunds'],
+  ['gateway', 'refunds'],
   ['sales', 'alarms'],
   ['orders', 'purses', 'stock', 'ledger', 'couponClaims', 'couponStock', 'carts']
 ]
@@ -54,6 +54,10 @@ export interface Weather {
   readonly timerSkipped: number
   readonly timerDoubled: number
   readonly lateMoney: number
+  readonly refundClosed: number
+  readonly refundAbnormal: number
+  /** Our account at WeChat has too little for any refund. */
+  readonly poor: readonly { readonly id: string; readonly from: number; readonly to: number }[]
 }
 
 /** A quiet day, a usual one, a bad one: all mishaps of a call together. */
@@ -92,7 +96,12 @@ export const drawWeather = (chance: Chance, from: number): Weather => {
     forged: bad(300),
     timerSkipped: bad(1500),
     timerDoubled: bad(500),
-    lateMoney: bad(1500)
+    lateMoney: bad(1500),
+    refundClosed: bad(300),
+    refundAbnormal: bad(300),
+    poor: Array.from({ length: chance.oneOf([0, 0, 1]) }, (_, index) =>
+      drawPoverty(chance, index, from)
+    )
   }
 }
 
@@ -114,6 +123,11 @@ const drawOutage = (chance: Chance, index: number, start: number): Outage => {
   return { id: `outage${index}`, ports, from, to: from + lasts }
 }
 
+const drawPoverty = (chance: Chance, index: number, start: number): Weather['poor'][number] => {
+  const from = start + chance.between(10, 70) * MINUTE_MS
+  return { id: `poor${index}`, from, to: from + chance.between(10, 240) * MINUTE_MS }
+}
+
 /** No accidents any more: what is left over must come to rest by itself. */
 export const calm = (weather: Weather): Weather => ({
   ...weather,
@@ -127,5 +141,7 @@ export const calm = (weather: Weather): Weather => ({
   forged: 0,
   timerSkipped: 0,
   timerDoubled: 0,
-  lateMoney: 0
+  lateMoney: 0,
+  refundClosed: 0,
+  refundAbnormal: 0
 })

@@ -1,3 +1,4 @@
+import type { RefundEvidence } from '#domain/payment/index'
 import type { Chance } from '#domain/testing/chance'
 import type { Ports } from '#domain/testing/compose'
 import type { TestStore } from '#domain/testing/test-store'
@@ -13,6 +14,8 @@ export interface Mutant {
   readonly beneath?: (store: TestStore, chance: Chance) => Partial<Ports>
   /** Between the use cases and all that goes wrong. */
   readonly above?: (ports: Ports) => Ports
+  /** At the door, where a refund's notice is read. */
+  readonly heard?: (evidence: RefundEvidence, store: TestStore) => RefundEvidence
   /** In the order itself; answers what undoes it. */
   readonly patch?: () => () => void
 }

@@ -1,4 +1,6 @@
 import type { OutTradeNo } from '#domain/kernel/ids'
+import type { RefundEvidence } from '#domain/payment/index'
+import type { Ports } from '#domain/testing/compose'
 import type { TestStore } from '#domain/testing/test-store'
 import type { Cloud } from '../engine/cloud.ts'
 import type { Surroundings } from '../engine/surroundings.ts'
@@ -8,8 +10,12 @@ import type { Watch } from '../watch/watch.ts'
 export interface Scene extends Surroundings {
   readonly seed: number
   readonly store: TestStore
+  /** Its ports, where the watch sees what is written. */
+  readonly ports: Ports
   readonly cloud: Cloud
   readonly watch: Watch
   /** Who pays in the moment between the store's question and its close. */
   readonly lastMoment: Map<OutTradeNo, () => void>
+  /** What the door understands of a refund's notice. */
+  readonly heard: (evidence: RefundEvidence) => RefundEvidence
 }

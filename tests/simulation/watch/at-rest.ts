@@ -1,7 +1,8 @@
 import type { OpenId, SkuId } from '#domain/kernel/ids'
 import { accountOf, type Asset } from '#domain/ledger/index'
-import { isQuota, type OrderSnapshot } from '#domain/ordering/index'
+import { isLate, isQuota, standingRefunds, type OrderSnapshot } from '#domain/ordering/index'
 import type { TestStore } from '#domain/testing/test-store'
+import { givenBackOf, checkRefunds } from './money-back.ts'
 import { isEnded, isPaid } from './order-rules.ts'
 import type { Watch } from './watch.ts'
 
@@ -20,6 +21,7 @@ export const checkRest = async (rest: Rest): Promise<void> => {
   const { watch } = rest
   for (const order of watch.orders.values()) checkOrder(order, watch)
   checkMoney(rest)
+  checkRefunds(rest.store.wechat.refunds, watch)
   checkStock(rest)
   checkSales(rest)
   for (const openid of rest.shoppers) await checkShopper(rest, openid)
@@ -29,13 +31,13 @@ export const checkRest = async (rest: Rest): Promise<void> => {
 const checkOrder = (order: OrderSnapshot, watch: Watch): void => {
   const { id, status, holds, earning, lines } = order
   watch.asked += 4
-  const ended = isEnded(order) || status === 'completed'
+  const ended = isEnded(order) || status === 'completed' || status === 'refunded'
   const waitsToBeShipped = status === 'paid' && !lines.every(isQuota)
   if (!ended && !waitsToBeShipped) watch.accuse('I7', `${status} for ever`, id)
   if (holds.state !== 'settled') watch.accuse('I7', 'its holds were never ended', id)
   if (earning.state === 'due') watch.accuse('I4', 'its points never came', id)
-  const { duePay, dueClose, dueWork, dueRelay } = order
-  if ([duePay, dueClose, dueWork, dueRelay].some((due) => due !== null)) {
+  const { duePay, dueClose, dueWork, dueRelay, dueRefund } = order
+  if ([duePay, dueClose, dueWork, dueRelay, dueRefund].some((due) => due !== null)) {
     watch.accuse('I7', 'a timer has work with it for ever', id)
   }
 }
@@ -55,8 +57,8 @@ const checkMoney = ({ watch, store }: Rest): void => {
       watch.accuse('I3', 'money that no order knows', outTradeNo)
       continue
     }
-    const back = Object.values(order.refunds).filter(
-      (one) => one.transactionId === transactionId && one.reason !== 'afterSale'
+    const back = standingRefunds(order.refunds).filter(
+      (one) => one.transactionId === transactionId && isLate(one)
     )
     if (!isPaid(order) && back.length !== 1) {
       watch.accuse('I3', 'money kept for nothing', order.id)
@@ -72,8 +74,10 @@ const checkStock = ({ store, watch, skus, templates, shoppers }: Rest): void => 
   const sold = new Map<string, number>()
   for (const order of watch.orders.values()) {
     if (!isPaid(order)) continue
+    const back = givenBackOf(order, watch.taken)
     for (const { kind, skuId, quantity } of order.lines) {
-      if (kind === 'physical') sold.set(skuId, (sold.get(skuId) ?? 0) + quantity)
+      if (kind !== 'physical') continue
+      sold.set(skuId, (sold.get(skuId) ?? 0) + quantity - back.pieces(skuId))
     }
   }
   for (const sku of skus) {
@@ -114,15 +118,17 @@ const checkShopper = async (rest: Rest, openid: OpenId): Promise<void> => {
   const { watch, store, granted } = rest
   const purse = store.purses.current(openid)
   const orders = [...watch.orders.values()].filter((one) => one.openid === openid)
-  const expected = { quota: 0, ...granted }
+  const expected = { quota: -watch.usedBy(openid), ...granted }
   const used = new Map<string, string>()
   for (const order of orders.filter(isPaid)) {
     const { holds, earning, lines } = order
     for (const line of lines.filter(isQuota)) expected.quota += line.calls * line.quantity
-    expected.wallet -= holds.walletFen
-    expected.points -= holds.points
-    if (order.status === 'completed') expected.points += earning.points
-    if (holds.couponId !== undefined) used.set(holds.couponId, order.id)
+    const back = givenBackOf(order, watch.taken)
+    expected.quota -= back.quota
+    expected.wallet += back.walletFen - holds.walletFen
+    expected.points += back.points - holds.points - back.earned
+    if (earning.state === 'posted') expected.points += earning.points
+    if (holds.couponId !== undefined && !back.coupon) used.set(holds.couponId, order.id)
   }
   const { quota, wallet, points } = purse
   const has = { quota: quota.free, wallet: wallet.freeFen, points: points.free }

@@ -1,9 +1,12 @@
+import { refundNo } from '#domain/kernel/ids'
 import {
+  isLate,
   orderMoves,
+  standingRefunds,
   type OrderSnapshot,
-  type OrderStatus,
-  type Refund
+  type OrderStatus
 } from '#domain/ordering/index'
+import type { FakeRefunds } from '#domain/testing/fake-refunds'
 import type { MoneyAtWechat } from './money-at-wechat.ts'
 
 interface Seen {
@@ -11,6 +14,8 @@ interface Seen {
   /** As it was stored before; undefined: it is new. */
   readonly before: OrderSnapshot | undefined
   readonly money: MoneyAtWechat
+  /** WeChat's own book of refunds. */
+  readonly refunds: FakeRefunds
 }
 
 interface OrderRule {
@@ -59,16 +64,12 @@ const mayBecome = (from: OrderStatus, to: OrderStatus): boolean =>
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0)
 
-const isLate = ({ reason }: Refund): boolean => reason === 'orderClosed' || reason === 'paidTwice'
-
-const stands = ({ state }: Refund): boolean => state !== 'closed' && state !== 'void'
-
 /** What its attempts brought, without late money that goes back. */
 const keptFen = ({ attempts, refunds }: OrderSnapshot): number =>
   sum(attempts.map(({ paidFen }) => paidFen ?? 0)) -
   sum(
-    Object.values(refunds)
-      .filter((one) => isLate(one) && stands(one))
+    standingRefunds(refunds)
+      .filter(isLate)
       .map(({ cashFen }) => cashFen)
   )
 
@@ -116,13 +117,28 @@ export const orderRules: readonly OrderRule[] = [
       })
   },
   {
+    rule: 'I3',
+    what: 'a refund that did not arrive',
+    broken: ({ order, before, refunds }) =>
+      order.refunds !== before?.refunds &&
+      Object.entries(order.refunds).some(
+        ([number, { state, cashFen }]) =>
+          state === 'success' &&
+          cashFen > 0 &&
+          refunds.of(refundNo(number))?.seen.state !== 'succeeded'
+      )
+  },
+  {
+    rule: 'I8',
+    what: 'more balance, points or pieces go back than were given',
+    broken: ({ order, before }) => order.refunds !== before?.refunds && givesTooMuch(order)
+  },
+  {
     rule: 'I8',
     what: 'more goes back than was paid',
     broken: ({ order: { attempts, refunds } }) =>
       attempts.some(({ outTradeNo, paidFen = 0 }) => {
-        const back = Object.values(refunds).filter(
-          (refund) => refund.outTradeNo === outTradeNo && stands(refund)
-        )
+        const back = standingRefunds(refunds).filter((one) => one.outTradeNo === outTradeNo)
         return sum(back.map(({ cashFen }) => cashFen)) > paidFen
       })
   },
@@ -133,6 +149,17 @@ export const orderRules: readonly OrderRule[] = [
       !isPaid(order) && order.lines.some(({ fulfillment }) => fulfillment.state !== 'none')
   }
 ]
+
+const givesTooMuch = ({ refunds, lines, holds }: OrderSnapshot): boolean => {
+  const back = standingRefunds(refunds)
+  const pieces = (line: number): number =>
+    sum(back.flatMap((one) => one.lines).map((one) => (one.line === line ? one.quantity : 0)))
+  return (
+    sum(back.map(({ walletFen }) => walletFen)) > holds.walletFen ||
+    sum(back.map(({ points }) => points)) > holds.points ||
+    lines.some(({ line, quantity }) => pieces(line) > quantity)
+  )
+}
 
 const isLost = (before: OrderSnapshot, after: OrderSnapshot): boolean =>
   after.attempts.length < before.attempts.length ||

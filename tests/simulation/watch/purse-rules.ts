@@ -3,6 +3,8 @@ import type { Purse } from '#domain/ledger/index'
 /** What the ledger's entries of one shopper add up to. */
 export interface Sums {
   quota: number
+  /** Quota that ever came in, whatever left again. */
+  quotaIn: number
   wallet: number
   points: number
 }
@@ -24,7 +26,7 @@ export const wrongPurse = (purse: Purse, sums: Sums): readonly [rule: string, wh
   if (heldFen !== wallet.heldFen || heldPoints !== points.held) {
     wrong.push(['I1', 'what is held is not what orders hold'])
   }
-  if (quota.free + quota.held !== sums.quota || quota.total !== sums.quota) {
+  if (quota.free + quota.held !== sums.quota || quota.total !== sums.quotaIn) {
     wrong.push(['I1', 'the quota is not the sum of its entries'])
   }
   if (wallet.freeFen + wallet.heldFen !== sums.wallet) {

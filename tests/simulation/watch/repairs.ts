@@ -1,4 +1,4 @@
-import type { OrderSnapshot } from '#domain/ordering/index'
+import { isLate, standingRefunds, type OrderSnapshot } from '#domain/ordering/index'
 import type { Surroundings } from '../engine/surroundings.ts'
 import type { MoneyAtWechat } from './money-at-wechat.ts'
 import { isEnded, isPaid } from './order-rules.ts'
@@ -41,7 +41,7 @@ export class Repairs {
         if (by !== 'notice') this.#add(`delivered by ${by}`, by, paidAt(order, money))
       } else this.#add(`released by ${by}`, by, endedAt(order))
     }
-    if (Object.keys(order.refunds).length > Object.keys(before.refunds).length) {
+    if (lateMoney(order) > lateMoney(before)) {
       this.#add(`late money to be sent back, found by ${by}`, '', paidAt(order, money))
     }
     if (order.earning.state === 'posted' && before.earning.state === 'due') {
@@ -71,6 +71,9 @@ export class Repairs {
     return this.#around.timeline.now()
   }
 }
+
+const lateMoney = ({ refunds }: OrderSnapshot): number =>
+  standingRefunds(refunds).filter(isLate).length
 
 /** The last money of an order; the moment of now where nothing was to be paid. */
 const paidAt = (order: OrderSnapshot, money: MoneyAtWechat): number => {

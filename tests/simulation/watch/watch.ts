@@ -1,6 +1,6 @@
-import type { OpenId, OrderId, SkuId } from '#domain/kernel/ids'
-import { emptyPurse, type Posting } from '#domain/ledger/index'
-import type { OrderSnapshot } from '#domain/ordering/index'
+import type { EntryId, OpenId, OrderId, SkuId } from '#domain/kernel/ids'
+import { emptyPurse, type Posting, type Purse } from '#domain/ledger/index'
+import { standingRefunds, type OrderSnapshot } from '#domain/ordering/index'
 import type { TestStore } from '#domain/testing/test-store'
 import type { Repairs } from './repairs.ts'
 import { MoneyAtWechat } from './money-at-wechat.ts'
@@ -13,6 +13,8 @@ export class Watch {
   readonly money = new MoneyAtWechat()
   readonly orders = new Map<OrderId, OrderSnapshot>()
   readonly violations: Violation[] = []
+  /** Earned points that refunds took, by entry. */
+  readonly taken = new Map<EntryId, number>()
   /** Orders that were ever stored, also those that were given up and forgotten. */
   placed = 0
   /** Rules that were asked. */
@@ -22,6 +24,7 @@ export class Watch {
   readonly #onFirst: () => void
   readonly #repairs: Repairs
   readonly #sums = new Map<OpenId, Sums>()
+  readonly #used = new Map<OpenId, number>()
   /** The live order of each coupon. */
   readonly #coupons = new Map<string, OrderId>()
 
@@ -39,7 +42,7 @@ export class Watch {
   order(order: OrderSnapshot): void {
     const before = this.orders.get(order.id)
     if (!before) this.placed += 1
-    const seen = { order, before, money: this.money }
+    const seen = { order, before, money: this.money, refunds: this.#store.wechat.refunds }
     for (const { rule, what, broken } of orderRules) {
       if (broken(seen)) this.accuse(rule, what, order.id)
     }
@@ -69,11 +72,35 @@ export class Watch {
     this.#pieces(this.#store.couponStock.of(template), template)
   }
 
+  /** Calls that a shopper has used up. */
+  used(openid: OpenId, calls: number): void {
+    this.#used.set(openid, this.usedBy(openid) + calls)
+  }
+
+  usedBy(openid: OpenId): number {
+    return this.#used.get(openid) ?? 0
+  }
+
+  /**
+   * Earned points that a refund takes away, as many as were there: what it asks for may be spent. `before`: the purse
+   * that it was taken from.
+   */
+  took({ movements }: Posting, before: Purse): void {
+    let free = before.points.free
+    for (const { id, asset, amount, from = 'free', atMost = false } of movements) {
+      if (asset !== 'points' || from !== 'free') continue
+      const moved = atMost ? Math.max(amount, -free) : amount
+      free += moved
+      if (atMost) this.taken.set(id, -moved)
+    }
+  }
+
   /** Entries that the ledger says to have now. */
   posted({ openid, movements }: Posting): void {
     const sums = this.sums(openid)
-    for (const { asset, amount, orderId } of movements) {
-      sums[asset] += amount
+    for (const { id, asset, amount, orderId } of movements) {
+      sums[asset] += -(this.taken.get(id) ?? -amount)
+      if (asset === 'quota' && amount > 0) sums.quotaIn += amount
       const order = orderId === undefined ? undefined : this.orders.get(orderId)
       if (order && (isEnded(order) || order.status === 'awaitingPayment')) {
         this.accuse('I4', 'the ledger moved for an order that is not paid', order.id)
@@ -82,7 +109,7 @@ export class Watch {
   }
 
   sums(openid: OpenId): Sums {
-    const known = this.#sums.get(openid) ?? { quota: 0, wallet: 0, points: 0 }
+    const known = this.#sums.get(openid) ?? { quota: 0, quotaIn: 0, wallet: 0, points: 0 }
     this.#sums.set(openid, known)
     return known
   }
@@ -103,11 +130,12 @@ export class Watch {
   }
 
   /** I6: of all orders that are neither closed nor still being placed one has the coupon. */
-  #coupon({ id, status, holds }: OrderSnapshot): void {
+  #coupon({ id, status, holds, refunds }: OrderSnapshot): void {
     const { couponId } = holds
     if (couponId === undefined || status === 'placing') return
     const owner = this.#coupons.get(couponId)
-    if (isEnded({ status })) {
+    const isBack = standingRefunds(refunds).some((one) => one.givesBack.couponId === couponId)
+    if (isBack || isEnded({ status })) {
       if (owner === id) this.#coupons.delete(couponId)
       return
     }

@@ -42,6 +42,11 @@ export const watchedPorts = (ports: Ports, watch: Watch): Ports => ({
       watch.stock(hold.skuId)
       return written
     },
+    restock: async (number, pieces) => {
+      const written = await ports.stock.restock(number, pieces)
+      watch.stock(pieces.skuId)
+      return written
+    },
     sell: async (orderId, hold) => {
       const written = await ports.stock.sell(orderId, hold)
       watch.stock(hold.skuId)
@@ -65,6 +70,11 @@ const watchedPurses = (
       watch.purse(openid)
       return written
     },
+    returnCoupon: async (openid, orderId, couponId) => {
+      const written = await purses.returnCoupon(openid, orderId, couponId)
+      watch.purse(openid)
+      return written
+    },
     capture: async (openid, orderId, hold) => {
       const written = await purses.capture(openid, orderId, hold)
       watch.purse(openid)
@@ -73,7 +83,9 @@ const watchedPurses = (
   }),
   ledger: withVerbs(ledger, {
     post: async (posting, now) => {
+      const before = watch.purseOf(posting.openid)
       const written = await ledger.post(posting, now)
+      if (written === 'done') watch.took(posting, before)
       if (written === 'done') watch.posted(posting)
       watch.purse(posting.openid)
       return written

@@ -1,0 +1,99 @@
+import { HOUR_MS, MINUTE_MS } from '#domain/kernel/instant'
+import type { OrderSnapshot } from '#domain/ordering/index'
+import { calm } from '../engine/weather.ts'
+import { Operator } from './operator.ts'
+import { Refunder } from './refunder.ts'
+import type { Scene } from './scene.ts'
+import { Timers } from './timers.ts'
+import { visitShop } from './visit.ts'
+
+/** Shoppers come in this time. */
+export const OPEN_MS = 75 * MINUTE_MS
+/** Who came last has had their half hour then. */
+const LAST_MS = 45 * MINUTE_MS
+/** After the accidents are over nothing may stay unfinished for longer: an hourly gap, twice, and its second look. */
+const REST_MS = 3 * HOUR_MS
+const QUIET_TICKS = 30
+/** When only receipts are left, a quarter of an hour is nothing. */
+const PATIENT_MS = 15 * MINUTE_MS
+const MOST_TICKS = 600
+
+/** Shoppers come, accidents happen, then they stop and the timers bring everything to rest. */
+export class Day {
+  readonly #scene: Scene
+  readonly #timers: Timers
+  readonly #operator: Operator
+  readonly #refunder: Refunder
+
+  constructor(scene: Scene) {
+    this.#scene = scene
+    this.#timers = new Timers(scene)
+    this.#operator = new Operator(scene)
+    this.#refunder = new Refunder(scene)
+  }
+
+  async passes(arrivals: readonly (readonly [number, number])[]): Promise<void> {
+    const { timeline, weather, watch } = this.#scene
+    const troubles = [...weather.outages, ...weather.poor]
+    const until = Math.max(timeline.now() + OPEN_MS + LAST_MS, ...troubles.map(({ to }) => to))
+    void this.#timers.runs(until)
+    void this.#operator.works(until)
+    void this.#givesBack(until)
+    this.#getsPoor()
+    const visits = arrivals.map(async ([visit, atMs]) => {
+      await timeline.sleep(atMs)
+      await visitShop(this.#scene, visit)
+    })
+    await timeline.sleep(until - timeline.now())
+    this.#scene.weather = calm(weather)
+    timeline.after(REST_MS, () => {
+      for (const order of watch.orders.values()) {
+        if (isUnfinished(order)) watch.accuse('I7', `still ${order.status} after 3 hours`, order.id)
+      }
+    })
+    for (let tick = 0; tick < QUIET_TICKS; tick += 1) {
+      await timeline.sleep(MINUTE_MS)
+      await this.#timers.tick()
+      if (tick % 10 === 0) this.#operator.ships(90)
+    }
+    await Promise.all(visits)
+    await this.comesToRest()
+  }
+
+  /** Time jumps from one thing that is due to the next. */
+  async comesToRest(): Promise<void> {
+    const { timeline } = this.#scene
+    for (let ticks = 0; ticks < MOST_TICKS; ticks += 1) {
+      const due = this.#timers.nextWork
+      if (due === Infinity) return
+      await timeline.sleep(Math.max(PATIENT_MS, due - timeline.now()))
+      await this.#timers.tick()
+    }
+  }
+
+  async #givesBack(until: number): Promise<void> {
+    const { timeline } = this.#scene
+    while (timeline.now() < until) {
+      await timeline.sleep(5 * MINUTE_MS)
+      this.#refunder.looks()
+    }
+  }
+
+  /** For a while the shop's account at WeChat has too little for any refund. */
+  #getsPoor(): void {
+    const { timeline, weather, accidents, store } = this.#scene
+    const { refunds } = store.wechat
+    for (const { id, from, to } of weather.poor) {
+      timeline.after(from - timeline.now(), () => {
+        if (!accidents.happens(id, 'accountEmpty')) return
+        refunds.poor = true
+        timeline.after(to - from, () => {
+          refunds.poor = false
+        })
+      })
+    }
+  }
+}
+
+const isUnfinished = ({ status, holds }: OrderSnapshot): boolean =>
+  status === 'placing' || status === 'awaitingPayment' || holds.state === 'settling'

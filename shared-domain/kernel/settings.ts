@@ -116,7 +116,7 @@ export const settings = {
   leaseMs: 55 * SECOND_MS,
   /** What a timer can't even move on is looked at again after this long. */
   postponeMs: 10 * MINUTE_MS,
-  /** A gap between two tries grows by up to this share, each order's by its own: a crowd that failed at once returns spread. */
+  /** Gaps between tries grow by up to this share, each order's by its own: what failed at once comes back spread. */
   gapSpread: 0.25,
   /** Orders on one page of a timer's work list. */
   timerBatch: 100

@@ -159,7 +159,7 @@ test('an order that waits is asked about within a minute, then with growing gaps
   expect(order.state.dueClose).toBe(order.state.expiresAt)
 })
 
-test('settling is tried after 1, 2, 4 ... minutes, a little spread, then hourly, and is a dead letter after 24 tries', () => {
+test('settling is tried after 1, 2, 4 ... minutes, then hourly, a little spread; 24 tries make it a dead letter', () => {
   const order = anOrder().paid()
   const gaps = []
   let now = order.state.dueWork!

@@ -19,12 +19,11 @@ const { db, clock, log } = ground
 const base = { ...ground, ...createSaleRepositories(ground), report: reportItem(log) }
 const orders = { ...base, settleOrder: settleOrder(base) }
 const { tendAfterSales } = afterSaleUseCases({ ...base, approveRefund: approveRefund(base) })
+const unreadable = (error: unknown) => log.alert('unreadablePurse', { error: asError(error) })
 const coupons = {
   ...base,
   couponStock: createCouponStock(db, clock),
-  couponClaims: createCouponClaims(db, clock, (error) =>
-    log.alert('unreadablePurse', { error: asError(error) })
-  )
+  couponClaims: createCouponClaims(db, clock, unreadable)
 }
 
 /** 发货补偿, 自动确认收货, coupons that were cut off, 售后 that wait, what has served its time; every minute, no keys. */

@@ -3,7 +3,7 @@ import { transactionId } from '../kernel/ids.ts'
 import { settings } from '../kernel/settings.ts'
 import { anOrder, aPayment, TEST_MERCHANT } from '../testing/order-builder.ts'
 import { TEST_START } from '../testing/test-clock.ts'
-import { noticeKept } from './kept-notices.ts'
+import { keepingNotice } from './kept-notices.ts'
 
 const note = { cause: 'notification', now: TEST_START } as const
 const aNotice = (noticeId: string) => ({ noticeId, at: TEST_START, headers: {}, body: '{}' })
@@ -39,7 +39,7 @@ test('a full row drops the oldest, but never what paid the order', () => {
   for (let index = 0; index < settings.noticesPerOrder * 3; index += 1) {
     const verdict = index === 0 ? 'paid' : 'refund'
     const judged = { notice: aNotice(`n-${index}`), verdict, about: String(index) } as const
-    order = { ...order, notices: noticeKept(order, judged) }
+    order = { ...order, ...keepingNotice(order, judged) }
   }
   expect(order.notices).toHaveLength(settings.noticesPerOrder)
   expect(order.notices[0]).toMatchObject({ noticeId: 'n-0', verdict: 'paid' })

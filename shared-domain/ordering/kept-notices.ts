@@ -14,7 +14,7 @@ interface Judged {
  * Keeps a proven notice. Over the limit the oldest goes first, but never the one that paid the order.
  * @returns the order's notices; the same list where no notice came
  */
-export const noticeKept = (
+const noticeKept = (
   { notices }: Pick<OrderSnapshot, 'notices'>,
   { notice, verdict, about }: Judged
 ): OrderSnapshot['notices'] => {

@@ -16,7 +16,7 @@ const hasMoney = ({ attempts, notices, refunds, moneyDays, status }: OrderSnapsh
   attempts.some(({ transactionId, state }) => transactionId !== undefined || state === 'paid') ||
   notices.length + Object.keys(refunds).length + moneyDays.length > 0
 
-/** Whether it may be removed when its day has come: a placing that came to nothing, holds nothing, has nothing to do. */
+/** Whether it may go when its day has come: a placing that came to nothing, holds nothing and has nothing to do. */
 export const isForgettable = (order: OrderSnapshot): boolean => {
   const { holds, outbox, dueForget } = order
   const { duePay, dueClose, dueWork, dueRefund, dueRelay, dueShipping, dueReceipt } = order

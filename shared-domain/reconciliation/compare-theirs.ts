@@ -8,7 +8,7 @@ import {
 import { orderIdOfNumber } from '../payment/index.ts'
 import type { Found } from './bill-diff.ts'
 import type { TradeLine } from './bill-lines.ts'
-import type { OrderSeen } from './ports.ts'
+import type { AttemptSeen, OrderSeen } from './ports.ts'
 
 type Payment = Extract<TradeLine, { kind: 'payment' }>
 type Refund = Extract<TradeLine, { kind: 'refund' }>
@@ -70,26 +70,32 @@ const foreignRefund = (line: Refund): Found => ({
   state: 'open'
 })
 
+/** The order is there, and a newer version of the program can read it. */
+const UNREADABLE = { state: 'unreadable' }
+
 const comparePayment = (line: Payment, order: OrderSeen | undefined): Found | null => {
   const number = line.outTradeNo
   const theirs = sideOfPayment(line)
+  const found = { kind: 'theirsOnly.payment', number, theirs } as const
+  if (order?.isUnreadable) return { ...found, ours: UNREADABLE, state: 'open' }
   const attempt = order?.attempts.find(({ outTradeNo }) => outTradeNo === number)
-  if (!attempt) return { kind: 'theirsOnly.payment', number, theirs, state: 'open' }
-  if (!attempt.isPaid) {
-    const ours = { state: 'notPaid' }
-    return { kind: 'theirsOnly.payment', number, theirs, ours, state: 'due', work: 'payment' }
-  }
-  const { paidFen, paidAt, transactionId } = attempt
+  if (!attempt) return { ...found, state: 'open' }
+  return attempt.isPaid
+    ? comparePaid(line, attempt)
+    : { ...found, ours: { state: 'notPaid' }, state: 'due', work: 'payment' }
+}
+
+const comparePaid = (line: Payment, attempt: AttemptSeen): Found | null => {
+  const { outTradeNo: number, paidFen, paidAt, transactionId } = attempt
   const ours = {
     state: 'paid',
     ...(paidFen !== undefined && { fen: paidFen }),
     ...(paidAt !== undefined && { at: paidAt }),
     ...(transactionId !== undefined && { wechatNo: transactionId })
   }
-  if (transactionId !== line.transactionId) {
-    return { kind: 'state', number, theirs, ours, state: 'open' }
-  }
-  return paidFen === line.fen ? null : { kind: 'amount', number, theirs, ours, state: 'open' }
+  const sides = { number, theirs: sideOfPayment(line), ours }
+  if (transactionId !== line.transactionId) return { kind: 'state', ...sides, state: 'open' }
+  return paidFen === line.fen ? null : { kind: 'amount', ...sides, state: 'open' }
 }
 
 /** Our states that a bill's state does not contradict: the bill was made once, and refunds go on. */
@@ -104,7 +110,9 @@ const compareRefund = (line: Refund, order: OrderSeen | undefined): Found | null
   const number = line.refundNo || line.refundId
   const theirs = sideOfRefund(line)
   const refund = order?.refunds.find(({ refundNo }) => refundNo === number)
-  if (!refund) return { kind: 'theirsOnly.refund', number, theirs, state: 'open' }
+  const found = { kind: 'theirsOnly.refund', number, theirs, state: 'open' } as const
+  if (order?.isUnreadable) return { ...found, ours: UNREADABLE }
+  if (!refund) return found
   const { state, cashFen: fen, at } = refund
   const ours = { state, fen, at }
   if (fen !== line.fen) return { kind: 'refundAmount', number, theirs, ours, state: 'open' }

@@ -92,6 +92,11 @@ test.each([
     { kind: 'theirsOnly.payment', state: 'open' }
   ],
   [
+    'has an order that nobody can read',
+    orderWith({ attempts: [], isUnreadable: true }),
+    { kind: 'theirsOnly.payment', state: 'open', ours: { state: 'unreadable' } }
+  ],
+  [
     'was not recorded',
     orderWith({ attempts: [{ outTradeNo: number, isPaid: false }] }),
     { kind: 'theirsOnly.payment', state: 'due', work: 'payment' }

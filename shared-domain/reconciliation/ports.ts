@@ -82,6 +82,8 @@ export interface RefundSeen {
 /** The money side of an order. */
 export interface OrderSeen {
   readonly id: OrderId
+  /** A newer version wrote it: it is there, and says nothing to this one. */
+  readonly isUnreadable?: boolean
   readonly attempts: readonly AttemptSeen[]
   readonly refunds: readonly RefundSeen[]
   /** Entries that the ledger must have by now. */

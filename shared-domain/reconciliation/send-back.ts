@@ -21,6 +21,7 @@ export const sendBack = async (deps: SendBackDeps, diff: Diff): Promise<Repaired
   if (known.kind === 'refund') return standing(known.refund.state)
   const order = orderOfNumber(number)
   const [seen] = await deps.billBooks.ordersByIds([order])
+  if (seen?.isUnreadable) return { state: 'open', outcome: 'orderUnreadable' }
   const isKept = seen?.attempts.some((one) => one.outTradeNo === number && one.isPaid) ?? false
   if (isKept) return { state: 'open', outcome: 'recordedMeanwhile' }
   const asked = await deps.gateway.query(number)

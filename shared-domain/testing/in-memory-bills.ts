@@ -170,7 +170,12 @@ export class InMemoryBillBooks implements BillBooks {
   }
 }
 
-const seen = (order: OrderSnapshot): OrderSeen => ({
+const seen = (order: OrderSnapshot): OrderSeen =>
+  Array.isArray(order.attempts)
+    ? readable(order)
+    : { id: order.id, isUnreadable: true, attempts: [], refunds: [], entries: [] }
+
+const readable = (order: OrderSnapshot): OrderSeen => ({
   id: order.id,
   attempts: order.attempts.map(({ outTradeNo, state, transactionId, paidFen, paidAt }) => ({
     outTradeNo,

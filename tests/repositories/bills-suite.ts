@@ -173,6 +173,17 @@ export const billsSuite = (open: OpenBench): void => {
       expect(await billBooks.ordersOfDay(DAY + 1, '', 10)).toEqual([])
     })
 
+    test('an order that only a newer version can read is there, and says so', async () => {
+      const { billBooks, orders, plantInOrder } = await open()
+      const order = anOrder().awaitingPayment()
+      await orders.insert(order)
+      const { id } = order.state
+      await plantInOrder(id, 'attempts', 'many')
+      expect(await billBooks.ordersByIds([id])).toEqual([
+        { id, isUnreadable: true, attempts: [], refunds: [], entries: [] }
+      ])
+    })
+
     test('entries that are not there are named', async () => {
       const { billBooks } = await open()
       const ids = [entryId('quota-x-0'), entryId('pay-wallet-x')]

@@ -7,7 +7,6 @@ import { entriesDue, type BillBooks, type OrderSeen } from '#domain/reconciliati
 
 import { command, type Database, type StoredDocument } from './database.ts'
 import { at, branded, count, money } from './stored-values.ts'
-import { defect } from './stored.ts'
 
 const ORDERS = 'orders'
 /** Entries in one question. */
@@ -97,10 +96,13 @@ const seenSchema = v.object({
   )
 })
 
-/** @throws Error naming the field: an order that can't be read must not look as if nobody had paid it */
+/** An order that can't be read must not look as if there were none: its money would be sent back. */
 const parseSeen = (document: StoredDocument): OrderSeen => {
   const parsed = v.safeParse(seenSchema, document)
-  if (!parsed.success) throw defect(ORDERS, parsed.issues)
+  if (!parsed.success) {
+    const unknown = { attempts: [], refunds: [], entries: [] }
+    return { id: ids.orderId(document['_id']), isUnreadable: true, ...unknown }
+  }
   const { _id: id, attempts, refunds, ...sold } = parsed.output
   return {
     id,

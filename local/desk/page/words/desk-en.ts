@@ -232,6 +232,7 @@ export const deskEn: DeskWords = {
     'reconcile-payments': 'reconcile payments',
     'retry-fulfillment': 'retry delivery',
     'expire-unpaid-orders': 'expire unpaid orders',
+    'reconcile-bills': 'compare bills',
     'relay-outbox': 'relay events',
     'watch-invariants': 'check the books',
     'confirm-receipts': 'confirm receipts'

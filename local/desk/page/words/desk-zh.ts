@@ -227,6 +227,7 @@ export const deskZh = {
     'reconcile-payments': '核对付款',
     'retry-fulfillment': '重试交付',
     'expire-unpaid-orders': '关闭超时订单',
+    'reconcile-bills': '核对账单',
     'relay-outbox': '转发事件',
     'watch-invariants': '核对账目',
     'confirm-receipts': '自动确认收货'

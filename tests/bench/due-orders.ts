@@ -1,6 +1,7 @@
 import { fen } from '#domain/kernel/fen'
 import { openId } from '#domain/kernel/ids'
 import { later, MINUTE_MS, type Instant } from '#domain/kernel/instant'
+import { never } from '#domain/kernel/result'
 import { settings } from '#domain/kernel/settings'
 import { emptyPurse } from '#domain/ledger/index'
 import type { DueField, Order } from '#domain/ordering/index'
@@ -47,6 +48,8 @@ const dueOrder = (field: MeasuredField, n: number, now: Instant): Order => {
       return anOrder({ ...traits, items: [mugItem(1, fen(3900))] }).shipped()
     case 'dueRelay':
       return anOrder(traits).completed()
+    default:
+      return never(field)
   }
 }
 

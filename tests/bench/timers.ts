@@ -92,11 +92,12 @@ const measure = async (orders: number): Promise<readonly Measured[]> => {
   }
 }
 
+const times = (many = 0, few = 0): string => (many / Math.max(1, few)).toFixed(3)
+
 /** The largest shop against the smallest, timer by timer. */
 const ratios = (rows: readonly Measured[]) => {
   const of = (orders: number | undefined, timer: string) =>
     rows.find((row) => row.orders === orders && row.timer === timer)
-  const times = (many = 0, few = 0) => (many / Math.max(1, few)).toFixed(3)
   return rows
     .filter(({ orders }) => orders === SIZES[0])
     .map(({ timer, calls, examined }) => {

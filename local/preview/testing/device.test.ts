@@ -154,6 +154,29 @@ test('subscriptions are allowed one by one', async () => {
   page.close()
 })
 
+test("WeChat's receipt component answers by itself and as the app shows again", async () => {
+  const page = await open(
+    onePage({
+      wxml: '<view>{{from}}</view>',
+      js: `Page({ data: { from: '' }, onLoad() {
+          wx.onAppShow(({ referrerInfo }) => this.setData({ from: referrerInfo.appId }))
+        } })`
+    }),
+    { confirmReceipt: () => Promise.resolve('cancel') }
+  )
+  const extraData = { transaction_id: '4200' }
+  const asked = { businessType: 'weappOrderConfirm', extraData }
+  expect(await api(page, 'openBusinessView', asked)).toEqual({
+    extraData: { status: 'cancel', req_extradata: extraData },
+    errMsg: 'openBusinessView:ok'
+  })
+  await page.settle()
+  expect(page.text).toBe('wx1183b055aeec94d1')
+  const other = api(page, 'openBusinessView', { businessType: 'wxpayScoreUse' })
+  await expect(other).rejects.toMatchObject({ errMsg: /openBusinessView:fail/ })
+  page.close()
+})
+
 test('a film has a player, a map refuses without stopping the page', async () => {
   const page = await open(
     onePage({

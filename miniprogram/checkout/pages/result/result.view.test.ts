@@ -96,3 +96,15 @@ test('an order that left nothing for WeChat says what paid it', () => {
     steps: [{ word: '已提交订单' }, { word: '已付清' }, { word: '等待发货' }]
   })
 })
+
+test('the shop asks whether it may write of what is still to come', () => {
+  const goods = [aLine({ kind: 'physical' })]
+  const asks = (changes: Parameters<typeof anOrder>[0]) => {
+    const view = showResult(anOrder(changes), unconfirmed)
+    return view.state === 'known' ? view.notify : undefined
+  }
+  expect(asks({ lines: goods })).toEqual(['paid', 'shipped', 'refunded'])
+  expect(asks({ lines: goods, status: 'paid' })).toEqual(['shipped', 'refunded'])
+  expect(asks({})).toEqual(['paid', 'refunded'])
+  expect(asks({ status: 'completed' })).toBeNull()
+})

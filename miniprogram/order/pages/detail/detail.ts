@@ -136,7 +136,7 @@ Page({
         void openProgress(order)
         break
       case 'confirm':
-        void once('detail.receipt', () => this.confirmFirstAtWechat(order))
+        void this.confirmFirstAtWechat(order)
         break
       default:
         this.setData({ sheet: does })

@@ -1,22 +1,20 @@
-import type { EventType } from '../kernel/events.ts'
 import type { EventId, OutTradeNo, RefundNo } from '../kernel/ids.ts'
 import { later, type Instant } from '../kernel/instant.ts'
 import { gapAfter, settings } from '../kernel/settings.ts'
 import type { PaymentEvidence, PrepayOutcome, StoredNotice } from '../payment/index.ts'
 import { closedAttempts, codeGivenUp, tryChannel, withPrepay } from './order-attempts.ts'
-import { emitted, eventsHandled, moved, stepped } from './order-change.ts'
+import { eventsHandled, stepped } from './order-change.ts'
 import { keepingNotice } from './kept-notices.ts'
 import { claimWork, receive, settlePaid, ship } from './order-delivery.ts'
 import { claimRefund, withRefund, type RefundDecision } from './order-refunds.ts'
-import type { OrderStatus } from './order-status.ts'
 import type { OrderSnapshot } from './order-snapshot.ts'
-import { linesDue, openAttempts, receivePayment } from './receive-payment.ts'
-import type { Merchant, Reception } from './receive-payment.ts'
+import { confirmed, ended, received } from './order-turns.ts'
+import { receivePayment, type Merchant, type Reception } from './receive-payment.ts'
 import { withoutOldNotices } from './retention.ts'
 import { schedule } from './schedule.ts'
 import type { Shipment } from './shipment.ts'
 import { claimClose, triedAgain } from './stuck.ts'
-import type { Note, TimelineStep } from './timeline.ts'
+import type { Note } from './timeline.ts'
 
 /**
  * 订单: one sale. Every verb changes it in memory; one compare-and-set stores it. What it holds in the purse, what
@@ -34,9 +32,8 @@ export class Order {
 
   /** A new order, not stored yet. */
   static place(state: OrderSnapshot, now: Instant): Order {
-    const order = new Order({ ...state, status: 'placing', version: 0 }, null)
-    order.#step('placed', { cause: 'shopper', now })
-    return order
+    const placing: OrderSnapshot = { ...state, status: 'placing', version: 0 }
+    return new Order(stepped(placing, 'placed', { cause: 'shopper', now }), null)
   }
 
   static restore(stored: OrderSnapshot): Order {
@@ -49,11 +46,7 @@ export class Order {
 
   /** All holds are there: the order may be paid from now on. Where nothing is left to pay, it is paid. */
   confirmHolds(now: Instant): void {
-    this.#move('awaitingPayment', schedule.waitingForPayment(this.#state, now), 'held')
-    if (this.#state.cashFen === 0) {
-      const changes = { lines: linesDue(this.#state), paidAt: now }
-      this.#paid(changes, { cause: 'shopper', now, note: 'nothingLeft' })
-    }
+    this.#state = confirmed(this.#state, now)
   }
 
   /** What WeChat said when it was asked for a code. */
@@ -68,13 +61,14 @@ export class Order {
 
   /** A placing that could not get its holds. What it took is given back by the settling. */
   abandon(note: Note): void {
-    this.#end('abandoned', note)
+    this.#state = ended(this.#state, 'abandoned', note)
   }
 
   /** Only after WeChat confirmed that no attempt can be paid any more. A placing order is abandoned then. */
   close(note: Note, because?: string): void {
     if (because !== undefined) this.#set({ closedBecause: because })
-    this.#end(this.#state.status === 'placing' ? 'abandoned' : 'closed', note)
+    const status = this.#state.status === 'placing' ? 'abandoned' : 'closed'
+    this.#state = ended(this.#state, status, note)
   }
 
   /** Only after WeChat confirmed it: no other attempt of a paid order can be paid any more. */
@@ -85,13 +79,7 @@ export class Order {
   /** One entrance for every proof of payment; applying the same one again changes nothing. */
   recordPayment(evidence: PaymentEvidence, merchant: Merchant, note: Note): Reception {
     const reception = receivePayment(this.#state, evidence, { merchant, now: note.now })
-    if (reception.kind === 'paid') this.#paid(reception.changes, note)
-    if (reception.kind === 'repeated') this.#set(reception.changes ?? {})
-    if (reception.kind === 'late') {
-      this.#set(reception.changes)
-      this.#step('lateMoney', note)
-      this.#emit('lateMoneyArrived', note.now, { fen: evidence.totalFen })
-    }
+    this.#state = received(this.#state, { reception, evidence }, note)
     return reception
   }
 
@@ -205,40 +193,6 @@ export class Order {
 
   delayRelay(now: Instant): void {
     this.#set({ dueRelay: later(now, gapAfter(settings.workGapsMs, 0)) })
-  }
-
-  #end(status: 'abandoned' | 'closed', note: Note): void {
-    this.#set({ attempts: closedAttempts(this.#state) })
-    const kept = status === 'abandoned' && schedule.forgetting(note.now)
-    this.#move(status, { ...schedule.settling(note.now), ...kept }, 'settling')
-    this.#step(status, note)
-  }
-
-  #paid(changes: Partial<OrderSnapshot>, note: Note): void {
-    this.#move('paid', { ...schedule.settling(note.now), ...changes }, 'settling')
-    // Another attempt is open where WeChat took money for one that it had closed: nobody may pay a second time.
-    if (openAttempts(this.#state).length > 0) this.#set({ dueClose: note.now })
-    this.#step('paid', note)
-    this.#emit('orderPaid', note.now)
-  }
-
-  #move(
-    to: OrderStatus,
-    changes: Partial<OrderSnapshot>,
-    holds: OrderSnapshot['holds']['state']
-  ): void {
-    this.#state = moved(this.#state, to, {
-      ...changes,
-      holds: { ...this.#state.holds, state: holds }
-    })
-  }
-
-  #step(step: TimelineStep, note: Note): void {
-    this.#state = stepped(this.#state, step, note)
-  }
-
-  #emit(type: EventType, at: Instant, detail?: Record<string, number>): void {
-    this.#state = emitted(this.#state, { type, at, ...(detail && { detail }) })
   }
 
   #set(changes: Partial<OrderSnapshot>): void {

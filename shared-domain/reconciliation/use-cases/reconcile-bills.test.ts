@@ -1,4 +1,6 @@
 import { expect, test } from '@jest/globals'
+import { fen } from '../../kernel/fen.ts'
+import { outTradeNo, refundNo } from '../../kernel/ids.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../kernel/instant.ts'
 import { openBillBench, payForNoOrder, type BillBench } from '../../testing/bill-bench.ts'
 import { valueOf } from '../../testing/expectations.ts'
@@ -14,6 +16,8 @@ const paid = async ({ store }: BillBench, openid = anna, checkout = 'checkout-1'
   if (done.kind !== 'paid') throw new Error(done.why)
   return { id: state.id, number: done.evidence.outTradeNo, evidence: done.evidence }
 }
+
+const AT_REST = { duePay: null, dueClose: null }
 
 const sold = async (bench: BillBench, openid = anna, checkout = 'checkout-1') => {
   const order = await paid(bench, openid, checkout)
@@ -54,18 +58,63 @@ test('a payment that nobody told and nobody asked for is found, paid and deliver
 test('money for an order that is closed goes back', async () => {
   const bench = openBillBench()
   const { id, number } = await paid(bench)
-  bench.store.orders.edit(id, (document) => ({
-    ...document,
-    status: 'closed',
-    holds: { ...document.holds, state: 'settled' },
-    duePay: null,
-    dueClose: null
-  }))
+  bench.store.orders.edit(id, (document) => ({ ...document, status: 'closed', ...AT_REST }))
   bench.nextMorning()
   await bench.reconcile()
   const refunds = Object.values((await bench.store.orders.byId(id))?.state.refunds ?? {})
   expect(refunds).toMatchObject([{ reason: 'orderClosed', outTradeNo: number }])
   expect(bench.billDiffs.all()).toMatchObject([{ state: 'repaired', outcome: 'late' }])
+})
+
+test('a refund whose end nobody heard of is found in the bill, and agrees from then on', async () => {
+  const bench = openBillBench()
+  const { store } = bench
+  const { id } = await paid(bench)
+  store.orders.edit(id, (document) => ({ ...document, status: 'closed', ...AT_REST }))
+  await store.receiveNotice(store.wechat.notice(outTradeNo(`${id}N01`)))
+  await store.useCases.sendRefunds({ limit: 10, now: store.clock.now() })
+  const number = `${id}R01`
+  expect((await store.orders.byId(id))?.state.refunds[number]?.state).toBe('processing')
+  bench.nextMorning()
+  await bench.reconcile()
+  expect((await store.orders.byId(id))?.state.refunds[number]?.state).toBe('success')
+  expect(bench.billDiffs.all()).toMatchObject([
+    { number, kind: 'refundState', state: 'repaired', outcome: 'recorded' }
+  ])
+  bench.nextMorning()
+  await bench.reconcile()
+  expect(bench.billDiffs.all()).toHaveLength(1)
+  expect(store.alarms.kinds()).not.toContain('billDifference')
+})
+
+test('a refund that was made by hand at WeChat is told', async () => {
+  const bench = openBillBench()
+  const { number } = await sold(bench)
+  const byHand = refundNo(`${number.slice(0, 20)}R77`)
+  const half = { refundNo: byHand, outTradeNo: number, amountFen: fen(490), totalFen: fen(990) }
+  await bench.store.wechat.refunds.refund({ ...half, reason: '' })
+  bench.nextMorning()
+  await bench.reconcile()
+  expect(bench.billDiffs.all()).toMatchObject([
+    { number: byHand, kind: 'theirsOnly.refund', state: 'open', theirs: { fen: 490 } }
+  ])
+})
+
+test('an order that turned up meanwhile keeps its money, whatever was decided', async () => {
+  const bench = openBillBench()
+  await sold(bench)
+  const lost = await sold(bench, ben, 'checkout-2')
+  const kept = bench.store.orders.all().find(({ id }) => id === lost.id)
+  bench.store.orders.lose(lost.id)
+  bench.nextMorning()
+  await bench.reconcile()
+  const [diff] = bench.billDiffs.all()
+  const decide = { id: diff?.id ?? '', by: anna, kind: 'sendBack', reason: '' } as const
+  valueOf(await bench.desk.decideDifference(decide))
+  bench.store.orders.bring(kept)
+  await bench.reconcile()
+  expect(bench.billDiffs.all()).toMatchObject([{ state: 'open', outcome: 'recordedMeanwhile' }])
+  expect(bench.store.wechat.refunds.list()).toEqual([])
 })
 
 test('a row that is missing, one too many and one a fen off are told, and nothing is changed', async () => {

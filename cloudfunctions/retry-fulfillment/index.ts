@@ -1,4 +1,4 @@
-import { afterSaleUseCases } from '#domain/after-sales/after-sale-use-cases'
+import { tendAfterSales } from '#domain/after-sales/use-cases/tend-after-sales'
 import { sweepCoupons } from '#domain/coupons/use-cases/sweep-coupons'
 import { retryFulfillment } from '#domain/fulfillment/use-cases/retry-fulfillment'
 import { settleOrder } from '#domain/fulfillment/use-cases/settle-order'
@@ -18,7 +18,6 @@ const ground = composeGround('timer')
 const { db, clock, log } = ground
 const base = { ...ground, ...createSaleRepositories(ground), report: reportItem(log) }
 const orders = { ...base, settleOrder: settleOrder(base) }
-const { tendAfterSales } = afterSaleUseCases({ ...base, approveRefund: approveRefund(base) })
 const unreadable = (error: unknown) => log.alert('unreadablePurse', { error: asError(error) })
 const coupons = {
   ...base,
@@ -34,7 +33,7 @@ export const main = timer(
     retryFulfillment(orders),
     confirmDueReceipts(orders),
     sweepCoupons(coupons),
-    tendAfterSales,
+    tendAfterSales({ ...base, approveRefund: approveRefund(base) }),
     forgetOrders(orders)
   )
 )

@@ -1,12 +1,9 @@
-import type { AfterSaleAction, AfterSaleState, AfterSaleView } from '../contracts/after-sales.ts'
-import type { OperatorAfterSaleView, OperatorDeed } from '../contracts/operator-after-sales.ts'
+import type { AfterSaleState, AfterSaleView } from '../contracts/after-sales.ts'
+import type { OperatorAfterSaleView } from '../contracts/operator-after-sales.ts'
 import type { Instant } from '../kernel/instant.ts'
 import { refundView, type OrderSnapshot, type Refund } from '../ordering/index.ts'
 import type { AfterSaleSnapshot } from './after-sale.ts'
-import { deedsOf } from './after-sale-status.ts'
-
-const SHOPPERS: readonly AfterSaleAction[] = ['withdraw', 'sendBack', 'message']
-const OPERATORS: readonly OperatorDeed[] = ['approve', 'refuse', 'received', 'message']
+import { deedsOf, operatorsDeeds, shoppersDeeds } from './after-sale-status.ts'
 
 /** What is known besides. `order` absent: of the money the document alone speaks. */
 export interface Beside {
@@ -41,7 +38,7 @@ export const afterSaleView = (
     ...(money && { refund: refundView(money.number, money.refund) }),
     createdAt: request.createdAt,
     changedAt: request.movedAt,
-    actions: deedsOf(SHOPPERS, state),
+    actions: deedsOf(shoppersDeeds, state),
     now
   }
 }
@@ -52,7 +49,7 @@ export const operatorAfterSaleView = (
 ): OperatorAfterSaleView => {
   const view = afterSaleView(request, beside)
   const { openid } = request
-  return { ...view, openid, actions: deedsOf(OPERATORS, view.state) }
+  return { ...view, openid, actions: deedsOf(operatorsDeeds, view.state) }
 }
 
 /** The refund that counts: what WeChat closed was replaced by another number. */

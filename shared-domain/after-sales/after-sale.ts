@@ -131,6 +131,13 @@ export class AfterSale {
     return true
   }
 
+  /** All of the order went back another way. @returns false where the request was decided before */
+  leaveEmpty(because: string, now: Instant): boolean {
+    if (this.isDecided) return false
+    this.refuse(because, now)
+    return true
+  }
+
   /** The order knows how it was decided. */
   orderFollowed(): void {
     this.#set({ dueAt: null })

@@ -1,5 +1,6 @@
 import type { DomainEvent } from '../kernel/events.ts'
 import { parseRefundNo, type RefundNo } from '../kernel/ids.ts'
+import type { Instant } from '../kernel/instant.ts'
 import { OutcomeUnknown } from '../kernel/outcome-unknown.ts'
 import { openAfterSale, type OrderSnapshot } from '../ordering/index.ts'
 import { afterSaleWords } from './after-sale-words.view.ts'
@@ -17,6 +18,8 @@ export const followOrder = async (
 ): Promise<void> => {
   const number = parseRefundNo(event.detail?.['refundNo'])
   if (number === null) return
+  if (event.type === 'refundEnded' && order.status === 'refunded')
+    await leftEmpty(deps, order, event.at)
   if (event.type === 'afterSaleAsked') return writtenDown(deps, order, number)
   if (event.type !== 'refundEnded' && event.type !== 'refundVoid') return
   // A number that WeChat closed went on under others: the request has the first one.
@@ -28,6 +31,20 @@ export const followOrder = async (
     event.type === 'refundEnded'
       ? current.arrive(event.at)
       : current.fallThrough(afterSaleWords.quotaUsed, event.at)
+  )
+}
+
+/** The shop gave all of it back by itself: an open request has nothing to wait for. */
+const leftEmpty = async (
+  deps: ChangeAfterSaleDeps,
+  order: OrderSnapshot,
+  now: Instant
+): Promise<void> => {
+  const open = openAfterSale(order)
+  const afterSale = open && (await deps.afterSales.byId(open.number))
+  if (!afterSale) return
+  await changeAfterSale(deps, afterSale, (current) =>
+    current.leaveEmpty(afterSaleWords.nothingLeft, now)
   )
 }
 

@@ -208,7 +208,7 @@ const freightParts = ({ lines, cashFen, holds }: OrderSnapshot): RefundParts => 
   pointsFen: ZERO_FEN
 })
 
-/** So many points as the money is worth that they paid, counted from the beginning: the last fen brings the last point. */
+/** Points for the money that they paid, counted from the beginning: the last fen brings the last point. */
 const pointsBack = ({ lines, holds, refunds }: OrderSnapshot, pointsFen: number): number => {
   const paid = lines.reduce((sum, { shares }) => sum + shares.pointsFen, 0)
   if (paid === 0) return 0

@@ -204,7 +204,7 @@ describe('whatever a request is cut off at', () => {
     }
   )
 
-  test('a shopper who withdraws and a shop that agrees at once: one of them is heard, and both books say so', async () => {
+  test('of a shopper who withdraws and a shop that agrees at once one is heard, and both books say so', async () => {
     for (const first of ['withdraw', 'approve'] as const) {
       const one = await prepare({ ...unsent, name: '', act: ask('refundOnly'), end: REFUNDED })
       const { store, number } = one

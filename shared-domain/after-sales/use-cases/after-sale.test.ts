@@ -172,6 +172,19 @@ describe('a return', () => {
     expect(refusalOf(late)).toEqual({ kind: 'notPossibleNow', status: 'withdrawn' })
   })
 
+  test('whose parcel nobody confirms is brought to mind after ten days', async () => {
+    const { store, id, number } = await sentMugs()
+    valueOf(await store.askAfterSale(anna, asking(id, 1, aReturn)))
+    valueOf(await store.approveAfterSale({ id: number, returnTo: RETURN_TO }))
+    valueOf(await store.sendGoodsBack(anna, number, PARCEL))
+    store.clock.forward(settings.returnedMs)
+    await store.timers()
+    expect(store.alarms.all()).toMatchObject([
+      { times: 1, last: { kind: 'afterSaleWaits', subject: number } }
+    ])
+    expect((await requestOf(store, number)).state).toBe('returning')
+  })
+
   test('that came back wrong is refused with words, and the order goes on', async () => {
     const { store, id, number } = await sentMugs()
     valueOf(await store.askAfterSale(anna, asking(id, 1, aReturn)))
@@ -421,9 +434,10 @@ describe('a refund of the operator alone', () => {
     valueOf(await store.askAfterSale(anna, asking(id, 1)))
     valueOf(await store.makeRefund({ orderId: id, ...whole }))
     expect(refusalOf(await store.approveAfterSale({ id: number })).kind).toBe('moreThanLeft')
-    valueOf(await store.refuseAfterSale(number, '已经全部退款'))
     await store.minutes(5)
     expect(await seenFrom(store, number)).toEqual({ request: 'refused', open: false })
+    const { refusedBecause } = valueOf(await store.showAfterSale(anna, number))
+    expect(refusedBecause).toBe('可退的部分已经退完，这次申请没有再退款')
     expect((await orderOf(store, id)).status).toBe('refunded')
   })
 

@@ -12,6 +12,8 @@ const purses = useCollection('blocks_purses')
 const entries = useCollection('blocks_entries')
 
 const PUT_IN = 10
+/** Orders that it was last sold to; the store remembers more. */
+const REMEMBERED = 3
 
 interface Hold {
   readonly order: string
@@ -26,7 +28,8 @@ const hold = ({ order, quantity = 1, offerVersion = 1 }: Hold): Promise<unknown>
       available: _.gte(quantity),
       offerVersion,
       holdCount: _.lt(1000),
-      [`holds.${order}`]: _.exists(false)
+      [`holds.${order}`]: _.exists(false),
+      soldTo: _.neq(order)
     })
     .update({
       available: _.inc(-quantity),
@@ -40,7 +43,8 @@ const end = (into: 'available' | 'sold', order: string, quantity = 1): Promise<u
     [into]: _.inc(quantity),
     holdCount: _.inc(-1),
     version: _.inc(1),
-    [`holds.${order}`]: _.remove()
+    [`holds.${order}`]: _.remove(),
+    ...(into === 'sold' && { soldTo: _.push({ each: [order], slice: -REMEMBERED }) })
   })
 
 const release = (order: string, quantity?: number): Promise<unknown> =>
@@ -97,6 +101,23 @@ describe('a keyed hold', () => {
   test('of more than is left takes nothing', async () => {
     expect(await hold({ order: 'a', quantity: 11 })).toMatchObject({ updated: 0 })
     expect(await read(stock, 'sku')).toMatchObject({ available: 10, holds: {}, version: 0 })
+  })
+
+  test('that lands after the sale to its order takes nothing', async () => {
+    await hold({ order: 'a' })
+    await sell('a')
+    expect(await hold({ order: 'a' })).toMatchObject({ updated: 0 })
+    expect(await read(stock, 'sku')).toMatchObject({ available: 9, sold: 1, soldTo: ['a'] })
+  })
+
+  test('remembers the last sales, in their order', async () => {
+    for (const order of ['a', 'b', 'c', 'd']) {
+      await hold({ order })
+      await sell(order)
+    }
+    expect(await read(stock, 'sku')).toMatchObject({ sold: 4, soldTo: ['b', 'c', 'd'] })
+    expect(await hold({ order: 'a' })).toMatchObject({ updated: 1 })
+    expect(await hold({ order: 'd' })).toMatchObject({ updated: 0 })
   })
 
   test('of all that is left is granted', async () => {

@@ -2,6 +2,7 @@ import type { RefundNo } from '../kernel/ids.ts'
 import { beijingDay, later, type Instant } from '../kernel/instant.ts'
 import { gapAfter, settings } from '../kernel/settings.ts'
 import { never } from '../kernel/result.ts'
+import { spreadGap } from '../kernel/spread.ts'
 import { checkMove } from '../kernel/state-table.ts'
 import type { WechatRefund, WechatRefundState } from '../payment/index.ts'
 import { closedAfterSale } from './order-after-sales.ts'
@@ -85,7 +86,7 @@ export const claimRefund = (order: OrderSnapshot, now: Instant): OrderSnapshot =
   const tries = current.refund.tries + 1
   const claimed = {
     ...withChange(order, current.number, { tries }),
-    dueRefund: later(now, gapOf(current.refund))
+    dueRefund: later(now, spreadGap(gapOf(current.refund), `${current.number}:${tries}`))
   }
   const stuck = current.refund.state === 'due' && tries === settings.refundTriesAlarm
   return stuck ? heard(claimed, current.number, { now, why: 'tries' }) : claimed

@@ -2,8 +2,9 @@ import { expect, test } from '@jest/globals'
 import { HOUR_MS, later, MINUTE_MS } from '../kernel/instant.ts'
 import { settings } from '../kernel/settings.ts'
 import { anOrder, aPayment, TEST_MERCHANT } from '../testing/order-builder.ts'
+import { mugItem } from '../testing/plain-purchase.ts'
 import { TEST_START } from '../testing/test-clock.ts'
-import type { Order } from './order.ts'
+import { Order } from './order.ts'
 import { stuckIn } from './stuck.ts'
 
 const HOURS = later(TEST_START, 9 * HOUR_MS)
@@ -38,6 +39,30 @@ test('a delivery without tries waits for a person; run again it has all its trie
   expect(order.state).toMatchObject({ stuckAt: null, dueWork: HOURS, workTries: 0 })
   expect(order.state.timeline.at(-1)).toEqual({ at: HOURS, step: 'triedAgain', cause: 'operator' })
   expect(order.tryAgain(note)).toBe(false)
+})
+
+test('a delivery without tries whose other code does not close is run again in both', () => {
+  const order = anOrder({ attempts: 2 }).paid()
+  expect(order.state.dueClose).not.toBeNull()
+  for (let tries = 0; tries <= settings.workTries; tries += 1) order.claimWork(TEST_START)
+  expect(stuckIn(order.state)).toBe('settling')
+  expect(order.tryAgain(note)).toBe(true)
+  expect(order.state).toMatchObject({ dueWork: HOURS, dueClose: HOURS, closeTries: 0 })
+})
+
+test('points that could not be posted, and late holds, are run again too', () => {
+  const { state } = anOrder({ items: [mugItem()] }).shipped()
+  const earned = Order.restore({ ...state, earning: { ...state.earning, points: 39 } })
+  earned.receive({ cause: 'shopper', now: TEST_START })
+  expect(earned.state.earning.state).toBe('due')
+  const closed = anOrder().closed()
+  closed.settleReleased(TEST_START)
+  for (const order of [earned, closed]) {
+    for (let tries = 0; tries <= settings.workTries; tries += 1) order.claimWork(TEST_START)
+    expect(stuckIn(order.state)).toBe('settling')
+    expect(order.tryAgain(note)).toBe(true)
+    expect(order.state.dueWork).toBe(HOURS)
+  }
 })
 
 test('a delivery that succeeds after all is no longer listed', () => {

@@ -12,12 +12,17 @@ import { oweShipping } from './wechat-shipping.ts'
  */
 export type StuckIn = 'settling' | 'closing' | 'shipping'
 
-/** @returns null for an order that needs nobody */
+/** @returns null for an order that needs nobody; of several places the one where goods or money wait */
 export const stuckIn = (order: OrderSnapshot): StuckIn | null => {
   if (order.stuckAt === null) return null
-  if (order.wechatShipping.state === 'gaveUp') return 'shipping'
-  return order.dueClose === null ? 'settling' : 'closing'
+  if (isDead(order)) return 'settling'
+  return order.dueClose === null ? 'shipping' : 'closing'
 }
+
+/** Something is left to settle, and no timer will. */
+const isDead = ({ dueWork, holds, earning }: OrderSnapshot): boolean =>
+  dueWork === null &&
+  (holds.state === 'settling' || holds.lookAgainAt !== undefined || earning.state === 'due')
 
 /** Listed for the operator from now on. */
 export const stuck = (order: OrderSnapshot, now: Instant): OrderSnapshot => ({
@@ -35,13 +40,14 @@ export const claimClose = (order: OrderSnapshot, now: Instant): OrderSnapshot =>
     : listed
 }
 
-/** An operator has it run again, with all its tries. @returns null where nothing is stuck */
+/** An operator has it run again, with all its tries, wherever it got stuck. @returns null where nothing is stuck */
 export const triedAgain = (order: OrderSnapshot, note: Note): OrderSnapshot | null => {
-  const where = stuckIn(order)
-  if (where === null) return null
+  if (order.stuckAt === null) return null
   const again = stepped({ ...order, stuckAt: null }, 'triedAgain', note)
-  if (where === 'shipping') return oweShipping(again, note.now)
-  return where === 'closing'
-    ? { ...again, closeTries: 0, dueClose: note.now }
-    : { ...again, workTries: 0, dueWork: note.now }
+  const told = order.wechatShipping.state === 'gaveUp' ? oweShipping(again, note.now) : again
+  return {
+    ...told,
+    ...(isDead(order) && { workTries: 0, dueWork: note.now }),
+    ...(order.dueClose !== null && { closeTries: 0, dueClose: note.now })
+  }
 }

@@ -57,6 +57,27 @@ test('a run that was killed after the message went out sends no second one', asy
   expect(await consents(store)).toEqual({ paid: 1 })
 })
 
+test.each(['killBefore', 'killAfter'] as const)(
+  'wherever a run is killed (%s), no message goes out twice and the sale is told once',
+  async (kind) => {
+    for (let at = 1; at <= 7; at += 1) {
+      const store = openTestStore()
+      await agree(store, 'paid', 'paid')
+      await paidPack(store)
+      let calls = 0
+      const killed = store.withFaults(() => {
+        calls += 1
+        return calls === at ? { kind } : undefined
+      })
+      await relay(store, killed).catch(() => undefined)
+      await store.minutes(10)
+      expect(store.messages.sent.length).toBeLessThanOrEqual(1)
+      expect(store.sales.all()).toHaveLength(1)
+      expect((await consents(store))?.paid).toBe(1)
+    }
+  }
+)
+
 test('an answer that was lost is not asked for again', async () => {
   const store = openTestStore()
   await agree(store, 'paid', 'paid')

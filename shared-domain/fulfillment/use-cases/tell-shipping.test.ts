@@ -158,6 +158,27 @@ test('a run that was killed after WeChat took it tells nothing twice', async () 
   expect(await stateOf(store, id)).toMatchObject({ wechatShipping: { state: 'uploaded' } })
 })
 
+test.each(['killBefore', 'killAfter'] as const)(
+  'wherever a run is killed (%s), WeChat is told once and the change is not spent',
+  async (kind) => {
+    for (let at = 1; at <= 6; at += 1) {
+      const store = await openGoodsStore()
+      const id = await paidMugs(store)
+      store.clock.forward(MINUTE_MS)
+      await send(store, id)
+      let calls = 0
+      const killed = store.withFaults(() => {
+        calls += 1
+        return calls === at ? { kind } : undefined
+      })
+      await killed.tellShipping({ limit: 10, now: store.clock.now() }).catch(() => undefined)
+      await store.minutes(10)
+      expect(await stateOf(store, id)).toMatchObject({ wechatShipping: { state: 'uploaded' } })
+      expect(store.shippingReports.calls).toBe(1)
+    }
+  }
+)
+
 test('WeChat down for an hour delays the telling and nothing else', async () => {
   const store = await openGoodsStore()
   const id = await paidMugs(store)

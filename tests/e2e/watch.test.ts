@@ -84,6 +84,24 @@ const purse = ['purses', () => OWNER] as const
 const mugs = ['stock', () => HOT_SKU] as const
 const entry = (id: () => string) => ['entries', id] as const
 
+const NOTHING = {
+  cashFen: 0,
+  walletFen: 0,
+  points: 0,
+  freightFen: 0,
+  earnedPoints: 0,
+  quota: 0,
+  couponBack: false
+}
+const ASK = {
+  kind: 'refundOnly',
+  lines: [{ line: 0, quantity: 1 }],
+  amounts: NOTHING,
+  reason: 'other',
+  words: '',
+  pictures: []
+}
+
 const damages: Readonly<Record<string, Damage>> = {
   'a balance that no entry made': {
     of: purse,
@@ -132,6 +150,16 @@ const damages: Readonly<Record<string, Damage>> = {
     does: { $inc: { 'refunds.RRR.cashFen': 1 } },
     says: /I8|can not be read/
   },
+  'a request under the number of another refund': {
+    of: order('late'),
+    does: { $set: { 'afterSales.RRR': { requestId: 'request-1', at: new Date(0) } } },
+    says: /I8: a request and another refund have one number/
+  },
+  'a request that waits although it was decided': {
+    of: order('late'),
+    does: { $set: { 'afterSales.RRR': { requestId: 'request-1', at: new Date(0), ask: ASK } } },
+    says: /I7: a request waits that was decided/
+  },
   'a paid pack that was never delivered': {
     of: entry(() => `quota-${lived.quota}-0`),
     does: 'removed',
@@ -169,6 +197,11 @@ const damages: Readonly<Record<string, Damage>> = {
     of: order('waiting'),
     does: { $set: { dueClose: null } },
     says: /I7: no timer will end it/
+  },
+  'a delivery that WeChat will never hear of': {
+    of: order('mugs'),
+    does: { $set: { 'wechatShipping.state': 'due', dueShipping: null } },
+    says: /I7: no timer will tell WeChat of its delivery/
   },
   'a hold that nobody will release': {
     of: order('waiting'),

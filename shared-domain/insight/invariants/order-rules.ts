@@ -115,5 +115,11 @@ export const orderRules: readonly Rule<OrderSnapshot>[] = [
     invariant: 'I7',
     what: 'no timer will take it for received',
     broken: ({ status, dueReceipt }) => status === 'shipped' && dueReceipt === null
+  },
+  {
+    invariant: 'I7',
+    what: 'no timer will tell WeChat of its delivery',
+    broken: ({ wechatShipping, dueShipping }) =>
+      wechatShipping.state === 'due' && dueShipping === null
   }
 ]

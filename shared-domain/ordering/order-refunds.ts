@@ -20,6 +20,7 @@ import {
 import { piecesLeft, type RefundPlan } from './refund-plan.ts'
 import { piecesToShip } from './shipment.ts'
 import type { Note } from './timeline.ts'
+import { oweShipping } from './wechat-shipping.ts'
 
 /** What is decided about a refund: what it moves, and why. */
 export interface RefundDecision {
@@ -76,7 +77,9 @@ const isLateNumber = ({ refunds }: OrderSnapshot, number: string): boolean =>
 const nothingLeftToSend = (order: OrderSnapshot, now: Instant): OrderSnapshot => {
   const sentAll = order.lines.every((line) => piecesToShip(line, order) === 0)
   if (order.status !== 'paid' || order.shipments.length === 0 || !sentAll) return order
-  return moved(order, 'shipped', { dueReceipt: later(now, settings.receiptMs) })
+  const sent = moved(order, 'shipped', { dueReceipt: later(now, settings.receiptMs) })
+  // WeChat waits for the rest until it hears that there is none.
+  return oweShipping(sent, now)
 }
 
 /** The next look is stored before the work: who fails goes to the back. People hear of what does not get through. */

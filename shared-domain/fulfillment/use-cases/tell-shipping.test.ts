@@ -115,6 +115,22 @@ test('parcels of one order are told as they go out, each time all of them', asyn
   expect(store.shippingReports.calls).toBe(2)
 })
 
+test('what is left of an order and given back completes it at WeChat too', async () => {
+  const store = await openGoodsStore()
+  const id = await paidMugs(store, 3)
+  await send(store, id, { quantity: 2 })
+  await store.minutes(2)
+  expect((await told(store, id)).report?.delivery).toMatchObject({ complete: false })
+  const ask = { kind: 'pieces', lines: [{ line: 0, quantity: 1 }] } as const
+  valueOf(await store.approveRefund({ orderId: id, ask, reason: 'operator', cause: 'operator' }))
+  await store.minutes(2)
+  expect((await told(store, id)).report?.delivery).toMatchObject({ complete: true })
+  expect(await stateOf(store, id)).toMatchObject({
+    status: 'shipped',
+    wechatShipping: { state: 'uploaded', complete: true }
+  })
+})
+
 test('of more parcels than WeChat takes the last place is kept for the one that completes', async () => {
   const store = await openGoodsStore(20)
   const id = await paidMugs(store, 20)
@@ -290,7 +306,10 @@ test('a reminder wakes the operator and has a telling that was given up tried ag
   await store.hearWechat(await settledMessage(store, id, 'reminded'))
   await store.minutes(1)
   expect(store.alarms.kinds()).toEqual(['shippingGaveUp', 'shippingReminded'])
-  expect(await stateOf(store, id)).toMatchObject({ wechatShipping: { state: 'uploaded' } })
+  expect(await stateOf(store, id)).toMatchObject({
+    stuckAt: null,
+    wechatShipping: { state: 'uploaded' }
+  })
 })
 
 test("a message about a payment that is not the order's changes nothing", async () => {

@@ -16,7 +16,7 @@ export class SoldPieces {
     this.#begun = begun
   }
 
-  /** A settled order was sold, one that is being settled may be; what a refund brings back may lie on the shelf already. */
+  /** A settled order was sold, one that is being settled may be; what a refund brings back may be on the shelf. */
   count(found: readonly Read<OrderSnapshot>[]): void {
     for (const { value: order } of found) {
       if (!order || order.paidAt === undefined || !isPaid(order)) continue

@@ -266,7 +266,7 @@ const nextInRow = (order: OrderSnapshot, now: Instant): OrderSnapshot => {
 }
 
 /** @throws Error when the order has no such refund: only a bug asks */
-export const refundOf = ({ refunds }: OrderSnapshot, number: string): Refund => {
+const refundOf = ({ refunds }: OrderSnapshot, number: string): Refund => {
   const refund = refunds[number]
   if (!refund) throw new Error('no such refund in this order')
   return refund

@@ -5,6 +5,7 @@ import type { SaleComposition } from '../_platform/sale.ts'
 import { afterSaleActions } from './after-sale-actions.ts'
 import { auditActions } from './audit-actions.ts'
 import { billActions } from './bill-actions.ts'
+import { deskActions } from './desk-actions.ts'
 import { noticeActions } from './notice-actions.ts'
 import { operatorDoor } from './operator-door.ts'
 import { orderActions } from './order-actions.ts'
@@ -20,6 +21,7 @@ export const operatorActions = (
     ...afterSaleActions(shop, operators),
     ...auditActions(shop, operators),
     ...billActions(shop, operators),
+    ...deskActions(shop, operators),
     ...noticeActions(shop, operators),
     ...stuckActions(shop, operators)
   }

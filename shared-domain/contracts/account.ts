@@ -17,6 +17,8 @@ export interface AccountView {
   readonly favourites: number
   /** As 普通会员; the rate in hundredths to pay. */
   readonly level: { readonly name: string; readonly payHundredths: number }
+  /** Who runs the shop sees the way to its pages; the door of those reads the role again. */
+  readonly role?: 'operator' | 'owner'
 }
 
 /** 评价 of one line of an order. */

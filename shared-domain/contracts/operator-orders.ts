@@ -1,12 +1,54 @@
-/** What an operator does to orders. */
+/** 订单 as who runs the shop sees them, and what they do to them. Money in fen, times in milliseconds since 1970. */
+
+import type { OrderView } from './orders.ts'
+
+export interface PiecesView {
+  readonly line: number
+  readonly quantity: number
+}
+
+/** What its owner sees, but nothing that could pay it. */
+export interface OperatorOrderView extends Omit<
+  OrderView,
+  'actions' | 'channels' | 'codeUrl' | 'sheet' | 'confirmAtWechat'
+> {
+  readonly openid: string
+  /** What may be sent now: nothing that is asked back. */
+  readonly toSend: readonly PiecesView[]
+  /** Since when it waits for a person, and for what: see StuckOrderView. */
+  readonly stuck?: { readonly where: 'settling' | 'closing' | 'shipping'; readonly at: number }
+}
+
+/** toShip: paid, and something is still to be sent. */
+export type ShopShelf =
+  | 'toShip'
+  | 'shipped'
+  | 'completed'
+  | 'awaitingPayment'
+  | 'refunded'
+  | 'closed'
 
 export interface OperatorOrderActions {
-  /** 发货: one parcel with everything that is still to be sent. The same tracking number again is the same parcel. */
+  /**
+   * 20 orders a page; those to ship by the longest waiting, others the newest first. `from`: the last page's `next`; what
+   * begins it may have been on that page. `text` looks into numbers, goods, receivers and the end of telephone numbers of
+   * the next hundred; a whole order number finds that order, wherever it stands.
+   */
+  'order.list': {
+    request: { readonly shelf: ShopShelf; readonly from?: number; readonly text?: string }
+    answer: { readonly orders: readonly OperatorOrderView[]; readonly next?: number }
+  }
+  'order.show': { request: { readonly orderId: string }; answer: OperatorOrderView }
+  /**
+   * 发货: one parcel with these pieces; without `lines` with everything that may be sent now. The same tracking number
+   * again is the same parcel.
+   */
   'order.ship': {
     request: {
       readonly orderId: string
       readonly carrier: string
       readonly trackingNumber: string
+      readonly lines?: readonly PiecesView[]
     }
     answer: { readonly orderId: string; readonly status: string }
   }

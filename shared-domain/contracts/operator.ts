@@ -4,6 +4,7 @@ import type { AfterSaleRefusal } from './after-sales.ts'
 import type { OperatorAfterSaleActions } from './operator-after-sales.ts'
 import type { OperatorAuditActions } from './operator-audit.ts'
 import type { BillRefusal, OperatorBillActions } from './operator-bills.ts'
+import type { OperatorDeskActions } from './operator-desk.ts'
 import type { NoticeRefusal, OperatorNoticeActions } from './operator-notices.ts'
 import type { OperatorOrderActions } from './operator-orders.ts'
 import type { OperatorStuckActions } from './operator-stuck.ts'
@@ -14,6 +15,7 @@ export interface OperatorActions
     OperatorAfterSaleActions,
     OperatorAuditActions,
     OperatorBillActions,
+    OperatorDeskActions,
     OperatorNoticeActions,
     OperatorOrderActions,
     OperatorStuckActions {}
@@ -31,3 +33,7 @@ export type OperatorRefusal =
   /** The caller runs no shop here. */
   | { readonly kind: 'notAllowed' }
   | { readonly kind: 'busy' }
+
+export type OperatorAnswer<Action extends OperatorAction> =
+  | { readonly ok: true; readonly value: OperatorActions[Action]['answer'] }
+  | { readonly ok: false; readonly refusal: OperatorRefusal }

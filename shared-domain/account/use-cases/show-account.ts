@@ -31,6 +31,7 @@ export const showAccount =
       freeCoupons: coupons.filter(({ state, expiresAt }) => state === 'free' && now <= expiresAt)
         .length,
       favourites: profile?.favourites.length ?? 0,
-      level: memberLevel(profile, rules.memberRates)
+      level: memberLevel(profile, rules.memberRates),
+      ...(profile?.role && { role: profile.role })
     }
   }

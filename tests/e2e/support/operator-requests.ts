@@ -11,6 +11,11 @@ type Requests = { readonly [Action in OperatorAction]: OperatorActions[Action]['
 export const operatorRequests = ({ orderId }: { readonly orderId: string }): Requests => ({
   ...afterSaleRequests(orderId),
   ...billRequests(orderId),
+  'desk.show': {},
+  'alarm.list': {},
+  'alarm.settle': { alarmId: `lateMoney:${orderId}`, times: 1 },
+  'order.list': { shelf: 'toShip' },
+  'order.show': { orderId },
   'order.ship': { orderId, carrier: '顺丰速运', trackingNumber: 'SF123456' },
   'order.stuck': {},
   'order.runAgain': { orderId },

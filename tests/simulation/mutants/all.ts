@@ -3,6 +3,7 @@ import * as delivering from './delivering.ts'
 import * as holding from './holding.ts'
 import type { Mutant } from './mutant.ts'
 import * as payments from './payments.ts'
+import * as refunds from './refunds.ts'
 import * as storing from './storing.ts'
 
 /** Every deliberate bug: the simulation has to find each of them. */
@@ -27,5 +28,16 @@ export const mutants: readonly Mutant[] = [
   delivering.deliveredOutsideTransaction,
   delivering.eventDropped,
   storing.staleSave,
-  storing.unknownSaveMeansDone
+  storing.unknownSaveMeansDone,
+  delivering.givenBackTwice,
+  refunds.refundNewNumberOnRetry,
+  refunds.refundMoreThanLeft,
+  refunds.restockWithoutKey,
+  refunds.quotaKept,
+  refunds.clawbackForgotten,
+  refunds.usedQuotaPaidBack,
+  refunds.lateMoneyKept,
+  refunds.closedMeansArrived,
+  refunds.acceptedMeansArrived,
+  refunds.refundNoticeNotCompared
 ]

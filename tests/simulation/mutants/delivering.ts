@@ -42,6 +42,13 @@ export const pointsEarnedTwice: Mutant = {
   beneath: underNewIds('earn-')
 }
 
+export const givenBackTwice: Mutant = {
+  name: 'givenBackTwice',
+  bug: 'each try to give balance and points back has an id of its own',
+  metIn: 0,
+  beneath: underNewIds('back-')
+}
+
 export const incrementInLedger: Mutant = {
   name: 'incrementInLedger',
   bug: 'a ledger transaction adds to the balance instead of writing it, and is sent again',

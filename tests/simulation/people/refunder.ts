@@ -76,7 +76,8 @@ export class Refunder {
 
   /** The shopper talks with the AI: some of the quota that is to be given back is gone. */
   async #uses({ id, openid }: OrderSnapshot, chance: Chance): Promise<void> {
-    const { store, ports, watch, accidents } = this.#scene
+    const { store, ports, watch, accidents, timeline } = this.#scene
+    await timeline.sleep(chance.between(1, MINUTE_MS))
     const { free } = store.purses.current(openid).quota
     const calls = Math.min(free, chance.between(1, 100))
     if (calls === 0 || !accidents.happens(`quota ${id}`, 'quotaUsed')) return

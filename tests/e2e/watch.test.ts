@@ -84,6 +84,8 @@ const purse = ['purses', () => OWNER] as const
 const mugs = ['stock', () => HOT_SKU] as const
 const entry = (id: () => string) => ['entries', id] as const
 
+/** As it travels to the database. */
+const LONG_AGO = { $date: '2026-01-01T00:00:00Z' }
 const NOTHING = {
   cashFen: 0,
   walletFen: 0,
@@ -152,12 +154,12 @@ const damages: Readonly<Record<string, Damage>> = {
   },
   'a request under the number of another refund': {
     of: order('late'),
-    does: { $set: { 'afterSales.RRR': { requestId: 'request-1', at: new Date(0) } } },
+    does: { $set: { 'afterSales.RRR': { requestId: 'request-1', at: LONG_AGO } } },
     says: /I8: a request and another refund have one number/
   },
   'a request that waits although it was decided': {
     of: order('late'),
-    does: { $set: { 'afterSales.RRR': { requestId: 'request-1', at: new Date(0), ask: ASK } } },
+    does: { $set: { 'afterSales.RRR': { requestId: 'request-1', at: LONG_AGO, ask: ASK } } },
     says: /I7: a request waits that was decided/
   },
   'a paid pack that was never delivered': {

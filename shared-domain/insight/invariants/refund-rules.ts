@@ -43,6 +43,23 @@ export const refundRules: readonly Rule<OrderSnapshot>[] = [
       )
   },
   {
+    invariant: 'I8',
+    what: 'a request and another refund have one number',
+    broken: ({ afterSales, refunds }) =>
+      Object.keys(afterSales).some((number) => {
+        const { reason, root } = refunds[number] ?? {}
+        return reason !== undefined && (reason !== 'afterSale' || root !== undefined)
+      })
+  },
+  {
+    invariant: 'I7',
+    what: 'a request waits that was decided, or another one with it',
+    broken: ({ afterSales, refunds }) => {
+      const open = Object.entries(afterSales).filter(([, { ask }]) => ask !== undefined)
+      return open.length > 1 || open.some(([number]) => refunds[number] !== undefined)
+    }
+  },
+  {
     invariant: 'I3',
     what: 'is given back, and some of it is not',
     broken: ({ status, lines, refunds }) =>

@@ -74,6 +74,7 @@ export const liveIn = async (store: RealStore): Promise<LivedIn> => {
 export const runTimers = async (store: RealStore, shop: Shop): Promise<void> => {
   const run = { limit: 100, now: store.now() }
   await shop.reconcilePayments(run)
+  await shop.sendRefunds(run)
   await shop.expireUnpaidOrders(run)
   await shop.retryFulfillment(run)
   await shop.relayOutbox(run)

@@ -24,8 +24,8 @@ export interface PageLife {
 }
 
 /**
- * Keeps a page's answer fresh from onLoad on: asks when it is told to and when the network comes back, keeps old content
- * where no answer comes, and never shows an older answer over a newer one. Ends in onUnload.
+ * Keeps a page's answer fresh from onLoad to onUnload: asks when it is told to and when the network comes back, keeps
+ * old content where no answer comes, and never shows an older answer over a newer one.
  */
 export const beginLife = <Content extends object>(page: Living<Content>): PageLife => {
   const begin = newestOnly()

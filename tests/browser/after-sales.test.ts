@@ -4,6 +4,7 @@ import { documentsOf } from '../stories/documents.ts'
 import { ship } from './support/keep-shop.ts'
 import { openShop } from './support/open-shop.ts'
 import { operate, payLate } from './support/operate.ts'
+import { PIXEL } from './support/pixel.ts'
 import { buy, placeOrder } from './support/place-order.ts'
 import type { Phone } from './support/phone.ts'
 
@@ -93,10 +94,16 @@ test('goods that were received go back first, then the money', async () => {
   await phone.tap('请选择')
   await phone.tap('收到时有破损')
   await phone.type('补充说明', '边上脱线了')
+  const chooser = phone.page.waitForEvent('filechooser')
+  await phone.tapLabel('添加图片')
+  await phone.answer('允许')
+  await (await chooser).setFiles({ name: 'edge.png', mimeType: 'image/png', buffer: PIXEL })
+  await phone.screen.locator('img[src^="blob:"]').waitFor()
   await phone.tap('提交申请')
   await phone.sees('等待商家处理')
   const { afterSales } = await shop().call('a', 'afterSale.list', {})
   const afterSaleId = afterSales[0]?.afterSaleId ?? ''
+  expect(afterSales[0]?.pictures[0]).toMatch(/^cloud:\/\/.*\/after-sales\/\w+\/[\w-]+\.png$/)
   const returnTo = '杭州市余杭区良睦路 1 号 稳单小铺'
   await operate(shop(), 'afterSale.approve', { afterSaleId, returnTo })
   await phone.open(`order/pages/after-sale/after-sale?id=${afterSaleId}`)

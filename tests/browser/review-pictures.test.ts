@@ -1,15 +1,10 @@
 import { expect, test } from '@jest/globals'
 import { ship } from './support/keep-shop.ts'
 import { openShop } from './support/open-shop.ts'
+import { PIXEL } from './support/pixel.ts'
 import { buy } from './support/place-order.ts'
 
 const { shop } = openShop()
-
-/** The smallest PNG: one pixel. */
-const PIXEL = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
-  'base64'
-)
 
 test('a review shows its picture to others, at the product and among all reviews', async () => {
   const placed = await buy(shop(), 'a', { skuId: 'comb-wood-1-1', quantity: 1 })

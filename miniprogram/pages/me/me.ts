@@ -1,13 +1,12 @@
 import type { OrderTab } from '#domain/contracts/orders'
 import { showCartBadge } from '../../services/cart-badge'
-import { onNetwork } from '../../services/network'
 import { openPage } from '../../services/open-page'
+import { beginLife, type PageLife } from '../../services/page-life'
 import { ask } from '../../services/server'
 import { remember } from '../../services/session'
-import { shopNow } from '../../services/shop-clock'
-import { once } from '../../services/taps'
+import { LOADING } from '../../words/page-view'
 import { TEXT_CARD } from '../../words/skeleton'
-import { LOADING, showMe, withoutNetwork, type AssetView, type MeView } from './me.view'
+import { showMe, type AssetView, type MeView } from './me.view'
 
 interface Shown {
   readonly skeleton: typeof TEXT_CARD
@@ -24,46 +23,33 @@ type PageTap = WechatMiniprogram.TouchEvent<object, object, { page: string }>
 
 Page({
   data: shown,
-  loadedAt: 0,
-  stopListening: (): void => {},
+  life: null as PageLife | null,
 
   onLoad() {
-    this.stopListening = onNetwork((online) => {
-      if (online) void this.load()
-      else this.setData({ view: withoutNetwork(this.data.view, this.loadedAt) })
-    })
-  },
-
-  onUnload() {
-    this.stopListening()
+    this.life = beginLife(this)
   },
 
   onShow() {
     void showCartBadge()
-    void this.load()
+    void this.life?.load()
+  },
+
+  onUnload() {
+    this.life?.end()
   },
 
   async onPullDownRefresh() {
-    await this.load()
-    await wx.stopPullDownRefresh()
+    await this.life?.refresh()
   },
 
-  async load(): Promise<void> {
-    await once('me.load', async () => {
-      if (this.data.view.state === 'failed') this.setData({ view: LOADING })
-      this.setData({ view: await this.read() })
-    })
+  retry(): void {
+    this.life?.retry()
   },
 
   async read(): Promise<MeView> {
-    try {
-      const [account, orders] = await Promise.all([ask('account.me', {}), ask('order.list', {})])
-      if (orders.ok) orders.value.orders.forEach(remember)
-      this.loadedAt = shopNow()
-      return showMe(account, orders)
-    } catch {
-      return withoutNetwork(this.data.view, this.loadedAt)
-    }
+    const [account, orders] = await Promise.all([ask('account.me', {}), ask('order.list', {})])
+    if (orders.ok) orders.value.orders.forEach(remember)
+    return showMe(account, orders)
   },
 
   openOrders({ currentTarget }: TabTap): void {

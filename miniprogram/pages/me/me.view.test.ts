@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import type { AccountView } from '#domain/contracts/account'
-import { aLine, anOrder, PLACED_AT } from '../../testing/an-order'
-import { LOADING, showMe, withoutNetwork } from './me.view'
+import { aLine, anOrder } from '../../testing/an-order'
+import { showMe } from './me.view'
 
 const me: AccountView = {
   quota: { remaining: 1861, total: 2000, status: 'active', models: ['标准模型', '深度思考'] },
@@ -49,10 +49,4 @@ test('without the orders there are no badges, without the account there is no pa
     entries: [{ badge: '' }, {}, {}, {}]
   })
   expect(showMe(busy, busy)).toMatchObject({ state: 'failed' })
-})
-
-test('a failed refresh keeps the page and says how old it is', () => {
-  const view = withoutNetwork(showMe(account, busy), PLACED_AT)
-  expect(view).toMatchObject({ stale: '网络断开了，现在看到的是 14:02 的内容' })
-  expect(withoutNetwork(LOADING, 0)).toMatchObject({ state: 'failed' })
 })

@@ -2,9 +2,8 @@ import type { AccountView } from '#domain/contracts/account'
 import type { OrderTab } from '#domain/contracts/orders'
 import type { StorefrontAnswer } from '#domain/contracts/storefront'
 import { countTab, ORDER_TABS } from '../../words/order-tabs'
+import { ready, refused, type PageView } from '../../words/page-view'
 import { badgeCount, fullPrice, withCommas } from '../../words/price'
-import { OFFLINE, pageTrouble, type Trouble } from '../../words/refusal'
-import { clockTime } from '../../words/time'
 
 export interface OrderEntry {
   readonly tab: OrderTab
@@ -22,26 +21,20 @@ export interface AssetView {
   readonly spoken: string
 }
 
-export type MeView =
-  | { readonly state: 'loading' }
-  | { readonly state: 'failed'; readonly trouble: Trouble }
-  | {
-      readonly state: 'ready'
-      readonly stale: string
-      readonly level: string
-      /** `会员价 95 折`; empty where the level takes nothing off. */
-      readonly levelRate: string
-      readonly assets: readonly AssetView[]
-      readonly quotaWords: string
-      readonly frozen: boolean
-      readonly favourites: string
-      readonly entries: readonly OrderEntry[]
-      /** A badge: how many orders have one under way. */
-      readonly afterSales: string
-    }
+interface Me {
+  readonly level: string
+  /** `会员价 95 折`; empty where the level takes nothing off. */
+  readonly levelRate: string
+  readonly assets: readonly AssetView[]
+  readonly quotaWords: string
+  readonly frozen: boolean
+  readonly favourites: string
+  readonly entries: readonly OrderEntry[]
+  /** A badge: how many orders have one under way. */
+  readonly afterSales: string
+}
 
-export const LOADING: MeView = { state: 'loading' }
-export const FAILED: MeView = { state: 'failed', trouble: OFFLINE }
+export type MeView = PageView<Me>
 
 const ICONS: Readonly<Record<OrderTab, string>> = {
   all: 'bill',
@@ -56,12 +49,10 @@ export const showMe = (
   account: StorefrontAnswer<'account.me'>,
   orders: StorefrontAnswer<'order.list'>
 ): MeView => {
-  if (!account.ok) return { state: 'failed', trouble: pageTrouble(account.refusal) }
+  if (!account.ok) return refused(account.refusal)
   const { quota, level, favourites } = account.value
   const known = orders.ok ? orders.value.orders : []
-  return {
-    state: 'ready',
-    stale: '',
+  return ready({
     level: level.name,
     levelRate: level.payHundredths < 100 ? `会员价 ${rateOf(level.payHundredths)} 折` : '',
     assets: assetsOf(account.value),
@@ -75,7 +66,7 @@ export const showMe = (
       badge: badgeCount(countTab(known, value))
     })),
     afterSales: badgeCount(known.filter(({ afterSaleId }) => afterSaleId !== undefined).length)
-  }
+  })
 }
 
 /** 95 hundredths are 9.5 折, 90 are 9 折. */
@@ -102,8 +93,3 @@ const asset = (kind: AssetView['kind'], label: string, count: number): AssetView
   figure: withCommas(count),
   spoken: `${label} ${count}`
 })
-
-export const withoutNetwork = (view: MeView, loadedAt: number): MeView =>
-  view.state === 'ready'
-    ? { ...view, stale: `网络断开了，现在看到的是 ${clockTime(loadedAt)} 的内容` }
-    : FAILED

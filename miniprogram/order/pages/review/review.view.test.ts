@@ -4,10 +4,10 @@ import { draftsOf, reviewTrouble, withStars } from './review.view'
 
 const goods = (line: number, reviewed = false) => aLine({ line, kind: 'physical', reviewed })
 
-test('only received goods without a review can be reviewed, quota never', () => {
+test('only received goods without a review can be reviewed, quota and what went back never', () => {
   const order = anOrder({
     actions: ['review'],
-    lines: [goods(0), goods(1, true), aLine({ line: 2 })]
+    lines: [goods(0), goods(1, true), aLine({ line: 2 }), { ...goods(3), refunded: 1 }]
   })
   expect(draftsOf(order).map(({ line }) => line)).toEqual([0])
   expect(draftsOf({ ...order, actions: [] })).toEqual([])

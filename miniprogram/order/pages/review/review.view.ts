@@ -1,4 +1,4 @@
-import type { OrderView, StorefrontRefusal } from '#domain/contracts/storefront'
+import type { OrderLineView, OrderView, StorefrontRefusal } from '#domain/contracts/storefront'
 import { OFFLINE, pageTrouble, tapTrouble, type Trouble } from '../../../words/refusal'
 
 /** A line that may be reviewed, with what was typed so far. */
@@ -34,20 +34,22 @@ const STAR_WORDS = ['', '很不满意', '不太满意', '一般', '满意', '很
 /** Goods that were received and have no review yet; none where the order can't be reviewed now. */
 export const draftsOf = ({ lines, actions }: OrderView): ReviewDraft[] =>
   actions.includes('review')
-    ? lines
-        .filter(({ kind, reviewed }) => kind === 'physical' && !reviewed)
-        .map(({ line, name, choices, picture }) => ({
-          line,
-          name,
-          choices: choices.join(' · '),
-          picture: picture ?? '',
-          stars: 0,
-          starsWord: '',
-          text: '',
-          pictures: [],
-          sent: false
-        }))
+    ? lines.filter(mayReview).map(({ line, name, choices, picture }) => ({
+        line,
+        name,
+        choices: choices.join(' · '),
+        picture: picture ?? '',
+        stars: 0,
+        starsWord: '',
+        text: '',
+        pictures: [],
+        sent: false
+      }))
     : []
+
+/** What was given back is nobody's to praise. */
+const mayReview = ({ kind, reviewed, refunded, quantity }: OrderLineView): boolean =>
+  kind === 'physical' && !reviewed && refunded < quantity
 
 export const withStars = (draft: ReviewDraft, stars: number): ReviewDraft => ({
   ...draft,

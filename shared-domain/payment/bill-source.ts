@@ -68,6 +68,20 @@ export interface UnreadableRow {
 }
 
 /**
+ * How far a bill was read. Another time it can be read on from there: what lies before is passed by, and must be the
+ * same to the byte.
+ */
+export interface BillPlace {
+  readonly rows: number
+  readonly unreadable: number
+  /** What the rows add up to, as the source counts it. */
+  readonly sums: readonly number[]
+  readonly bytes: number
+  /** Of those bytes. */
+  readonly digest: string
+}
+
+/**
  * A bill arrives in parts and proves itself at its end: nothing that was read may count before `whole` has come.
  * There is exactly one last part, `whole` or `broken`.
  */
@@ -76,6 +90,8 @@ export type BillPart<Row> =
       readonly kind: 'rows'
       readonly rows: readonly Row[]
       readonly unreadable: readonly UnreadableRow[]
+      /** Behind these rows. */
+      readonly place: BillPlace
     }
   /** The hash is WeChat's. `agrees`: so do number and sums of the rows with the bill's own last line. */
   | {
@@ -85,7 +101,12 @@ export type BillPart<Row> =
       readonly agrees: boolean
     }
   /** Cut, altered, expired or unreachable: everything read is void, ask for the bill again. */
-  | { readonly kind: 'broken'; readonly cause: string }
+  | {
+      readonly kind: 'broken'
+      readonly cause: string
+      /** It does not begin with what was read another time. */
+      readonly isAnother?: boolean
+    }
 
 export type BillOutcome<Row> =
   /** Reading it downloads it, once, at the reader's pace; a reader who stops ends the download. */
@@ -100,6 +121,6 @@ export type BillOutcome<Row> =
 
 /** WeChat's own books of a Beijing day, a number like 20261122. Never throws for what WeChat or the network can do. */
 export interface BillSource {
-  tradeBill(day: number): Promise<BillOutcome<TradeBillRow>>
-  fundFlowBill(day: number): Promise<BillOutcome<FundFlowRow>>
+  tradeBill(day: number, from?: BillPlace): Promise<BillOutcome<TradeBillRow>>
+  fundFlowBill(day: number, from?: BillPlace): Promise<BillOutcome<FundFlowRow>>
 }

@@ -32,6 +32,7 @@ export type {
   BillOutcome,
   BillPart,
   BillPayment,
+  BillPlace,
   BillRefund,
   BillSource,
   FundFlowRow,

@@ -1,4 +1,5 @@
 import type { Instant } from '../kernel/instant.ts'
+import type { BillPlace } from '../payment/index.ts'
 import { checkMove, type StateTable } from '../kernel/state-table.ts'
 
 /**
@@ -40,6 +41,12 @@ export interface StoredBill {
   readonly agrees: boolean
 }
 
+/** The beginning of a bill: parts that are stored, and where its reading goes on. */
+export interface FetchedSoFar {
+  readonly parts: readonly StoredPart[]
+  readonly place: BillPlace
+}
+
 export const NO_BILL: StoredBill = { parts: [], rows: 0, unreadable: 0, agrees: true }
 
 /** So many of them, and how much in fen: of a day, so beyond what one order may reach. */
@@ -68,7 +75,7 @@ export interface DaySums {
   readonly flows: readonly FlowSum[]
 }
 
-const NO_SUMS: DaySums = {
+export const NO_SUMS: DaySums = {
   theirs: { payments: NOTHING, refunds: NOTHING, foreign: NOTHING },
   ours: { payments: NOTHING, refunds: NOTHING, entries: NOTHING },
   flows: []
@@ -90,6 +97,8 @@ export interface BillRun {
   readonly why?: string
   /** Parts of the bill under way that may lie in file storage, the one being written among them. */
   readonly begun: number
+  /** What was stored of the bill under way, to be read on from there. */
+  readonly fetched: FetchedSoFar | null
   readonly trade: StoredBill | null
   readonly funds: StoredBill | null
   /** Parts that were compared (theirs), and the last order that was (ours). */
@@ -109,6 +118,7 @@ export const newRun = (day: number, dueAt: Instant): BillRun => ({
   dueAt,
   tries: 0,
   begun: 0,
+  fetched: null,
   trade: null,
   funds: null,
   part: 0,
@@ -121,7 +131,7 @@ export const newRun = (day: number, dueAt: Instant): BillRun => ({
 export const moved = (run: BillRun, step: BillStep, changes: Partial<BillRun> = {}): BillRun => {
   checkMove(billMoves, run.step, step)
   const { why: _, ...rest } = run
-  return { ...rest, tries: 0, part: 0, after: '', ...changes, step }
+  return { ...rest, tries: 0, part: 0, after: '', fetched: null, ...changes, step }
 }
 
 /** Fetched and compared from the beginning; what people decided about its differences stays. */

@@ -1,29 +1,24 @@
 import { later, MINUTE_MS } from '../kernel/instant.ts'
 import { never } from '../kernel/result.ts'
 import { gapAfter, settings } from '../kernel/settings.ts'
-import type { BillOutcome, BillPart, UnreadableRow } from '../payment/index.ts'
+import type { BillOutcome, BillPlace } from '../payment/index.ts'
 import { keep, leased, type BillDeps } from './bill-deps.ts'
 import { moved, NO_BILL, type BillRun, type BillStep, type StoredBill } from './bill-run.ts'
-import { unreadableLine } from './bill-lines.ts'
-import { partName, PartWriter } from './part-writer.ts'
+import { partName } from './part-writer.ts'
+import { writeParts, type Writing } from './write-parts.ts'
 
 /** WeChat says itself: again in half an hour. */
 const NOT_READY = 'notReady'
 const NOT_READY_MS = 30 * MINUTE_MS
 
-export interface Fetching<Row> {
-  readonly bill: 'trade' | 'funds'
-  readonly open: (day: number) => Promise<BillOutcome<Row>>
-  readonly lineOf: (row: Row) => string
-  /** Hears of every row; what it added up counts once the bill has proven whole. */
-  readonly count: (row: Row) => void
-  readonly sums: () => Pick<BillRun, 'sums'>
+export interface Fetching<Row> extends Writing<Row> {
+  readonly open: (day: number, from?: BillPlace) => Promise<BillOutcome<Row>>
   readonly next: BillStep
 }
 
 /**
- * Fetches one bill of a day into file storage, at one go: it is only proven at its end. Killed anywhere it is fetched
- * again, over the same names.
+ * Fetches one bill of a day into file storage; it is only proven at its end. Ended anywhere it is read on from the last
+ * part that was noted, and what was read before is compared to the byte.
  * @throws Overtaken
  */
 export const fetchBill = async <Row>(
@@ -31,11 +26,12 @@ export const fetchBill = async <Row>(
   run: BillRun,
   fetching: Fetching<Row>
 ): Promise<BillRun> => {
-  const outcome = await fetching.open(run.day)
+  const outcome = await fetching.open(run.day, run.fetched?.place)
   switch (outcome.kind) {
     case 'ready': {
       const written = await writeParts(deps, run, { ...fetching, parts: outcome.parts })
-      if (!written.bill) return postponed(deps, written.run, written.cause)
+      if (written.kind === 'stopped') return keep(deps, { ...written.run, dueAt: deps.clock.now() })
+      if (written.kind === 'broken') return postponed(deps, written.run, written.cause)
       return fetched(deps, written.run, { ...fetching, stored: written.bill })
     }
     case 'none':
@@ -68,38 +64,6 @@ export const alarmOf = (
   why: string
 ): Promise<void> =>
   alarms.raise({ kind: 'billMissing', subject: `${day}:${step}`, at: clock.now(), detail: why })
-
-interface Written {
-  readonly run: BillRun
-  readonly bill?: StoredBill
-  readonly cause: string
-}
-
-const writeParts = async <Row>(
-  deps: BillDeps,
-  first: BillRun,
-  { bill, parts, lineOf, count }: Fetching<Row> & { readonly parts: AsyncIterable<BillPart<Row>> }
-): Promise<Written> => {
-  let run = first
-  const nameOf = (index: number): string => partName(run.day, bill, index)
-  const writer = new PartWriter(deps, nameOf, async (index) => {
-    const begun = Math.max(run.begun, index + 1)
-    run = await keep(deps, { ...run, begun, ...leased(deps.clock.now()) })
-  })
-  for await (const part of parts) {
-    if (part.kind === 'broken') return { run, cause: part.cause }
-    if (part.kind === 'whole') {
-      const stored = { ...part, parts: await writer.end() }
-      const { rows, unreadable, agrees } = stored
-      return { run, bill: { parts: stored.parts, rows, unreadable, agrees }, cause: '' }
-    }
-    part.rows.forEach(count)
-    await writer.write([...part.rows.map(lineOf), ...part.unreadable.map(lineOfUnreadable)])
-  }
-  return { run, cause: 'it had no end' }
-}
-
-const lineOfUnreadable = (row: UnreadableRow): string => unreadableLine(row)
 
 /** What an earlier try left behind the end is taken away. */
 const fetched = async <Row>(

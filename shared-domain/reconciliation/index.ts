@@ -1,7 +1,14 @@
 export { choicesFor } from './choices.ts'
 export { billMoves } from './bill-run.ts'
 export { diffMoves } from './bill-diff.ts'
-export type { BillRun, BillStep, DaySums, StoredBill, StoredPart } from './bill-run.ts'
+export type {
+  BillRun,
+  BillStep,
+  DaySums,
+  FetchedSoFar,
+  StoredBill,
+  StoredPart
+} from './bill-run.ts'
 export type { Decision, Diff, DiffKind, DiffSide, DiffState, DiffWork } from './bill-diff.ts'
 export { entriesDue } from './order-seen.ts'
 export type {

@@ -3,6 +3,7 @@ import { beijingDay, HOUR_MS, instant, type Clock, type Instant } from '../kerne
 import type {
   BillOutcome,
   BillPart,
+  BillPlace,
   BillSource,
   FundFlowRow,
   TradeBillRow
@@ -42,8 +43,8 @@ export class FakeBills implements BillSource {
     this.#books = books
   }
 
-  async tradeBill(day: number): Promise<BillOutcome<TradeBillRow>> {
-    return this.#open(day, this.#tradeRows(), {
+  async tradeBill(day: number, from?: BillPlace): Promise<BillOutcome<TradeBillRow>> {
+    return this.#open({ day, from }, this.#tradeRows(), {
       oneFenOff: (row) =>
         row.kind === 'payment'
           ? { ...row, totalFen: addFen(row.totalFen, fen(1)) }
@@ -52,8 +53,8 @@ export class FakeBills implements BillSource {
     })
   }
 
-  async fundFlowBill(day: number): Promise<BillOutcome<FundFlowRow>> {
-    return this.#open(day, this.#fundFlows(), {
+  async fundFlowBill(day: number, from?: BillPlace): Promise<BillOutcome<FundFlowRow>> {
+    return this.#open({ day, from }, this.#fundFlows(), {
       oneFenOff: (row) => ({ ...row, amountFen: row.amountFen + 1 }),
       stranger: (row) => ({ ...row, businessNo: '4299999', voucher: 'strange-order' })
     })
@@ -65,7 +66,7 @@ export class FakeBills implements BillSource {
   }
 
   #open<Row extends { readonly at: Instant }>(
-    day: number,
+    { day, from }: Asked,
     all: readonly Row[],
     by: Distortions<Row>
   ): BillOutcome<Row> {
@@ -83,7 +84,7 @@ export class FakeBills implements BillSource {
       by
     )
     if (rows.length === 0) return { kind: 'none' }
-    return { kind: 'ready', parts: partsOf(rows, fault === 'broken') }
+    return { kind: 'ready', parts: partsOf(rows, from, fault === 'broken') }
   }
 
   #tradeRows(): TradeBillRow[] {
@@ -173,17 +174,33 @@ const distorted = <Row>(
   return fault === 'rowExtra' ? [...rows, by.stranger(first)] : rows
 }
 
+interface Asked {
+  readonly day: number
+  readonly from: BillPlace | undefined
+}
+
 const partsOf = async function* <Row>(
   rows: readonly Row[],
+  from: BillPlace | undefined,
   broken: boolean
 ): AsyncGenerator<BillPart<Row>> {
-  for (let from = 0; from < rows.length; from += ROWS_IN_A_PART) {
-    yield { kind: 'rows', rows: rows.slice(from, from + ROWS_IN_A_PART), unreadable: [] }
+  if (from && from.digest !== digestOf(rows.slice(0, from.rows))) {
+    yield { kind: 'broken', cause: 'another beginning', isAnother: true }
+    return
+  }
+  for (let at = from?.rows ?? 0; at < rows.length; at += ROWS_IN_A_PART) {
+    const some = rows.slice(at, at + ROWS_IN_A_PART)
+    const end = at + some.length
+    const place = { rows: end, bytes: end, digest: digestOf(rows.slice(0, end)) }
+    yield { kind: 'rows', rows: some, unreadable: [], place: { ...place, unreadable: 0, sums: [] } }
   }
   yield broken
     ? { kind: 'broken', cause: 'hash' }
     : { kind: 'whole', rows: rows.length, unreadable: 0, agrees: true }
 }
+
+/** Enough to tell two beginnings of a test's bill apart. */
+const digestOf = (rows: readonly unknown[]): string => JSON.stringify(rows.at(-1) ?? null)
 
 const namesOf = (trade: WechatTrade) => ({
   mchid: trade.mchid,

@@ -17,6 +17,7 @@ const aRun = (day: number, changes: Partial<BillRun> = {}): BillRun => ({
   dueAt: TEST_START,
   tries: 0,
   begun: 0,
+  fetched: null,
   trade: null,
   funds: null,
   part: 0,
@@ -52,7 +53,10 @@ export const billsSuite = (open: OpenBench): void => {
     test('a day is stored and read as it is, step by step', async () => {
       const { billRuns } = await open()
       expect(await billRuns.byDay(DAY)).toBeNull()
-      const first = await billRuns.save(aRun(DAY, { why: 'notReady' }))
+      const place = { rows: 9, unreadable: 1, sums: [5, 0], bytes: 99, digest: 'd' }
+      const fetched = { parts: [{ name: 'bills/0', rows: 10, digest: 'c' }], place }
+      const first = await billRuns.save(aRun(DAY, { why: 'notReady', fetched }))
+      expect((await billRuns.byDay(DAY))?.fetched).toEqual(fetched)
       const part = { name: 'bills/1', rows: 2, digest: 'abc' }
       const trade = { parts: [part], rows: 2, unreadable: 0, agrees: true }
       const flows = [{ type: '交易', direction: 'in', count: 1, fen: 990 }] as const
@@ -60,6 +64,7 @@ export const billsSuite = (open: OpenBench): void => {
       const next: BillRun = {
         ...rest,
         step: 'done',
+        fetched: null,
         trade,
         open: { 'theirsOnly.payment': 1 },
         sums: { ...rest.sums, flows },

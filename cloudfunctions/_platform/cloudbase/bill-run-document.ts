@@ -11,6 +11,16 @@ const bill = v.nullable(
   v.object({ parts: v.array(part), rows: count, unreadable: count, agrees: v.boolean() })
 )
 
+const place = v.object({
+  rows: count,
+  unreadable: count,
+  sums: v.array(count),
+  bytes: count,
+  digest: v.string()
+})
+
+const fetched = v.object({ parts: v.array(part), place })
+
 const total = v.object({ count, fen: count })
 
 const sums = v.object({
@@ -40,6 +50,7 @@ const runSchema = v.object({
   tries: count,
   why: v.optional(v.nullable(v.string()), null),
   begun: count,
+  fetched: v.optional(v.nullable(fetched), null),
   trade: bill,
   funds: bill,
   part: count,

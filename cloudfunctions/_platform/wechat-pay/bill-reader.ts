@@ -1,4 +1,4 @@
-import type { BillPart, UnreadableRow } from '#domain/payment/bill-source'
+import type { BillPart, BillPlace, UnreadableRow } from '#domain/payment/bill-source'
 
 import { BillColumns, cellsOf, fenOfYuan, UnreadableCell } from './bill-columns.ts'
 import { sameNumber, type BillKind } from './bill-kinds.ts'
@@ -12,6 +12,9 @@ interface Sum<Row> {
   readonly part: (row: Row) => number
   fen: number
 }
+
+type RowsRead<Row> = Omit<Extract<BillPart<Row>, { kind: 'rows' }>, 'place'>
+export type ReadSoFar = Omit<BillPlace, 'bytes' | 'digest'>
 
 /** It is not a bill of this kind, or not the whole of one. */
 export class NotABill extends Error {}
@@ -30,14 +33,29 @@ export class BillReader<Row> {
   #line = 0
   #rows = 0
   #unreadable = 0
+  /** Rows that were read another time: they are counted already. */
+  #passedBy = 0
 
-  constructor(kind: BillKind<Row>) {
+  constructor(kind: BillKind<Row>, from?: ReadSoFar) {
     this.#kind = kind
-    this.#sums = Object.entries(kind.sums).map(([name, part]) => ({ name, part, fen: 0 }))
+    const sums = Object.entries(kind.sums)
+    this.#sums = sums.map(([name, part], n) => ({ name, part, fen: from?.sums[n] ?? 0 }))
+    if (!from) return
+    this.#rows = from.rows
+    this.#unreadable = from.unreadable
+    this.#passedBy = from.rows + from.unreadable
+  }
+
+  get soFar(): ReadSoFar {
+    return {
+      rows: this.#rows,
+      unreadable: this.#unreadable,
+      sums: this.#sums.map(({ fen }) => fen)
+    }
   }
 
   /** @throws NotABill */
-  read(text: string): Extract<BillPart<Row>, { kind: 'rows' }> {
+  read(text: string): RowsRead<Row> {
     const lines = (this.#rest + text).split('\n')
     this.#rest = lines.pop() ?? ''
     if (this.#rest.length > MAX_LINE_CHARACTERS) throw new NotABill('line too long')
@@ -46,7 +64,7 @@ export class BillReader<Row> {
 
   /** The last line may have no end. @throws NotABill */
   end(): {
-    readonly last: Extract<BillPart<Row>, { kind: 'rows' }>
+    readonly last: RowsRead<Row>
     readonly whole: Extract<BillPart<Row>, { kind: 'whole' }>
   } {
     const last = this.#readLines([this.#rest])
@@ -55,7 +73,7 @@ export class BillReader<Row> {
     return { last, whole: { kind: 'whole', ...counts, agrees: this.#agrees } }
   }
 
-  #readLines(lines: readonly string[]): Extract<BillPart<Row>, { kind: 'rows' }> {
+  #readLines(lines: readonly string[]): RowsRead<Row> {
     const rows: Row[] = []
     const unreadable: UnreadableRow[] = []
     for (const whole of lines) {
@@ -86,6 +104,10 @@ export class BillReader<Row> {
     { rows, unreadable }: { readonly rows: Row[]; readonly unreadable: UnreadableRow[] }
   ): void {
     if (!this.#columns) throw new NotABill('no header')
+    if (this.#passedBy > 0) {
+      this.#passedBy -= 1
+      return
+    }
     try {
       const row = this.#kind.rowOf(cellsOf(line), this.#columns)
       rows.push(row)

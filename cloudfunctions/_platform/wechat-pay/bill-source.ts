@@ -1,14 +1,14 @@
-import { createHash } from 'node:crypto'
 import { Readable, pipeline } from 'node:stream'
 import { StringDecoder } from 'node:string_decoder'
 import { createGunzip } from 'node:zlib'
 
 import type { Clock } from '#domain/kernel/instant'
 import { SECOND_MS } from '#domain/kernel/instant'
-import type { BillOutcome, BillPart, BillSource } from '#domain/payment/bill-source'
+import type { BillOutcome, BillPart, BillPlace, BillSource } from '#domain/payment/bill-source'
 
 import type { Log } from '../system/log.ts'
 import { attempt, type Failure } from './attempt.ts'
+import { AnotherBill, BillHash } from './bill-hash.ts'
 import { fundFlowBillKind, tradeBillKind, type BillKind } from './bill-kinds.ts'
 import { BillReader, NotABill } from './bill-reader.ts'
 import type { WechatPayClient } from './client.ts'
@@ -32,12 +32,13 @@ export const createBillSource = (
   const { client, log } = openLine(config, clock, options)
   const { idleMs = IDLE_MS } = options
   return {
-    tradeBill: (day) => {
-      const bill = { operation: 'tradeBill', kind: tradeBillKind } as const
+    tradeBill: (day, from) => {
+      const bill = { operation: 'tradeBill', kind: tradeBillKind, ...(from && { from }) } as const
       return open(bill, () => client.tradeBill(dateOf(day)), { client, log, idleMs })
     },
-    fundFlowBill: (day) => {
-      const bill = { operation: 'fundFlowBill', kind: fundFlowBillKind } as const
+    fundFlowBill: (day, from) => {
+      const about = { operation: 'fundFlowBill', kind: fundFlowBillKind } as const
+      const bill = { ...about, ...(from && { from }) }
       return open(bill, () => client.fundFlowBill(dateOf(day)), { client, log, idleMs })
     }
   }
@@ -52,6 +53,8 @@ interface Tools {
 interface Bill<Row> {
   readonly operation: 'tradeBill' | 'fundFlowBill'
   readonly kind: BillKind<Row>
+  /** It was read so far another time. */
+  readonly from?: BillPlace
 }
 
 /** Where a bill lies, and what it must hash to. */
@@ -61,16 +64,16 @@ interface Link {
 }
 
 const open = async <Row>(
-  { operation, kind }: Bill<Row>,
+  bill: Bill<Row>,
   apply: () => Promise<Buffer>,
   tools: Tools
 ): Promise<BillOutcome<Row>> => {
-  const answer = await attempt(operation, tools.log, async () => ({
+  const answer = await attempt(bill.operation, tools.log, async () => ({
     kind: 'link' as const,
     link: linkOf(parseJson(await apply()))
   }))
   if (!('kind' in answer)) return outcomeOf(answer)
-  return { kind: 'ready', parts: partsOf(answer.link, kind, tools) }
+  return { kind: 'ready', parts: partsOf(answer.link, bill, tools) }
 }
 
 const outcomeOf = <Row>({ code, meaning, words, cause }: Failure): BillOutcome<Row> => {
@@ -96,34 +99,37 @@ const linkOf = (json: unknown): Link => {
 /** Holds one piece of the file at a time, whatever its size; the hash is that of the unpacked text. */
 const partsOf = async function* <Row>(
   link: Link,
-  kind: BillKind<Row>,
+  { kind, from }: Bill<Row>,
   { client, log, idleMs }: Tools
 ): AsyncGenerator<BillPart<Row>> {
-  const hash = createHash('sha1')
+  const hash = new BillHash(from)
   const decoder = new StringDecoder('utf8')
-  const reader = new BillReader(kind)
+  const reader = new BillReader(kind, from)
   try {
     for await (const bytes of unpacked(await client.download(link.url, idleMs))) {
       hash.update(bytes)
       const part = reader.read(decoder.write(bytes))
-      if (part.rows.length > 0 || part.unreadable.length > 0) yield part
+      const hasRows = part.rows.length > 0 || part.unreadable.length > 0
+      if (hasRows) yield { ...part, place: { ...reader.soFar, ...hash.place } }
     }
+    hash.end()
     const { last, whole } = reader.end()
-    if (last.rows.length > 0 || last.unreadable.length > 0) yield last
-    if (hash.digest('hex') !== link.sha1) throw new NotABill('hash')
+    const place = { ...reader.soFar, ...hash.place }
+    if (last.rows.length > 0 || last.unreadable.length > 0) yield { ...last, place }
+    if (place.digest !== link.sha1) throw new NotABill('hash')
     yield whole
   } catch (error) {
     const cause = whyBroken(error)
     if (cause === null) throw error
     log.warn('wechatBillBroken', { cause })
-    yield { kind: 'broken', cause }
+    yield { kind: 'broken', cause, ...(error instanceof AnotherBill && { isAnother: true }) }
   }
 }
 
 /** @returns null for what only a bug can cause */
 const whyBroken = (error: unknown): string | null => {
   if (error instanceof WechatPayError) return causeOf(error.fault)
-  if (error instanceof NotABill) return error.message
+  if (error instanceof NotABill || error instanceof AnotherBill) return error.message
   const code = property(error, 'code')
   return typeof code === 'string' && code.startsWith('Z_') ? `packing ${code}` : null
 }

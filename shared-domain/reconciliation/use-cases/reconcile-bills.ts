@@ -20,7 +20,10 @@ export interface ReconcileBillsDeps extends BillDeps, RepairsDeps {
   readonly gateway: RepairsDeps['gateway']
 }
 
-/** A function has 60 s. A step that goes in pieces ends then; one that has to go at one go begins before `BEGIN_MS`. */
+/**
+ * A function has 60 s. No other piece of a step is begun after `RUN_MS`; what has a long way to its first piece, or goes
+ * at one go, begins before `BEGIN_MS`.
+ */
 const RUN_MS = 40 * SECOND_MS
 const BEGIN_MS = 10 * SECOND_MS
 
@@ -120,9 +123,9 @@ const stepped = async (
   try {
     switch (run.step) {
       case 'trade':
-        return await fetchTrade(deps, run)
+        return await fetchTrade(deps, run, until)
       case 'funds':
-        return await fetchFunds(deps, run)
+        return await fetchFunds(deps, run, until)
       case 'theirs':
         return await compareAllTheirs(deps, run, until)
       case 'repairs':

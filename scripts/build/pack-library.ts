@@ -1,4 +1,4 @@
-import { cpSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { reachedFiles } from './reached-files.ts'
 
@@ -8,7 +8,7 @@ const PACKED = 'miniprogram_npm'
 
 /**
  * Puts what the mini-program reaches of TDesign where WeChat looks for it, so that nothing else is uploaded and no
- * step of the DevTools is needed.
+ * step of the DevTools is needed. What is there already stays untouched: a store may be showing it.
  * @returns the size in bytes
  */
 export const packLibrary = (miniprogram: string): number => {
@@ -18,10 +18,25 @@ export const packLibrary = (miniprogram: string): number => {
   )
   const files = reachedFiles(root, entriesOf(miniprogram))
   const target = path.join(miniprogram, PACKED, LIBRARY)
-  rmSync(path.join(miniprogram, PACKED), { recursive: true, force: true })
-  for (const file of files) cpSync(path.join(root, file), path.join(target, file))
+  for (const old of filesBelow(path.join(miniprogram, PACKED))) {
+    if (!files.has(path.relative(target, old))) rmSync(old)
+  }
+  for (const file of files) {
+    const [from, to] = [path.join(root, file), path.join(target, file)]
+    if (!isSame(from, to)) cpSync(from, to)
+  }
   return [...files].reduce((sum, file) => sum + statSync(path.join(root, file)).size, 0)
 }
+
+const filesBelow = (folder: string): string[] =>
+  existsSync(folder)
+    ? readdirSync(folder, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map(({ parentPath, name }) => path.join(parentPath, name))
+    : []
+
+const isSame = (one: string, other: string): boolean =>
+  existsSync(other) && readFileSync(one).equals(readFileSync(other))
 
 const NAMED = new RegExp(`["'](?:${PACKED}/)?${LIBRARY}/([^"']+)["']`, 'g')
 

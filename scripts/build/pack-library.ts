@@ -30,9 +30,9 @@ export const packLibrary = (miniprogram: string): number => {
 
 const filesBelow = (folder: string): string[] =>
   existsSync(folder)
-    ? readdirSync(folder, { recursive: true, withFileTypes: true })
-        .filter((entry) => entry.isFile())
-        .map(({ parentPath, name }) => path.join(parentPath, name))
+    ? readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .map((name) => path.join(folder, name))
+        .filter((name) => statSync(name).isFile())
     : []
 
 const isSame = (one: string, other: string): boolean =>

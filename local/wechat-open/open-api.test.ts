@@ -1,4 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { mkdtempSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
 import { MovableClock } from '../clock.ts'
 import { cloudCalls, startWechatOpen, type WechatOpen } from './index.ts'
 import type { Payment, Payments } from './payments.ts'
@@ -185,6 +188,21 @@ describe('发货信息录入', () => {
     expect(open.deliveries.stateOf(payment)).toBe(4)
     expect(open.deliveries.confirm(transactionId, SHOPPER)).toBe('cancel')
   })
+})
+
+test('what was reported is known after a restart', async () => {
+  const dataDir = mkdtempSync(path.join(os.tmpdir(), 'wendan-wechat-open-'))
+  const payments = { byTransaction: () => payment, byNumber: () => payment, list: () => [payment] }
+  const again = () => startWechatOpen({ clock, appid: 'wx0000000000000001', payments, dataDir })
+  await open.close()
+  open = await again()
+  expect(await upload()).toMatchObject({ errcode: 0 })
+  await open.close()
+  open = await again()
+  expect(open.deliveries.stateOf(payment)).toBe(2)
+  await clock.advance(10 * DAY_MS)
+  expect(open.deliveries.stateOf(payment)).toBe(4)
+  rmSync(dataDir, { recursive: true })
 })
 
 describe('订阅消息', () => {

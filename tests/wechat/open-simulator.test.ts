@@ -1,5 +1,7 @@
+import { expect, test } from '@jest/globals'
+import type { MessageKind } from '#domain/account/index'
 import { transactionId } from '#domain/kernel/ids'
-import { instant, type Clock } from '#domain/kernel/instant'
+import { instant, MINUTE_MS, type Clock } from '#domain/kernel/instant'
 import { createLog } from '../../cloudfunctions/_platform/system/log.ts'
 import { createMessages } from '../../cloudfunctions/_platform/wechat/messages.ts'
 import { createOpenApi } from '../../cloudfunctions/_platform/wechat/open-api.ts'
@@ -22,7 +24,7 @@ const OPS = { report: 'upload', look: 'getOrder', send: 'message' } as const
 const LOSSES = { lostBefore: 'dropBefore', lostAfter: 'dropAnswer' } as const
 
 /** The real SDK on a local CloudBase, whose cloud calls reach the simulator over HTTP with a token. */
-const openSimulator: OpenPlatform = async () => {
+const openSimulator = async (timeoutMs?: number) => {
   const counter = await openCounter()
   const { clock, pay } = counter
   const platform = await startWechatOpen({
@@ -37,26 +39,28 @@ const openSimulator: OpenPlatform = async () => {
   Object.assign(process.env, cloud.sdkEnv())
   const instants: Clock = { now: () => instant(clock.now()) }
   const log = createLog(instants, () => undefined)
-  const openApi = createOpenApi()
+  const openApi = createOpenApi(timeoutMs)
   let orders = 0
   return {
+    faults: platform.faults,
     reports: createShippingReports(openApi, log),
     messages: createMessages(openApi, LOCAL_TEMPLATES, log),
     payer: SHOPPER,
     now: () => instants.now(),
-    pass: (ms) => clock.advance(ms),
+    pass: (ms: number) => clock.advance(ms),
     pay: async () => {
       orders += 1
       const number = `order${String(orders).padStart(15, '0')}N01`
       await payFor(counter, number, { amount: { total: 990, currency: 'CNY' } })
       return transactionId(pay.trades.get(number)?.payment?.transactionId)
     },
-    receive: (id) => {
+    receive: (id: string) => {
       const told = platform.deliveries.confirm(id, SHOPPER)
       if (told !== 'success') throw new Error(told)
     },
-    agree: (openid, kind) => platform.subscriptions.agree(openid, [LOCAL_TEMPLATES[kind].id]),
-    lose: (operation, loss) => {
+    agree: (openid: string, kind: MessageKind) =>
+      platform.subscriptions.agree(openid, [LOCAL_TEMPLATES[kind].id]),
+    lose: (operation: keyof typeof OPS, loss: keyof typeof LOSSES) => {
       platform.faults.set({ op: OPS[operation], kind: LOSSES[loss], times: 1 })
     },
     close: async () => {
@@ -67,5 +71,39 @@ const openSimulator: OpenPlatform = async () => {
   }
 }
 
-shippingSuite('at the simulator', openSimulator)
-messageSuite('at the simulator', openSimulator)
+const opened: OpenPlatform = () => openSimulator()
+
+shippingSuite('at the simulator', opened)
+messageSuite('at the simulator', opened)
+
+test.each([
+  [
+    { kind: 'delay', ms: 1500 },
+    { kind: 'unknown', cause: 'time-out' }
+  ],
+  [{ kind: 'status', status: 502 }, { kind: 'unknown' }],
+  [
+    { kind: 'errcode', errcode: -1 },
+    { kind: 'unknown', cause: '-1' }
+  ],
+  [
+    { kind: 'errcode', errcode: 45009 },
+    { kind: 'later', why: '45009' }
+  ],
+  [{ kind: 'errcode', errcode: 10060012 }, { kind: 'unknown' }],
+  [{ kind: 'errcode', errcode: 10060023 }, { kind: 'taken' }],
+  [
+    { kind: 'errcode', errcode: 48001 },
+    { kind: 'refused', why: '48001' }
+  ],
+  [{ kind: 'tokenExpired' }, { kind: 'taken' }]
+] as const)('a report that meets %j is %j', async (fault, outcome) => {
+  const bench = await openSimulator(700)
+  const transactionId = await bench.pay()
+  await bench.pass(MINUTE_MS)
+  bench.faults.set({ op: 'upload', times: 1, ...fault })
+  const delivery = { kind: 'virtual', goods: '额度*1' } as const
+  const report = { transactionId, payer: bench.payer, at: bench.now(), delivery }
+  expect(await bench.reports.report(report)).toMatchObject(outcome)
+  await bench.close()
+})

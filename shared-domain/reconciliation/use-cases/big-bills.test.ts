@@ -82,7 +82,8 @@ const run = async (
       await plan.run('shelf.put', () => ports.shelf.put(name, text))
     }
   }
-  const { reconcileBills } = billUseCases({ ...ports, bills, shelf })
+  const ids = { ...ports.ids, digest: (text: string) => `${text.length} ${text.slice(-50)}` }
+  const { reconcileBills } = billUseCases({ ...ports, bills, shelf, ids })
   await reconcileBills({ limit: 100, now: store.clock.now() })
 }
 

@@ -137,6 +137,13 @@ test('an order of which all goes back is being refunded, until all is back', () 
   })
 })
 
+test('no space stands between Chinese words', () => {
+  const refunds = [aRefund({ points: 300 })]
+  expect(orderState(anOrder({ status: 'completed', refunds })).refund).toMatch(
+    /^¥39\.90 和 300 积分退款中，/
+  )
+})
+
 test('an order of which a part went back is packed on', () => {
   const lines = [{ ...goods, quantity: 2, refunded: 1 }]
   const refunds = [aRefund({ state: 'success', cashFen: 1995 })]

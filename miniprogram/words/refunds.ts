@@ -42,17 +42,21 @@ export const goesBack = ({ refunds }: Pick<OrderView, 'refunds'>): boolean =>
   refunds.some((one) => whyOf(one) === 'own' && ['stuck', 'moving'].includes(refundMood(one)))
 
 /** Amounts of money and points: `¥21.90`, `¥21.90 和 300 积分`. */
-export interface Worth {
+interface Worth {
   readonly cashFen: number
   readonly walletFen: number
   readonly points: number
 }
 
-export const worthWords = ({ cashFen, walletFen, points }: Worth): string =>
+const worthWords = ({ cashFen, walletFen, points }: Worth): string =>
   [
     ...(cashFen + walletFen > 0 ? [priceText(cashFen + walletFen)] : []),
     ...(points > 0 ? [`${points} 积分`] : [])
   ].join(' 和 ')
+
+/** An amount and what becomes of it; between Chinese words stands no space. */
+const worthThen = (worth: Worth, words: string): string =>
+  `${worthWords(worth)}${worth.points > 0 ? '' : ' '}${words}`
 
 /** The ways back: `微信支付、余额`. */
 export const waysBack = ({ cashFen, walletFen, points }: Worth): string =>
@@ -65,28 +69,27 @@ export const waysBack = ({ cashFen, walletFen, points }: Worth): string =>
 export const HOW_LONG = '通常几分钟，银行卡最多 3 个工作日'
 export const SETTLED_BY_SHOP = '商家正在处理，钱不会丢'
 
+const STUCK = `退款遇到问题，${SETTLED_BY_SHOP}`
+
 type Sentence = (worth: Worth) => string
 
 const SENTENCES: Readonly<Record<Why, Readonly<Record<RefundMood, Sentence>>>> = {
   orderClosed: {
-    stuck: (worth) => `付款时订单已关闭，${worthWords(worth)} 退款遇到问题，${SETTLED_BY_SHOP}。`,
-    moving: (worth) => `付款时订单已关闭，${worthWords(worth)} 正在原路退回。`,
-    arrived: (worth) => `付款时订单已关闭，${worthWords(worth)} 已原路退回。`,
+    stuck: (worth) => `付款时订单已关闭，${worthThen(worth, STUCK)}。`,
+    moving: (worth) => `付款时订单已关闭，${worthThen(worth, '正在原路退回。')}`,
+    arrived: (worth) => `付款时订单已关闭，${worthThen(worth, '已原路退回。')}`,
     void: () => ''
   },
   paidTwice: {
-    stuck: (worth) =>
-      `这笔订单付了两次，多付的 ${worthWords(worth)} 退款遇到问题，${SETTLED_BY_SHOP}`,
-    moving: (worth) => `这笔订单付了两次，多付的 ${worthWords(worth)} 正在原路退回`,
-    arrived: (worth) => `这笔订单付了两次，多付的 ${worthWords(worth)} 已原路退回`,
+    stuck: (worth) => `这笔订单付了两次，多付的 ${worthThen(worth, STUCK)}`,
+    moving: (worth) => `这笔订单付了两次，多付的 ${worthThen(worth, '正在原路退回')}`,
+    arrived: (worth) => `这笔订单付了两次，多付的 ${worthThen(worth, '已原路退回')}`,
     void: () => ''
   },
   own: {
-    stuck: () => `退款遇到问题，${SETTLED_BY_SHOP}`,
+    stuck: () => STUCK,
     moving: (worth) =>
-      worth.cashFen > 0
-        ? `${worthWords(worth)} 退款中，${HOW_LONG}`
-        : `${worthWords(worth)} 正在退回`,
+      worth.cashFen > 0 ? worthThen(worth, `退款中，${HOW_LONG}`) : worthThen(worth, '正在退回'),
     arrived: (worth) => `已退 ${worthWords(worth)} · ${waysBack(worth)}`,
     void: () => '额度已经用过，退款没有办成'
   }

@@ -40,16 +40,24 @@ export const NOTHING_DONE: BatchCounts = { seen: 0, done: 0, left: 0, failed: 0 
 
 /**
  * Several work lists in one timer, one after the other, each until its share of the time is over: a long list never
- * keeps those behind it from their turn.
+ * keeps those behind it from their turn, nor does one that can't be read.
+ * @throws what the first of those threw, once all had their turn
  */
 export const inTurn =
   (...runs: readonly RunOnce[]): RunOnce =>
   async (run) => {
     const sum = { ...NOTHING_DONE }
+    const errors: unknown[] = []
     for (const [index, runOnce] of runs.entries()) {
-      const counts = await runOnce({ ...run, ...untilShare(run, (index + 1) / runs.length) })
-      for (const name of ['seen', 'done', 'left', 'failed'] as const) sum[name] += counts[name]
+      const asked = { ...run, ...untilShare(run, (index + 1) / runs.length) }
+      try {
+        const counts = await runOnce(asked)
+        for (const name of ['seen', 'done', 'left', 'failed'] as const) sum[name] += counts[name]
+      } catch (error) {
+        errors.push(error)
+      }
     }
+    if (errors.length > 0) throw errors[0]
     return sum
   }
 

@@ -4,7 +4,7 @@ import { later, MINUTE_MS, type Instant } from './instant.ts'
 import { OutcomeUnknown } from './outcome-unknown.ts'
 import { Overloaded } from './overloaded.ts'
 import { byPlace, type Place } from './place.ts'
-import { inTurn, type ListReport, type Run } from './run-batch.ts'
+import { inTurn, NOTHING_DONE, type ListReport, type Run } from './run-batch.ts'
 import { settings } from './settings.ts'
 import { workThrough, type WorkList } from './work-list.ts'
 
@@ -186,6 +186,20 @@ test('two runs at once do each item once where work takes it off the list first'
   })
   const [one, two] = await Promise.all([list.run(), list.run()])
   expect(one.done + two.done).toBe(2000)
+})
+
+test('a list that can not be read keeps none behind it from its turn', async () => {
+  let turns = 0
+  const broken = async (): Promise<never> => {
+    throw new Error('no index serves it')
+  }
+  const healthy = async () => {
+    turns += 1
+    return NOTHING_DONE
+  }
+  const run = { limit: 100, now: TEST_START }
+  await expect(inTurn(healthy, broken, healthy)(run)).rejects.toThrow('no index')
+  expect(turns).toBe(2)
 })
 
 test('a long list in turn leaves the lists behind it their share of the time', async () => {

@@ -87,16 +87,19 @@ class Batch<Item> {
 
   async work(): Promise<void> {
     let page = await this.#page()
-    const [first] = page?.items ?? []
-    if (first !== undefined) {
-      this.#oldestDue = this.#list.placeOf(first).at
-      if (this.#run.lead && !(await this.#run.lead.mayWork())) return
-    }
     while (page) {
-      await this.#workOn(page.items)
-      const { end } = page
+      const { items, end } = page
+      if (!(await this.#mayWorkOn(items))) return
+      await this.#workOn(items)
       page = end && this.#goesOn() ? await this.#page(end) : null
     }
+  }
+
+  /** Asked once there is something to do. */
+  async #mayWorkOn([first]: readonly Item[]): Promise<boolean> {
+    if (first === undefined || this.#oldestDue !== null) return true
+    this.#oldestDue = this.#list.placeOf(first).at
+    return this.#run.lead === undefined || this.#run.lead.mayWork()
   }
 
   async #page(after?: Place): Promise<DuePage<Item> | null> {

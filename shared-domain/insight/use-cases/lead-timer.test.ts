@@ -82,6 +82,17 @@ test('a killed run keeps the next minute from nothing: its lease is over by then
   expect(worked()).toBe(1)
 })
 
+test('a run that fails gives its lease back all the same', async () => {
+  const { run, log } = aTimer()
+  const failing = run(async ({ lead }) => {
+    await lead?.mayWork()
+    throw new Error('an outage')
+  })
+  await expect(failing).rejects.toThrow('an outage')
+  expect(log.heldUntil('a-timer')).toBeNull()
+  expect(log.lastRun('a-timer')).toMatchObject({ lists: [] })
+})
+
 test('a lease that can not be taken stops nothing, unless the store takes no more calls', async () => {
   const fail = (error: Error) => async (): Promise<never> => {
     throw error

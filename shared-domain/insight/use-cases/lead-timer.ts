@@ -1,6 +1,6 @@
 import { later, type Clock } from '../../kernel/instant.ts'
 import { Overloaded } from '../../kernel/overloaded.ts'
-import type { ListReport, RunOnce } from '../../kernel/run-batch.ts'
+import type { Lead, ListReport, RunOnce } from '../../kernel/run-batch.ts'
 import { settings } from '../../kernel/settings.ts'
 import type { Lease, TimerLog } from '../timer-log.ts'
 
@@ -21,21 +21,21 @@ export const leadTimer =
     const { now } = run
     const lists: ListReport[] = []
     let asked: Promise<Taken> | undefined
-    const counts = await runOnce({
-      ...run,
-      until: later(now, settings.batchMs),
-      lead: {
-        mayWork: async () => (await (asked ??= take(deps, timer))).mayWork,
-        looked: (report) => lists.push(report)
+    const lead: Lead = {
+      mayWork: async () => (await (asked ??= take(deps, timer))).mayWork,
+      looked: (report) => lists.push(report)
+    }
+    try {
+      return await runOnce({ ...run, until: later(now, settings.batchMs), lead })
+    } finally {
+      const { mayWork, lease } = asked ? await asked : IDLE
+      const ended = { at: now, ms: deps.clock.now() - now, lists }
+      if (mayWork) {
+        await deps.log.end(timer, ended, lease).catch((error: unknown) => {
+          deps.report(error, timer)
+        })
       }
-    })
-    const taken = asked ? await asked : IDLE
-    if (!taken.mayWork) return counts
-    const ended = { at: now, ms: deps.clock.now() - now, lists }
-    await deps.log.end(timer, ended, taken.lease).catch((error: unknown) => {
-      deps.report(error, timer)
-    })
-    return counts
+    }
   }
 
 interface Taken {

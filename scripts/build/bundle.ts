@@ -19,7 +19,8 @@ export interface Bundle {
 
 /**
  * Makes one function's folder as it is deployed: a single index.js with the packages inside (an install in the cloud
- * fails for packages with install scripts), a manifest, and its timers and permissions in the form that WeChat DevTools reads.
+ * fails for packages with install scripts), a manifest, and its timers and permissions in the form that WeChat DevTools
+ * reads.
  * @throws esbuild's own error, with the place, when a source does not compile
  */
 export const bundleDoor = async (door: Door, outDir: string): Promise<Bundle> => {

@@ -55,7 +55,7 @@ export interface Total {
   readonly fen: number
 }
 
-export const NOTHING: Total = { count: 0, fen: 0 }
+const NOTHING: Total = { count: 0, fen: 0 }
 
 export const plus = (total: Total, fen: number, count = 1): Total => ({
   count: total.count + count,

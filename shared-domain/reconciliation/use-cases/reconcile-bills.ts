@@ -21,8 +21,8 @@ export interface ReconcileBillsDeps extends BillDeps, RepairsDeps {
 }
 
 /**
- * A function has 60 s. No other piece of a step is begun after `RUN_MS`; what has a long way to its first piece, or goes
- * at one go, begins before `BEGIN_MS`.
+ * A function has 60 s. No other piece of a step is begun after `RUN_MS`; what has a long way to its first piece, or
+ * goes at one go, begins before `BEGIN_MS`.
  */
 const RUN_MS = 40 * SECOND_MS
 const BEGIN_MS = 10 * SECOND_MS

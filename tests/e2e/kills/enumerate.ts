@@ -213,6 +213,7 @@ const passTime = async ({ store, shop }: Stage): Promise<void> => {
     shop.reconcilePayments,
     shop.expireUnpaidOrders,
     shop.retryFulfillment,
+    shop.tendAfterSales,
     shop.sendRefunds,
     shop.relayOutbox
   ]

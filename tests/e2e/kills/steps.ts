@@ -75,7 +75,7 @@ export const lateNotice = (actor: Actor, shop: Shop): Promise<unknown> => {
   return notice(actor, shop)
 }
 
-const DELIVERY_TRIES = 20
+const DELIVERY_TRIES = 60
 
 /** Recorded and delivered, as often as it takes: where all lanes wait, the clock moves and transactions die. */
 export const deliver = async (actor: Actor): Promise<void> => {
@@ -112,6 +112,31 @@ export const refundNotice = (actor: Actor, shop: Shop): Promise<unknown> => {
   } as const
   return shop.recordRefund({ source: 'notification', refund }, { cause: 'notification' })
 }
+
+/** The number of the only request of the order. */
+export const requestOf = (actor: Actor) => refundNo(`${actor.orderId()}R01`)
+
+/** The shopper asks their money back. */
+export const askBack = (actor: Actor, shop: Shop = actor.shop): Promise<unknown> =>
+  shop.askAfterSale(actor.openid, {
+    orderId: actor.orderId(),
+    requestId: 'request-of-a-story',
+    kind: 'refundOnly',
+    lines: [{ line: 0, quantity: 1 }],
+    reason: 'unwanted',
+    words: '',
+    pictures: []
+  })
+
+/** Calls of an approval until the request's document has it: request, order, purse, request. */
+const APPROVED_CALLS = 4
+
+export const approveRequest = (actor: Actor, shop: Shop = actor.shop): Promise<unknown> =>
+  shop.approveAfterSale({ id: requestOf(actor) })
+
+/** The function ends before the order hears of the approval. */
+export const approveCutOff = (actor: Actor): Promise<void> =>
+  killedAt(actor, APPROVED_CALLS + 1, (shop) => approveRequest(actor, shop))
 
 type Timer =
   | 'reconcilePayments'

@@ -148,6 +148,34 @@ export const refundingStories: readonly Story[] = [
   }
 ]
 
+const asked: Story['before'] = [...delivered, (actor) => step.askBack(actor)]
+
+export const askingStories: readonly Story[] = [
+  { name: 'ask for money back', calls: 4, before: delivered, run: step.askBack },
+  { name: 'approve a request', calls: 5, before: asked, run: step.approveRequest },
+  {
+    name: 'refuse a request',
+    isVariant: true,
+    calls: 4,
+    before: asked,
+    run: (actor, shop) => shop.refuseAfterSale(step.requestOf(actor), '不符合条件')
+  },
+  {
+    name: 'withdraw a request',
+    isVariant: true,
+    calls: 4,
+    before: asked,
+    run: (actor, shop) => shop.withdrawAfterSale(actor.openid, step.requestOf(actor))
+  },
+  {
+    name: 'tend a request whose order was not told',
+    isVariant: true,
+    calls: 4,
+    before: [...asked, step.approveCutOff, { passMs: MINUTE_MS }],
+    run: (actor, shop) => shop.tendAfterSales({ limit: settings.timerBatch, now: actor.now() })
+  }
+]
+
 export const closingStories: readonly Story[] = [
   {
     name: 'close',

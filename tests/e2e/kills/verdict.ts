@@ -1,11 +1,13 @@
 import { documentsOf } from '../../stories/documents.ts'
 import { field, listOf, namesIn, numberOf, textOf, type Fields } from '../support/fields.ts'
 import type { RealStore } from '../support/real-store.ts'
+import { wrongRequests } from './requests-verdict.ts'
 import { CHECKOUTS, type Actor } from '../support/actor.ts'
 
 /** Everything that is stored about the shoppers of a story. */
 export interface Books {
   readonly orders: readonly Fields[]
+  readonly requests: readonly Fields[]
   readonly purses: readonly Fields[]
   readonly entries: readonly Fields[]
   readonly sales: readonly Fields[]
@@ -22,6 +24,7 @@ export const readBooks = async (store: RealStore, actors: readonly Actor[]): Pro
   const orderId = { $in: orders.map((order) => order['_id']) }
   return {
     orders,
+    requests: await documentsOf(store.cloud.database, 'after_sales', { openid }),
     purses: await documentsOf(store.cloud.database, 'purses', { _id: openid }),
     entries: await documentsOf(store.cloud.database, 'entries', { account }),
     sales: await documentsOf(store.cloud.database, 'sales', { orderId })
@@ -33,6 +36,7 @@ const ofActor = (books: Books, { openid }: Actor): Books => {
   const ids = new Set(orders.map((order) => order['_id']))
   return {
     orders,
+    requests: books.requests.filter((request) => request['openid'] === openid),
     purses: books.purses.filter((purse) => purse['_id'] === openid),
     entries: books.entries.filter((entry) => entry['openid'] === openid),
     sales: books.sales.filter((sale) => ids.has(sale['orderId']))
@@ -56,6 +60,7 @@ export const wrongInTheEnd = (actor: Actor, all: Books): string[] => {
     ...wrongLedger(books),
     ...(held.length > 0 ? ['something is held for ever'] : []),
     ...books.orders.flatMap((order) => unrest(order, books)),
+    ...wrongRequests(books),
     ...wrongMoney(actor, books)
   ]
 }

@@ -1,0 +1,4 @@
+import { askingStories } from './kills/stories.ts'
+import { tellStories } from './kills/tell.ts'
+
+tellStories(askingStories)

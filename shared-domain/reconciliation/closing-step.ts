@@ -32,9 +32,9 @@ export const closeDay = async (deps: BillDeps, run: BillRun): Promise<BillRun> =
 /** By kind. */
 type Counts = Record<string, number>
 
-/** A decision that is under way is somebody's. */
-const isGone = (diff: Diff, { round }: BillRun): boolean =>
-  isPending(diff) && diff.round < round && diff.decision === undefined
+/** Money on its way back is on its way, whatever the bill says now. */
+const isGone = ({ round, state, work }: Diff, run: BillRun): boolean =>
+  round < run.round && !(state === 'due' && work === 'sendBack')
 
 const tell = async (
   { alarms, billDiffs, clock }: BillDeps,

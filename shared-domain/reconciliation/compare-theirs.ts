@@ -72,6 +72,8 @@ const foreignRefund = (line: Refund): Found => ({
 
 /** The order is there, and a newer version of the program can read it. */
 const UNREADABLE = { state: 'unreadable' }
+/** The order is there, and has no such refund. */
+const NOT_KNOWN = { state: 'notKnown' }
 
 const comparePayment = (line: Payment, order: OrderSeen | undefined): Found | null => {
   const number = line.outTradeNo
@@ -112,7 +114,7 @@ const compareRefund = (line: Refund, order: OrderSeen | undefined): Found | null
   const refund = order?.refunds.find(({ refundNo }) => refundNo === number)
   const found = { kind: 'theirsOnly.refund', number, theirs, state: 'open' } as const
   if (order?.isUnreadable) return { ...found, ours: UNREADABLE }
-  if (!refund) return found
+  if (!refund) return order ? { ...found, ours: NOT_KNOWN } : found
   const { state, cashFen: fen, at } = refund
   const ours = { state, fen, at }
   if (fen !== line.fen) return { kind: 'refundAmount', number, theirs, ours, state: 'open' }

@@ -19,7 +19,10 @@ const FIRST_NUMBER = 90
 export const sendBackNo = (number: OutTradeNo): RefundNo =>
   refundNo(`${orderIdOfNumber(number)}R${FIRST_NUMBER + (Number(number.slice(-2)) % 10)}`)
 
-/** Without the refunds that were sent back from here: no order knows them, and the decision of a person does. */
+/**
+ * Without the refunds that were sent back from here: there is no order, and the decision of a person knows them. Where
+ * an order has turned up since, it would keep what went back: that is told.
+ */
 export const answered = async (
   { billDiffs }: Pick<BillDeps, 'billDiffs'>,
   found: readonly Found[]
@@ -33,10 +36,11 @@ export const answered = async (
 
 const isSentBack = async (
   billDiffs: BillDeps['billDiffs'],
-  { kind, number, theirs }: Found
+  { kind, number, theirs, ours }: Found
 ): Promise<boolean> => {
   const payment = parseOutTradeNo(theirs?.outTradeNo)
-  if (kind !== 'theirsOnly.refund' || !payment || number !== sendBackNo(payment)) return false
+  if (kind !== 'theirsOnly.refund' || ours || !payment) return false
+  if (number !== sendBackNo(payment)) return false
   const about = await billDiffs.ofNumber(payment)
   return about.some((diff) => isDecided(diff) && diff.theirs?.fen === theirs?.fen)
 }

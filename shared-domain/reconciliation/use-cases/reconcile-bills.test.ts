@@ -199,6 +199,27 @@ test('the refund of such money is in the bill of its day, and surprises nobody',
   })
 })
 
+test('money that went back although its order turned up afterwards is told', async () => {
+  const bench = openBillBench()
+  await sold(bench)
+  const lost = await sold(bench, ben, 'checkout-2')
+  const kept = bench.store.orders.all().find(({ id }) => id === lost.id)
+  bench.store.orders.lose(lost.id)
+  bench.nextMorning()
+  await bench.reconcile()
+  const [diff] = bench.billDiffs.all()
+  const by = { by: anna, reason: '' }
+  valueOf(await bench.desk.decideDifference({ id: diff?.id ?? '', kind: 'sendBack', ...by }))
+  await bench.reconcile()
+  bench.store.orders.bring(kept)
+  bench.nextMorning()
+  await bench.reconcile()
+  expect(bench.billDiffs.all().map(({ kind, state }) => [kind, state])).toEqual([
+    ['theirsOnly.payment', 'settled'],
+    ['theirsOnly.refund', 'open']
+  ])
+})
+
 test('what was settled by hand stays settled, whatever is compared again', async () => {
   const bench = openBillBench()
   await sold(bench)

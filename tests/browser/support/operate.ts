@@ -16,10 +16,13 @@ export const operate = async <Action extends OperatorAction>(
   return answer.value
 }
 
-/** A friend pays the newest code, although its order is closed: WeChat had taken the money before it heard so. */
-export const payLate = async (shop: Shop): Promise<void> => {
+/**
+ * A friend pays a code that is closed: WeChat had taken the money before it heard so.
+ * @param nth of all payments in the shop; -1: the newest
+ */
+export const payLate = async (shop: Shop, nth = -1): Promise<void> => {
   const { phone, trades, notifications } = shop.store.stack.wechat
-  const number = trades.list().at(-1)?.outTradeNo ?? ''
+  const number = trades.list().at(nth)?.outTradeNo ?? ''
   const paid = phone.payAlthoughClosed(OTHER_PHONE, number)
   if (!paid.ok) throw new Error(paid.message)
   await notifications.settled()

@@ -4,6 +4,7 @@ import { openPage } from '../../services/open-page'
 import { ask } from '../../services/server'
 import { remember } from '../../services/session'
 import { tapTrouble } from '../../words/refusal'
+import { openWechatReceipt } from './wechat-receipt'
 
 /** What became of a tap on one of an order's buttons. */
 export interface Done {
@@ -27,9 +28,18 @@ export const cancelOrder = (orderId: string, reason: string): Promise<Done> =>
 export const confirmReceipt = (orderId: string): Promise<Done> =>
   change(() => ask('order.confirm', { orderId }), '已确认收货')
 
-/** It was confirmed in WeChat's component: the server asks WeChat before it believes that. */
-export const confirmedAtWechat = (orderId: string): Promise<Done> =>
-  change(() => ask('order.confirm', { orderId, atWechat: true }), '已确认收货')
+/**
+ * 确认收货 where WeChat holds the money back: its own component first, and the server asks WeChat before it believes the
+ * phone. `cancelled`: the shopper thought better of it. `unable`: the shop's own question goes on.
+ */
+export const confirmAtWechat = async (order: OrderView): Promise<Done | 'cancelled' | 'unable'> => {
+  if (order.confirmAtWechat === undefined) return 'unable'
+  const end = await openWechatReceipt(order.confirmAtWechat)
+  if (end !== 'confirmed') return end
+  const { orderId } = order
+  const done = await change(() => ask('order.confirm', { orderId, atWechat: true }), '已确认收货')
+  return done.order ? done : 'unable'
+}
 
 export const hideOrder = (orderId: string): Promise<Done> =>
   change(() => ask('order.hide', { orderId }), '订单已删除')

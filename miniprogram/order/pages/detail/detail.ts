@@ -9,13 +9,12 @@ import { TEXT_CARD } from '../../../words/skeleton'
 import {
   buyAgain,
   cancelOrder,
-  confirmedAtWechat,
+  confirmAtWechat,
   confirmReceipt,
   hideOrder,
   openProgress,
   type Done
 } from '../../services/order-acts'
-import { openWechatReceipt } from '../../services/wechat-receipt'
 import type { OrderButton } from '../../views/buttons.view'
 import {
   LOADING,
@@ -177,19 +176,13 @@ Page({
     void this.change(() => cancelOrder(this.orderId, detail.reason))
   },
 
-  /** Where WeChat holds the money back its own component comes first; if that fails, ours goes on. */
-  async confirmFirstAtWechat({ confirmAtWechat, orderId }: OrderView): Promise<void> {
-    const end = confirmAtWechat ? await openWechatReceipt(confirmAtWechat) : 'unable'
-    if (end === 'cancelled') return
-    if (end === 'confirmed') {
-      const { order, words } = await confirmedAtWechat(orderId)
-      if (order) {
-        this.say(words)
-        this.answered(order)
-        return
-      }
-    }
-    this.setData({ sheet: 'confirm' })
+  /** If WeChat's component fails, the shop's own question goes on. */
+  async confirmFirstAtWechat(asked: OrderView): Promise<void> {
+    const done = await confirmAtWechat(asked)
+    if (done === 'unable') this.setData({ sheet: 'confirm' })
+    if (done === 'unable' || done === 'cancelled') return
+    this.say(done.words)
+    if (done.order) this.answered(done.order)
   },
 
   confirm(): void {

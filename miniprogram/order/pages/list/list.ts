@@ -12,6 +12,7 @@ import { PICTURE_CARD } from '../../../words/skeleton'
 import {
   buyAgain,
   cancelOrder,
+  confirmAtWechat,
   confirmReceipt,
   hideOrder,
   openProgress,
@@ -191,6 +192,10 @@ Page({
       case 'buyAgain':
         void once('orders.again', async () => this.say(await buyAgain(view)))
         break
+      case 'confirm':
+        this.setData({ asked: order })
+        void this.confirmFirstAtWechat(view)
+        break
       default:
         this.setData({ asked: order, sheet: does })
     }
@@ -202,6 +207,15 @@ Page({
 
   cancel({ detail }: WechatMiniprogram.CustomEvent<{ reason: string }>): void {
     void this.change(() => cancelOrder(this.data.asked, detail.reason))
+  },
+
+  /** If WeChat's component fails, the shop's own question goes on. */
+  async confirmFirstAtWechat(asked: OrderView): Promise<void> {
+    const done = await confirmAtWechat(asked)
+    if (done === 'unable') this.setData({ sheet: 'confirm' })
+    if (done === 'unable' || done === 'cancelled') return
+    this.say(done.words)
+    await this.load()
   },
 
   confirm(): void {

@@ -48,7 +48,7 @@ interface Worth {
   readonly points: number
 }
 
-const worthWords = ({ cashFen, walletFen, points }: Worth): string =>
+export const worthWords = ({ cashFen, walletFen, points }: Worth): string =>
   [
     ...(cashFen + walletFen > 0 ? [priceText(cashFen + walletFen)] : []),
     ...(points > 0 ? [`${points} 积分`] : [])

@@ -16,11 +16,11 @@ const NO_SHEET: Pick<PaymentGateway, 'paySheet'> = {
 export const operatorOrderView = (order: OrderSnapshot, now: Instant): OperatorOrderView => {
   const seeing = { now, gateway: NO_SHEET, channels: defaultChannelPolicy }
   const {
-    actions: _,
-    channels: __,
-    codeUrl,
-    sheet,
-    confirmAtWechat,
+    actions: _actions,
+    channels: _channels,
+    codeUrl: _codeUrl,
+    sheet: _sheet,
+    confirmAtWechat: _confirmAtWechat,
     ...seen
   } = orderView(order, seeing)
   const where = stuckIn(order)

@@ -23,7 +23,7 @@ interface Shelf {
 export const createOrderShelf = (db: Database, report: (error: unknown) => void) => ({
   page: async ({ status, first, from, limit }: ShelfPage): Promise<Shelf> => {
     const isOldestFirst = first === 'oldest'
-    const behind = isOldestFirst ? command.gte : command.lte
+    const behind = (at: Date) => (isOldestFirst ? command.gte(at) : command.lte(at))
     const found = await db.find('orders', {
       where: { status, ...(from !== undefined && { createdAt: behind(new Date(from)) }) },
       orderBy: ['createdAt', isOldestFirst ? 'asc' : 'desc'],

@@ -1,7 +1,5 @@
 import type {
-  AfterSaleKind,
   AfterSaleLine,
-  AfterSaleReason,
   AfterSaleState,
   AfterSaleView,
   RefundAmounts
@@ -11,20 +9,7 @@ import { fullPrice, priceText, type PriceView } from '../../words/price'
 import { refundMood } from '../../words/refunds'
 import { refundParts, type RefundPart } from './refund.view'
 
-export const KIND_WORDS: Readonly<Record<AfterSaleKind, string>> = {
-  refundOnly: '仅退款',
-  returnAndRefund: '退货退款'
-}
-
-export const REASON_WORDS: Readonly<Record<AfterSaleReason, string>> = {
-  unwanted: '不想要了',
-  wrongChoice: '拍错了、选错规格',
-  late: '发货太慢',
-  damaged: '收到时有破损',
-  notAsDescribed: '和描述不一样',
-  missing: '少发、漏发',
-  other: '其他原因'
-}
+export { KIND_WORDS, REASON_WORDS } from '../../words/after-sale'
 
 /** Goods of an after-sale. */
 export interface AskedLineView {

@@ -72,6 +72,10 @@ Page({
     void openPage(`/account/pages/${page}/${page}`)
   },
 
+  openShop(): void {
+    void openPage('/operator/pages/home/home')
+  },
+
   buyMore(): void {
     void openPage('/quota/pages/packs/packs')
   },

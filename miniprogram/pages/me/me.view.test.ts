@@ -50,3 +50,9 @@ test('without the orders there are no badges, without the account there is no pa
   })
   expect(showMe(busy, busy)).toMatchObject({ state: 'failed' })
 })
+
+test('who runs the shop sees the way to its pages, others do not', () => {
+  expect(showMe(account, busy)).toMatchObject({ runsShop: false })
+  const operator = { ok: true, value: { ...me, role: 'operator' } } as const
+  expect(showMe(operator, busy)).toMatchObject({ runsShop: true })
+})

@@ -32,6 +32,8 @@ interface Me {
   readonly entries: readonly OrderEntry[]
   /** A badge: how many orders have one under way. */
   readonly afterSales: string
+  /** Sees the way to the shop's own pages. */
+  readonly runsShop: boolean
 }
 
 export type MeView = PageView<Me>
@@ -65,7 +67,8 @@ export const showMe = (
       icon: ICONS[value],
       badge: badgeCount(countTab(known, value))
     })),
-    afterSales: badgeCount(known.filter(({ afterSaleId }) => afterSaleId !== undefined).length)
+    afterSales: badgeCount(known.filter(({ afterSaleId }) => afterSaleId !== undefined).length),
+    runsShop: account.value.role !== undefined
   })
 }
 

@@ -1,5 +1,6 @@
 import { afterSaleScenes } from './after-sale-scenes.ts'
 import { checkoutScenes } from './checkout-scenes.ts'
+import { operatorScenes } from './operator-scenes.ts'
 import { ownScenes } from './own-scenes.ts'
 import type { Scene } from './scene.ts'
 import { shopScenes } from './shop-scenes.ts'
@@ -18,7 +19,9 @@ const PAGES_WITH_ANSWERS = [
   'account/pages/addresses/addresses',
   'account/pages/coupons/coupons',
   'account/pages/coupon-centre/coupon-centre',
-  'account/pages/favourites/favourites'
+  'account/pages/favourites/favourites',
+  'operator/pages/home/home',
+  'operator/pages/orders/orders'
 ] as const
 
 const nameOf = (url: string): string =>
@@ -40,5 +43,6 @@ export const everyScene: readonly Scene[] = [
   ...checkoutScenes,
   ...ownScenes,
   ...afterSaleScenes,
+  ...operatorScenes,
   ...stateScenes
 ]

@@ -1,4 +1,4 @@
-import { CARRIERS } from './carriers'
+import { CARRIERS } from '../../../words/carriers'
 
 /** As carriers print them; the server takes no others. */
 const NUMBER = /^[0-9A-Za-z-]{4,40}$/

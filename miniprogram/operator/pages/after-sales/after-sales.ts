@@ -1,0 +1,81 @@
+import type { AfterSaleState } from '#domain/contracts/after-sales'
+import { openPage } from '../../../services/open-page'
+import { beginLife, type PageLife } from '../../../services/page-life'
+import { LOADING } from '../../../words/page-view'
+import { TEXT_CARD } from '../../../words/skeleton'
+import { operate } from '../../services/operate'
+import { pagedList, readList, toldOf } from '../../services/paged-list'
+import { showAfterSales, TABS, type AfterSalesView } from './after-sales.view'
+
+interface Shown {
+  readonly skeleton: typeof TEXT_CARD
+  readonly tabs: typeof TABS
+  tab: AfterSaleState
+  view: AfterSalesView
+}
+
+const shown: Shown = { skeleton: TEXT_CARD, tabs: TABS, tab: 'requested', view: LOADING }
+
+/** The server's page. */
+const PER_PAGE = 20
+
+type Tap = WechatMiniprogram.CustomEvent<object, object, { key: string }>
+
+const afterSalesIn = (state: AfterSaleState) =>
+  pagedList(
+    async (before?: number) => {
+      const asked = { state, ...(before === undefined ? {} : { before }) }
+      const answer = await operate('afterSale.list', asked)
+      if (!answer.ok) return answer
+      const { afterSales } = answer.value
+      const last = afterSales.length >= PER_PAGE ? afterSales[afterSales.length - 1] : undefined
+      return { ok: true, items: afterSales, next: last?.createdAt }
+    },
+    ({ afterSaleId }) => afterSaleId
+  )
+
+Page({
+  data: shown,
+  life: null as PageLife | null,
+  list: afterSalesIn('requested'),
+
+  onLoad() {
+    this.list = afterSalesIn('requested')
+    this.life = beginLife(this)
+  },
+
+  onShow() {
+    void this.life?.load()
+  },
+
+  onUnload() {
+    this.life?.end()
+  },
+
+  async onPullDownRefresh() {
+    await this.life?.refresh()
+  },
+
+  onReachBottom() {
+    void this.list.extend(() => this.setData({ view: showAfterSales(toldOf(this.list)) }))
+  },
+
+  retry(): void {
+    this.life?.retry()
+  },
+
+  read(): Promise<AfterSalesView> {
+    return readList(this.list, showAfterSales)
+  },
+
+  choose({ detail }: WechatMiniprogram.CustomEvent<{ value: AfterSaleState }>): void {
+    if (detail.value === this.data.tab) return
+    this.list = afterSalesIn(detail.value)
+    this.setData({ tab: detail.value, view: LOADING })
+    void this.life?.renew()
+  },
+
+  open({ currentTarget }: Tap): void {
+    void openPage(`/operator/pages/after-sale/after-sale?id=${currentTarget.dataset.key}`)
+  }
+})

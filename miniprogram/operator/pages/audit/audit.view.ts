@@ -1,0 +1,58 @@
+import type { DeedView } from '#domain/contracts/operator-audit'
+import { ready, type PageView } from '../../../words/page-view'
+import { listTime } from '../../../words/time'
+import { tailOf, type EntriesView, type Told } from '../../views/entry.view'
+
+export type AuditView = PageView<EntriesView>
+
+const ACTIONS: Readonly<Record<string, string>> = {
+  'order.ship': '发货',
+  'order.runAgain': '再办一次',
+  'afterSale.approve': '同意售后',
+  'afterSale.received': '收到退货',
+  'afterSale.refuse': '拒绝售后',
+  'afterSale.message': '给买家留言',
+  'refund.make': '主动退款',
+  'refund.sendAgain': '重发退款',
+  'bill.repair': '处理差异',
+  'bill.settle': '了结差异',
+  'bill.rerun': '重新对账',
+  'notice.replay': '重放通知',
+  'alarm.settle': '收起告警'
+}
+
+type Ending = readonly [label: string, tone: 'amber' | 'pine' | 'quiet']
+
+const ENDINGS: Readonly<Record<DeedView['state'], Ending>> = {
+  done: ['办成了', 'pine'],
+  refused: ['没有办', 'quiet'],
+  begun: ['中断了，结果要核对', 'amber'],
+  failed: ['出错了，结果要核对', 'amber']
+}
+
+/** Who did what to the shop, the newest first. */
+export const showAudit = ({ items, hasMore, now }: Told<DeedView>): AuditView =>
+  ready({
+    hasMore,
+    entries: items.map(({ id, who, action, refs, state, request, at }) => {
+      const [label, tone] = ENDINGS[state]
+      return {
+        key: id,
+        title: ACTIONS[action] ?? action,
+        label,
+        tone,
+        lines: [
+          ...(refs.length > 0 ? [`关于 ${refs.map(tailOf).join('、')}`] : []),
+          ...saidIn(request)
+        ],
+        time: `${listTime(at, now)} · 操作人 ${tailOf(who)}`,
+        buttons: []
+      }
+    })
+  })
+
+/** What the operator wrote themselves; the request may have been cut. */
+const saidIn = (request: string): string[] => {
+  const said = /"(?:because|reason|text)":"((?:[^"\\]|\\.)+)"/.exec(request)?.[1]
+  return said === undefined ? [] : [`说明：${said.replace(/\\n/g, ' ').replace(/\\(.)/g, '$1')}`]
+}

@@ -1,0 +1,48 @@
+import { openPage } from '../../../services/open-page'
+import { beginLife, type PageLife } from '../../../services/page-life'
+import { LOADING } from '../../../words/page-view'
+import { TEXT_CARD } from '../../../words/skeleton'
+import { operate } from '../../services/operate'
+import { showHome, type HomeView } from './home.view'
+
+interface Shown {
+  readonly skeleton: typeof TEXT_CARD
+  view: HomeView
+}
+
+const shown: Shown = { skeleton: TEXT_CARD, view: LOADING }
+
+type Tap = WechatMiniprogram.TouchEvent<object, object, { page: string }>
+
+Page({
+  data: shown,
+  life: null as PageLife | null,
+
+  onLoad() {
+    this.life = beginLife(this)
+  },
+
+  onShow() {
+    void this.life?.load()
+  },
+
+  onUnload() {
+    this.life?.end()
+  },
+
+  async onPullDownRefresh() {
+    await this.life?.refresh()
+  },
+
+  retry(): void {
+    this.life?.retry()
+  },
+
+  async read(): Promise<HomeView> {
+    return showHome(await operate('desk.show', {}))
+  },
+
+  open({ currentTarget }: Tap): void {
+    void openPage(`/operator/pages/${currentTarget.dataset.page}`)
+  }
+})

@@ -1,0 +1,60 @@
+import type { DeskView } from '#domain/contracts/operator-desk'
+import type { OperatorAnswer } from '#domain/contracts/operator'
+import { ready, type PageView } from '../../../words/page-view'
+import { operatorRefused } from '../../views/refusal.view'
+
+interface TileView {
+  readonly page: string
+  readonly label: string
+  readonly icon: string
+  /** `99+` above two digits. */
+  readonly count: string
+  /** Pine for work as usual, amber for what went wrong, quiet for nothing. */
+  readonly tone: 'pine' | 'amber' | 'quiet'
+}
+
+interface CellView {
+  readonly page: string
+  readonly label: string
+  readonly icon: string
+}
+
+interface Home {
+  readonly tiles: readonly TileView[]
+  readonly cells: readonly CellView[]
+}
+
+export type HomeView = PageView<Home>
+
+type Tile = Omit<TileView, 'count' | 'tone'> & { readonly of: keyof DeskView }
+
+const WORK: readonly Tile[] = [
+  { of: 'toShip', page: 'orders/orders', label: '待发货', icon: 'vehicle' },
+  { of: 'afterSales', page: 'after-sales/after-sales', label: '售后', icon: 'service' }
+]
+
+const TROUBLE: readonly Tile[] = [
+  { of: 'stuck', page: 'stuck/stuck', label: '卡住的订单', icon: 'refresh' },
+  { of: 'differences', page: 'differences/differences', label: '对账差异', icon: 'bill' },
+  { of: 'alarms', page: 'alarms/alarms', label: '告警', icon: 'notification-error' },
+  { of: 'strays', page: 'notices/notices?tab=strays', label: '无主通知', icon: 'notification' }
+]
+
+const CELLS: readonly CellView[] = [
+  { page: 'bills/bills', label: '每日对账', icon: 'wallet' },
+  { page: 'notices/notices', label: '支付通知收件箱', icon: 'notification' },
+  { page: 'audit/audit', label: '操作记录', icon: 'view-list' }
+]
+
+/** What waits for who runs the shop, and the ways to everything else. */
+export const showHome = (answer: OperatorAnswer<'desk.show'>): HomeView => {
+  if (!answer.ok) return operatorRefused(answer.refusal)
+  const tilesOf = (tiles: readonly Tile[], tone: TileView['tone']): TileView[] =>
+    tiles.map(({ of, ...tile }) => {
+      const count = answer.value[of]
+      return { ...tile, count: countOf(count), tone: count > 0 ? tone : 'quiet' }
+    })
+  return ready({ tiles: [...tilesOf(WORK, 'pine'), ...tilesOf(TROUBLE, 'amber')], cells: CELLS })
+}
+
+const countOf = (count: number): string => (count > 99 ? '99+' : String(count))

@@ -1,0 +1,108 @@
+import type { PiecesView } from '#domain/contracts/operator-orders'
+import { openPage } from '../../../services/open-page'
+import { beginLife, type PageLife } from '../../../services/page-life'
+import { LOADING } from '../../../words/page-view'
+import { TEXT_CARD } from '../../../words/skeleton'
+import { carryOut } from '../../services/deed'
+import { operate } from '../../services/operate'
+import { showOrder, type ShopOrderView } from './order.view'
+
+interface Shown {
+  readonly skeleton: typeof TEXT_CARD
+  view: ShopOrderView
+  busy: boolean
+  shipping: boolean
+}
+
+const shown: Shown = { skeleton: TEXT_CARD, view: LOADING, busy: false, shipping: false }
+
+type CopyTap = WechatMiniprogram.TouchEvent<object, object, { text: string }>
+type Parcel = WechatMiniprogram.CustomEvent<{
+  carrier: string
+  trackingNumber: string
+  lines: readonly PiecesView[]
+}>
+
+Page({
+  data: shown,
+  life: null as PageLife | null,
+  orderId: '',
+  /** Opened in order to ship: the sheet is open once the order is there. */
+  hurry: false,
+
+  onLoad({ order = '', does = '' }: { order?: string; does?: string }) {
+    this.orderId = order
+    this.hurry = does === 'ship'
+    this.life = beginLife(this)
+  },
+
+  onShow() {
+    void this.life?.load()
+  },
+
+  onUnload() {
+    this.life?.end()
+  },
+
+  async onPullDownRefresh() {
+    await this.life?.refresh()
+  },
+
+  retry(): void {
+    this.life?.retry()
+  },
+
+  async read(): Promise<ShopOrderView> {
+    const view = showOrder(await operate('order.show', { orderId: this.orderId }))
+    if (this.hurry && view.state === 'ready' && view.mayShip) {
+      // The sheet takes the pieces of the view below it.
+      setTimeout(() => this.openShipping())
+    }
+    this.hurry = false
+    return view
+  },
+
+  openShipping(): void {
+    this.setData({ shipping: true })
+  },
+
+  closeShipping(): void {
+    this.setData({ shipping: false })
+  },
+
+  async ship({ detail }: Parcel): Promise<void> {
+    const { orderId } = this
+    const sent = await carryOut(
+      this,
+      () => operate('order.ship', { orderId, ...detail }),
+      '已发货，买家会收到提醒'
+    )
+    if (sent) this.setData({ shipping: false })
+    await this.life?.renew()
+  },
+
+  async again(): Promise<void> {
+    const { orderId } = this
+    await carryOut(this, () => operate('order.runAgain', { orderId }), '一分钟内会再办一次')
+    await this.life?.renew()
+  },
+
+  copy({ currentTarget }: CopyTap): void {
+    void wx.setClipboardData({ data: currentTarget.dataset.text })
+  },
+
+  call(): void {
+    const { view } = this.data
+    if (view.state === 'ready') void wx.makePhoneCall({ phoneNumber: view.phone })
+  },
+
+  openAfterSale(): void {
+    const { view } = this.data
+    if (view.state !== 'ready') return
+    void openPage(`/operator/pages/after-sale/after-sale?id=${view.afterSaleId}`)
+  },
+
+  openDeeds(): void {
+    void openPage(`/operator/pages/audit/audit?ref=${this.orderId}`)
+  }
+})

@@ -1,0 +1,112 @@
+import type { OperatorOrderView } from '#domain/contracts/operator-orders'
+import type { OperatorAnswer } from '#domain/contracts/operator'
+import { ready, type PageView } from '../../../words/page-view'
+import { priceText } from '../../../words/price'
+import { refundSentence } from '../../../words/refunds'
+import { fullTime, listTime } from '../../../words/time'
+import { operatorRefused } from '../../views/refusal.view'
+import {
+  linesOf,
+  packingText,
+  receiverText,
+  standingOf,
+  type LineView
+} from '../../views/shop-order.view'
+
+interface Fact {
+  readonly name: string
+  readonly value: string
+}
+
+interface ParcelView {
+  readonly number: string
+  readonly title: string
+  readonly goods: string
+}
+
+interface ShopOrder {
+  readonly orderId: string
+  readonly label: string
+  readonly tone: 'amber' | 'pine' | 'quiet'
+  /** Why it waits, or where its money is; empty: as usual. */
+  readonly helper: string
+  readonly receiver: string
+  readonly phone: string
+  readonly remark: string
+  readonly lines: readonly LineView[]
+  readonly parcels: readonly ParcelView[]
+  readonly facts: readonly Fact[]
+  readonly pieces: readonly {
+    readonly line: number
+    readonly name: string
+    readonly most: number
+    readonly quantity: number
+  }[]
+  readonly packing: string
+  readonly afterSaleId: string
+  readonly mayShip: boolean
+  readonly mayRunAgain: boolean
+}
+
+export type ShopOrderView = PageView<ShopOrder>
+
+const STUCK_WORDS: Readonly<Record<NonNullable<OperatorOrderView['stuck']>['where'], string>> = {
+  settling: '到账或退还没有办完，自动重试已经用完',
+  closing: '没人付款，微信还不让关单，每小时会再试一次',
+  shipping: '发货信息没能告诉微信，货款可能晚到'
+}
+
+/** 订单 as who runs the shop works on it. */
+export const showOrder = (answer: OperatorAnswer<'order.show'>): ShopOrderView => {
+  if (!answer.ok) return operatorRefused(answer.refusal)
+  const { value: order } = answer
+  const { orderId, address, remark, stuck, toSend, status, afterSaleId } = order
+  return ready({
+    orderId,
+    ...standingOf(order),
+    helper: stuck ? STUCK_WORDS[stuck.where] : refundSentence(order),
+    receiver: address ? receiverText(address) : '',
+    phone: address?.phone ?? '',
+    remark: remark ?? '',
+    lines: linesOf(order),
+    parcels: parcelsOf(order),
+    facts: factsOf(order),
+    pieces: toSend.map(({ line, quantity }) => ({
+      line,
+      name: nameOf(order, line),
+      most: quantity,
+      quantity
+    })),
+    packing: toSend.length > 0 ? packingText(order) : '',
+    afterSaleId: afterSaleId ?? '',
+    mayShip: status === 'paid' && toSend.length > 0,
+    mayRunAgain: stuck !== undefined
+  })
+}
+
+const nameOf = ({ lines }: OperatorOrderView, line: number): string => {
+  const found = lines.find((one) => one.line === line)
+  if (!found) return ''
+  return found.choices.length > 0 ? `${found.name} ${found.choices.join(' ')}` : found.name
+}
+
+const parcelsOf = (order: OperatorOrderView): readonly ParcelView[] =>
+  order.shipments.map(({ carrier, trackingNumber, shippedAt, lines }) => ({
+    number: trackingNumber,
+    title: `${carrier} · ${listTime(shippedAt, order.now)}`,
+    goods: lines.map(({ line, quantity }) => `${nameOf(order, line)} × ${quantity}`).join('、')
+  }))
+
+const factsOf = (order: OperatorOrderView): readonly Fact[] => {
+  const { goodsFen, freightFen, balanceFen, pointsUsed, payableFen, carrier } = order
+  return [
+    { name: '商品', value: priceText(goodsFen) },
+    ...(freightFen > 0 ? [{ name: '运费', value: priceText(freightFen) }] : []),
+    ...(balanceFen > 0 ? [{ name: '余额付', value: priceText(balanceFen) }] : []),
+    ...(pointsUsed > 0 ? [{ name: '积分抵', value: `${pointsUsed} 积分` }] : []),
+    { name: '微信付', value: priceText(payableFen) },
+    ...(carrier === undefined ? [] : [{ name: '买家选的快递', value: carrier }]),
+    { name: '下单', value: fullTime(order.createdAt) },
+    ...(order.paidAt === undefined ? [] : [{ name: '付款', value: fullTime(order.paidAt) }])
+  ]
+}

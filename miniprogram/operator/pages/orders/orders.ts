@@ -1,0 +1,111 @@
+import type { ShopShelf } from '#domain/contracts/operator-orders'
+import { openPage } from '../../../services/open-page'
+import { beginLife, type PageLife } from '../../../services/page-life'
+import { LOADING } from '../../../words/page-view'
+import { PICTURE_CARD } from '../../../words/skeleton'
+import { operate } from '../../services/operate'
+import { pagedList, readList, toldOf } from '../../services/paged-list'
+import { SHELVES, showOrders, type OrdersView } from './orders.view'
+
+interface Shown {
+  readonly skeleton: typeof PICTURE_CARD
+  readonly tabs: typeof SHELVES
+  tab: ShopShelf
+  typed: string
+  /** The words whose orders are shown. */
+  searched: string
+  view: OrdersView
+}
+
+const shown: Shown = {
+  skeleton: PICTURE_CARD,
+  tabs: SHELVES,
+  tab: 'toShip',
+  typed: '',
+  searched: '',
+  view: LOADING
+}
+
+type Tap = WechatMiniprogram.TouchEvent<object, object, { order: string }>
+
+const ordersOn = (shelf: ShopShelf, text: string) =>
+  pagedList(
+    async (from?: number) => {
+      const asked = { shelf, ...(text ? { text } : {}), ...(from === undefined ? {} : { from }) }
+      const answer = await operate('order.list', asked)
+      return answer.ok ? { ok: true, items: answer.value.orders, next: answer.value.next } : answer
+    },
+    ({ orderId }) => orderId
+  )
+
+Page({
+  data: shown,
+  life: null as PageLife | null,
+  list: ordersOn('toShip', ''),
+
+  onLoad() {
+    this.list = ordersOn('toShip', '')
+    this.life = beginLife(this)
+  },
+
+  onShow() {
+    void this.life?.load()
+  },
+
+  onUnload() {
+    this.life?.end()
+  },
+
+  async onPullDownRefresh() {
+    await this.life?.refresh()
+  },
+
+  onReachBottom() {
+    void this.list.extend(() => this.setData({ view: showOrders(toldOf(this.list)) }))
+  },
+
+  retry(): void {
+    this.life?.retry()
+  },
+
+  read(): Promise<OrdersView> {
+    return readList(this.list, showOrders)
+  },
+
+  choose({ detail }: WechatMiniprogram.CustomEvent<{ value: ShopShelf }>): void {
+    if (detail.value !== this.data.tab) this.look(detail.value, this.data.searched)
+  },
+
+  type({ detail }: WechatMiniprogram.Input): void {
+    this.setData({ typed: detail.value })
+  },
+
+  search(): void {
+    const text = this.data.typed.trim()
+    if (text !== this.data.searched) this.look(this.data.tab, text)
+  },
+
+  clearSearch(): void {
+    this.setData({ typed: '' })
+    if (this.data.searched) this.look(this.data.tab, '')
+  },
+
+  look(tab: ShopShelf, searched: string): void {
+    this.list = ordersOn(tab, searched)
+    this.setData({ tab, searched, view: LOADING })
+    void this.life?.renew()
+  },
+
+  open({ currentTarget }: Tap): void {
+    void openPage(`/operator/pages/order/order?order=${currentTarget.dataset.order}`)
+  },
+
+  ship({ currentTarget }: Tap): void {
+    void openPage(`/operator/pages/order/order?order=${currentTarget.dataset.order}&does=ship`)
+  },
+
+  copyPacking(): void {
+    const { view } = this.data
+    if (view.state === 'ready') void wx.setClipboardData({ data: view.packing })
+  }
+})

@@ -1,0 +1,73 @@
+import type { StuckPlace } from '#domain/contracts/operator-stuck'
+import { openPage } from '../../../services/open-page'
+import { beginLife, type PageLife } from '../../../services/page-life'
+import { LOADING } from '../../../words/page-view'
+import { TEXT_CARD } from '../../../words/skeleton'
+import { carryOut } from '../../services/deed'
+import { operate } from '../../services/operate'
+import { pagedList, readList, toldOf } from '../../services/paged-list'
+import { showStuck, type StuckView } from './stuck.view'
+
+interface Shown {
+  readonly skeleton: typeof TEXT_CARD
+  view: StuckView
+  busy: boolean
+}
+
+const shown: Shown = { skeleton: TEXT_CARD, view: LOADING, busy: false }
+
+type Tap = WechatMiniprogram.CustomEvent<object, object, { key: string }>
+
+const stuckOrders = () =>
+  pagedList(
+    async (after?: StuckPlace) => {
+      const answer = await operate('order.stuck', after ? { after } : {})
+      return answer.ok ? { ok: true, items: answer.value.orders, next: answer.value.next } : answer
+    },
+    ({ orderId }) => orderId
+  )
+
+Page({
+  data: shown,
+  life: null as PageLife | null,
+  list: stuckOrders(),
+
+  onLoad() {
+    this.list = stuckOrders()
+    this.life = beginLife(this)
+  },
+
+  onShow() {
+    void this.life?.load()
+  },
+
+  onUnload() {
+    this.life?.end()
+  },
+
+  async onPullDownRefresh() {
+    await this.life?.refresh()
+  },
+
+  onReachBottom() {
+    void this.list.extend(() => this.setData({ view: showStuck(toldOf(this.list)) }))
+  },
+
+  retry(): void {
+    this.life?.retry()
+  },
+
+  read(): Promise<StuckView> {
+    return readList(this.list, showStuck)
+  },
+
+  open({ currentTarget }: Tap): void {
+    void openPage(`/operator/pages/order/order?order=${currentTarget.dataset.key}`)
+  },
+
+  async again({ currentTarget }: Tap): Promise<void> {
+    const orderId = currentTarget.dataset.key
+    await carryOut(this, () => operate('order.runAgain', { orderId }), '一分钟内会再办一次')
+    await this.life?.renew()
+  }
+})

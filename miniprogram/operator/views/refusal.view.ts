@@ -1,0 +1,66 @@
+import type { OperatorRefusal } from '#domain/contracts/operator'
+import type { FailedView } from '../../words/page-view'
+import { saidPrice } from '../../words/price'
+import { OFFLINE, type Trouble } from '../../words/refusal'
+
+const MISSING: Trouble = {
+  drawing: 'missing',
+  title: '没有找到这个内容',
+  advice: '',
+  action: '回首页'
+}
+
+const MISSING_KINDS: readonly OperatorRefusal['kind'][] = [
+  'notAllowed',
+  'orderNotFound',
+  'afterSaleNotFound',
+  'differenceNotFound',
+  'noticeNotFound'
+]
+
+/** A page of the shop's own that can't be shown. Not there and not allowed sound the same, so that nothing leaks. */
+export const operatorRefused = ({ kind }: OperatorRefusal): FailedView => {
+  if (MISSING_KINDS.includes(kind)) return { state: 'failed', trouble: MISSING }
+  if (kind === 'notSignedIn') {
+    const words = { title: '还没有登录微信', advice: '登录后就能看到' }
+    return { state: 'failed', trouble: { ...OFFLINE, ...words } }
+  }
+  return { state: 'failed', trouble: OFFLINE }
+}
+
+/** A refused deed in one sentence: why, and what comes next. */
+export const deedTrouble = (refusal: OperatorRefusal): string => {
+  switch (refusal.kind) {
+    case 'busy':
+      return '人有点多，正在排队，请再试一次'
+    case 'notAllowed':
+      return '没有权限，请店主确认'
+    case 'afterSaleOpen':
+      return '里面有商品正在申请售后，先处理售后'
+    case 'quotaUsed':
+      return `额度已经用过，只剩 ${refusal.left} 次，退不了整包`
+    case 'tooOld':
+      return '付款超过一年，微信不再接受退款'
+    case 'tooManyRefunds':
+      return '这笔付款退款次数太多，微信不再接受'
+    case 'moreThanLeft':
+      return `最多还能退 ${saidPrice(refusal.leftFen)}`
+    case 'nothingToRefund':
+      return '没有可以退的了'
+    case 'tooManyMessages':
+      return '留言太多了，打电话联系买家吧'
+    case 'returnToMissing':
+      return '先填写退货地址'
+    case 'noticeNotProven':
+      return '现在的公钥验不出这条通知，没有入账'
+    case 'orderNotFound':
+    case 'afterSaleNotFound':
+    case 'differenceNotFound':
+    case 'noticeNotFound':
+      return '没有找到，下拉刷新看看'
+    case 'badRequest':
+      return '填写的内容不对，检查后再试'
+    default:
+      return '刚刚有了变化，已为你更新'
+  }
+}

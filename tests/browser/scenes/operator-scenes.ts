@@ -1,0 +1,88 @@
+import type { Scene } from './scene.ts'
+
+const PAGE = 'operator/pages'
+const ORDER = `${PAGE}/order/order?order=`
+const AFTER_SALE = `${PAGE}/after-sale/after-sale?id=`
+
+/** The pages of who runs the shop; `who` is its owner. */
+const owners = (scene: Omit<Scene, 'who'>): Scene => ({ ...scene, who: 'owner' })
+
+/** 店铺工作台 and what it leads to. */
+export const operatorScenes: readonly Scene[] = [
+  owners({ name: 'operator-home', url: `${PAGE}/home/home`, says: '待发货' }),
+  { name: 'operator-not-allowed', url: `${PAGE}/home/home`, says: '没有找到这个内容' },
+  owners({ name: 'operator-orders', url: `${PAGE}/orders/orders`, says: '复制配货单' }),
+  owners({
+    name: 'operator-orders-shipped',
+    url: `${PAGE}/orders/orders`,
+    does: (phone) => phone.tap('已发货'),
+    says: /林小满/
+  }),
+  owners({
+    name: 'operator-orders-searched',
+    url: `${PAGE}/orders/orders`,
+    does: (phone) => phone.submit('搜索订单', '潜水艇'),
+    says: '没找到「潜水艇」'
+  }),
+  owners({ name: 'operator-order', url: ({ orders }) => ORDER + orders.toShip, says: '收件人' }),
+  owners({
+    name: 'operator-order-shipped',
+    url: ({ orders }) => ORDER + orders.shipped,
+    says: '已发货'
+  }),
+  owners({
+    name: 'operator-order-ship',
+    url: ({ orders }) => `${ORDER + orders.toShip}&does=ship`,
+    does: (phone) => phone.tap('中通快递'),
+    says: '确认发货'
+  }),
+  owners({
+    name: 'operator-after-sales',
+    url: `${PAGE}/after-sales/after-sales`,
+    says: '等你处理'
+  }),
+  owners({
+    name: 'operator-after-sale',
+    url: ({ afterSales }) => AFTER_SALE + afterSales.requested,
+    says: '买家说'
+  }),
+  owners({
+    name: 'operator-after-sale-agree',
+    url: ({ afterSales }) => AFTER_SALE + afterSales.requested,
+    does: (phone) => phone.tap('同意'),
+    says: '确认退款'
+  }),
+  owners({
+    name: 'operator-after-sale-refuse',
+    url: ({ afterSales }) => AFTER_SALE + afterSales.requested,
+    does: (phone) => phone.tap('拒绝'),
+    says: '拒绝售后'
+  }),
+  owners({
+    name: 'operator-after-sale-stuck',
+    url: ({ afterSales }) => AFTER_SALE + afterSales.stuck,
+    says: '退不出去'
+  }),
+  owners({ name: 'operator-stuck', url: `${PAGE}/stuck/stuck`, says: /卡住的订单|没报上|没办完/ }),
+  owners({ name: 'operator-alarms', url: `${PAGE}/alarms/alarms`, says: '知道了' }),
+  owners({ name: 'operator-audit', url: `${PAGE}/audit/audit`, says: '同意售后' }),
+  owners({ name: 'operator-notices', url: `${PAGE}/notices/notices`, says: '已入账' }),
+  owners({
+    name: 'operator-notice',
+    url: `${PAGE}/notices/notices`,
+    does: (phone) => phone.tap('已入账'),
+    says: '重放这条通知'
+  }),
+  owners({
+    name: 'operator-rejects',
+    url: `${PAGE}/notices/notices`,
+    does: (phone) => phone.tap('验签没过的'),
+    says: '这里没有通知'
+  }),
+  owners({ name: 'operator-bills', url: `${PAGE}/bills/bills`, says: /还没有对过账|分毫不差/ }),
+  owners({
+    name: 'operator-differences',
+    url: `${PAGE}/differences/differences`,
+    says: '这里没有差异'
+  })
+]

@@ -1,11 +1,14 @@
 import { expect, test } from '@jest/globals'
 import { DAY_MS, HOUR_MS, later, MINUTE_MS, SECOND_MS } from '../kernel/instant.ts'
+import { refundNo } from '../kernel/ids.ts'
 import { settings } from '../kernel/settings.ts'
 import { attemptMoves } from '../payment/attempt.ts'
 import { anOrder, aPayment, TEST_MERCHANT } from '../testing/order-builder.ts'
 import { mugItem } from '../testing/plain-purchase.ts'
 import { TEST_START } from '../testing/test-clock.ts'
 import type { Order } from './order.ts'
+import { refundGivenBack, withWechatRefund } from './order-refunds.ts'
+import { planRefund } from './refund-plan.ts'
 import { orderMoves, type OrderStatus } from './order-status.ts'
 import type { Shipment } from './shipment.ts'
 
@@ -24,8 +27,26 @@ const verbs: readonly { readonly name: string; readonly act: (order: Order) => v
     name: 'ship',
     act: (order) => void order.ship(wholeParcel(order), note)
   },
-  { name: 'receive', act: (order) => order.receive(note) }
+  { name: 'receive', act: (order) => order.receive(note) },
+  { name: 'refund', act: (order) => giveAllBack(order) }
 ]
+
+/** Decided, given back here, and WeChat says that the money is there. */
+const giveAllBack = (order: Order): void => {
+  const planned = planRefund(order.state, { kind: 'whole' }, TEST_START)
+  if (!planned.ok) return
+  order.refund({ plan: planned.value, reason: 'operator' }, note)
+  const [number, refund] = Object.entries(order.state.refunds)[0] ?? []
+  const { outTradeNo, transactionId, cashFen: amountFen } = refund ?? {}
+  if (!number || !outTradeNo || !transactionId || !amountFen) throw new Error('it was decided')
+  const id = refundNo(number)
+  const seen = { refundNo: id, refundId: '5030', outTradeNo, transactionId, amountFen }
+  const totalFen = order.state.cashFen
+  order.refundStep((state) => refundGivenBack(state, id, note))
+  order.refundStep((state) =>
+    withWechatRefund(state, { ...seen, totalFen, state: 'succeeded' }, note)
+  )
+}
 
 const wholeParcel = ({ state }: Order): Shipment => ({
   carrier: '顺丰',
@@ -69,12 +90,14 @@ test('every state but the passing one is reached, and no verb makes a move that 
   expect([...made].toSorted()).toEqual([
     'awaitingPayment -> closed',
     'awaitingPayment -> paid',
+    'completed -> refunded',
     'paid -> completed',
     'paid -> refunded',
     'paid -> shipped',
     'placing -> abandoned',
     'placing -> awaitingPayment',
-    'shipped -> completed'
+    'shipped -> completed',
+    'shipped -> refunded'
   ])
 })
 

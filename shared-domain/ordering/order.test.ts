@@ -182,7 +182,7 @@ test('an order that waits is asked about within a minute, then with growing gaps
   expect(order.state.dueClose).toBe(order.state.expiresAt)
 })
 
-test('settling is tried after 1, 2, 4 ... minutes, then hourly, a little spread; 24 tries make it a dead letter', () => {
+test('settling is tried after 1, 2, 4 ... minutes, then hourly, a little spread; 24 tries and it is dead', () => {
   const order = anOrder().paid()
   const gaps = []
   let now = order.state.dueWork!

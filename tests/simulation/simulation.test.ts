@@ -52,6 +52,7 @@ describe('whatever happens, no paid order gets lost', () => {
 const ACCIDENTS = [
   'booksLag',
   'callInOutage',
+  'callRefused',
   'conflict',
   'crowded',
   'forgedNotice',

@@ -1,10 +1,10 @@
 import type { CallMishap } from './weather.ts'
 
 /** A read that got no answer: a time-out at the door of a store. */
-export class Outage extends Error {
+export class NoAnswer extends Error {
   constructor(call: string) {
     super(`no answer: ${call}`)
-    this.name = 'Outage'
+    this.name = 'NoAnswer'
   }
 }
 
@@ -39,10 +39,10 @@ const UNKNOWN: ReadonlyMap<string, unknown> = new Map<string, unknown>([
   ['refunds.queryRefund', timeOut]
 ])
 
-/** @throws Outage for calls that have no word for it */
+/** @throws NoAnswer for calls that have no word for it */
 export const unknownAnswer = (name: string): unknown => {
   const answer = UNKNOWN.get(name)
-  if (answer === undefined) throw new Outage(name)
+  if (answer === undefined) throw new NoAnswer(name)
   return answer
 }
 

@@ -1,10 +1,11 @@
 import { later, type Clock, type Instant } from '#domain/kernel/instant'
+import { Overloaded } from '#domain/kernel/overloaded'
 import { compose, type Ports, type UseCases } from '#domain/testing/compose'
 import { interruptPorts } from '#domain/testing/interrupt-ports'
-import { fits, otherAnswer, Outage, unknownAnswer } from './call-answers.ts'
+import { fits, NoAnswer, otherAnswer, unknownAnswer } from './call-answers.ts'
 import type { Life } from './life.ts'
 import type { Surroundings } from './surroundings.ts'
-import { CALL_MISHAPS, type CallMishap } from './weather.ts'
+import { CALL_MISHAPS, type CallMishap, type Outage } from './weather.ts'
 
 const QUICK_MS = [2, 30] as const
 /** A request that is under way when its function ends still arrives within this long. */
@@ -90,12 +91,13 @@ export class Instance {
   #arrive(one: Arriving): Promise<unknown> {
     const { life, name, call, mishap } = one
     this.#around.tell?.(life.name, mishap ? `${name} ${mishap}` : name)
-    const isOut = this.#isOut(name)
-    return mishap === undefined && !isOut ? done(call) : this.#mishap(one, isOut)
+    const outage = this.#outage(name)
+    return mishap === undefined && !outage ? done(call) : this.#mishap(one, outage)
   }
 
-  async #mishap({ life, name, call, mishap }: Arriving, isOut: boolean): Promise<unknown> {
-    if (isOut) return unknownAnswer(name)
+  async #mishap({ life, name, call, mishap }: Arriving, outage?: Outage): Promise<unknown> {
+    if (outage?.isFull) throw new Overloaded('EXCEED_REQUEST_LIMIT', name)
+    if (outage) return unknownAnswer(name)
     if (life.over) return call()
     switch (mishap) {
       case 'killedBefore':
@@ -121,18 +123,19 @@ export class Instance {
     }
   }
 
-  #isOut(name: string): boolean {
+  #outage(name: string): Outage | undefined {
     const { weather, timeline, accidents, counts } = this.#around
-    if (weather.outages.length === 0) return false
+    if (weather.outages.length === 0) return undefined
     const port = name.slice(0, name.indexOf('.'))
     const now = timeline.now()
     const outage = weather.outages.find(
       ({ id, ports, from, to }) =>
         now >= from && now < to && ports.includes(port) && accidents.rules(id)
     )
-    if (!outage) return false
-    counts.set('callInOutage', (counts.get('callInOutage') ?? 0) + 1)
-    return true
+    if (!outage) return undefined
+    const kind = outage.isFull ? 'callRefused' : 'callInOutage'
+    counts.set(kind, (counts.get(kind) ?? 0) + 1)
+    return outage
   }
 
   #pause(ms: number): Promise<void> {
@@ -166,4 +169,5 @@ interface Arriving {
   readonly mishap: CallMishap | undefined
 }
 
-export const isOutage = (error: unknown): boolean => error instanceof Outage
+export const isOutage = (error: unknown): boolean =>
+  error instanceof NoAnswer || error instanceof Overloaded

@@ -33,6 +33,8 @@ const OUTAGES: readonly (readonly [string, ...string[]])[] = [
 export interface Outage {
   readonly id: string
   readonly ports: readonly string[]
+  /** Every call is refused before anything is done, as by a database that takes no more; else no answer comes. */
+  readonly isFull: boolean
   readonly from: number
   readonly to: number
 }
@@ -120,7 +122,9 @@ const drawOutage = (chance: Chance, index: number, start: number): Outage => {
   const lasts = isLong
     ? chance.between(1, 5) * HOUR_MS
     : chance.between(20 * SECOND_MS, 12 * MINUTE_MS)
-  return { id: `outage${index}`, ports, from, to: from + lasts }
+  // By what was drawn already: one draw more would make other worlds of all seeds.
+  const isFull = !ports.includes('gateway') && Math.floor(lasts / SECOND_MS) % 2 === 0
+  return { id: `outage${index}`, ports, isFull, from, to: from + lasts }
 }
 
 const drawPoverty = (chance: Chance, index: number, start: number): Weather['poor'][number] => {

@@ -21,7 +21,7 @@ export const compose = () => {
     channels: channelPolicy(),
     shippingReports: createShippingReports(createOpenApi(), ground.log)
   }
-  const templates = messageTemplates(process.env['WX_TEMPLATES'])
+  const templates = messageTemplates(process.env['WX_TEMPLATES'], ground.log)
   return {
     ...surroundings,
     templates,

@@ -15,7 +15,7 @@ import { createShippingReports } from '../_platform/wechat/shipping-reports.ts'
 const ground = composeGround('timer')
 const { db, clock, log } = ground
 const openApi = createOpenApi()
-const templates = messageTemplates(process.env['WX_TEMPLATES'])
+const templates = messageTemplates(process.env['WX_TEMPLATES'], log)
 const deps = {
   ...ground,
   ...createSaleRepositories(ground),

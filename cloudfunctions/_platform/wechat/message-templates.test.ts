@@ -18,13 +18,16 @@ const values = {
   at: TEST_START
 }
 
+const alerts: unknown[] = []
+const log = { alert: (event: string, fields?: object) => void alerts.push(event, fields) }
+
 describe('the shop says which template has which field', () => {
   test('without any it sends nothing', () => {
-    for (const none of [undefined, '', '{}']) expect(messageTemplates(none)).toEqual({})
+    for (const none of [undefined, '', '{}']) expect(messageTemplates(none, log)).toEqual({})
   })
 
   test('the phone learns the ids, and nothing else', () => {
-    const templates = messageTemplates(JSON.stringify({ shipped }))
+    const templates = messageTemplates(JSON.stringify({ shipped }), log)
     expect(templateIds(templates)).toEqual({ shipped: shipped.id })
   })
 
@@ -34,8 +37,13 @@ describe('the shop says which template has which field', () => {
     ['an unknown field', JSON.stringify({ paid: { ...shipped, fields: { x: 'thing1' } } }), 'x'],
     ['a key that is none', JSON.stringify({ paid: { ...shipped, fields: { at: '时间' } } }), 'at'],
     ['no id', JSON.stringify({ paid: { fields: {} } }), 'id']
-  ])('%s is named and not shown', (_, text, where) => {
-    expect(() => messageTemplates(text)).toThrow(new RegExp(`WX_TEMPLATES.*${where}$`))
+  ])('%s is told, not shown, and stops no sale', (_, text, where) => {
+    alerts.length = 0
+    expect(messageTemplates(text, log)).toEqual({})
+    expect(alerts).toMatchObject([
+      'templatesNotUnderstood',
+      { where: expect.stringMatching(where) }
+    ])
   })
 })
 

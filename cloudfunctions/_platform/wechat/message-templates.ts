@@ -2,6 +2,7 @@ import * as v from 'valibot'
 
 import { MESSAGE_KINDS, type MessageKind, type MessageValues } from '#domain/account/index'
 
+import type { Log } from '../system/log.ts'
 import { cutText } from './cut-text.ts'
 
 const field = v.pipe(v.string(), v.regex(/^[a-z_]+[0-9]{1,2}$/))
@@ -29,14 +30,17 @@ export type MessageTemplates = v.InferOutput<typeof templates>
 
 /**
  * WX_TEMPLATES: `{"paid":{"id":"...","fields":{"order":"character_string1","amount":"amount3"}}}`. Empty: the shop
- * sends no messages.
- * @throws Error when it is set and can't be read: it shows the field, never its value
+ * sends no messages. What can't be read is told, by its field and never by its value, and stops no sale.
  */
-export const messageTemplates = (text: string | undefined): MessageTemplates => {
+export const messageTemplates = (
+  text: string | undefined,
+  log: Pick<Log, 'alert'>
+): MessageTemplates => {
   if (!text) return {}
   const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), templates), text)
   if (parsed.success) return parsed.output
-  throw new Error(`WX_TEMPLATES is not understood: ${v.getDotPath(parsed.issues[0]) ?? 'JSON'}`)
+  log.alert('templatesNotUnderstood', { where: v.getDotPath(parsed.issues[0]) ?? 'JSON' })
+  return {}
 }
 
 /** The ids by kind, as a phone asks for them. */

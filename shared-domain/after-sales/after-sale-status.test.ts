@@ -59,11 +59,12 @@ test('every state is reached from a request, and each of the last ones ends it',
   expect(last).toEqual(['refunded', 'refused', 'withdrawn'])
 })
 
+const may = (state: AfterSaleState) => [
+  deedsOf(shoppersDeeds, state),
+  deedsOf(operatorsDeeds, state)
+]
+
 test('nobody may do anything where it is over, and only words while the money is on its way', () => {
-  const may = (state: AfterSaleState) => [
-    deedsOf(shoppersDeeds, state),
-    deedsOf(operatorsDeeds, state)
-  ]
   expect(states.map((state) => [state, ...may(state)])).toEqual([
     ['requested', ['withdraw', 'message'], ['approve', 'refuse', 'message']],
     ['awaitingReturn', ['withdraw', 'sendBack', 'message'], ['received', 'message']],

@@ -137,6 +137,11 @@ test('an order of which all goes back is being refunded, until all is back', () 
   })
 })
 
+test('what is asked back is not said to be packed', () => {
+  const asked = anOrder({ status: 'paid', lines: [goods], afterSaleId: 'R01' })
+  expect(orderState(asked)).toMatchObject({ label: '待发货', helper: '售后处理中，等商家回复' })
+})
+
 test('no space stands between Chinese words', () => {
   const refunds = [aRefund({ points: 300 })]
   expect(orderState(anOrder({ status: 'completed', refunds })).refund).toMatch(

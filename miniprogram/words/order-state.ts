@@ -109,8 +109,14 @@ const AFTER_PAYING: Readonly<Record<Bought, string>> = {
   both: '付款后额度立即到账，商品随后发货'
 }
 
+/** What is asked back waits for the shop's decision before it is sent. */
+const packedWords = ({ afterSaleId, shipments }: OrderView): string => {
+  if (afterSaleId !== undefined) return '售后处理中，等商家回复'
+  return shipments.length > 0 ? '已发出一部分，其余正在备货' : '商家正在备货'
+}
+
 const toShipWords = (order: OrderView, bought: Bought): string => {
-  const some = order.shipments.length > 0 ? '已发出一部分，其余正在备货' : '商家正在备货'
+  const some = packedWords(order)
   if (bought === 'goods') return some
   return `${quotaIsComing(order) ? '额度正在到账' : '额度已到账'}，${some}`
 }

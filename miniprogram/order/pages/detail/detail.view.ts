@@ -173,7 +173,10 @@ const logisticsOf = (order: OrderView, now: number): LogisticsView | null => {
 }
 
 const isPacked = (order: OrderView): boolean =>
-  order.status === 'paid' && order.shipments.length === 0 && !allGoesBack(order)
+  order.status === 'paid' &&
+  order.shipments.length === 0 &&
+  order.afterSaleId === undefined &&
+  !allGoesBack(order)
 
 interface ParcelPlace {
   readonly order: OrderView

@@ -57,8 +57,10 @@ const NARROW: Breadth = {
 const LANES = 8
 /** A dead function's transaction keeps its locks so long. */
 const LOCK_LIFE_MS = 31_000
-/** Real milliseconds without any progress before the clock is moved. */
+/** Real milliseconds in which nobody got on and nothing was at work: only then does time have to pass. */
 const STALL_MS = 250
+/** Less than this share of the time: the process waits, it does not work. */
+const IDLE = 0.3
 
 /** Minutes between runs of all timers: a placing given up, the expiry, an hour for back-offs, second looks. */
 const TIMER_GAPS = [2, 35, 60, 12, 12] as const
@@ -198,12 +200,14 @@ const inLanes = async <Item>(
   const all = Promise.all(Array.from({ length: LANES }, lane)).then(() => 'all' as const)
   for (;;) {
     const before = done
+    const usage = performance.eventLoopUtilization()
     const timer = new AbortController()
     const stalled = delay(STALL_MS, 'stalled' as const, { signal: timer.signal })
     const first = await Promise.race([all, stalled.catch(() => 'all' as const)])
     timer.abort()
     if (first === 'all') return void (await all)
-    if (done === before) await store.clock.advance(LOCK_LIFE_MS)
+    const { utilization } = performance.eventLoopUtilization(usage)
+    if (done === before && utilization < IDLE) await store.clock.advance(LOCK_LIFE_MS)
   }
 }
 

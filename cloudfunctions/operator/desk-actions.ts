@@ -5,9 +5,11 @@ import { ok } from '#domain/kernel/result'
 
 import { createAlarmDesk } from '../_platform/cloudbase/alarm-desk.ts'
 import { countDesk } from '../_platform/cloudbase/desk-counts.ts'
+import { createOrderShelf } from '../_platform/cloudbase/order-shelf.ts'
 import type { Action } from '../_platform/door.ts'
 import { moment, nothing, whole } from '../_platform/requests.ts'
 import type { SaleComposition } from '../_platform/sale.ts'
+import { asError } from '../_platform/system/as-error.ts'
 import type { OperatorDoor } from './operator-door.ts'
 
 const ALARMS_PER_PAGE = 50
@@ -20,12 +22,15 @@ const settling = v.object({
 
 /** 工作台 and 告警. */
 export const deskActions = (
-  { db, clock }: SaleComposition,
+  { db, clock, log }: SaleComposition,
   { looks, acts }: OperatorDoor
 ): Readonly<Record<keyof OperatorDeskActions, Action>> => {
   const desk = createAlarmDesk(db, clock)
+  const shelf = createOrderShelf(db, (error) =>
+    log.alert('unreadableOrder', { error: asError(error) })
+  )
   return {
-    'desk.show': looks('desk.show')(nothing, async () => ok(await countDesk(db))),
+    'desk.show': looks('desk.show')(nothing, async () => ok(await countDesk(db, shelf))),
     'alarm.list': looks('alarm.list')(listing, async (_, { from }) => {
       const alarms = await desk.open(ALARMS_PER_PAGE, from)
       const last = alarms.length === ALARMS_PER_PAGE ? alarms.at(-1) : undefined

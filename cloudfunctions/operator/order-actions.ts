@@ -89,7 +89,8 @@ const listedOrders = ({ clock, db, log, repositories: { orders } }: SaleComposit
     const { orders: found, next } = await stored.page({
       status: isToShip ? 'paid' : wanted,
       first: isToShip ? 'oldest' : 'newest',
-      limit: text === '' ? settings.ordersPerPage : settings.ordersSearched,
+      // What is asked back stands among what is to be sent, and is left out.
+      limit: text === '' && !isToShip ? settings.ordersPerPage : settings.ordersSearched,
       ...(from !== undefined && { from })
     })
     const now = clock.now()

@@ -19,6 +19,8 @@ interface Shelf {
   readonly next?: number
 }
 
+export type OrderShelf = ReturnType<typeof createOrderShelf>
+
 /** Orders of all shoppers by how they stand, for the operator alone. One call over one index range. */
 export const createOrderShelf = (db: Database, report: (error: unknown) => void) => ({
   page: async ({ status, first, from, limit }: ShelfPage): Promise<Shelf> => {

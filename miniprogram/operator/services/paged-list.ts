@@ -46,10 +46,9 @@ export const pagedList = <Item, Place>(
           const page = await ask(next)
           if (!page.ok || mine !== round) return
           const fresh = new Set(page.items.map(keyOf))
-          const known = items.length
           items = [...items.filter((item) => !fresh.has(keyOf(item))), ...page.items]
-          // A page with nothing new is the end.
-          next = items.length > known ? page.next : undefined
+          // A place that does not move on is the end.
+          next = isSame(page.next, next) ? undefined : page.next
           shown()
         } catch {
           void wx.showToast({ title: '网络断开了，连上后再试', icon: 'none' })
@@ -63,6 +62,9 @@ export const pagedList = <Item, Place>(
     }
   }
 }
+
+const isSame = (one: unknown, other: unknown): boolean =>
+  JSON.stringify(one) === JSON.stringify(other)
 
 /** What is shown of it now. */
 export const toldOf = <Item>(

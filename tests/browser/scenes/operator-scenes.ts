@@ -33,7 +33,7 @@ export const operatorScenes: readonly Scene[] = [
   owners({
     name: 'operator-order-ship',
     url: ({ orders }) => `${ORDER + orders.toShip}&does=ship`,
-    does: (phone) => phone.tap('中通快递'),
+    does: (phone) => phone.tap('中通快递', -1),
     says: '确认发货'
   }),
   owners({

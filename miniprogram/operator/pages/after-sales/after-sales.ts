@@ -57,7 +57,11 @@ Page({
   },
 
   onReachBottom() {
-    void this.list.extend(() => this.setData({ view: showAfterSales(toldOf(this.list)) }))
+    void this.more()
+  },
+
+  more(): Promise<void> {
+    return this.list.extend(() => this.setData({ view: showAfterSales(toldOf(this.list)) }))
   },
 
   retry(): void {

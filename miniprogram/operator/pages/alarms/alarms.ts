@@ -49,7 +49,11 @@ Page({
   },
 
   onReachBottom() {
-    void this.list.extend(() => this.setData({ view: showAlarms(toldOf(this.list)) }))
+    void this.more()
+  },
+
+  more(): Promise<void> {
+    return this.list.extend(() => this.setData({ view: showAlarms(toldOf(this.list)) }))
   },
 
   retry(): void {

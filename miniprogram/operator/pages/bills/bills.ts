@@ -55,7 +55,11 @@ Page({
   },
 
   onReachBottom() {
-    void this.list.extend(() => this.setData({ view: showBills(toldOf(this.list)) }))
+    void this.more()
+  },
+
+  more(): Promise<void> {
+    return this.list.extend(() => this.setData({ view: showBills(toldOf(this.list)) }))
   },
 
   retry(): void {

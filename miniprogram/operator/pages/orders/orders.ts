@@ -61,7 +61,11 @@ Page({
   },
 
   onReachBottom() {
-    void this.list.extend(() => this.setData({ view: showOrders(toldOf(this.list)) }))
+    void this.more()
+  },
+
+  more(): Promise<void> {
+    return this.list.extend(() => this.setData({ view: showOrders(toldOf(this.list)) }))
   },
 
   retry(): void {

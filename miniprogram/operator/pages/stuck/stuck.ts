@@ -50,7 +50,11 @@ Page({
   },
 
   onReachBottom() {
-    void this.list.extend(() => this.setData({ view: showStuck(toldOf(this.list)) }))
+    void this.more()
+  },
+
+  more(): Promise<void> {
+    return this.list.extend(() => this.setData({ view: showStuck(toldOf(this.list)) }))
   },
 
   retry(): void {

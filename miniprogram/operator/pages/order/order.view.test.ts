@@ -1,0 +1,53 @@
+import { expect, test } from '@jest/globals'
+import { anOperatorOrder } from '../../../testing/an-operator-order'
+import { aRefund, PLACED_AT } from '../../../testing/an-order'
+import { showOrder } from './order.view'
+
+const show = (changes: Parameters<typeof anOperatorOrder>[0] = {}) =>
+  showOrder({ ok: true, value: anOperatorOrder(changes) })
+
+test('an order to be sent has its receiver, its pieces and the way to send them', () => {
+  expect(show({ balanceFen: 500, freightFen: 800 })).toMatchObject({
+    label: '待发货',
+    receiver: '林小满 13812342046 浙江省杭州市西湖区文三路 90 号',
+    pieces: [
+      { line: 0, name: '晨雾陶瓷马克杯 燕麦白', most: 2, quantity: 2 },
+      { line: 1, name: '木梳', most: 1, quantity: 1 }
+    ],
+    mayShip: true,
+    mayRunAgain: false
+  })
+  expect(show({ balanceFen: 500, freightFen: 800 })).toMatchObject({
+    facts: expect.arrayContaining([
+      { name: '运费', value: '¥8.00' },
+      { name: '余额付', value: '¥5.00' },
+      { name: '微信付', value: '¥108.00' }
+    ])
+  })
+})
+
+test('a parcel says what is in it; where all is sent nothing can be sent', () => {
+  const lines = [{ line: 0, quantity: 2 }]
+  const shipments = [{ carrier: '顺丰速运', trackingNumber: 'SF1', shippedAt: PLACED_AT, lines }]
+  expect(show({ status: 'shipped', toSend: [], shipments })).toMatchObject({
+    parcels: [{ number: 'SF1', title: '顺丰速运 · 14:02', goods: '晨雾陶瓷马克杯 燕麦白 × 2' }],
+    packing: '',
+    mayShip: false
+  })
+})
+
+test('what is stuck says where, and may be run again; money that goes back is told', () => {
+  expect(show({ stuck: { where: 'closing', at: PLACED_AT } })).toMatchObject({
+    helper: '没人付款，微信还不让关单，每小时会再试一次',
+    mayRunAgain: true
+  })
+  expect(show({ refunds: [aRefund()] })).toMatchObject({
+    helper: '¥39.90 退款中，通常几分钟，银行卡最多 3 个工作日'
+  })
+})
+
+test('an order that is not there and a shop that is not mine look the same', () => {
+  const missing = showOrder({ ok: false, refusal: { kind: 'orderNotFound' } })
+  expect(showOrder({ ok: false, refusal: { kind: 'notAllowed' } })).toEqual(missing)
+  expect(missing).toMatchObject({ state: 'failed', trouble: { title: '没有找到这个内容' } })
+})

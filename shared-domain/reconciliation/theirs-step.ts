@@ -1,6 +1,7 @@
 import { inLanes } from '../kernel/in-lanes.ts'
 import type { OrderId } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instant.ts'
+import { settings } from '../kernel/settings.ts'
 import { keep, leased, type BillDeps } from './bill-deps.ts'
 import type { Found } from './bill-diff.ts'
 import { parseTradeLine, type TradeLine } from './bill-lines.ts'
@@ -10,7 +11,7 @@ import { layDown } from './lay-down.ts'
 import { readPart } from './read-part.ts'
 import { answered } from './sent-back.ts'
 
-/** Orders in one question. */
+/** Orders in one question; some questions side by side, for what comes back is heavy. */
 const ROWS_AT_ONCE = 500
 /** Rows that are none of ours are counted all and listed up to so many a day. */
 const MOST_FOREIGN = 200
@@ -44,17 +45,26 @@ const differencesOf = async (
   for (let from = 0; from < lines.length; from += ROWS_AT_ONCE) {
     batches.push(lines.slice(from, from + ROWS_AT_ONCE))
   }
-  const found = await inLanes(batches, async (batch) => {
-    const ids = new Set(batch.map(orderOfLine).filter((id): id is OrderId => id !== null))
-    const orders = ids.size > 0 ? await deps.billBooks.ordersByIds([...ids]) : []
-    const byId = new Map(orders.map((order) => [order.id, order]))
-    return batch.flatMap((line) => {
-      const id = orderOfLine(line)
-      const one = compareTheirs(line, id === null ? undefined : byId.get(id))
-      return one ? [one] : []
-    })
+  const found: Found[] = []
+  for (let from = 0; from < batches.length; from += settings.timerLanes) {
+    const some = batches.slice(from, from + settings.timerLanes)
+    found.push(...(await inLanes(some, (batch) => differencesIn(deps, batch))).flat())
+  }
+  return found
+}
+
+const differencesIn = async (
+  deps: BillDeps,
+  batch: readonly TradeLine[]
+): Promise<readonly Found[]> => {
+  const ids = new Set(batch.map(orderOfLine).filter((id): id is OrderId => id !== null))
+  const orders = ids.size > 0 ? await deps.billBooks.ordersByIds([...ids]) : []
+  const byId = new Map(orders.map((order) => [order.id, order]))
+  return batch.flatMap((line) => {
+    const id = orderOfLine(line)
+    const one = compareTheirs(line, id === null ? undefined : byId.get(id))
+    return one ? [one] : []
   })
-  return found.flat()
 }
 
 /** Another program's whole day would fill the list: its first part shows what it is. */

@@ -4,9 +4,9 @@ import { refundNo, skuId } from '../kernel/ids.ts'
 import { DAY_MS, later } from '../kernel/instant.ts'
 import { chanceOf, type Chance } from '../testing/chance.ts'
 import { anOrder } from '../testing/order-builder.ts'
-import { mugItem } from '../testing/plain-purchase.ts'
+import { mugItem, quotaItem } from '../testing/plain-purchase.ts'
 import { TEST_START } from '../testing/test-clock.ts'
-import { withRefund, withWechatRefund, refundGivenBack } from './order-refunds.ts'
+import { refundGivenBack, voidRefund, withRefund, withWechatRefund } from './order-refunds.ts'
 import type { OrderSnapshot } from './order-snapshot.ts'
 import { standingRefunds } from './refund.ts'
 import { piecesLeft, planRefund, type RefundAsk } from './refund-plan.ts'
@@ -198,4 +198,16 @@ test('what WeChat says ends a refund once; an older word changes nothing', () =>
   for (const state of ['processing', 'closed', 'succeeded'] as const) {
     expect(withWechatRefund(done, seen(state), note)).toBe(done)
   }
+})
+
+test('freight goes back once, although the last piece was given back and then was not', () => {
+  const items = [mugItem(), quotaItem()]
+  const { state } = anOrder({ items, channel: 'jsapi' }).sold()
+  const freightFen = fen(800)
+  const cashFen = fen(state.cashFen + freightFen)
+  const sold = { ...state, freightFen, cashFen, payableFen: cashFen }
+  const both = after(after(sold, one(1, 1)), one(0, 1))
+  const kept = voidRefund(both, refundNo(`${sold.id}R01`), note)
+  const all = after(kept, { kind: 'whole' })
+  expect(sums(all).cashFen).toBe(cashFen)
 })

@@ -199,14 +199,20 @@ const leavesNothing = (order: OrderSnapshot, lines: readonly RefundLine[]): bool
 
 const nothingSent = (order: OrderSnapshot): boolean => order.shipments.length === 0
 
-/** How freight was paid: what the lines leave of each asset. Points never pay freight. */
-const freightParts = ({ lines, cashFen, holds }: OrderSnapshot): RefundParts => ({
-  cashFen: fen(lines.reduce<number>((left, { shares }) => left - shares.cashFen, cashFen)),
-  walletFen: fen(
-    lines.reduce<number>((left, { shares }) => left - shares.walletFen, holds.walletFen)
-  ),
-  pointsFen: ZERO_FEN
-})
+/**
+ * How freight was paid: what the lines leave of each asset. Points never pay freight. It went back before where a
+ * refund took the last piece and another one came to nothing since.
+ */
+const freightParts = ({ lines, cashFen, holds, refunds }: OrderSnapshot): RefundParts => {
+  if (standingRefunds(refunds).some(({ freight }) => sumOf(freight) > 0)) return NO_PARTS
+  return {
+    cashFen: fen(lines.reduce<number>((left, { shares }) => left - shares.cashFen, cashFen)),
+    walletFen: fen(
+      lines.reduce<number>((left, { shares }) => left - shares.walletFen, holds.walletFen)
+    ),
+    pointsFen: ZERO_FEN
+  }
+}
 
 /** Points for the money that they paid, counted from the beginning: the last fen brings the last point. */
 const pointsBack = ({ lines, holds, refunds }: OrderSnapshot, pointsFen: number): number => {

@@ -13,7 +13,10 @@ export const shippingReport = (order: OrderSnapshot, now: Instant): ShippingRepo
 
 const deliveryOf = (order: OrderSnapshot): ShippingReport['delivery'] => {
   const { lines, shipments, wechatShipping, address } = order
-  if (lines.every(isQuota)) return { kind: 'virtual', goods: goodsIn(order, lines) }
+  // Nothing but quota was bought, or is left where all goods went back unsent.
+  if (shipments.length === 0) {
+    return { kind: 'virtual', goods: goodsIn(order, lines.filter(isQuota)) }
+  }
   const complete = isAllSent(order)
   const parcels = toldParcels(order).map((parcel) => reportedParcel(order, parcel))
   const inParts = wechatShipping.parcels > 0 && !wechatShipping.complete

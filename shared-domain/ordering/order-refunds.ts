@@ -7,6 +7,7 @@ import { checkMove } from '../kernel/state-table.ts'
 import type { WechatRefund, WechatRefundState } from '../payment/index.ts'
 import { closedAfterSale } from './order-after-sales.ts'
 import { emitted, moved, stepped } from './order-change.ts'
+import { receive } from './order-delivery.ts'
 import type { OrderSnapshot } from './order-snapshot.ts'
 import {
   currentRefund,
@@ -61,10 +62,16 @@ export const withRefund = (
     at: note.now
   }
   const refunds = { ...order.refunds, [number]: refund }
-  const dueRefund = order.dueRefund ?? note.now
+  const dueRefund = nothingUnderWay(order) ? note.now : (order.dueRefund ?? note.now)
   const answered = closedAfterSale({ ...order, refunds, dueRefund }, number, note.now)
   const decided = stepped(answered, 'refundDecided', note)
   return nothingLeftToSend(decided, note.now)
+}
+
+/** What waits for a person for a day keeps nothing else waiting. */
+const nothingUnderWay = ({ refunds }: OrderSnapshot): boolean => {
+  const current = currentRefund(refunds)
+  return current === null || current.refund.state === 'abnormal'
 }
 
 const isLateNumber = ({ refunds }: OrderSnapshot, number: string): boolean =>
@@ -112,7 +119,7 @@ export const refundGivenBack = (
   const refund = refundOf(order, number)
   if (refund.givenBack) return order
   const given = withChange(order, number, { givenBack: true })
-  if (refund.state === 'success') return nextInRow(refundedWhole(given), note.now)
+  if (refund.state === 'success') return nextInRow(brought(given, note), note.now)
   return refund.cashFen === 0 ? ended(given, { number, state: 'success' }, note) : given
 }
 
@@ -204,7 +211,7 @@ const ended = (order: OrderSnapshot, { number, ...ending }: Ending, note: Note):
   const told = stepped(changed, STEPS[ending.state], note)
   switch (ending.state) {
     case 'success':
-      return nextInRow(refundedWhole(toldEnd(onMoneyDay(told, number, now), number, now)), now)
+      return nextInRow(brought(toldEnd(onMoneyDay(told, number, now), number, now), note), now)
     case 'closed':
       return heard(tryAnother(told, number, now), number, { now, why: 'closed' })
     case 'abnormal':
@@ -248,13 +255,20 @@ const heard = (
   { now, why }: { readonly now: Instant; readonly why: string }
 ): OrderSnapshot => emitted(order, { type: 'refundStuck', at: now, detail: { refundNo, why } })
 
-/** Every piece was given back and so was the money. What was never sent will not be. */
-const refundedWhole = (order: OrderSnapshot): OrderSnapshot => {
-  const { status, lines, refunds } = order
-  if (status !== 'paid' && status !== 'shipped' && status !== 'completed') return order
-  const whole = lines.every((line) => piecesLeft(order, line) === 0)
+/**
+ * Where all that was decided is back: every piece was given back, and what was never sent will not be; or the goods
+ * were, none of them sent, and what is left is quota, which is delivered.
+ */
+const brought = (order: OrderSnapshot, note: Note): OrderSnapshot => {
+  const { status, lines, refunds, shipments } = order
+  const open = status === 'paid' || status === 'shipped' || status === 'completed'
   const over = standingRefunds(refunds).every((one) => one.state === 'success' && one.givenBack)
-  return whole && over ? moved(order, 'refunded', { dueReceipt: null }) : order
+  if (!open || !over) return order
+  const whole = lines.every((line) => piecesLeft(order, line) === 0)
+  if (whole) return moved(order, 'refunded', { dueReceipt: null })
+  const nothingToSend = lines.every((line) => piecesToShip(line, order) === 0)
+  const quotaAlone = status === 'paid' && shipments.length === 0 && nothingToSend
+  return quotaAlone ? oweShipping(receive(order, note), note.now) : order
 }
 
 /** Another refund of the order may begin a minute later. */

@@ -128,6 +128,36 @@ test("a card that takes no money is a person's to settle; later success is heard
   expect((await stateOf(store, id)).status).toBe('refunded')
 })
 
+test('a refund does not wait for another one that a card does not take', async () => {
+  const { store, id } = await threeMugs()
+  const one: RefundAsk = { kind: 'pieces', lines: [{ line: 0, quantity: 1 }] }
+  store.wechat.refunds.plan('abnormal')
+  await approve(store, id, one)
+  await store.minutes(10)
+  await approve(store, id, one)
+  await store.minutes(5)
+  expect((await stateOf(store, id)).refunds).toMatchObject({
+    [`${id}R01`]: { state: 'abnormal' },
+    [`${id}R02`]: { state: 'success' }
+  })
+})
+
+test('quota that stays when all goods were given back unsent completes the order and brings its points', async () => {
+  const store = await openGoodsStore(5)
+  const mugs = aMugCheckout({ quantity: 3 })
+  const pack = aCheckout().items
+  const placed = valueOf(await store.placeOrder({ ...mugs, items: [...mugs.items, ...pack] }))
+  const { id } = placed.state
+  await pay(store, id)
+  await approve(store, id, { kind: 'pieces', lines: [{ line: 0, quantity: 3 }] })
+  await store.minutes(5)
+  const order = await stateOf(store, id)
+  expect(order.status).toBe('completed')
+  expect(order.earning).toMatchObject({ state: 'posted', points: 9 })
+  expect(order.dueReceipt).toBeNull()
+  expect(order.wechatShipping).toMatchObject({ state: 'uploaded', parcels: 0, complete: true })
+})
+
 test('late money goes back by itself', async () => {
   const store = openTestStore()
   const { state } = valueOf(await store.placeOrder(aCheckout()))

@@ -1,6 +1,7 @@
 import { examineOrders, examineStock, type Breach, type Examine } from '#domain/insight/index'
 import { confirmed, type PiecesSeen, type Read, type Shelf } from '#domain/insight/index'
 import { auditLedger, type AssetSums } from './audit-ledger.ts'
+import { auditRequests, unwrittenRequests } from './audit-requests.ts'
 import type { Environment } from './environment.ts'
 import { Findings } from './findings.ts'
 import { pagesOf } from './pages.ts'
@@ -12,8 +13,8 @@ export interface Audited {
 }
 
 /**
- * The whole of the books: every order, purse, entry and stock document, each against itself and what it speaks of;
- * every account's chain from its first entry; what the shop's side gave against what shoppers have. Bounded memory; a
+ * The whole of the books: every order, request, purse, entry and stock document, each against itself and what it speaks
+ * of; every account's chain from its first entry; what the shop's side gave against what shoppers have. Bounded memory; a
  * running shop may go on, since what is suspect is read again.
  */
 export const auditBooks = async (
@@ -26,7 +27,10 @@ export const auditBooks = async (
   const auditing = { environment, findings }
   await auditShelf(auditing, books.orders, {
     name: 'orders',
-    examine: (found) => examineOrders(books, found),
+    examine: async (found) => [
+      ...(await examineOrders(books, found)),
+      ...(await unwrittenRequests(environment, found))
+    ],
     count: (found) => sold.count(found)
   })
   await auditShelf(auditing, books.stock, {
@@ -37,6 +41,7 @@ export const auditBooks = async (
       ...sold.breaches(found)
     ]
   })
+  await auditRequests(environment, findings)
   const assets = await auditLedger(environment, findings)
   return { findings, assets }
 }

@@ -2,7 +2,14 @@ import type { Database, StoredDocument } from '../../cloudfunctions/_platform/cl
 
 /** Documents of a page. The database answers 1,000 at most; those that may weigh 200 KB come in smaller ones. */
 const PAGE = 1000
-const HEAVY: ReadonlySet<string> = new Set(['orders', 'purses', 'stock', 'products', 'rules'])
+const HEAVY: ReadonlySet<string> = new Set([
+  'orders',
+  'after_sales',
+  'purses',
+  'stock',
+  'products',
+  'rules'
+])
 const HEAVY_PAGE = 200
 
 /** A whole collection by ranges of _id, one page in memory at a time. */

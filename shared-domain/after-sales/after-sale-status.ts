@@ -17,6 +17,10 @@ export const afterSaleMoves = {
 
 export type AfterSaleState = keyof typeof afterSaleMoves
 
+/** Whether nothing waits for an answer any more. */
+export const isDecidedState = (state: AfterSaleState): boolean =>
+  !['requested', 'awaitingReturn', 'returning'].includes(state)
+
 /** Who may do what. */
 export const shoppersDeeds = ['withdraw', 'sendBack', 'message'] as const
 export const operatorsDeeds = ['approve', 'refuse', 'received', 'message'] as const

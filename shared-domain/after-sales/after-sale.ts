@@ -7,6 +7,7 @@ import { checkMove } from '../kernel/state-table.ts'
 import type { AfterSaleAsk } from '../ordering/index.ts'
 import {
   afterSaleMoves,
+  isDecidedState,
   isPossible,
   type AfterSaleDeed,
   type AfterSaleState,
@@ -79,7 +80,7 @@ export class AfterSale {
 
   /** Whether nothing waits for a decision any more. */
   get isDecided(): boolean {
-    return !['requested', 'awaitingReturn', 'returning'].includes(this.#state.state)
+    return isDecidedState(this.#state.state)
   }
 
   /** 同意退货: the goods come first, the money when they are here. */

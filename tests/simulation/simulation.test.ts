@@ -11,7 +11,7 @@ const FIXED = 20_261_122
 const FRESH = randomInt(2 ** 31)
 /** Worlds in which every deliberate bug shows, see each mutant. */
 const MUTANTS_SEED = 1
-const MORE_ORDERS = 12_000
+const MORE_ORDERS = 20_000
 
 /** Seconds on a machine of its own; this one may be shared. */
 jest.setTimeout(120_000)
@@ -50,6 +50,7 @@ describe('whatever happens, no paid order gets lost', () => {
 })
 
 const ACCIDENTS = [
+  'accountEmpty',
   'booksLag',
   'callInOutage',
   'callRefused',
@@ -65,6 +66,9 @@ const ACCIDENTS = [
   'offerChanged',
   'paidAfterClose',
   'paidBetweenQueryAndClose',
+  'quotaUsed',
+  'refundAbnormal',
+  'refundClosed',
   'refusedByWechat',
   'sentTwice',
   'slow',

@@ -12,6 +12,7 @@ import { Day, OPEN_MS } from './people/day.ts'
 import type { Scene } from './people/scene.ts'
 import { followRefund, refundsUnder } from './people/refund-office.ts'
 import { checkRest } from './watch/at-rest.ts'
+import { checkBills } from './watch/bills-at-rest.ts'
 import { Repairs, type RepairTally } from './watch/repairs.ts'
 import type { Violation } from './watch/violation.ts'
 import { watchedPorts } from './watch/watched-ports.ts'
@@ -46,6 +47,7 @@ const WEATHER = 1
 const ARRIVALS = 2
 const SHOP = 4
 const MUTANT = 9
+const BILLS = 12
 
 type Tell = (at: number, who: string, what: string) => void
 
@@ -67,6 +69,9 @@ export const runWorld = async (plan: WorldPlan, tally: Tally, tell?: Tell): Prom
     }
     const rest = { store, watch, shoppers, skus: goodsSkus, templates: couponTemplates }
     if (watch.violations.length === 0) await checkRest({ ...rest, granted: GRANTED })
+    if (watch.violations.length === 0) {
+      await checkBills(store, watch, chanceFrom(plan.seed, BILLS))
+    }
     tally.orders += watch.placed
     tally.asked += watch.asked
     const { violations } = watch

@@ -27,7 +27,7 @@ export const closedHereOnly: Mutant = {
 export const timeOutMeansNotPaid: Mutant = {
   name: 'timeOutMeansNotPaid',
   bug: 'a question that WeChat did not answer counts as not paid',
-  metIn: 22,
+  metIn: 73,
   above: (ports) => {
     const { gateway } = ports
     const query: PaymentGateway['query'] = async (number) => {

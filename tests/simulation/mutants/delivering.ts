@@ -31,7 +31,7 @@ const underNewIds =
 export const deliveredTwice: Mutant = {
   name: 'deliveredTwice',
   bug: 'each try of a delivery has an id of its own',
-  metIn: 2,
+  metIn: 4,
   beneath: underNewIds('quota-')
 }
 
@@ -45,7 +45,7 @@ export const pointsEarnedTwice: Mutant = {
 export const givenBackTwice: Mutant = {
   name: 'givenBackTwice',
   bug: 'each try to give balance and points back has an id of its own',
-  metIn: 0,
+  metIn: 2,
   beneath: underNewIds('back-')
 }
 

@@ -52,7 +52,7 @@ export const refundMoreThanLeft: Mutant = {
 export const restockWithoutKey: Mutant = {
   name: 'restockWithoutKey',
   bug: 'pieces that come back are put on the shelf again by every repeat',
-  metIn: 0,
+  metIn: 2,
   beneath: ({ ports }) => {
     let serial = 0
     return {
@@ -96,7 +96,7 @@ export const clawbackForgotten: Mutant = {
 export const usedQuotaPaidBack: Mutant = {
   name: 'usedQuotaPaidBack',
   bug: 'money goes back although the quota was used meanwhile',
-  metIn: 0,
+  metIn: 3,
   above: (ports) => ({
     ...ports,
     ledger: withVerbs(ports.ledger, {
@@ -116,7 +116,7 @@ export const usedQuotaPaidBack: Mutant = {
 export const lateMoneyKept: Mutant = {
   name: 'lateMoneyKept',
   bug: 'late money is recorded and never sent back',
-  metIn: 0,
+  metIn: 3,
   above: (ports) => ({
     ...ports,
     orders: withVerbs(ports.orders, {
@@ -136,7 +136,7 @@ const arrived = (refund: WechatRefund): WechatRefund =>
 export const closedMeansArrived: Mutant = {
   name: 'closedMeansArrived',
   bug: 'a refund that WeChat closed counts as arrived',
-  metIn: 0,
+  metIn: 2,
   above: (ports) => ({
     ...ports,
     ...refundsOf(ports, {
@@ -170,7 +170,7 @@ export const acceptedMeansArrived: Mutant = {
 export const refundNoticeNotCompared: Mutant = {
   name: 'refundNoticeNotCompared',
   bug: 'the amount of a refund notice is taken for the amount of the refund',
-  metIn: 0,
+  metIn: 3,
   heard: (evidence, { wechat }) => {
     const known = wechat.refunds.of(evidence.refund.refundNo)?.seen
     if (!known) return evidence

@@ -119,10 +119,11 @@ export class FakeBills implements BillSource {
 type Flow = Omit<FundFlowRow, 'balanceFen'>
 
 const flowOf = (row: TradeBillRow): Flow => {
-  const common = { at: row.at, flowNo: row.transactionId }
+  const { at, transactionId: flowNo } = row
   return row.kind === 'payment'
     ? {
-        ...common,
+        at,
+        flowNo,
         businessNo: row.transactionId,
         business: '交易',
         type: '交易',
@@ -131,7 +132,8 @@ const flowOf = (row: TradeBillRow): Flow => {
         voucher: row.outTradeNo
       }
     : {
-        ...common,
+        at,
+        flowNo,
         businessNo: row.refundId,
         business: '退款',
         type: '退款',

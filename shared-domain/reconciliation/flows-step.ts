@@ -38,7 +38,17 @@ interface Movement {
   readonly at: Instant
 }
 
-const keyOf = ({ wechatNo, direction, fen }: Movement): string => `${wechatNo} ${direction} ${fen}`
+/** Of a refund without its amount: WeChat gives its fee back, so less leaves the account than the shopper gets. */
+const keyOf = ({ wechatNo, direction, fen }: Movement): string =>
+  direction === 'in' ? `${wechatNo} in ${fen}` : `${wechatNo} out`
+
+/** WeChat's dearest rate is 1 %; parts of a fen are rounded up. */
+const MOST_FEE = 0.01
+/** Refunds of one day whose amounts are compared: 100,000 numbers are a few MiB. */
+const MOST_REFUNDS = 100_000
+
+const isNetOf = (grossFen: number, { fen }: Movement): boolean =>
+  fen <= grossFen && fen >= grossFen - Math.ceil(grossFen * MOST_FEE)
 
 /** Fees, closed refunds, withdrawals and whatever else moves money have no row in the trade bill. */
 const ofFlow = (text: string): Movement | null => {
@@ -79,12 +89,20 @@ const differing = async (
 ): Promise<readonly Found[]> => {
   const eachOfTrade = eachBy(deps, ofTrade)
   const movements = new NumberSet(trade.rows)
-  await eachOfTrade(trade, (one) => movements.add(keyOf(one)))
+  const refundFen = new Map<string, number>()
+  await eachOfTrade(trade, (one) => {
+    movements.add(keyOf(one))
+    if (one.direction === 'out' && refundFen.size < MOST_REFUNDS) {
+      refundFen.set(one.wechatNo, one.fen)
+    }
+  })
   const booked = new Uint8Array(movements.size)
   const extra: Movement[] = []
   await eachBy(deps, ofFlow)(funds, (one) => {
     const place = movements.place(keyOf(one))
-    if (place >= 0) booked[place] = 1
+    const gross = one.direction === 'out' ? refundFen.get(one.wechatNo) : undefined
+    const agrees = gross === undefined || isNetOf(gross, one)
+    if (place >= 0 && agrees) booked[place] = 1
     else if (extra.length < MOST) extra.push(one)
   })
   const missing: Movement[] = []

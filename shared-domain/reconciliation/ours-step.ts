@@ -7,6 +7,7 @@ import { expectedOn, type Expected } from './compare-ours.ts'
 import { layDown } from './lay-down.ts'
 import type { NumberSet } from './number-set.ts'
 import { numbersIn } from './numbers-in-bill.ts'
+import { numbersOfDay } from './numbers-of-day.ts'
 import type { OrderSeen } from './ports.ts'
 
 const ORDERS_AT_ONCE = 500
@@ -16,7 +17,7 @@ const PAGES = 8
 /**
  * Every order on which money moved that day: what it says was paid and given back must be in WeChat's bill, and what it
  * delivered must be in the ledger. Page by page; stopped, it goes on after the last order that was noted.
- * @throws Overtaken, DamagedPart
+ * @throws Overtaken, DamagedPart, WaitsForDay
  */
 export const compareAllOurs = async (
   deps: BillDeps,
@@ -24,7 +25,7 @@ export const compareAllOurs = async (
   until: Instant
 ): Promise<BillRun> => {
   const numbers = await numbersIn(deps, first.trade ?? NO_BILL)
-  if (first.after === '') await endWaiting(deps, first, numbers)
+  if (first.after === '') await endWaiting(deps, dayPlus(first.day, -1), numbers)
   let run = first
   for (let page = 1; ; page += 1) {
     const orders = await deps.billBooks.ordersOfDay(run.day, run.after, ORDERS_AT_ONCE)
@@ -35,14 +36,21 @@ export const compareAllOurs = async (
       run = await keep(deps, { ...run, ...leased(deps.clock.now()) })
     if (isOver) return run
   }
+  await waitNoLonger(deps, first.day)
   return keep(deps, moved(run, 'flows', leased(deps.clock.now())))
 }
 
-/** Payments of the last minutes before midnight that the bill before did not have: this one has them, or none. */
-const endWaiting = async (deps: BillDeps, { day }: BillRun, numbers: NumberSet): Promise<void> => {
-  const before = dayPlus(day, -1)
+/** The next day may have been compared before this one, or before this one was wanted again: nobody else would look. */
+const waitNoLonger = async (deps: BillDeps, day: number): Promise<void> => {
+  const [waiting] = await deps.billDiffs.page({ day, state: 'waiting', limit: 1 })
+  const numbers = waiting && (await numbersOfDay(deps, dayPlus(day, 1)))
+  if (numbers) await endWaiting(deps, day, numbers)
+}
+
+/** Payments of a day's last minutes that its bill did not have: the next one has them, or none. */
+const endWaiting = async (deps: BillDeps, day: number, numbers: NumberSet): Promise<void> => {
   for (let after = ''; ;) {
-    const page = { day: before, state: 'waiting', after, limit: ORDERS_AT_ONCE } as const
+    const page = { day, state: 'waiting', after, limit: ORDERS_AT_ONCE } as const
     const waiting = await deps.billDiffs.page(page)
     for (const diff of waiting) {
       const isHere = numbers.has(diff.number)
@@ -88,9 +96,8 @@ const notInEarlier = async (
   let left = missed
   for (const day of new Set(missed.flatMap(({ earlier }) => earlier))) {
     const wanted = left.filter(({ earlier }) => earlier.includes(day))
-    const bill = wanted.length > 0 ? (await deps.billRuns.byDay(day))?.trade : null
-    if (!bill) continue
-    const numbers = await numbersIn(deps, bill)
+    const numbers = wanted.length > 0 ? await numbersOfDay(deps, day) : null
+    if (!numbers) continue
     left = left.filter(({ number, earlier }) => !earlier.includes(day) || !numbers.has(number))
   }
   return left

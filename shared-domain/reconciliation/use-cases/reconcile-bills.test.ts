@@ -340,6 +340,54 @@ test('a payment of the last minutes may be in the bill of the next day', async (
   expect(bench.billDiffs.all()).toMatchObject([{ state: 'open', outcome: 'inNoBill' }])
 })
 
+test('a payment waits for no bill of a next day that was compared before', async () => {
+  const bench = openBillBench()
+  bench.store.clock.forward(13 * HOUR_MS + 58 * MINUTE_MS)
+  await sold(bench)
+  bench.nextMorning()
+  bench.store.wechat.bills.spoil('rowMissing')
+  await bench.reconcile()
+  expect(bench.billDiffs.all()).toMatchObject([{ kind: 'oursOnly.payment', state: 'waiting' }])
+  bench.nextMorning()
+  await bench.reconcile()
+  expect(bench.billDiffs.all()).toMatchObject([{ state: 'open', outcome: 'inNoBill' }])
+  await rerun(bench)
+  await rerun(bench, 'rowMissing')
+  expect(bench.billDiffs.all()).toMatchObject([{ state: 'open', outcome: 'inNoBill' }])
+})
+
+test('a bill of an earlier day that is gone from file storage is fetched again, as after a restore', async () => {
+  const bench = openBillBench()
+  const { store } = bench
+  await sold(bench)
+  store.clock.forward(HOUR_MS)
+  const { id } = await sold(bench, ben)
+  valueOf(
+    await store.approveRefund({
+      orderId: id,
+      ask: { kind: 'whole' },
+      reason: 'operator',
+      cause: 'operator'
+    })
+  )
+  await store.useCases.sendRefunds({ limit: 10, now: store.clock.now() })
+  bench.nextMorning()
+  await bench.reconcile()
+  await store.minutes(90)
+  expect(Object.values((await store.orders.byId(id))?.state.refunds ?? {})).toMatchObject([
+    { state: 'success' }
+  ])
+  bench.shelf.files.clear()
+  bench.nextMorning()
+  for (let run = 0; run < 5; run += 1) {
+    await bench.reconcile()
+    store.clock.forward(5 * MINUTE_MS)
+  }
+  const days = await bench.desk.listBillDays(99_999_999)
+  expect(days.map(({ step }) => step)).toEqual(['done', 'done'])
+  expect(bench.billDiffs.all()).toMatchObject([{ kind: 'refundState', state: 'repaired' }])
+})
+
 test('a paid order without its entry is told', async () => {
   const bench = openBillBench()
   const { id } = await sold(bench)

@@ -9,6 +9,7 @@ import { closeDay } from '../closing-step.ts'
 import { alarmOf } from '../fetch-bill.ts'
 import { fetchFunds, fetchTrade } from '../fetch-steps.ts'
 import { compareFlows } from '../flows-step.ts'
+import { WaitsForDay } from '../numbers-of-day.ts'
 import { compareAllOurs } from '../ours-step.ts'
 import { planDays } from '../plan-days.ts'
 import { DamagedPart } from '../read-part.ts'
@@ -141,15 +142,28 @@ const stepped = async (
         return await keep(deps, { ...run, dueAt: null })
     }
   } catch (error) {
+    if (error instanceof WaitsForDay) return putOff(deps, run, error)
     if (!(error instanceof DamagedPart)) throw error
     // What is stored is not what was fetched: from the beginning.
     return fetchAgain(deps, run, error)
   }
 }
 
+const putOff = async (deps: BillDeps, { day, tries }: BillRun, error: Error): Promise<BillRun> => {
+  const stored = await asStored(deps, day)
+  const dueAt = later(deps.clock.now(), gapAfter(settings.workGapsMs, Math.max(0, tries - 1)))
+  return keep(deps, { ...stored, why: error.message, dueAt })
+}
+
 const fetchAgain = async (deps: BillDeps, run: BillRun, error: Error): Promise<BillRun> => {
-  const stored = await deps.billRuns.byDay(run.day)
-  if (!stored) throw error
+  const stored = await asStored(deps, run.day)
   const dueAt = later(deps.clock.now(), gapAfter(settings.workGapsMs, 0))
   return keep(deps, moved(stored, 'trade', { dueAt, why: error.message }))
+}
+
+/** Pages of the step that ended early were noted. */
+const asStored = async ({ billRuns }: BillDeps, day: number): Promise<BillRun> => {
+  const stored = await billRuns.byDay(day)
+  if (!stored) throw new Error('a day under way vanished')
+  return stored
 }

@@ -95,7 +95,8 @@ export class InMemoryShop implements Catalog, Offers, Stock {
   }
 
   /** `available` puts that many pieces in, none of them held or sold. */
-  put({ available, heldBy: _, ...offer }: Offer): void {
+  put(wanted: Offer): void {
+    const { available, heldBy: _, ...offer } = wanted
     const version = (this.#offers.get(offer.skuId)?.version ?? 0) + 1
     this.#offers.set(offer.skuId, { ...offer, version })
     if (available !== undefined) this.#pieces.putIn(offer.skuId, available)

@@ -52,8 +52,9 @@ export const makeRefund =
     return ok(view)
   }
 
+/** What WeChat closed went on under another number, and that one counts. */
 const madeAs = ({ refunds }: OrderSnapshot, requestId: string): RefundView | null => {
-  const known = Object.entries(refunds).find(([, refund]) => refund.requestId === requestId)
+  const known = Object.entries(refunds).findLast(([, refund]) => refund.requestId === requestId)
   return known ? refundView(...known) : null
 }
 

@@ -23,7 +23,7 @@ export const carryOut = async <Action extends OperatorAction>(
       done = answer.ok
       say(answer.ok ? words : deedTrouble(answer.refusal))
     } catch {
-      say('还没收到结果，看看列表再决定要不要重来')
+      say('还没收到结果，正在核对')
     }
     page.setData({ busy: false })
   })

@@ -4,13 +4,8 @@ import { LOADING } from '../../../words/page-view'
 import { TEXT_CARD } from '../../../words/skeleton'
 import { carryOut, say } from '../../services/deed'
 import { operate } from '../../services/operate'
-import {
-  amountTrouble,
-  fenTyped,
-  showDecision,
-  type Deed,
-  type DecisionView
-} from './after-sale.view'
+import { fenTyped } from '../../views/money-typed.view'
+import { amountTrouble, showDecision, type Deed, type DecisionView } from './after-sale.view'
 
 interface Shown {
   readonly skeleton: typeof TEXT_CARD

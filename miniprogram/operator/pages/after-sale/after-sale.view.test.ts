@@ -2,7 +2,8 @@ import { expect, test } from '@jest/globals'
 import type { OperatorAfterSaleView } from '#domain/contracts/operator-after-sales'
 import { amounts, anAfterSale } from '../../../testing/an-after-sale'
 import { aRefund, PLACED_AT } from '../../../testing/an-order'
-import { amountTrouble, fenTyped, showDecision } from './after-sale.view'
+import { fenTyped } from '../../views/money-typed.view'
+import { amountTrouble, showDecision } from './after-sale.view'
 
 const show = (changes: Partial<OperatorAfterSaleView> = {}) => {
   const actions = ['approve', 'refuse', 'message'] as const

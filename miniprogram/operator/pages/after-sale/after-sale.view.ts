@@ -134,16 +134,6 @@ const buttonsOf = (view: OperatorAfterSaleView): readonly ButtonView[] => [
   ...(isStuck(view) ? [{ does: 'sendAgain', word: '重发退款', main: true } as const] : [])
 ]
 
-const YUAN = /^(\d{1,7})(?:\.(\d{1,2}))?$/
-
-/** Fen of what was typed in yuan; null for what is no amount of money above nothing. */
-export const fenTyped = (text: string): number | null => {
-  const [, yuan, cents = ''] = YUAN.exec(text.trim()) ?? []
-  if (yuan === undefined) return null
-  const fen = Number(yuan) * 100 + Number(cents.padEnd(2, '0'))
-  return fen > 0 ? fen : null
-}
-
 /** Why an amount can't be given back; empty: it can. */
 export const amountTrouble = (fen: number | null, mostFen: number, because: string): string => {
   if (fen === null) return '金额写成 12.50 这样'

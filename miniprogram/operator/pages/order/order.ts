@@ -1,4 +1,6 @@
+import type { RefundAsked } from '#domain/contracts/operator-after-sales'
 import type { PiecesView } from '#domain/contracts/operator-orders'
+import { newId } from '../../../services/new-id'
 import { openPage } from '../../../services/open-page'
 import { beginLife, type PageLife } from '../../../services/page-life'
 import { LOADING } from '../../../words/page-view'
@@ -12,9 +14,16 @@ interface Shown {
   view: ShopOrderView
   busy: boolean
   shipping: boolean
+  refunding: boolean
 }
 
-const shown: Shown = { skeleton: TEXT_CARD, view: LOADING, busy: false, shipping: false }
+const shown: Shown = {
+  skeleton: TEXT_CARD,
+  view: LOADING,
+  busy: false,
+  shipping: false,
+  refunding: false
+}
 
 type CopyTap = WechatMiniprogram.TouchEvent<object, object, { text: string }>
 type Parcel = WechatMiniprogram.CustomEvent<{
@@ -23,12 +32,16 @@ type Parcel = WechatMiniprogram.CustomEvent<{
   lines: readonly PiecesView[]
 }>
 
+type RefundSent = WechatMiniprogram.CustomEvent<{ ask: RefundAsked; because: string }>
+
 Page({
   data: shown,
   life: null as PageLife | null,
   orderId: '',
   /** Opened in order to ship: the sheet is open once the order is there. */
   hurry: false,
+  /** The same again is the same refund, until the sheet is opened anew. */
+  requestId: '',
 
   onLoad({ order = '', does = '' }: { order?: string; does?: string }) {
     this.orderId = order
@@ -78,6 +91,27 @@ Page({
       '已发货，买家会收到提醒'
     )
     if (sent) this.setData({ shipping: false })
+    await this.life?.renew()
+  },
+
+  openRefunding(): void {
+    this.requestId = newId()
+    this.setData({ refunding: true })
+  },
+
+  closeRefunding(): void {
+    this.setData({ refunding: false })
+  },
+
+  async refund({ detail }: RefundSent): Promise<void> {
+    const { orderId, requestId } = this
+    const { ask, because } = detail
+    const made = await carryOut(
+      this,
+      () => operate('refund.make', { orderId, requestId, ask, because }),
+      '已退款，钱正在原路退回'
+    )
+    if (made) this.setData({ refunding: false })
     await this.life?.renew()
   },
 

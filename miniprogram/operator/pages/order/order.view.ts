@@ -45,6 +45,9 @@ interface ShopOrder {
   readonly packing: string
   readonly afterSaleId: string
   readonly mayShip: boolean
+  readonly mayRefund: boolean
+  /** The last letters of its number. */
+  readonly check: string
   readonly mayRunAgain: boolean
 }
 
@@ -55,6 +58,13 @@ const STUCK_WORDS: Readonly<Record<NonNullable<OperatorOrderView['stuck']>['wher
   closing: '没人付款，微信还不让关单，每小时会再试一次',
   shipping: '发货信息没能告诉微信，货款可能晚到'
 }
+
+const REFUNDABLE: readonly OperatorOrderView['status'][] = [
+  'paid',
+  'shipped',
+  'delivered',
+  'completed'
+]
 
 /** 订单 as who runs the shop works on it. */
 export const showOrder = (answer: OperatorAnswer<'order.show'>): ShopOrderView => {
@@ -80,6 +90,8 @@ export const showOrder = (answer: OperatorAnswer<'order.show'>): ShopOrderView =
     packing: toSend.length > 0 ? packingText(order) : '',
     afterSaleId: afterSaleId ?? '',
     mayShip: status === 'paid' && toSend.length > 0,
+    mayRefund: REFUNDABLE.includes(status),
+    check: orderId.slice(-4),
     mayRunAgain: stuck !== undefined
   })
 }

@@ -6,7 +6,6 @@ import type { PlaceOrder } from '#domain/ordering/use-cases/place-order'
 import { giveGifts } from '../../../local/seed/gifts.ts'
 import { PAYER } from './actor.ts'
 import { HOT_SKU, wants, welcome } from './hot-sku.ts'
-import { paymentNotice } from './payment-notice.ts'
 import type { RealStore, Shop } from './real-store.ts'
 
 /** Who has something of everything. */
@@ -60,11 +59,14 @@ export const liveIn = async (store: RealStore): Promise<LivedIn> => {
   await payAndTell(store, shop, quota)
   const late = await place(shop, quotaPack('lived-in-late'))
   await shop.cancelOrder(OWNER, late)
-  const money = { outTradeNo: `${late}N01`, totalFen: 990, transactionId: `4200${late}` }
-  await shop.receiveNotice(paymentNotice(store.wechat, { ...money, at: store.now() }))
+  store.wechat.phone.payAlthoughClosed(PAYER, `${late}N01`)
+  await tell(store.wechat, shop, late)
   const cancelled = await place(shop, wants(OWNER, 'lived-in-cancelled'))
   await shop.cancelOrder(OWNER, cancelled, '不想要了')
   await store.clock.advance(settings.secondReleaseMs + MINUTE_MS)
+  await runTimers(store, shop)
+  // The late money arrives where it came from.
+  await store.clock.advance(3 * MINUTE_MS)
   await runTimers(store, shop)
   const waiting = await place(shop, { ...wants(OWNER, 'lived-in-waiting'), couponId })
   return { mugs, waiting, cancelled, quota, late, couponId }
@@ -75,6 +77,7 @@ export const runTimers = async (store: RealStore, shop: Shop): Promise<void> => 
   const run = { limit: 100, now: store.now() }
   await shop.reconcilePayments(run)
   await shop.sendRefunds(run)
+  await shop.tellShipping(run)
   await shop.expireUnpaidOrders(run)
   await shop.retryFulfillment(run)
   await shop.relayOutbox(run)
@@ -88,6 +91,10 @@ const place = async (shop: Shop, order: PlaceOrder): Promise<OrderId> => {
 
 const payAndTell = async ({ wechat }: RealStore, shop: Shop, id: OrderId): Promise<void> => {
   wechat.phone.payOrder(PAYER, `${id}N01`)
+  await tell(wechat, shop, id)
+}
+
+const tell = async (wechat: RealStore['wechat'], shop: Shop, id: OrderId): Promise<void> => {
   const { headers, body } = wechat.notifications.forge(`${id}N01`)
   await shop.receiveNotice({ headers, body, isBase64Encoded: false })
 }

@@ -48,8 +48,7 @@ export const askOf = ({
 }: Pick<AfterSaleSnapshot, 'kind' | 'lines' | 'amountFen'>): RefundAsk => {
   const asked = lines.map(({ line, quantity }) => ({ line, quantity }))
   if (amountFen === undefined) return piecesAsked({ kind, lines: asked })
-  const [first, ...more] = asked
-  return { kind: 'amount', amountFen, ...(first && more.length === 0 && { line: first.line }) }
+  return { kind: 'amount', amountFen, line: asked.map(({ line }) => line) }
 }
 
 /** After these nothing hinders a refund for long. */

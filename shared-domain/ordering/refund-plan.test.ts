@@ -211,3 +211,16 @@ test('freight goes back once, although the last piece was given back and then wa
   const all = after(kept, { kind: 'whole' })
   expect(sums(all).cashFen).toBe(cashFen)
 })
+
+test('an amount for some lines takes nothing of the others', () => {
+  const order = soldInParts(chanceOf(3), 3)
+  const third = planRefund(order, one(2, order.lines[2]?.quantity ?? 0), now)
+  const less = after(order, { kind: 'amount', amountFen: fen(500), line: [0, 1] })
+  expect(Object.values(less.refunds)).toMatchObject([{ lines: [{ line: 0 }, { line: 1 }] }])
+  const still = planRefund(less, one(2, order.lines[2]?.quantity ?? 0), now)
+  expect(still.ok && still.value.lines).toEqual(third.ok && third.value.lines)
+  const tooMuch = planRefund(order, { kind: 'amount', amountFen: fen(30_000), line: [0, 1] }, now)
+  const [first, second] = order.lines
+  const leftFen = (first?.paidFen ?? 0) + (second?.paidFen ?? 0)
+  expect(tooMuch).toEqual({ ok: false, refusal: { kind: 'moreThanLeft', leftFen } })
+})

@@ -25,8 +25,12 @@ export type RefundAsk =
       /** The shopper had them and sends them back: none of them lies unsent in the shop. */
       readonly returned?: boolean
     }
-  /** Money alone, for a line or for all of them; the goods stay sold. */
-  | { readonly kind: 'amount'; readonly amountFen: Fen; readonly line?: number }
+  /** Money alone, for a line, some lines or all of them; the goods stay sold. */
+  | {
+      readonly kind: 'amount'
+      readonly amountFen: Fen
+      readonly line?: number | readonly number[]
+    }
 
 export type RefundRefusal =
   /** It is not paid, or still being delivered. */
@@ -132,9 +136,10 @@ const piecesOf = (order: OrderSnapshot, line: OrderLine, quantity: number): Refu
 
 const byAmount = (
   order: OrderSnapshot,
-  { amountFen, line }: Extract<RefundAsk, { kind: 'amount' }>
+  ask: Extract<RefundAsk, { kind: 'amount' }>
 ): readonly RefundLine[] | null => {
-  const lines = order.lines.filter((one) => line === undefined || one.line === line)
+  const { amountFen } = ask
+  const lines = linesNamed(order, ask)
   const lefts = lines.map((one) => moneyLeft(order, one))
   const leftFen = lefts.reduce((sum, left) => sum + sumOf(left), 0)
   if (amountFen <= 0 || amountFen > leftFen) return null
@@ -155,15 +160,17 @@ const byAmount = (
 
 /** The most that may still be given back for what is asked. */
 const leftFenOf = (order: OrderSnapshot, ask: RefundAsk): Fen => {
-  const named = new Set(
-    ask.kind === 'pieces'
-      ? ask.lines.map(({ line }) => line)
-      : ask.kind === 'amount' && ask.line !== undefined
-        ? [ask.line]
-        : order.lines.map(({ line }) => line)
-  )
-  const lines = order.lines.filter(({ line }) => named.has(line))
+  const lines = linesNamed(order, ask)
   return fen(lines.reduce((sum, line) => sum + sumOf(moneyLeft(order, line)), 0))
+}
+
+/** The lines that are asked about. */
+const linesNamed = ({ lines }: OrderSnapshot, ask: RefundAsk): readonly OrderLine[] => {
+  if (ask.kind === 'whole' || (ask.kind === 'amount' && ask.line === undefined)) return lines
+  const named = new Set(
+    ask.kind === 'pieces' ? ask.lines.map(({ line }) => line) : [ask.line].flat()
+  )
+  return lines.filter(({ line }) => named.has(line))
 }
 
 const planOf = (

@@ -17,6 +17,7 @@ import { refusalOf, valueOf } from '../../testing/expectations.ts'
 import { aMugCheckout, mugSku } from '../../testing/goods-shop.ts'
 import { anna, ben } from '../../testing/order-builder.ts'
 import { runTimers, type TestStore } from '../../testing/test-store.ts'
+import { askOf } from '../settle-after-sale.ts'
 
 const orderOf = async (store: TestStore, id: OrderId) => {
   const order = await store.orders.byId(id)
@@ -100,6 +101,18 @@ describe('money back for what was not sent', () => {
     const other = await store.approveAfterSale({ ...less, amountFen: fen(2000) })
     expect(refusalOf(other)).toEqual({ kind: 'notPossibleNow', status: 'refunding' })
   })
+})
+
+test('less than was asked for is taken of what was asked about alone', () => {
+  const lines = [0, 2].map((line) => ({
+    line,
+    quantity: 1,
+    name: '',
+    choices: [],
+    kind: 'quota' as const
+  }))
+  const ask = askOf({ kind: 'refundOnly', lines, amountFen: fen(500) })
+  expect(ask).toEqual({ kind: 'amount', amountFen: 500, line: [0, 2] })
 })
 
 describe('a return', () => {

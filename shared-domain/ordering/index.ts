@@ -39,10 +39,9 @@ export type { SettleOrder } from './settle-order.ts'
 export { orderView } from './order-view.ts'
 export type { CloseOrder } from './use-cases/close-order.ts'
 export { allCash, type Purchase } from './purchase.ts'
-export { piecesToShip, type Shipment } from './shipment.ts'
+export { isAllSent, piecesToShip, type Shipment } from './shipment.ts'
 export {
   claimShipping,
-  isAllSent,
   NOTHING_TO_TELL,
   paidAttempt,
   shippingAgain,

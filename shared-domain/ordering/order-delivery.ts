@@ -9,7 +9,7 @@ import type { Earning, OrderSnapshot } from './order-snapshot.ts'
 import { refundedSoFar } from './refund.ts'
 import { earnedFor } from './refund-plan.ts'
 import { schedule } from './schedule.ts'
-import { mayShip, withShipment, type Shipment } from './shipment.ts'
+import { isAllSent, mayShip, withShipment, type Shipment } from './shipment.ts'
 import { stuck } from './stuck.ts'
 import type { Note } from './timeline.ts'
 import { oweShipping } from './wechat-shipping.ts'
@@ -61,6 +61,14 @@ export const ship = (
     note.now
   )
   return emitted(owing, { type: 'parcelSent', at: note.now, detail: { trackingNumber } })
+}
+
+/** What was not sent is given back and the rest was sent before: the order is on its way as a whole. */
+export const nothingLeftToSend = (order: OrderSnapshot, now: Instant): OrderSnapshot => {
+  if (order.status !== 'paid' || order.shipments.length === 0 || !isAllSent(order)) return order
+  const sent = moved(order, 'shipped', { dueReceipt: later(now, settings.receiptMs) })
+  // WeChat waits for the rest until it hears that there is none.
+  return oweShipping(sent, now)
 }
 
 /** Everything arrived. */

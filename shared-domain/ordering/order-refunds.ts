@@ -7,7 +7,7 @@ import { checkMove } from '../kernel/state-table.ts'
 import type { WechatRefund, WechatRefundState } from '../payment/index.ts'
 import { closedAfterSale } from './order-after-sales.ts'
 import { emitted, moved, stepped } from './order-change.ts'
-import { receive } from './order-delivery.ts'
+import { nothingLeftToSend, receive } from './order-delivery.ts'
 import type { OrderSnapshot } from './order-snapshot.ts'
 import {
   currentRefund,
@@ -80,15 +80,6 @@ const isLateNumber = ({ refunds }: OrderSnapshot, number: string): boolean =>
       outTradeNo === number && (reason === 'orderClosed' || reason === 'paidTwice')
   )
 
-/** What was not sent is given back and the rest was sent before: the order is on its way as a whole. */
-const nothingLeftToSend = (order: OrderSnapshot, now: Instant): OrderSnapshot => {
-  const sentAll = order.lines.every((line) => piecesToShip(line, order) === 0)
-  if (order.status !== 'paid' || order.shipments.length === 0 || !sentAll) return order
-  const sent = moved(order, 'shipped', { dueReceipt: later(now, settings.receiptMs) })
-  // WeChat waits for the rest until it hears that there is none.
-  return oweShipping(sent, now)
-}
-
 /** The next look is stored before the work: who fails goes to the back. People hear of what does not get through. */
 export const claimRefund = (order: OrderSnapshot, now: Instant): OrderSnapshot => {
   const current = currentRefund(order.refunds)
@@ -120,7 +111,8 @@ export const refundGivenBack = (
   if (refund.givenBack) return order
   const given = withChange(order, number, { givenBack: true })
   if (refund.state === 'success') return nextInRow(brought(given, note), note.now)
-  return refund.cashFen === 0 ? ended(given, { number, state: 'success' }, note) : given
+  const sent = nothingLeftToSend(given, note.now)
+  return refund.cashFen === 0 ? ended(sent, { number, state: 'success' }, note) : sent
 }
 
 /** It was decided, but its quota was used meanwhile: nothing was sent, and nothing will be. */
@@ -217,7 +209,7 @@ const ended = (order: OrderSnapshot, { number, ...ending }: Ending, note: Note):
     case 'abnormal':
       return nextInRow(heard(told, number, { now, why: 'abnormal' }), now)
     case 'void':
-      return nextInRow(told, now)
+      return nextInRow(brought(nothingLeftToSend(told, now), note), now)
     default:
       return never(ending.state)
   }

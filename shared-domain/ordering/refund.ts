@@ -158,6 +158,13 @@ export const restockedPieces = (refunds: Refunds, skuId: SkuId): number =>
     .filter((one) => one.skuId === skuId)
     .reduce((sum, { quantity }) => sum + quantity, 0)
 
+/** Whether pieces of one may have to be sent after all: it ends where quota beside them was used meanwhile. */
+export const mayComeToNothing = (refunds: Refunds): boolean =>
+  standingRefunds(refunds).some(
+    ({ state, givenBack, givesBack: { quota, stock } }) =>
+      state === 'due' && !givenBack && quota > 0 && stock.length > 0
+  )
+
 /** The one that is worked at: WeChat wants the refunds of an order one after the other. */
 export const currentRefund = (
   refunds: Refunds

@@ -3,7 +3,7 @@ import { settings } from '../kernel/settings.ts'
 import type { OrderLine } from './order-line.ts'
 import type { OrderSnapshot } from './order-snapshot.ts'
 import { askedUnsent } from './after-sale-mark.ts'
-import { refundedOfLine, restockedPieces } from './refund.ts'
+import { mayComeToNothing, refundedOfLine, restockedPieces } from './refund.ts'
 
 /** 包裹: one parcel and what is in it. */
 export interface Shipment {
@@ -28,6 +28,10 @@ export const piecesToShip = (
   kind === 'physical'
     ? quantity - shippedPieces(shipments, line) - restockedPieces(refunds, skuId)
     : 0
+
+/** Whether nothing is left to send, and no refund that may come to nothing leaves more. */
+export const isAllSent = (order: Pick<OrderSnapshot, 'lines' | 'shipments' | 'refunds'>): boolean =>
+  order.lines.every((line) => piecesToShip(line, order) === 0) && !mayComeToNothing(order.refunds)
 
 /** Of these, what nobody asks back: pieces whose refund is asked for wait for the decision. */
 export const piecesToSendNow = (
@@ -65,7 +69,7 @@ export const withShipment = (
       ? { ...line, fulfillment: { ...line.fulfillment, state: 'shipped', at: shipment.at } }
       : line
   )
-  const complete = lines.every((line) => piecesToShip(line, sent) === 0)
+  const complete = isAllSent(sent)
   const due = complete ? { dueReceipt: later(shipment.at, settings.receiptMs) } : {}
   return { changes: { shipments, lines, ...due }, complete }
 }

@@ -6,7 +6,7 @@ import { checkMove, type StateTable } from '../kernel/state-table.ts'
 import type { PaymentAttempt } from '../payment/index.ts'
 import { emitted, stepped } from './order-change.ts'
 import type { OrderSnapshot } from './order-snapshot.ts'
-import { piecesToShip } from './shipment.ts'
+import { isAllSent } from './shipment.ts'
 import type { Note } from './timeline.ts'
 
 /**
@@ -76,10 +76,6 @@ export const paidAttempt = ({ attempts, refunds }: OrderSnapshot): PaidAttempt |
 
 const isPaid = (attempt: PaymentAttempt): attempt is PaidAttempt =>
   attempt.state === 'paid' && attempt.transactionId !== undefined && attempt.paidAt !== undefined
-
-/** Whether nothing is left that WeChat will have to be told of. */
-export const isAllSent = (order: OrderSnapshot): boolean =>
-  order.lines.every((line) => piecesToShip(line, order) === 0)
 
 /** The order after something was sent or put into an account: WeChat is told of it, in the same write. */
 export const oweShipping = (order: OrderSnapshot, now: Instant): OrderSnapshot => {

@@ -198,6 +198,59 @@ test('quota leaves the account before the money does; what was used can not be g
   expect((await store.purses.read(anna))?.quota.free).toBe(0)
 })
 
+test('pieces whose refund came to nothing still wait to be sent', async () => {
+  const store = await openGoodsStore(5)
+  const mugs = aMugCheckout({ quantity: 3 })
+  const items = [...mugs.items, ...aCheckout().items]
+  const { id } = valueOf(await store.placeOrder({ ...mugs, items })).state
+  await pay(store, id)
+  const parcel = { orderId: id, carrier: '顺丰', trackingNumber: 'SF01' }
+  valueOf(await store.shipOrder({ ...parcel, lines: [{ line: 0, quantity: 1 }] }))
+  const rest = [0, 1].map((line) => ({ line, quantity: line === 0 ? 2 : 1 }))
+  await approve(store, id, { kind: 'pieces', lines: rest })
+  const purse = await store.purses.read(anna)
+  if (!purse) throw new Error('no purse')
+  store.purses.store({ ...purse, quota: { ...purse.quota, free: 0 } })
+  await store.minutes(3)
+  const order = await stateOf(store, id)
+  expect(order.refunds[`${id}R01`]?.state).toBe('void')
+  expect(order.status).toBe('paid')
+  valueOf(await store.shipOrder({ ...parcel, trackingNumber: 'SF02' }))
+  expect((await stateOf(store, id)).status).toBe('shipped')
+})
+
+test('quota that stays although its refund was decided completes an order whose goods went back', async () => {
+  const store = await openGoodsStore(5)
+  const mugs = aMugCheckout({ quantity: 3 })
+  const items = [...mugs.items, ...aCheckout().items]
+  const { id } = valueOf(await store.placeOrder({ ...mugs, items })).state
+  await pay(store, id)
+  await approve(store, id, { kind: 'pieces', lines: [{ line: 0, quantity: 3 }] })
+  await approve(store, id, { kind: 'pieces', lines: [{ line: 1, quantity: 1 }] })
+  const purse = store.purses.current(anna)
+  store.purses.store({ ...purse, quota: { ...purse.quota, free: 0 } })
+  await store.minutes(6)
+  const order = await stateOf(store, id)
+  expect(order.refunds[`${id}R02`]?.state).toBe('void')
+  expect(order.status).toBe('completed')
+})
+
+test('an order is on its way as a whole once its last pieces are given back with its quota', async () => {
+  const store = await openGoodsStore(5)
+  const mugs = aMugCheckout({ quantity: 3 })
+  const items = [...mugs.items, ...aCheckout({ quantity: 2 }).items]
+  const { id } = valueOf(await store.placeOrder({ ...mugs, items })).state
+  await pay(store, id)
+  const rest = [0, 1].map((line) => ({ line, quantity: 1 }))
+  await approve(store, id, { kind: 'pieces', lines: rest })
+  valueOf(await store.shipOrder({ orderId: id, carrier: '顺丰', trackingNumber: 'SF01' }))
+  expect((await stateOf(store, id)).status).toBe('paid')
+  await store.minutes(5)
+  const order = await stateOf(store, id)
+  expect(order.status).toBe('shipped')
+  expect(order.dueReceipt).not.toBeNull()
+})
+
 test('a notice may come before the answer, repeated and out of order', async () => {
   const { store, id } = await threeMugs()
   store.wechat.refunds.lose('refund', 'lostAfter')

@@ -252,14 +252,16 @@ const heard = (
  * were, none of them sent, and what is left is quota, which is delivered.
  */
 const brought = (order: OrderSnapshot, note: Note): OrderSnapshot => {
-  const { status, lines, refunds, shipments } = order
+  const { status, lines, refunds, shipments, holds } = order
   const open = status === 'paid' || status === 'shipped' || status === 'completed'
   const over = standingRefunds(refunds).every((one) => one.state === 'success' && one.givenBack)
   if (!open || !over) return order
   const whole = lines.every((line) => piecesLeft(order, line) === 0)
   if (whole) return moved(order, 'refunded', { dueReceipt: null })
   const nothingToSend = lines.every((line) => piecesToShip(line, order) === 0)
-  const quotaAlone = status === 'paid' && shipments.length === 0 && nothingToSend
+  // A second payment may be back before the first one's quota is in the account: that comes first.
+  const delivered = status === 'paid' && holds.state === 'settled'
+  const quotaAlone = delivered && shipments.length === 0 && nothingToSend
   return quotaAlone ? oweShipping(receive(order, note), note.now) : order
 }
 

@@ -9,6 +9,7 @@ export {
 export type { AttemptState, PaymentAttempt } from './attempt.ts'
 export type { Mismatch, NoticeVerdict, PaymentEvidence, StoredNotice } from './evidence.ts'
 export { evidenceOfTrade } from './evidence-of-trade.ts'
+export { sendBackNo } from './sent-back-no.ts'
 export type {
   CloseOutcome,
   PaymentGateway,

@@ -91,7 +91,7 @@ const repairRefund = async (deps: RepairDeps, diff: Diff): Promise<Repaired> => 
   if (asked.kind === 'unknown') return { state: 'later', outcome: asked.cause }
   if (asked.kind === 'notFound') return { state: 'open', outcome: 'unknownToWechat' }
   const { kind } = await deps.recordRefund({ source: 'query', refund: asked.refund })
-  const isIts = kind !== 'mismatch' && kind !== 'unknownOrder' && kind !== 'unknownRefund'
+  const isIts = kind === 'recorded' || kind === 'repeated'
   return { state: isIts ? 'repaired' : 'open', outcome: kind }
 }
 

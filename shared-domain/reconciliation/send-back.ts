@@ -1,9 +1,10 @@
 import type { OutTradeNo } from '../kernel/ids.ts'
+import { sendBackNo } from '../payment/index.ts'
 import type { RefundOutcome, WechatRefundState, WechatTrade } from '../payment/index.ts'
 import type { Diff } from './bill-diff.ts'
 import { orderOfNumber } from './compare-theirs.ts'
 import type { Repaired, RepairDeps } from './repair-diff.ts'
-import { paymentOf, sendBackNo } from './sent-back.ts'
+import { paymentOf } from './sent-back.ts'
 
 type SendBackDeps = Pick<RepairDeps, 'billBooks' | 'gateway' | 'refunds'>
 

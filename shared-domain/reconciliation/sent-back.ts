@@ -5,19 +5,9 @@ import {
   type OutTradeNo,
   type RefundNo
 } from '../kernel/ids.ts'
-import { orderIdOfNumber } from '../payment/index.ts'
+import { sendBackNo } from '../payment/index.ts'
 import type { BillDeps } from './bill-deps.ts'
 import type { Diff, Found } from './bill-diff.ts'
-
-/** Refunds of orders count up from 01 and end at 50: these are never theirs. */
-const FIRST_NUMBER = 90
-
-/**
- * The one number under which a payment that no order can take goes back: it follows from the payment's own, so that
- * asking twice can't give the money back twice. An order has eight attempts at most.
- */
-export const sendBackNo = (number: OutTradeNo): RefundNo =>
-  refundNo(`${orderIdOfNumber(number)}R${FIRST_NUMBER + (Number(number.slice(-2)) % 10)}`)
 
 /**
  * Without the refunds that were sent back from here: there is no order, and the decision of a person knows them. Where

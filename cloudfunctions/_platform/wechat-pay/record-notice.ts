@@ -108,6 +108,8 @@ const refundOutcome = async (
       return { kind: 'mismatch', why: recorded.field, about }
     case 'unknownRefund':
       return { kind: 'unknownOrder', why: 'no such refund', about }
+    case 'sentBack':
+      return { kind: 'otherEvent', why: 'sent back', about }
     default:
       return never(recorded)
   }

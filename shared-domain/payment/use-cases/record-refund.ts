@@ -13,6 +13,7 @@ import {
 import type { Clock } from '../../kernel/instant.ts'
 import type { PaymentGateway } from '../gateway.ts'
 import type { RefundEvidence } from '../refund-gateway.ts'
+import { isSentBackNo } from '../sent-back-no.ts'
 
 export interface RecordRefundDeps extends ChangeOrderDeps {
   readonly alarms: Alarms
@@ -26,6 +27,8 @@ export type RefundRecorded =
   | { readonly kind: 'repeated'; readonly order: Order }
   | { readonly kind: 'mismatch'; readonly field: RefundMismatch | 'mchid' }
   | { readonly kind: 'unknownRefund' }
+  /** Of money that no order could take: a person had it sent back. */
+  | { readonly kind: 'sentBack' }
 
 export type RecordRefund = (
   evidence: RefundEvidence,
@@ -43,6 +46,7 @@ export const recordRefund =
     const { refund, notice } = evidence
     const order = atHand ?? (await deps.orders.byId(orderId(refund.refundNo.slice(0, 20))))
     if (!order?.state.refunds[refund.refundNo]) {
+      if (isSentBackNo(refund.refundNo)) return { kind: 'sentBack' }
       await raise(deps, evidence, 'unknownRefund')
       return { kind: 'unknownRefund' }
     }

@@ -199,6 +199,28 @@ test('the refund of such money is in the bill of its day, and surprises nobody',
   })
 })
 
+test('the notice of such a refund wakes nobody; one of a refund that nobody decided does', async () => {
+  const bench = openBillBench()
+  const { store } = bench
+  await sold(bench)
+  await payForNoOrder(bench)
+  bench.nextMorning()
+  await bench.reconcile()
+  const [diff] = bench.billDiffs.all()
+  const by = { by: anna, reason: '' }
+  valueOf(await bench.desk.decideDifference({ id: diff?.id ?? '', kind: 'sendBack', ...by }))
+  await bench.reconcile()
+  const seen = store.wechat.refunds.list()[0]?.seen
+  if (!seen) throw new Error('it was sent back')
+  const notice = { source: 'notification', refund: { ...seen, state: 'succeeded' } } as const
+  const heard = await store.recordRefund(notice, { cause: 'notification' })
+  expect(heard).toEqual({ kind: 'sentBack' })
+  expect(store.alarms.kinds()).not.toContain('refundMismatch')
+  const strange = { ...notice.refund, refundNo: refundNo('0123456789abcdefghijR01') }
+  await store.recordRefund({ ...notice, refund: strange }, { cause: 'notification' })
+  expect(store.alarms.kinds()).toContain('refundMismatch')
+})
+
 test('money that went back although its order turned up afterwards is told', async () => {
   const bench = openBillBench()
   await sold(bench)

@@ -174,6 +174,28 @@ test('late money goes back by itself', async () => {
   expect(order.dueRefund).toBeNull()
 })
 
+test('a second payment that is back before the quota is delivered leaves it to be delivered', async () => {
+  const store = openTestStore()
+  const { id, attempts } = valueOf(await store.placeOrder(aCheckout())).state
+  const switched = valueOf(await store.switchChannel(anna, id, 'jsapi')).state
+  const paid = store.wechat.pay(switched.attempts[1]?.prepayId, anna)
+  if (paid.kind !== 'paid' || !attempts[0]) throw new Error('not paid')
+  // The function ends here: nothing is delivered, and the number that was closed is paid as well.
+  await store.recordPayment(paid.evidence, { cause: 'notification' })
+  const again = store.wechat.settle(attempts[0].outTradeNo, anna)
+  await store.recordPayment(again, { cause: 'notification' })
+  for (const _ of [1, 2]) {
+    await store.sendRefunds({ limit: 10, now: store.clock.now() })
+    store.clock.forward(5 * MINUTE_MS)
+  }
+  const back = await stateOf(store, id)
+  expect(back.refunds).toMatchObject({ [`${id}R01`]: { state: 'success', reason: 'paidTwice' } })
+  expect(back).toMatchObject({ status: 'paid', holds: { state: 'settling' } })
+  await store.minutes(3)
+  expect((await stateOf(store, id)).status).toBe('completed')
+  expect(store.purses.current(anna).quota.free).toBe(100)
+})
+
 test('quota leaves the account before the money does; what was used can not be given back', async () => {
   const store = openTestStore()
   const { state } = valueOf(await store.placeOrder(aCheckout()))

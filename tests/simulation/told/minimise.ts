@@ -41,8 +41,15 @@ export const minimise = async (
   const accidents = await fewest(happened, (some) =>
     stillBreaks({ ...quiet, accidents: new Set(some) })
   )
-  const plan = { ...quiet, accidents: new Set(accidents) }
-  return { plan: (await breaks(plan)) ? plan : quiet, runs }
+  const few = { ...quiet, accidents: new Set(accidents) }
+  if (!(await breaks(few))) return { plan: quiet, runs }
+  // With so few accidents fewer visits may do.
+  const left = await fewest(visits, (some) => stillBreaks({ ...few, visits: new Set(some) }))
+  const small = { ...few, visits: new Set(left) }
+  const needed = await fewest(accidents, (some) =>
+    stillBreaks({ ...small, accidents: new Set(some) })
+  )
+  return { plan: { ...small, accidents: new Set(needed) }, runs }
 }
 
 /** Leaves out ever smaller parts, for as long as what is left still does it. */

@@ -30,7 +30,10 @@ export interface AlarmView {
 
 export interface OperatorDeskActions {
   'desk.show': { request: NoRequest; answer: DeskView }
-  /** Open ones, the newest first, 50 a page. `from`: the last page's `next`; what begins it may have been on that page. */
+  /**
+   * Open ones, the newest first, 50 a page. `from`: the last page's `next`; what begins it may have been on that
+   * page.
+   */
   'alarm.list': {
     request: { readonly from?: number }
     answer: { readonly alarms: readonly AlarmView[]; readonly next?: number }

@@ -30,9 +30,9 @@ export type ShopShelf =
 
 export interface OperatorOrderActions {
   /**
-   * 20 orders a page; those to ship by the longest waiting, others the newest first. `from`: the last page's `next`; what
-   * begins it may have been on that page. `text` looks into numbers, goods, receivers and the end of telephone numbers of
-   * the next hundred; a whole order number finds that order, wherever it stands.
+   * 20 orders a page, the newest first; of those to ship up to 100, the longest waiting first. `from`: the last page's
+   * `next`; what begins it may have been on that page. `text` looks into numbers, goods, receivers and the end of
+   * telephone numbers of the next hundred; a whole order number finds that order, wherever it stands.
    */
   'order.list': {
     request: { readonly shelf: ShopShelf; readonly from?: number; readonly text?: string }

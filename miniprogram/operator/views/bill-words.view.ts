@@ -19,3 +19,22 @@ export const DIFF_WORDS: Readonly<Record<string, string>> = {
   foreign: '不是本店的单号',
   unreadable: '账单有一行看不懂'
 }
+
+const OUTCOMES: Readonly<Record<string, string>> = {
+  notFoundAgain: '再取账单时已经没有这条差异',
+  inNextBill: '在第二天的账单里',
+  inNoBill: '前后几天的账单里都没有',
+  unknownToWechat: '微信没有这一笔',
+  notPaidAtWechat: '微信说没有付款',
+  paid: '补记好了',
+  late: '订单已关，钱正在退回',
+  repeated: '本来就记过',
+  mismatch: '金额或单号对不上，没有记',
+  unknownOrder: '没有这个订单',
+  orderUnreadable: '订单读不出来',
+  recordedMeanwhile: '后来已经记上了'
+}
+
+/** What a repair came to; what is not known here is shown as it was written. */
+export const outcomeText = (outcome: string): string =>
+  OUTCOMES[outcome.split(' ')[0] ?? ''] ?? outcome

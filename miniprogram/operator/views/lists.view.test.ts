@@ -120,7 +120,7 @@ test('a difference shows both amounts, and only what may be decided about it', (
       {
         title: '付款金额不同',
         label: '待处理',
-        lines: ['微信：¥39.90 · SUCCESS', '本店：¥39.80', '单号 …estN01'],
+        lines: ['微信：¥39.90 · 成功', '本店：¥39.80', '单号 …estN01'],
         check: 'tN01',
         buttons: [{ word: '核对补记' }, { word: '原路退回' }, { word: '了结' }]
       },

@@ -37,6 +37,15 @@ export const operatorScenes: readonly Scene[] = [
     says: '确认发货'
   }),
   owners({
+    name: 'operator-order-refund',
+    url: ({ orders }) => ORDER + orders.shipped,
+    does: async (phone) => {
+      await phone.tap('退款')
+      await phone.tap('只退一部分钱')
+    },
+    says: '确认退款'
+  }),
+  owners({
     name: 'operator-after-sales',
     url: `${PAGE}/after-sales/after-sales`,
     says: '等你处理'
@@ -63,7 +72,7 @@ export const operatorScenes: readonly Scene[] = [
     url: ({ afterSales }) => AFTER_SALE + afterSales.stuck,
     says: '退不出去'
   }),
-  owners({ name: 'operator-stuck', url: `${PAGE}/stuck/stuck`, says: /卡住的订单|没报上|没办完/ }),
+  owners({ name: 'operator-stuck', url: `${PAGE}/stuck/stuck`, says: '再办一次' }),
   owners({ name: 'operator-alarms', url: `${PAGE}/alarms/alarms`, says: '知道了' }),
   owners({ name: 'operator-audit', url: `${PAGE}/audit/audit`, says: '同意售后' }),
   owners({ name: 'operator-notices', url: `${PAGE}/notices/notices`, says: '已入账' }),
@@ -79,10 +88,22 @@ export const operatorScenes: readonly Scene[] = [
     does: (phone) => phone.tap('验签没过的'),
     says: '这里没有通知'
   }),
-  owners({ name: 'operator-bills', url: `${PAGE}/bills/bills`, says: /还没有对过账|分毫不差/ }),
+  owners({ name: 'operator-bills', url: `${PAGE}/bills/bills`, says: '2 条差异' }),
   owners({
     name: 'operator-differences',
     url: `${PAGE}/differences/differences`,
+    says: '微信收了，本店没记'
+  }),
+  owners({
+    name: 'operator-differences-settle',
+    url: `${PAGE}/differences/differences`,
+    does: (phone) => phone.tap('了结'),
+    says: '了结这条差异'
+  }),
+  owners({
+    name: 'operator-differences-none',
+    url: `${PAGE}/differences/differences`,
+    does: (phone) => phone.tap('已了结'),
     says: '这里没有差异'
   })
 ]

@@ -1,6 +1,6 @@
 /**
- * One entry of a list: `{ title, time, label, tone, lines, buttons }`, tone `amber`, `pine` or `quiet`. Triggers `open`,
- * and `act` with `{ does }` for a button.
+ * One entry of a list: `{ title, time, label, tone, lines, buttons }`, tone `amber`, `pine` or `quiet`. Triggers
+ * `open`, and `act` with `{ does }` for a button.
  */
 Component({
   properties: {

@@ -25,8 +25,8 @@ type LineTap = WechatMiniprogram.TouchEvent<object, object, { line: number }>
 type Stepped = WechatMiniprogram.CustomEvent<{ value: number }, object, { line: number }>
 
 /**
- * 发货: which pieces, by whom, under which number. Triggers `send` with `{ carrier, trackingNumber, lines }`, none of them
- * empty. `pieces`: `{ line, name, most, quantity }` of what may go out.
+ * 发货: which pieces, by whom, under which number. Triggers `send` with `{ carrier, trackingNumber, lines }`, none of
+ * them empty. `pieces`: `{ line, name, most, quantity }` of what may go out.
  */
 Component({
   properties: {

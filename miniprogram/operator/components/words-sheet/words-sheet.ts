@@ -1,6 +1,6 @@
 /**
- * Some words before a deed. Triggers `send` with `{ text }`, never empty. With `check` its letters have to be typed too:
- * what can't be undone is done for this number and no other.
+ * Some words before a deed. Triggers `send` with `{ text }`, never empty. With `check` its letters have to be typed
+ * too: what can't be undone is done for this number and no other.
  */
 Component({
   properties: {

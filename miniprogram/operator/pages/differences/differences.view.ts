@@ -2,7 +2,7 @@ import type { BillDiffState, BillDiffView, BillSideView } from '#domain/contract
 import { ready, type PageView } from '../../../words/page-view'
 import { priceText } from '../../../words/price'
 import { listTime } from '../../../words/time'
-import { dayText, DIFF_WORDS } from '../../views/bill-words.view'
+import { dayText, DIFF_WORDS, outcomeText } from '../../views/bill-words.view'
 import { tailOf, type EntriesView, type EntryView, type Told } from '../../views/entry.view'
 
 interface DiffEntry extends EntryView {
@@ -44,7 +44,7 @@ export const showDifferences = ({ items, hasMore, now }: Told<BillDiffView>): Di
           `本店：${sideText(ours)}`,
           `单号 ${tailOf(number)}`,
           ...(decision ? [`决定：${decision.reason}`] : []),
-          ...(outcome === undefined ? [] : [`结果：${outcome}`])
+          ...(outcome === undefined ? [] : [`结果：${outcomeText(outcome)}`])
         ],
         time: `${dayText(day)} 的账 · ${listTime(at, now)} 发现`,
         buttons: choices.map((does) => ({ does, word: CHOICES[does] })),
@@ -53,11 +53,20 @@ export const showDifferences = ({ items, hasMore, now }: Told<BillDiffView>): Di
     })
   })
 
+/** WeChat's words of a payment or refund. */
+const STATES: Readonly<Record<string, string>> = {
+  SUCCESS: '成功',
+  REFUND: '转入退款',
+  PROCESSING: '处理中',
+  CLOSED: '已关闭',
+  ABNORMAL: '退不出去'
+}
+
 const sideText = (side: BillSideView | undefined): string => {
   if (!side) return '没有'
   const parts = [
     ...(side.fen === undefined ? [] : [priceText(side.fen)]),
-    ...(side.state === undefined ? [] : [side.state]),
+    ...(side.state === undefined ? [] : [STATES[side.state] ?? side.state]),
     ...(side.words === undefined ? [] : [side.words])
   ]
   return parts.length > 0 ? parts.join(' · ') : '有'

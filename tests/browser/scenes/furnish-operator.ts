@@ -1,0 +1,69 @@
+import type { Shop } from '../support/shop.ts'
+import { keepShop } from '../support/keep-shop.ts'
+
+const DAY = 20_261_121
+const NOTHING = { count: 0, fen: 0 }
+
+/** What nobody wishes for and who runs the shop has to see: a day that differs, and an order that is stuck. */
+export const furnishOperator = (shop: Shop, orderId: string): Promise<void> =>
+  keepShop(shop.store.stack, async ({ db }) => {
+    const now = new Date(shop.store.stack.clock.now())
+    const number = `${orderId}N01`
+    const envelope = { schema: 1, version: 1, changedAt: now }
+    const decided = { work: null, theirs: null, ours: null, decision: null, outcome: null }
+    const diff = {
+      ...envelope,
+      ...decided,
+      day: DAY,
+      number,
+      round: 1,
+      at: now,
+      tries: 0,
+      dueAt: null
+    }
+    const payments = { count: 12, fen: 128_640 }
+    await Promise.all([
+      db.insert('bill_runs', {
+        _id: String(DAY),
+        ...envelope,
+        day: DAY,
+        round: 1,
+        step: 'done',
+        dueAt: null,
+        tries: 0,
+        begun: 1,
+        fetched: null,
+        trade: null,
+        funds: null,
+        part: 0,
+        after: '',
+        sums: {
+          theirs: { payments, refunds: { count: 1, fen: 6900 }, foreign: NOTHING },
+          ours: {
+            payments: { count: 11, fen: 124_650 },
+            refunds: { count: 1, fen: 6900 },
+            entries: NOTHING
+          },
+          flows: []
+        },
+        open: { 'theirsOnly.payment': 1, amount: 1 },
+        endedAt: now
+      }),
+      db.insert('bill_diffs', {
+        _id: `${DAY}:${number}:theirsOnly.payment`,
+        ...diff,
+        kind: 'theirsOnly.payment',
+        state: 'open',
+        theirs: { fen: 3990, state: 'SUCCESS', wechatNo: '4200002611220001' }
+      }),
+      db.insert('bill_diffs', {
+        _id: `${DAY}:${number}:amount`,
+        ...diff,
+        kind: 'amount',
+        state: 'open',
+        theirs: { fen: 6900 },
+        ours: { fen: 6800 }
+      }),
+      db.update('orders', { _id: orderId }, { stuckAt: now })
+    ])
+  })

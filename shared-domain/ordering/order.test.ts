@@ -6,7 +6,7 @@ import { attemptMoves } from '../payment/attempt.ts'
 import { anOrder, aPayment, TEST_MERCHANT } from '../testing/order-builder.ts'
 import { mugItem } from '../testing/plain-purchase.ts'
 import { TEST_START } from '../testing/test-clock.ts'
-import type { Order } from './order.ts'
+import { Order } from './order.ts'
 import { refundGivenBack, withWechatRefund } from './order-refunds.ts'
 import { planRefund } from './refund-plan.ts'
 import { orderMoves, type OrderStatus } from './order-status.ts'
@@ -222,4 +222,17 @@ test('events have ids of their own and leave the outbox when they were handled',
   expect(order.state.dueRelay).not.toBeNull()
   order.eventsHandled(new Set(ids), TEST_START)
   expect(order.state).toMatchObject({ outbox: [], dueRelay: null })
+})
+
+test('points that are to be posted are not forgotten by a second look that ends meanwhile', () => {
+  const items = [mugItem()]
+  const { state } = anOrder({ items, channel: 'jsapi' }).shipped()
+  const holds = { ...state.holds, lookAgainAt: TEST_START }
+  const earning = { points: 39, state: 'later' } as const
+  const order = Order.restore({ ...state, holds, earning })
+  order.receive({ cause: 'shopper', now: TEST_START })
+  order.settleReleasedAgain()
+  expect(order.state.dueWork).not.toBeNull()
+  order.settleEarned()
+  expect(order.state.dueWork).toBeNull()
 })

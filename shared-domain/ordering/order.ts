@@ -180,10 +180,13 @@ export class Order {
     this.#set(schedule.holdsEnded(this.#state, now))
   }
 
-  /** The second look for a hold that came late. */
+  /** The second look for a hold that came late. Points that became due meanwhile keep their moment. */
   settleReleasedAgain(): void {
     const { lookAgainAt: _, ...holds } = this.#state.holds
-    this.#set({ holds, dueWork: null, stuckAt: null })
+    this.#set({
+      holds,
+      ...(this.#state.earning.state !== 'due' && { dueWork: null, stuckAt: null })
+    })
   }
 
   /** What is left was put off and comes again. */

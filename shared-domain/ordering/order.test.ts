@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { DAY_MS, HOUR_MS, later, MINUTE_MS, SECOND_MS } from '../kernel/instant.ts'
-import { refundNo } from '../kernel/ids.ts'
+import { refundNo, transactionId as transaction } from '../kernel/ids.ts'
 import { settings } from '../kernel/settings.ts'
 import { attemptMoves } from '../payment/attempt.ts'
 import { anOrder, aPayment, TEST_MERCHANT } from '../testing/order-builder.ts'
@@ -235,4 +235,19 @@ test('points that are to be posted are not forgotten by a second look that ends 
   expect(order.state.dueWork).not.toBeNull()
   order.settleEarned()
   expect(order.state.dueWork).toBeNull()
+})
+
+test('a second payment that went back before the delivery does not take the order for delivered', () => {
+  const order = anOrder({ attempts: 2 }).paid()
+  const [, second] = order.state.attempts
+  if (!second) throw new Error('it has two attempts')
+  const { outTradeNo, totalFen } = second
+  const transactionId = transaction('4200000000000000000000000002')
+  order.recordPayment(aPayment(order, { outTradeNo, transactionId }), TEST_MERCHANT, note)
+  const number = refundNo(`${order.state.id}R01`)
+  const seen = { refundNo: number, refundId: '5030', outTradeNo, transactionId, totalFen }
+  const back = { ...seen, amountFen: totalFen, state: 'succeeded' } as const
+  order.refundStep((state) => withWechatRefund(state, back, note))
+  expect(order.state.refunds[number]?.state).toBe('success')
+  expect(order.state).toMatchObject({ status: 'paid', holds: { state: 'settling' } })
 })

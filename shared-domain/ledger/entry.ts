@@ -141,6 +141,17 @@ export const refundMovements = (back: RefundedAssets): readonly Movement[] => {
   ].filter(({ amount }) => amount !== 0)
 }
 
+/** One answered question. `messageId`: letters and digits. */
+export const questionAnswered = (openid: OpenId, messageId: string): Movement => ({
+  id: entryId(`ask-${messageId}`),
+  asset: 'quota',
+  openid,
+  amount: -1,
+  from: 'held',
+  contra: 'sys:quota:used',
+  reason: 'questionAnswered'
+})
+
 /** What the operator gives or takes, with the reason that the shopper reads. `requestId`: letters, digits, `-`. */
 export const adjustment = (grant: {
   readonly openid: OpenId

@@ -3,6 +3,7 @@ export {
   adjustment,
   heldPayments,
   pointsEarned,
+  questionAnswered,
   quotaDelivery,
   refundMovements
 } from './entry.ts'
@@ -18,6 +19,8 @@ export {
   withoutHold,
   withReturnedCoupon
 } from './purse-holds.ts'
-export { emptyPurse, NOTHING_HELD } from './purse.ts'
+export { mayAsk, withAsk, withoutAsk, type AskHold } from './purse-asks.ts'
+export { emptyPurse, NEVER_ASKED, NOTHING_HELD } from './purse.ts'
+export type { AskedLately } from './purse.ts'
 export type { PointsAccount, Purse, PurseCoupon, PurseHold, QuotaAccount } from './purse.ts'
 export type { WalletAccount } from './purse.ts'

@@ -2,6 +2,7 @@ import { fen } from '../kernel/fen.ts'
 import { beijingDay, type Instant } from '../kernel/instant.ts'
 import type { OpenId, OrderId } from '../kernel/ids.ts'
 import { accountOf, type Asset, type LedgerEntry, type Movement } from './entry.ts'
+import { endedAsk } from './purse-asks.ts'
 import { endedHold, withCoupon } from './purse-holds.ts'
 import type { Purse, PurseHold } from './purse.ts'
 
@@ -13,6 +14,8 @@ export interface Posting {
   readonly models: readonly string[]
   /** Its money and points are captured by movements from `held`, its coupon becomes used, its claims end. */
   readonly endsHold?: { readonly orderId: OrderId; readonly hold: PurseHold }
+  /** The message whose held call is captured by a movement. */
+  readonly endsAsk?: string
 }
 
 interface Posted {
@@ -45,7 +48,8 @@ export const post = (purse: Purse, posting: Posting, now: Instant): Posted => {
   })
   const models = [...new Set([...purse.quota.models, ...posting.models])]
   const changed = withBalances({ ...purse, quota: { ...purse.quota, models } }, balances)
-  return { entries, purse: { ...endOfHold(changed, posting), version: purse.version + 1 } }
+  const ended = endOfAsk(endOfHold(changed, posting), posting)
+  return { entries, purse: { ...ended, version: purse.version + 1 } }
 }
 
 interface Balance {
@@ -94,10 +98,11 @@ const withBalances = (
 }
 
 /** Held money leaves with the hold of its own order, all of it, and never another order's. */
-const checkHold = (purse: Purse, { movements, endsHold }: Posting): void => {
+const checkHold = (purse: Purse, { movements, endsHold, endsAsk }: Posting): void => {
+  const isAsked = endsAsk !== undefined && purse.asks[endsAsk] !== undefined
   const hold = endsHold && purse.holds[endsHold.orderId]
   for (const [asset, expected] of [
-    ['quota', 0],
+    ['quota', isAsked ? 1 : 0],
     ['wallet', hold?.walletFen ?? 0],
     ['points', hold?.points ?? 0]
   ] as const) {
@@ -118,3 +123,6 @@ const endOfHold = (purse: Purse, { endsHold }: Posting): Purse => {
     ? { ...ended, coupons: withCoupon(purse, hold, { state: 'used', orderId }) }
     : ended
 }
+
+const endOfAsk = (purse: Purse, { endsAsk }: Posting): Purse =>
+  endsAsk === undefined ? purse : { ...purse, asks: endedAsk(purse, endsAsk) }

@@ -45,6 +45,15 @@ export interface PurseHold {
   readonly couponId?: string
 }
 
+/** How often was asked in the Beijing day and in the minute of the last question: what the limits of asking look at. */
+export interface AskedLately {
+  readonly day: number
+  readonly inDay: number
+  /** Minutes since 1970. */
+  readonly minute: number
+  readonly inMinute: number
+}
+
 /** Number of the last entry of each account. */
 export interface LastEntries {
   readonly quota: number
@@ -66,7 +75,12 @@ export interface Purse {
   readonly coupons: Readonly<Record<string, PurseCoupon>>
   /** How many coupons of a template were ever received. */
   readonly received: Readonly<Record<string, number>>
+  /** Questions on their way, by message, and since when: each holds one call of the quota. */
+  readonly asks: Readonly<Record<string, Instant>>
+  readonly asked: AskedLately
 }
+
+export const NEVER_ASKED: AskedLately = { day: 0, inDay: 0, minute: 0, inMinute: 0 }
 
 export const NOTHING_HELD: PurseHold = { quotaProducts: [], walletFen: ZERO_FEN, points: 0 }
 
@@ -80,5 +94,7 @@ export const emptyPurse = (openid: OpenId): Purse => ({
   holds: {},
   openQuota: {},
   coupons: {},
-  received: {}
+  received: {},
+  asks: {},
+  asked: NEVER_ASKED
 })

@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { fen } from '#domain/kernel/fen'
 import * as ids from '#domain/kernel/ids'
 import { instant } from '#domain/kernel/instant'
-import type { Purse } from '#domain/ledger/index'
+import { NEVER_ASKED, type Purse } from '#domain/ledger/index'
 
 import { defect, stored } from './stored.ts'
 import { product } from './stored-ids.ts'
@@ -60,7 +60,12 @@ const purseSchema = v.object({
   holds: v.record(v.string(), holdSchema),
   openQuota: v.record(v.string(), order),
   coupons: v.optional(v.record(v.string(), couponSchema), {}),
-  received: v.optional(v.record(v.string(), count), {})
+  received: v.optional(v.record(v.string(), count), {}),
+  asks: v.optional(v.record(v.string(), moment), {}),
+  asked: v.optional(
+    v.object({ day: count, inDay: count, minute: count, inMinute: count }),
+    NEVER_ASKED
+  )
 })
 
 /** @throws Error naming the field of a document that this version can't read */

@@ -110,11 +110,13 @@ const couponIs = (couponId: string, state: string, orderId?: OrderId): Fields =>
 export const postedChanges = (before: Purse, after: Purse): Fields => {
   const paths = [
     ...gone(before.holds, after.holds).map((order) => `holds.${order}`),
-    ...gone(before.openQuota, after.openQuota).map((product) => `openQuota.${product}`)
+    ...gone(before.openQuota, after.openQuota).map((product) => `openQuota.${product}`),
+    ...gone(before.asks, after.asks).map((message) => `asks.${message}`)
   ]
   const used = Object.entries(after.coupons).filter(([id, now]) => now !== before.coupons[id])
   return {
     'quota.free': after.quota.free,
+    'quota.held': after.quota.held,
     'quota.total': after.quota.total,
     'quota.models': after.quota.models,
     'wallet.freeFen': after.wallet.freeFen,

@@ -17,6 +17,11 @@ export const purseRules: readonly Rule<Purse>[] = [
     broken: (purse) => purse.points.held !== total(holdsOf(purse).map(([, { points }]) => points))
   },
   {
+    invariant: 'I1',
+    what: 'the quota set aside is not what questions hold',
+    broken: ({ quota, asks }) => quota.held !== Object.keys(asks).length
+  },
+  {
     invariant: 'I6',
     what: 'a product is claimed by an order that holds nothing',
     broken: ({ openQuota, holds }) =>

@@ -14,7 +14,10 @@ export interface Expected {
   readonly earlier: readonly number[]
 }
 
-/** Bills that are looked through for one refund: a shopper's bank may need days, and WeChat accepted it before. */
+/**
+ * Bills that are looked through for one refund, from its decision on and back from its end: WeChat accepted it in one of
+ * them, mostly at once; where our account had too little, not long before it arrived.
+ */
 const REFUND_DAYS = 7
 
 /** What an order says happened on a day. */
@@ -39,9 +42,11 @@ const refundOn = (day: number, refund: RefundSeen): Expected[] => {
   const { refundNo: number, state, cashFen: fen, at, endedAt } = refund
   const isOver = state === 'success' && fen > 0 && endedAt !== undefined
   if (!isOver || beijingDay(endedAt) !== day) return []
-  const first = Math.max(beijingDay(at), dayPlus(day, -REFUND_DAYS))
   const ours = { state, fen, at: endedAt }
   const found = { kind: 'oursOnly.refund', number, ours, state: 'open' } as const
-  const earlier = daysBetween(first, dayPlus(day, -1))
+  const between = daysBetween(beijingDay(at), dayPlus(day, -1))
+  const earlier = between.filter(
+    (_, index) => index < REFUND_DAYS || index >= between.length - REFUND_DAYS
+  )
   return [{ number, fen, kind: 'refund', earlier, found }]
 }

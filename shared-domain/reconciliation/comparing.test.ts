@@ -7,6 +7,7 @@ import { TEST_START } from '../testing/test-clock.ts'
 import type { StateTable } from '../kernel/state-table.ts'
 import { billMoves } from './bill-run.ts'
 import { diffMoves } from './bill-diff.ts'
+import { dayPlus } from './bill-days.ts'
 import { parseFlowLine, parseTradeLine, flowLine, tradeLine, unreadableLine } from './bill-lines.ts'
 import type { TradeLine } from './bill-lines.ts'
 import { expectedOn } from './compare-ours.ts'
@@ -147,6 +148,15 @@ test('a payment belongs to its own day, a refund to one between its decision and
   expect(expectedOn(DAY + 2, order)).toMatchObject([
     { number: `${id}R01`, kind: 'refund', earlier: [DAY, DAY + 1] }
   ])
+})
+
+test('a refund that a person settled after weeks is looked for where WeChat accepted it', () => {
+  const endedAt = later(TEST_START, 30 * DAY_MS)
+  const order = orderWith({ refunds: [refundSeen('success', { endedAt })] })
+  const [expected] = expectedOn(dayPlus(DAY, 30), order)
+  expect(expected?.earlier.slice(0, 2)).toEqual([DAY, DAY + 1])
+  expect(expected?.earlier.at(-1)).toBe(dayPlus(DAY, 29))
+  expect(expected?.earlier).toHaveLength(14)
 })
 
 test('an order has its entries once it is paid and settled, and none before', () => {

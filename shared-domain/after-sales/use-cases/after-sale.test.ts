@@ -103,6 +103,23 @@ describe('money back for what was not sent', () => {
   })
 })
 
+test('the same refund of the shop again shows the number under which it goes on', async () => {
+  const { store, id } = await paidMugs()
+  const own = {
+    orderId: id,
+    requestId: 'refund-1',
+    because: '客服补偿',
+    ask: { kind: 'whole' }
+  } as const
+  store.wechat.refunds.plan('closed')
+  valueOf(await store.makeRefund(own))
+  await store.minutes(30)
+  expect(valueOf(await store.makeRefund(own))).toMatchObject({
+    refundNo: `${id}R02`,
+    state: 'success'
+  })
+})
+
 test('less than was asked for is taken of what was asked about alone', () => {
   const lines = [0, 2].map((line) => ({
     line,

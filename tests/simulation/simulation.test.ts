@@ -14,7 +14,7 @@ const MUTANTS_SEED = 1
 const MORE_ORDERS = 20_000
 
 /** Seconds on a machine of its own; this one may be shared. */
-jest.setTimeout(120_000)
+jest.setTimeout(240_000)
 
 const { stackTraceLimit } = Error
 beforeAll(() => {
@@ -118,7 +118,7 @@ describe('a failing world', () => {
     if (!failure) throw new Error('this bug is found')
     const { plan } = await minimise(failure, mutant)
     expect(plan.visits?.size).toBeLessThanOrEqual(2)
-    expect(plan.accidents?.size).toBeLessThanOrEqual(3)
+    expect(plan.accidents?.size).toBeLessThanOrEqual(5)
     const lines: string[] = []
     const violations = await replay(planOf(nameOf(plan), mutants), (line) => lines.push(line))
     expect(violations.map(({ rule }) => rule)).toContain(failure.violations[0]?.rule)

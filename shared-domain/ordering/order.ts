@@ -183,10 +183,8 @@ export class Order {
   /** The second look for a hold that came late. Points that became due meanwhile keep their moment. */
   settleReleasedAgain(): void {
     const { lookAgainAt: _, ...holds } = this.#state.holds
-    this.#set({
-      holds,
-      ...(this.#state.earning.state !== 'due' && { dueWork: null, stuckAt: null })
-    })
+    const posting = this.#state.earning.state === 'due'
+    this.#set({ holds, ...(!posting && schedule.rest({ ...this.#state, holds })) })
   }
 
   /** What is left was put off and comes again. */

@@ -74,11 +74,15 @@ export const nothingLeftToSend = (order: OrderSnapshot, now: Instant): OrderSnap
 /** Everything arrived. */
 export const receive = (order: OrderSnapshot, note: Note): OrderSnapshot => {
   const lines = order.lines.map((line) => received(line, note.now))
-  const arrived = stepped({ ...order, lines, dueReceipt: null }, 'received', note)
+  return atItsEnd(stepped({ ...order, lines, dueReceipt: null }, 'received', note), note.now)
+}
+
+/** Nothing is left to deliver: what it brings is posted next. */
+export const atItsEnd = (order: OrderSnapshot, now: Instant): OrderSnapshot => {
   const earning = earningNow(order)
-  if (earning.points === 0) return completed({ ...arrived, earning }, 'posted')
-  const dueWork = later(note.now, settings.settleAtOnceMs)
-  return { ...completed({ ...arrived, earning }, 'due'), workTries: 0, dueWork }
+  if (earning.points === 0) return completed({ ...order, earning }, 'posted')
+  const dueWork = later(now, settings.settleAtOnceMs)
+  return { ...completed({ ...order, earning }, 'due'), workTries: 0, dueWork }
 }
 
 /** What went back brings no points. */

@@ -7,7 +7,7 @@ import { checkMove } from '../kernel/state-table.ts'
 import type { WechatRefund, WechatRefundState } from '../payment/index.ts'
 import { closedAfterSale } from './order-after-sales.ts'
 import { emitted, moved, stepped } from './order-change.ts'
-import { nothingLeftToSend, receive } from './order-delivery.ts'
+import { atItsEnd, nothingLeftToSend } from './order-delivery.ts'
 import type { OrderSnapshot } from './order-snapshot.ts'
 import {
   currentRefund,
@@ -110,7 +110,7 @@ export const refundGivenBack = (
   const refund = refundOf(order, number)
   if (refund.givenBack) return order
   const given = withChange(order, number, { givenBack: true })
-  if (refund.state === 'success') return nextInRow(brought(given, note), note.now)
+  if (refund.state === 'success') return nextInRow(brought(given, note.now), note.now)
   const sent = nothingLeftToSend(given, note.now)
   return refund.cashFen === 0 ? ended(sent, { number, state: 'success' }, note) : sent
 }
@@ -203,13 +203,13 @@ const ended = (order: OrderSnapshot, { number, ...ending }: Ending, note: Note):
   const told = stepped(changed, STEPS[ending.state], note)
   switch (ending.state) {
     case 'success':
-      return nextInRow(brought(toldEnd(onMoneyDay(told, number, now), number, now), note), now)
+      return nextInRow(brought(toldEnd(onMoneyDay(told, number, now), number, now), now), now)
     case 'closed':
       return heard(tryAnother(told, number, now), number, { now, why: 'closed' })
     case 'abnormal':
       return nextInRow(heard(told, number, { now, why: 'abnormal' }), now)
     case 'void':
-      return nextInRow(brought(nothingLeftToSend(told, now), note), now)
+      return nextInRow(brought(nothingLeftToSend(told, now), now), now)
     default:
       return never(ending.state)
   }
@@ -251,7 +251,7 @@ const heard = (
  * Where all that was decided is back: every piece was given back, and what was never sent will not be; or the goods
  * were, none of them sent, and what is left is quota, which is delivered.
  */
-const brought = (order: OrderSnapshot, note: Note): OrderSnapshot => {
+const brought = (order: OrderSnapshot, now: Instant): OrderSnapshot => {
   const { status, lines, refunds, shipments, holds } = order
   const open = status === 'paid' || status === 'shipped' || status === 'completed'
   const over = standingRefunds(refunds).every((one) => one.state === 'success' && one.givenBack)
@@ -262,7 +262,7 @@ const brought = (order: OrderSnapshot, note: Note): OrderSnapshot => {
   // A second payment may be back before the first one's quota is in the account: that comes first.
   const delivered = status === 'paid' && holds.state === 'settled'
   const quotaAlone = delivered && shipments.length === 0 && nothingToSend
-  return quotaAlone ? oweShipping(receive(order, note), note.now) : order
+  return quotaAlone ? oweShipping(atItsEnd(order, now), now) : order
 }
 
 /** Another refund of the order may begin a minute later. */

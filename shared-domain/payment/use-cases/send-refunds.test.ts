@@ -156,6 +156,7 @@ test('quota that stays when all goods were given back unsent completes the order
   expect(order.earning).toMatchObject({ state: 'posted', points: 9 })
   expect(order.dueReceipt).toBeNull()
   expect(order.wechatShipping).toMatchObject({ state: 'uploaded', parcels: 0, complete: true })
+  expect(order.timeline.map(({ step }) => step)).not.toContain('received')
 })
 
 test('late money goes back by itself', async () => {

@@ -16,7 +16,7 @@ const REST_MS = 3 * HOUR_MS
 const QUIET_TICKS = 30
 /** When only receipts are left, a quarter of an hour is nothing. */
 const PATIENT_MS = 15 * MINUTE_MS
-const MOST_TICKS = 600
+const MOST_TICKS = 1000
 
 /** Shoppers come, accidents happen, then they stop and the timers bring everything to rest. */
 export class Day {
@@ -66,7 +66,8 @@ export class Day {
     for (let ticks = 0; ticks < MOST_TICKS; ticks += 1) {
       const due = this.#timers.nextWork
       if (due === Infinity) return
-      await timeline.sleep(Math.max(PATIENT_MS, due - timeline.now()))
+      // Somebody may still decide something meanwhile.
+      await timeline.sleep(Math.min(HOUR_MS, Math.max(PATIENT_MS, due - timeline.now())))
       await this.#timers.tick()
     }
   }

@@ -44,6 +44,11 @@ export class Repairs {
     if (lateMoney(order) > lateMoney(before)) {
       this.#add(`late money to be sent back, found by ${by}`, '', paidAt(order, money))
     }
+    for (const [number, { state, at }] of Object.entries(order.refunds)) {
+      if (state !== 'success' || before.refunds[number]?.state === 'success') continue
+      if (by !== 'refundNotice')
+        this.#add(`refund arrived, found by ${by}, from its decision`, by, at)
+    }
     if (order.earning.state === 'posted' && before.earning.state === 'due') {
       this.#add(`points posted by ${by}`, by, this.#now())
     }

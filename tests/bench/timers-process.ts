@@ -8,7 +8,7 @@ import { createDatabase, type Around } from '../../cloudfunctions/_platform/clou
 import { createTimerLog } from '../../cloudfunctions/_platform/cloudbase/timer-log.ts'
 import { composeGround } from '../../cloudfunctions/_platform/ground.ts'
 import { createSaleRepositories } from '../../cloudfunctions/_platform/sale.ts'
-import { FIELDS, TIMERS, type MeasuredField } from './due-orders.ts'
+import { TIMERS, type MeasuredField } from './due-orders.ts'
 
 /** What one timer took until nothing was due for it, and then once more with nothing to do. */
 export interface TimerNews {
@@ -19,7 +19,7 @@ export interface TimerNews {
   readonly idleCalls: number
   readonly ms: number
   readonly cpuMs: number
-  /** Beyond what the process weighed before its first timer, at the end of this one. */
+  /** Beyond what the process weighed before its timer. */
   readonly grownMiB: number
 }
 
@@ -78,44 +78,33 @@ const compose = (count: Around) => {
   }
 }
 
-/** One timer after the other, each until its list is empty. */
-const measure = async (tell: (news: TimerNews) => Promise<void>): Promise<void> => {
+/** One timer until its list is empty. */
+const measure = async (field: MeasuredField): Promise<TimerNews> => {
   let calls = 0
-  const timerOf = compose((_call, make) => {
+  const once = compose((_call, make) => {
     calls += 1
     return make()
-  })
+  })(field)
   globalThis.gc?.()
   const before = process.memoryUsage().rss
-  for (const field of FIELDS) {
-    const once = timerOf(field)
-    const sum = { runs: 0, failed: 0 }
-    calls = 0
-    const begun = performance.now()
-    const cpu = process.cpuUsage()
-    for (let last = await once(); last && last.seen > 0; last = await once()) {
-      sum.runs += 1
-      sum.failed += last.failed
-      if (sum.runs > MOST_RUNS) throw new Error(`${field} does not come to its end`)
-    }
-    const ms = Math.round(performance.now() - begun)
-    const { user, system } = process.cpuUsage(cpu)
-    const all = calls
-    calls = 0
-    await once()
-    const grownMiB = Math.round((process.memoryUsage().rss - before) / MIB)
-    const time = { ms, cpuMs: Math.round((user + system) / 1000) }
-    await tell({ timer: TIMERS[field], ...sum, calls: all, idleCalls: calls, ...time, grownMiB })
+  const sum = { runs: 0, failed: 0 }
+  const begun = performance.now()
+  const cpu = process.cpuUsage()
+  for (let last = await once(); last && last.seen > 0; last = await once()) {
+    sum.runs += 1
+    sum.failed += last.failed
+    if (sum.runs > MOST_RUNS) throw new Error(`${field} does not come to its end`)
   }
+  const ms = Math.round(performance.now() - begun)
+  const { user, system } = process.cpuUsage(cpu)
+  const all = calls
+  calls = 0
+  await once()
+  const grownMiB = Math.round((process.memoryUsage().rss - before) / MIB)
+  const time = { ms, cpuMs: Math.round((user + system) / 1000) }
+  return { timer: TIMERS[field], ...sum, calls: all, idleCalls: calls, ...time, grownMiB }
 }
 
-/** The next timer begins when the other side has written down what this one took. */
-const tell = (news: TimerNews): Promise<void> =>
-  new Promise((resolve) => {
-    process.once('message', () => resolve())
-    process.send?.(news)
-  })
-
-process.once('message', () => {
-  void measure(tell).then(() => process.disconnect())
+process.once('message', (field: MeasuredField) => {
+  void measure(field).then((news) => process.send?.(news, () => process.disconnect()))
 })

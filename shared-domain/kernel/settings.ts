@@ -108,6 +108,25 @@ export const settings = {
   ordersSearched: 100,
   /** Orders that a purchase limit per shopper looks at, the newest. */
   ordersCounted: 100,
+  /** Characters. */
+  questionLength: 500,
+  /** Characters: with its question an answer stays far below what a document may have. */
+  answerLength: 4000,
+  /** A growing answer is stored after these gaps at the soonest, then after the last one. */
+  answerGapsMs: [500, 500, 500, 500, 500, 500, 500, 500, 500, 500, SECOND_MS],
+  /** An answer that is stopped with fewer characters than this was of no use yet: its call is given back. */
+  usefulAnswer: 20,
+  /** A question whose answer did not end by then lost its function: that one lives 60 s at most. */
+  askMs: 3 * MINUTE_MS,
+  /** Earlier questions and answers of the chat that the model is told. */
+  turnsTold: 6,
+  chatsPerPage: 20,
+  messagesPerPage: 20,
+  /** Chats and their messages leave this long after their last question. */
+  keepChatsMs: 180 * DAY_MS,
+  /** Goods and orders that the model is told of. */
+  goodsTold: 8,
+  ordersTold: 5,
   /** A timer begins no other order after this long: a function has 60 s, and one order may wait 35 s for a lock. */
   batchMs: 20 * SECOND_MS,
   /** Orders that a timer works on side by side: each may write several documents at once, and connections are few. */

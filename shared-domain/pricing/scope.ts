@@ -31,6 +31,10 @@ const touches = (scope: Scope, product: PricedProduct): boolean => {
 export const isGroupPromotion = (promotion: Promotion): promotion is GroupPromotion =>
   promotion.kind !== 'limitedPrice'
 
+/** Every promotion that is on now, in the shop's order. */
+export const promotionsOn = ({ promotions, now }: PromotionsNow): readonly Promotion[] =>
+  promotions.filter((promotion) => isOn(promotion, now))
+
 /** What a product page lists: every promotion that is on for it now, in the order of their ids. */
 export const promotionsOf = (
   product: PricedProduct,

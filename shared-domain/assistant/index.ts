@@ -1,0 +1,7 @@
+export type { AssistantRules } from './assistant-rules.ts'
+export { defaultAssistantRules } from './default-rules.view.ts'
+export type { Chat, Message } from './message.ts'
+export { ModelFailed } from './ports.ts'
+export type { AskHolds, AssistantRuleBook, Chats, Messages, MessageSaved } from './ports.ts'
+export type { Model, ModelTrouble, ModelTurn, PageBehind } from './ports.ts'
+export { chatView, messageView } from './views.ts'

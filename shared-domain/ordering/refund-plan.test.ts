@@ -212,6 +212,18 @@ test('freight goes back once, although the last piece was given back and then wa
   expect(sums(all).cashFen).toBe(cashFen)
 })
 
+test('freight goes back with the last goods, none of which was sent, whatever quota was bought with them', () => {
+  const items = [mugItem(2), quotaItem()]
+  const { state } = anOrder({ items, channel: 'jsapi' }).sold()
+  const cashFen = fen(state.cashFen + 800)
+  const sold = { ...state, freightFen: fen(800), cashFen, payableFen: cashFen }
+  const first = after(sold, one(0, 1))
+  expect(sums(first).cashFen).toBe(3900)
+  const goods = after(first, one(0, 1))
+  expect(sums(goods)).toMatchObject({ cashFen: 7800 + 800, coupons: 0 })
+  expect(sums(after(goods, { kind: 'whole' })).cashFen).toBe(cashFen)
+})
+
 test('an amount for some lines takes nothing of the others', () => {
   const order = soldInParts(chanceOf(3), 3)
   const third = planRefund(order, one(2, order.lines[2]?.quantity ?? 0), now)

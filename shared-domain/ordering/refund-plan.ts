@@ -57,7 +57,7 @@ const PAID = new Set<string>(['paid', 'shipped', 'completed'])
 /**
  * 退款金额: what each line gives back of each asset, by the shares that it was paid with. Parts of a line are counted
  * from its beginning (what so many pieces come to, less what went back before), so that all of them together are the
- * line, to the fen. Freight goes back with the last piece of an order of which nothing was sent. Pure.
+ * line, to the fen. Freight goes back with the last piece of goods of which nothing was sent. Pure.
  */
 export const planRefund = (
   order: OrderSnapshot,
@@ -179,7 +179,7 @@ const planOf = (
   returned: boolean
 ): RefundPlan => {
   const whole = leavesNothing(order, lines)
-  const freight = whole && nothingSent(order) ? freightParts(order) : NO_PARTS
+  const freight = leavesNothing(order, lines, 'physical') ? freightUnsent(order) : NO_PARTS
   const cashFen = fen(lines.reduce<number>((sum, line) => sum + line.cashFen, freight.cashFen))
   const pointsFen = lines.reduce((sum, line) => sum + line.pointsFen, 0)
   return {
@@ -197,21 +197,25 @@ const planOf = (
   }
 }
 
-/** Whether every piece is given back, with what went back before. */
-const leavesNothing = (order: OrderSnapshot, lines: readonly RefundLine[]): boolean =>
+/** Whether every piece, or every one of a kind, is given back, with what went back before. */
+const leavesNothing = (
+  order: OrderSnapshot,
+  lines: readonly RefundLine[],
+  kind?: OrderLine['kind']
+): boolean =>
   order.lines.every((line) => {
     const now = lines.find((one) => one.line === line.line)?.quantity ?? 0
-    return piecesLeft(order, line) === now
+    return (kind !== undefined && line.kind !== kind) || piecesLeft(order, line) === now
   })
-
-const nothingSent = (order: OrderSnapshot): boolean => order.shipments.length === 0
 
 /**
  * How freight was paid: what the lines leave of each asset. Points never pay freight. It went back before where a
- * refund took the last piece and another one came to nothing since.
+ * refund took the last goods and quota was given back, or another refund came to nothing, since.
  */
-const freightParts = ({ lines, cashFen, holds, refunds }: OrderSnapshot): RefundParts => {
-  if (standingRefunds(refunds).some(({ freight }) => sumOf(freight) > 0)) return NO_PARTS
+const freightUnsent = (order: OrderSnapshot): RefundParts => {
+  const { lines, cashFen, holds, refunds, shipments } = order
+  const wentBack = standingRefunds(refunds).some(({ freight }) => sumOf(freight) > 0)
+  if (shipments.length > 0 || wentBack) return NO_PARTS
   return {
     cashFen: fen(lines.reduce<number>((left, { shares }) => left - shares.cashFen, cashFen)),
     walletFen: fen(

@@ -34,6 +34,11 @@ test('of both kinds each is told how it stands', () => {
   expect(helperOf(false)).toBe('额度正在到账，商家正在备货')
 })
 
+test('of an order whose goods all went back unsent the quota alone is told', () => {
+  const left = anOrder({ status: 'completed', lines: [{ ...goods, refunded: 1 }, quota] })
+  expect(orderState(left).headline).toBe('额度已到账')
+})
+
 test('a receipt that a timer confirmed says so', () => {
   const timeline = steps(['shipped', 'operator'], ['received', 'confirmReceipts'])
   expect(orderState(anOrder({ status: 'completed', lines: [goods], timeline })).headline).toBe(

@@ -124,8 +124,10 @@ const toShipWords = (order: OrderView, bought: Bought): string => {
 const shippedWords = ({ shipments }: OrderView): string =>
   shipments.length > 1 ? `${shipments.length} 个包裹在路上` : '包裹在路上'
 
-const doneWords = ({ timeline }: OrderView, bought: Bought): Words => {
-  if (bought === 'quota') return says('已完成', '额度已到账', '可以直接使用')
+const doneWords = ({ timeline, shipments }: OrderView, bought: Bought): Words => {
+  // All goods may have gone back before any of them was sent.
+  const quotaAlone = bought === 'quota' || (bought === 'both' && shipments.length === 0)
+  if (quotaAlone) return says('已完成', '额度已到账', '可以直接使用')
   const byTimer = timeline.some(({ step, cause }) => step === 'received' && cause !== 'shopper')
   return says('已完成', byTimer ? '已自动确认收货' : '已签收', '有问题可以联系商家')
 }

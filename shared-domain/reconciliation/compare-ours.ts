@@ -15,8 +15,8 @@ export interface Expected {
 }
 
 /**
- * Bills that are looked through for one refund, from its decision on and back from its end: WeChat accepted it in one of
- * them, mostly at once; where our account had too little, not long before it arrived.
+ * Bills that are looked through for one refund, from its decision on and back from its end: WeChat accepted it in one
+ * of them, mostly at once; where our account had too little, not long before it arrived.
  */
 const REFUND_DAYS = 7
 

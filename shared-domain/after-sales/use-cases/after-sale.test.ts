@@ -17,7 +17,6 @@ import { refusalOf, valueOf } from '../../testing/expectations.ts'
 import { aMugCheckout, mugSku } from '../../testing/goods-shop.ts'
 import { anna, ben } from '../../testing/order-builder.ts'
 import { runTimers, type TestStore } from '../../testing/test-store.ts'
-import { askOf } from '../settle-after-sale.ts'
 
 const orderOf = async (store: TestStore, id: OrderId) => {
   const order = await store.orders.byId(id)
@@ -101,35 +100,6 @@ describe('money back for what was not sent', () => {
     const other = await store.approveAfterSale({ ...less, amountFen: fen(2000) })
     expect(refusalOf(other)).toEqual({ kind: 'notPossibleNow', status: 'refunding' })
   })
-})
-
-test('the same refund of the shop again shows the number under which it goes on', async () => {
-  const { store, id } = await paidMugs()
-  const own = {
-    orderId: id,
-    requestId: 'refund-1',
-    because: '客服补偿',
-    ask: { kind: 'whole' }
-  } as const
-  store.wechat.refunds.plan('closed')
-  valueOf(await store.makeRefund(own))
-  await store.minutes(30)
-  expect(valueOf(await store.makeRefund(own))).toMatchObject({
-    refundNo: `${id}R02`,
-    state: 'success'
-  })
-})
-
-test('less than was asked for is taken of what was asked about alone', () => {
-  const lines = [0, 2].map((line) => ({
-    line,
-    quantity: 1,
-    name: '',
-    choices: [],
-    kind: 'quota' as const
-  }))
-  const ask = askOf({ kind: 'refundOnly', lines, amountFen: fen(500) })
-  expect(ask).toEqual({ kind: 'amount', amountFen: 500, line: [0, 2] })
 })
 
 describe('a return', () => {

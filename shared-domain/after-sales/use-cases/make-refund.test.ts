@@ -1,0 +1,34 @@
+import { expect, test } from '@jest/globals'
+import { fen } from '../../kernel/fen.ts'
+import { paidMugs } from '../../testing/after-sale-shop.ts'
+import { valueOf } from '../../testing/expectations.ts'
+import { askOf } from '../settle-after-sale.ts'
+
+test('the same refund of the shop again shows the number under which it goes on', async () => {
+  const { store, id } = await paidMugs()
+  const own = {
+    orderId: id,
+    requestId: 'refund-1',
+    because: '客服补偿',
+    ask: { kind: 'whole' }
+  } as const
+  store.wechat.refunds.plan('closed')
+  valueOf(await store.makeRefund(own))
+  await store.minutes(30)
+  expect(valueOf(await store.makeRefund(own))).toMatchObject({
+    refundNo: `${id}R02`,
+    state: 'success'
+  })
+})
+
+test('less than was asked for is taken of what was asked about alone', () => {
+  const lines = [0, 2].map((line) => ({
+    line,
+    quantity: 1,
+    name: '',
+    choices: [],
+    kind: 'quota' as const
+  }))
+  const ask = askOf({ kind: 'refundOnly', lines, amountFen: fen(500) })
+  expect(ask).toEqual({ kind: 'amount', amountFen: 500, line: [0, 2] })
+})

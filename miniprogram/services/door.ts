@@ -7,7 +7,7 @@ type DoorAnswer =
 
 /** One question at a door of the shop: a cloud function, one of its actions, and what it is asked. */
 export interface Question {
-  readonly door: 'storefront' | 'operator'
+  readonly door: 'storefront' | 'operator' | 'assistant'
   readonly action: string
   readonly data: object
 }

@@ -8,6 +8,7 @@ import { mugItem } from '../testing/plain-purchase.ts'
 import { TEST_START } from '../testing/test-clock.ts'
 import { Order } from './order.ts'
 import { refundGivenBack, withWechatRefund } from './order-refunds.ts'
+import { currentRefund } from './refund.ts'
 import { planRefund } from './refund-plan.ts'
 import { orderMoves, type OrderStatus } from './order-status.ts'
 import type { Shipment } from './shipment.ts'
@@ -250,4 +251,23 @@ test('a second payment that went back before the delivery does not take the orde
   order.refundStep((state) => withWechatRefund(state, back, note))
   expect(order.state.refunds[number]?.state).toBe('success')
   expect(order.state).toMatchObject({ status: 'paid', holds: { state: 'settling' } })
+})
+
+test('late money goes back at once, although a bank takes days over another refund of the order', () => {
+  const order = anOrder({ attempts: 2, items: [mugItem(2)] }).sold()
+  const planned = planRefund(order.state, { kind: 'whole' }, TEST_START)
+  const [first, second] = order.state.attempts
+  if (!planned.ok || !first?.transactionId || !second) throw new Error('it was paid')
+  order.refund({ plan: planned.value, reason: 'operator' }, note)
+  const number = refundNo(`${order.state.id}R01`)
+  const { outTradeNo, totalFen, transactionId } = first
+  const amountFen = planned.value.cashFen
+  const seen = { refundNo: number, refundId: '5030', outTradeNo, totalFen, amountFen }
+  const sent = { ...seen, transactionId, state: 'processing' } as const
+  order.refundStep((state) => refundGivenBack(state, number, note))
+  order.refundStep((state) => withWechatRefund(state, sent, note))
+  const again = transaction('4200000000000000000000000002')
+  const late = { outTradeNo: second.outTradeNo, transactionId: again }
+  order.recordPayment(aPayment(order, late), TEST_MERCHANT, note)
+  expect(currentRefund(order.state.refunds)?.number).toBe(`${order.state.id}R02`)
 })

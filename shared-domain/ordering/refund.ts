@@ -165,12 +165,16 @@ export const mayComeToNothing = (refunds: Refunds): boolean =>
       state === 'due' && !givenBack && quota > 0 && stock.length > 0
   )
 
-/** The one that is worked at: WeChat wants the refunds of an order one after the other. */
+/**
+ * The one that is worked at: WeChat wants the refunds of a payment one after the other. Late money is another payment's,
+ * and waits for none that a bank takes days over.
+ */
 export const currentRefund = (
   refunds: Refunds
 ): { readonly number: RefundNo; readonly refund: Refund } | null => {
   const open = Object.entries(refunds).filter(([, refund]) => isOpen(refund))
   const [first] = [
+    ...open.filter(([, refund]) => refund.state === 'due' && isLate(refund)),
     ...open.filter(([, { state }]) => state !== 'abnormal'),
     // A person settles it; now and then WeChat is asked whether they did.
     ...open.filter(([, { state }]) => state === 'abnormal')

@@ -3,6 +3,7 @@ import type { LogLine } from './cloudbase/functions/log-book.ts'
 import { startCloudBase, type CloudBase, type CloudBaseOptions } from './cloudbase/index.ts'
 import { readResources } from './cloudbase/resources.ts'
 import { MovableClock } from './clock.ts'
+import { startModel, type LocalModel } from './model/index.ts'
 import { seed } from './seed/seed.ts'
 import {
   cloudCalls,
@@ -38,6 +39,8 @@ export interface Stack {
   readonly wechat: WechatPay
   /** 发货信息管理, 订阅消息, message push. */
   readonly wechatOpen: WechatOpen
+  /** Answers the assistant's questions. */
+  readonly model: LocalModel
   /** The merchant's settings as the functions get them. */
   readonly environment: Readonly<Record<string, string>>
   close(): Promise<void>
@@ -60,9 +63,12 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
     payments: paymentsOf(wechat),
     clock
   })
+  const model = await startModel(options.wechatLog ? { log: options.wechatLog } : {})
   const environment = {
     ...merchantEnvironment(wechat.merchant, wechat.url),
-    ...openEnvironment(wechatOpen)
+    ...openEnvironment(wechatOpen),
+    MODEL_URL: model.url,
+    MODEL_KEY: model.key
   }
   const cloud = await startCloudBase({
     ...options.cloudBase,
@@ -84,10 +90,11 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
     cloud,
     wechat,
     wechatOpen,
+    model,
     environment,
     close: async () => {
       clock.stop()
-      await Promise.all([cloud.close(), wechatOpen.close(), wechat.close()])
+      await Promise.all([cloud.close(), model.close(), wechatOpen.close(), wechat.close()])
     }
   }
 }

@@ -1,4 +1,5 @@
 import { tendAfterSales } from '#domain/after-sales/use-cases/tend-after-sales'
+import { forgetChats, sweepAsks } from '#domain/assistant/use-cases/sweep-asks'
 import { sweepCoupons } from '#domain/coupons/use-cases/sweep-coupons'
 import { retryFulfillment } from '#domain/fulfillment/use-cases/retry-fulfillment'
 import { settleOrder } from '#domain/fulfillment/use-cases/settle-order'
@@ -7,6 +8,9 @@ import { approveRefund } from '#domain/ordering/use-cases/approve-refund'
 import { confirmDueReceipts } from '#domain/ordering/use-cases/confirm-receipt'
 import { forgetOrders } from '#domain/ordering/use-cases/forget-orders'
 
+import { createAskHolds } from '../_platform/cloudbase/ask-holds.ts'
+import { createMessages } from '../_platform/cloudbase/chat-messages.ts'
+import { createChats } from '../_platform/cloudbase/chats.ts'
 import { createCouponClaims } from '../_platform/cloudbase/coupon-claims.ts'
 import { createCouponStock } from '../_platform/cloudbase/coupon-stock.ts'
 import { composeGround, reportItem } from '../_platform/ground.ts'
@@ -24,8 +28,16 @@ const coupons = {
   couponStock: createCouponStock(db, clock),
   couponClaims: createCouponClaims(db, clock, unreadable)
 }
+const chats = {
+  ...base,
+  messages: createMessages(db, clock, (error) =>
+    log.alert('unreadableChat', { error: asError(error) })
+  ),
+  chats: createChats(db),
+  askHolds: createAskHolds(db, clock)
+}
 
-/** 发货补偿, 自动确认收货, coupons that were cut off, 售后 that wait, what has served its time; every minute, no keys. */
+/** 发货补偿, 自动确认收货, coupons and questions that were cut off, 售后 that wait, what has served its time; every minute, no keys. */
 export const main = timer(
   ground,
   'retry-fulfillment',
@@ -33,6 +45,8 @@ export const main = timer(
     retryFulfillment(orders),
     confirmDueReceipts(orders),
     sweepCoupons(coupons),
+    sweepAsks(chats),
+    forgetChats(chats),
     tendAfterSales({ ...base, approveRefund: approveRefund(base) }),
     forgetOrders(orders)
   )

@@ -57,7 +57,9 @@ describe('cloudbaserc.json agrees with the code', () => {
 
   test('a function runs no longer than the platform lets it, and a door answers within 20 s', () => {
     for (const { name, timeoutSeconds, timers } of resources.functions) {
-      expect({ name, inTime: timeoutSeconds <= (timers.length > 0 ? 60 : 20) }).toEqual({
+      // Nobody waits for the assistant's answer: it is looked at while it grows.
+      const isLong = timers.length > 0 || name === 'assistant'
+      expect({ name, inTime: timeoutSeconds <= (isLong ? 60 : 20) }).toEqual({
         name,
         inTime: true
       })

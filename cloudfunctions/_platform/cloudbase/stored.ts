@@ -19,6 +19,7 @@ const MOMENTS = new Set([
   'dueWork',
   'endedAt',
   'expiresAt',
+  'forgetAt',
   'lookAgainAt',
   'movedAt',
   'oldestDue',

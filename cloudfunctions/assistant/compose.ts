@@ -1,0 +1,43 @@
+import { assistantUseCases } from '#domain/assistant/assistant-use-cases'
+import type { ModelFailed } from '#domain/assistant/index'
+import { searchProducts } from '#domain/catalog/use-cases/search-products'
+
+import { createAskHolds } from '../_platform/cloudbase/ask-holds.ts'
+import { createAssistantRules } from '../_platform/cloudbase/assistant-rules.ts'
+import { createMessages } from '../_platform/cloudbase/chat-messages.ts'
+import { createChats } from '../_platform/cloudbase/chats.ts'
+import { createLedger } from '../_platform/cloudbase/ledger.ts'
+import { createOrders } from '../_platform/cloudbase/orders.ts'
+import { createProducts } from '../_platform/cloudbase/products.ts'
+import { createPurses } from '../_platform/cloudbase/purses.ts'
+import { createRuleShelf } from '../_platform/cloudbase/rule-shelf.ts'
+import { createRules } from '../_platform/cloudbase/rules.ts'
+import type { Ground } from '../_platform/ground.ts'
+import { createModel, type ModelService } from '../_platform/model/chat-completions.ts'
+import { asError } from '../_platform/system/as-error.ts'
+
+/** What the assistant's door needs; it has no keys but the model's. */
+export const composeAssistant = (ground: Ground, service: ModelService) => {
+  const { db, clock, log, patienceMs, pause } = ground
+  const shelf = createRuleShelf(db)
+  const { rules } = createRules(shelf, clock)
+  const goods = createProducts({ db, shelf }, clock)
+  const unreadable = (error: unknown) => log.alert('unreadableChat', { error: asError(error) })
+  return assistantUseCases({
+    clock,
+    rules,
+    orders: createOrders(db, clock, unreadable),
+    purses: createPurses(db, clock),
+    ledger: createLedger(db, clock, { patienceMs, pause }),
+    messages: createMessages(db, clock, unreadable),
+    chats: createChats(db),
+    askHolds: createAskHolds(db, clock),
+    assistantRules: createAssistantRules(db, clock),
+    searchProducts: searchProducts({ ...goods, rules, clock }),
+    model: createModel(service),
+    reportModel: (error: ModelFailed, messageId) =>
+      log.warn('modelFailed', { messageId, trouble: error.trouble })
+  })
+}
+
+export type AssistantUseCases = ReturnType<typeof composeAssistant>

@@ -1,0 +1,13 @@
+import { door } from '../_platform/door.ts'
+import { composeGround } from '../_platform/ground.ts'
+import { modelService } from '../_platform/model/config.ts'
+import { assistantActions } from './actions.ts'
+import { composeAssistant } from './compose.ts'
+
+const ground = composeGround('door')
+
+/** 生成式服务: questions, their growing answers, and the chats that they lie in. */
+export const main = door(
+  assistantActions(composeAssistant(ground, modelService())),
+  ground.log
+)

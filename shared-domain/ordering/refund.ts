@@ -166,8 +166,8 @@ export const mayComeToNothing = (refunds: Refunds): boolean =>
   )
 
 /**
- * The one that is worked at: WeChat wants the refunds of a payment one after the other. Late money is another payment's,
- * and waits for none that a bank takes days over.
+ * The one that is worked at: WeChat wants the refunds of a payment one after the other. Late money is another
+ * payment's, and waits for none that a bank takes days over.
  */
 export const currentRefund = (
   refunds: Refunds

@@ -2,10 +2,8 @@ import { assistantUseCases } from '#domain/assistant/assistant-use-cases'
 import type { ModelFailed } from '#domain/assistant/index'
 import { searchProducts } from '#domain/catalog/use-cases/search-products'
 
-import { createAskHolds } from '../_platform/cloudbase/ask-holds.ts'
+import { createAssistantRepositories } from '../_platform/assistant.ts'
 import { createAssistantRules } from '../_platform/cloudbase/assistant-rules.ts'
-import { createMessages } from '../_platform/cloudbase/chat-messages.ts'
-import { createChats } from '../_platform/cloudbase/chats.ts'
 import { createLedger } from '../_platform/cloudbase/ledger.ts'
 import { createOrders } from '../_platform/cloudbase/orders.ts'
 import { createProducts } from '../_platform/cloudbase/products.ts'
@@ -29,9 +27,7 @@ export const composeAssistant = (ground: Ground, service: ModelService) => {
     orders: createOrders(db, clock, unreadable),
     purses: createPurses(db, clock),
     ledger: createLedger(db, clock, { patienceMs, pause }),
-    messages: createMessages(db, clock, unreadable),
-    chats: createChats(db),
-    askHolds: createAskHolds(db, clock),
+    ...createAssistantRepositories(ground, unreadable),
     assistantRules: createAssistantRules(db, clock),
     searchProducts: searchProducts({ ...goods, rules, clock }),
     model: createModel(service),

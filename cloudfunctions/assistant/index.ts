@@ -7,7 +7,4 @@ import { composeAssistant } from './compose.ts'
 const ground = composeGround('door')
 
 /** 生成式服务: questions, their growing answers, and the chats that they lie in. */
-export const main = door(
-  assistantActions(composeAssistant(ground, modelService())),
-  ground.log
-)
+export const main = door(assistantActions(composeAssistant(ground, modelService())), ground.log)

@@ -8,9 +8,7 @@ import { approveRefund } from '#domain/ordering/use-cases/approve-refund'
 import { confirmDueReceipts } from '#domain/ordering/use-cases/confirm-receipt'
 import { forgetOrders } from '#domain/ordering/use-cases/forget-orders'
 
-import { createAskHolds } from '../_platform/cloudbase/ask-holds.ts'
-import { createMessages } from '../_platform/cloudbase/chat-messages.ts'
-import { createChats } from '../_platform/cloudbase/chats.ts'
+import { createAssistantRepositories } from '../_platform/assistant.ts'
 import { createCouponClaims } from '../_platform/cloudbase/coupon-claims.ts'
 import { createCouponStock } from '../_platform/cloudbase/coupon-stock.ts'
 import { composeGround, reportItem } from '../_platform/ground.ts'
@@ -28,16 +26,13 @@ const coupons = {
   couponStock: createCouponStock(db, clock),
   couponClaims: createCouponClaims(db, clock, unreadable)
 }
-const chats = {
-  ...base,
-  messages: createMessages(db, clock, (error) =>
-    log.alert('unreadableChat', { error: asError(error) })
-  ),
-  chats: createChats(db),
-  askHolds: createAskHolds(db, clock)
-}
+const unreadableChat = (error: unknown) => log.alert('unreadableChat', { error: asError(error) })
+const chats = { ...base, ...createAssistantRepositories(ground, unreadableChat) }
 
-/** 发货补偿, 自动确认收货, coupons and questions that were cut off, 售后 that wait, what has served its time; every minute, no keys. */
+/**
+ * 发货补偿, 自动确认收货, coupons and questions that were cut off, 售后 that wait, what has served its time; every minute, no
+ * keys.
+ */
 export const main = timer(
   ground,
   'retry-fulfillment',

@@ -12,7 +12,7 @@ export const streamAnswer = async (
   { pieceMs, accident }: { readonly pieceMs: number; readonly accident: ModelAccident | undefined }
 ): Promise<void> => {
   response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8' })
-  const characters = [...text]
+  const characters = Array.from(text)
   for (let from = 0; from < characters.length; from += PIECE) {
     if (response.destroyed) return
     if (accident?.kind === 'breaksOff' && from >= PIECE * PIECES_BEFORE_THE_END) {

@@ -3,17 +3,12 @@ import { expect, test } from '@jest/globals'
 import { DAY_MS, MINUTE_MS } from '../kernel/instant.ts'
 import { messageId, openAssistant, CHAT } from '../testing/assistant-shop.ts'
 import { anna } from '../testing/order-builder.ts'
-import { askRules } from './ask-rules.ts'
 
 const withQuota = async (calls = 100) => {
   const shop = openAssistant()
   await shop.grant(calls)
   return shop
 }
-
-test('the chain is six rules', () => {
-  expect(askRules).toHaveLength(6)
-})
 
 test('a day has so many questions, the next day as many again', async () => {
   const shop = await withQuota()
@@ -101,7 +96,7 @@ test('who has no quota is told so, whatever was bought before', async () => {
   expect(await shop.askOne()).toMatchObject({
     refusal: { kind: 'quotaGone', words: '额度用完了，补充后接着问' }
   })
-  expect(shop.ports.messages.all()).toEqual([])
+  expect(shop.ports.chatMessages.all()).toEqual([])
   expect(await shop.showAssistant(anna)).toMatchObject({
     remaining: 0,
     models: [{ allowed: true }, { allowed: false }]

@@ -58,7 +58,7 @@ const allowedModel: AskRule = ({ model, modelName, purse }) =>
 const quota: AskRule = ({ purse }) => (purse.quota.free > 0 ? null : { kind: 'quotaGone' })
 
 /** 规则链: each lets the question pass or ends it; the first that refuses is heard. */
-export const askRules: readonly AskRule[] = [
+const askRules: readonly AskRule[] = [
   dayLimit,
   sensitiveWords,
   frequency,

@@ -25,7 +25,7 @@ const TITLE_LENGTH = 18
 
 /** The beginning of the first question names the chat. */
 export const titleOf = (question: string): string => {
-  const characters = [...question.replaceAll(/\s+/g, ' ').trim()]
+  const characters = Array.from(question.replaceAll(/\s+/g, ' ').trim())
   if (characters.length <= TITLE_LENGTH) return characters.join('')
   return `${characters.slice(0, TITLE_LENGTH).join('')}…`
 }

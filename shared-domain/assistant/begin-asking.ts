@@ -13,7 +13,7 @@ import type { AskHolds, AssistantRuleBook, Chats, Messages } from './ports.ts'
 
 export interface BeginAskingDeps {
   readonly assistantRules: AssistantRuleBook
-  readonly messages: Messages
+  readonly chatMessages: Messages
   readonly chats: Chats
   readonly purses: Purses
   readonly askHolds: AskHolds
@@ -47,7 +47,7 @@ export const beginAsking =
     const { openid, messageId, chatId } = asked
     const [rules, known, chat, purse] = await Promise.all([
       deps.assistantRules.read(),
-      deps.messages.byId(messageId),
+      deps.chatMessages.byId(messageId),
       deps.chats.byId(chatId),
       readPurse(deps, openid)
     ])
@@ -84,7 +84,7 @@ const holdOne = async (
     const modelName = asked.model ?? model?.name ?? ''
     const refusal = refusalOf({ rules, purse, question: asked.question, model, modelName, now })
     if (refusal || !model) {
-      if (message) await deps.messages.remove(message)
+      if (message) await deps.chatMessages.remove(message)
       return refuse(refusal ?? { kind: 'badRequest', field: 'model' })
     }
     if (!message) {
@@ -99,17 +99,17 @@ const holdOne = async (
     if (held === 'unknown') throw new OutcomeUnknown('hold a call')
     purse = await readPurse(deps, asked.openid)
   }
-  if (message) await deps.messages.remove(message)
+  if (message) await deps.chatMessages.remove(message)
   throw new OutcomeUnknown('hold a call of a purse that others write')
 }
 
 const write = async (
-  { messages }: BeginAskingDeps,
+  { chatMessages }: BeginAskingDeps,
   draft: Message
 ): Promise<{ readonly kind: 'written' | 'there'; readonly message: Message }> => {
-  const written = await messages.insert(draft)
+  const written = await chatMessages.insert(draft)
   if (written === 'done') return { kind: 'written', message: { ...draft, version: 1 } }
-  const message = written === 'refused' ? await messages.byId(draft.id) : null
+  const message = written === 'refused' ? await chatMessages.byId(draft.id) : null
   if (!message) throw new OutcomeUnknown('write a message')
   return { kind: 'there', message }
 }

@@ -6,7 +6,7 @@ import type { Message } from './message.ts'
 import type { AskHolds, Messages } from './ports.ts'
 
 export interface EndAnswerDeps {
-  readonly messages: Messages
+  readonly chatMessages: Messages
   readonly askHolds: AskHolds
   readonly ledger: Ledger
   readonly clock: Clock
@@ -54,15 +54,15 @@ export const giveBack = async (
 
 /** A shopper who stops it stores the message as well: then it is read again. */
 const store = async (
-  deps: Pick<EndAnswerDeps, 'messages'>,
+  deps: Pick<EndAnswerDeps, 'chatMessages'>,
   message: Message,
   changes: Partial<Message>
 ): Promise<Message> => {
   let current = message
   for (let tries = 0; tries < settings.saveTries; tries += 1) {
-    const saved = await deps.messages.save(current, changes)
+    const saved = await deps.chatMessages.save(current, changes)
     if (saved.kind === 'done') return saved.message
-    current = (await deps.messages.byId(message.id)) ?? current
+    current = (await deps.chatMessages.byId(message.id)) ?? current
     if (current.charge !== 'held') return current
   }
   throw new OutcomeUnknown('store a message')
@@ -70,15 +70,15 @@ const store = async (
 
 /** The same while its answer grows: nobody else may have ended it. */
 export const storeGrowing = async (
-  deps: Pick<EndAnswerDeps, 'messages'>,
+  deps: Pick<EndAnswerDeps, 'chatMessages'>,
   message: Message,
   changes: Partial<Message>
 ): Promise<Message> => {
   let current = message
   for (let tries = 0; tries < settings.saveTries; tries += 1) {
-    const saved = await deps.messages.save(current, changes)
+    const saved = await deps.chatMessages.save(current, changes)
     if (saved.kind === 'done') return saved.message
-    current = (await deps.messages.byId(message.id)) ?? current
+    current = (await deps.chatMessages.byId(message.id)) ?? current
     // Its own write, heard of late.
     if (current.state === changes.state && current.answer === changes.answer) return current
     if (current.state !== 'answering') throw new OutcomeUnknown('the answer was ended elsewhere')

@@ -12,7 +12,7 @@ export interface FactsDeps {
   readonly searchProducts: (search: { readonly text: string }) => Promise<SearchView>
   readonly rules: RuleBook
   readonly orders: Orders
-  readonly messages: Messages
+  readonly chatMessages: Messages
   readonly clock: Clock
 }
 
@@ -29,7 +29,7 @@ export const turnsFor =
       goodsFor(deps, question),
       deps.rules.read(),
       ordersOf(deps, openid),
-      deps.messages.ofChat({ id: chatId, openid }, { limit: settings.turnsTold + 1 })
+      deps.chatMessages.ofChat({ id: chatId, openid }, { limit: settings.turnsTold + 1 })
     ])
     const on = promotionsOn({ promotions, now: deps.clock.now() })
     return [

@@ -6,7 +6,7 @@ import { ModelFailed, type Messages, type Model, type ModelTurn } from './ports.
 
 export interface ProduceAnswerDeps {
   readonly model: Model
-  readonly messages: Messages
+  readonly chatMessages: Messages
   readonly clock: Clock
   /** Hears of every model that failed. */
   readonly reportModel: (error: ModelFailed, messageId: string) => void

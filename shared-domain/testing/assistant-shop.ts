@@ -28,7 +28,7 @@ export const openAssistant = () => {
   const modelErrors: ModelFailed[] = []
   const ports = {
     ...store.ports,
-    messages: new InMemoryMessages(),
+    chatMessages: new InMemoryMessages(),
     chats: new InMemoryChats(),
     askHolds: new InMemoryAskHolds(store.purses),
     assistantRules: new InMemoryAssistantRules(),
@@ -59,7 +59,7 @@ export const openAssistant = () => {
       const plan = new Plan(decide)
       const faulty = {
         ...ports,
-        messages: interrupt('messages', ports.messages, plan),
+        chatMessages: interrupt('chatMessages', ports.chatMessages, plan),
         chats: interrupt('chats', ports.chats, plan),
         askHolds: interrupt('askHolds', ports.askHolds, plan),
         purses: interrupt('purses', ports.purses, plan),

@@ -48,6 +48,7 @@ class Asker {
     const { functions } = stack.cloud
     const done = await functions.invoke('assistant', { action, data }, { openid: this.openid })
     if (done.error) throw new Error(`assistant: ${done.error.code}`)
+    // The door answers what the contract promises.
     return done.result as AssistantAnswer<Action>
   }
 

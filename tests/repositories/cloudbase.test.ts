@@ -12,7 +12,7 @@ import { repositorySuite } from './repository-suite.ts'
 /** The same promises as in memory, kept by the real SDK on the local CloudBase. */
 const COLLECTIONS = [
   'orders after_sales purses entries stock products rules sales alarms jobs carts',
-  'profiles reviews review_tallies bill_runs bill_diffs'
+  'profiles reviews review_tallies bill_runs bill_diffs chats messages'
 ].flatMap((line) => line.split(' '))
 
 let store: RealStore
@@ -49,6 +49,12 @@ const open = async (): Promise<RepositoryBench> => {
     timerLog: store.platform.createTimerLog(store.platform.createDatabase(), {
       now: () => TEST_START
     }),
+    ...store.platform.createAssistantRepositories(
+      { db: store.platform.createDatabase(), clock: { now: store.now } },
+      (error) => {
+        throw error
+      }
+    ),
     plantInOrder: async (id, path, value) => {
       const query = JSON.stringify({ _id: id })
       const data = EJSON.stringify({ $set: { [path]: value } })

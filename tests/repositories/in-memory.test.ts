@@ -5,6 +5,7 @@ import {
   InMemoryBillShelf
 } from '#domain/testing/in-memory-bills'
 import { InMemoryAfterSales } from '#domain/testing/in-memory-after-sales'
+import { InMemoryAskHolds, InMemoryChats, InMemoryMessages } from '#domain/testing/in-memory-chats'
 import { InMemoryCarts } from '#domain/testing/in-memory-carts'
 import { InMemoryCouponClaims, InMemoryCouponStock } from '#domain/testing/in-memory-coupons'
 import { InMemoryAlarms, InMemorySales } from '#domain/testing/in-memory-insight'
@@ -52,6 +53,9 @@ repositorySuite('in memory', async () => {
     sales,
     alarms,
     timerLog: new InMemoryTimerLog(),
+    chatMessages: new InMemoryMessages(),
+    chats: new InMemoryChats(),
+    askHolds: new InMemoryAskHolds(purses),
     plantInOrder: async (id, path, value) => {
       orders.edit(id, (document) => withValueAt(document, path, value))
     },

@@ -1,5 +1,6 @@
 import type { Profiles, Reviews } from '#domain/account/index'
 import type { AfterSales } from '#domain/after-sales/index'
+import type { AskHolds, Chats, Messages } from '#domain/assistant/index'
 import type { Carts } from '#domain/cart/index'
 import type {
   Front,
@@ -39,6 +40,9 @@ export interface RepositoryBench {
   readonly billBooks: BillBooks
   readonly shelf: BillShelf
   readonly timerLog: TimerLog
+  readonly chatMessages: Messages
+  readonly chats: Chats
+  readonly askHolds: AskHolds
   /** Writes one field of a stored order: `gift` or `lines.0.gift`. Its version stays. */
   readonly plantInOrder: (id: OrderId, path: string, value: unknown) => Promise<void>
   /** Reads one field of a stored order as it lies there. */

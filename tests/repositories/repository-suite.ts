@@ -1,6 +1,7 @@
 import { describe } from '@jest/globals'
 import { billsSuite } from './bills-suite.ts'
 import { afterSalesSuite } from './after-sales-suite.ts'
+import { assistantSuite } from './assistant-suite.ts'
 import { cartsSuite } from './carts-suite.ts'
 import { couponsSuite } from './coupons-suite.ts'
 import { insightSuite } from './insight-suite.ts'
@@ -30,5 +31,6 @@ export const repositorySuite = (kind: string, open: OpenBench): void => {
     profilesSuite(open)
     reviewsSuite(open)
     billsSuite(open)
+    assistantSuite(open)
   })
 }

@@ -12,7 +12,7 @@ import { stored } from './stored.ts'
 const MESSAGES = 'messages'
 
 /** Questions and answers on CloudBase, one document each; every change is one compare-and-set. */
-export const createMessages = (
+export const createChatMessages = (
   db: Database,
   clock: Clock,
   report: (error: unknown) => void

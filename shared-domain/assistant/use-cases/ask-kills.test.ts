@@ -33,7 +33,7 @@ const expectWhole = async (shop: ReturnType<typeof openAssistant>): Promise<void
   expect({ held: quota.held, asks }).toEqual({ held: 0, asks: {} })
   const charges = await shop.store.ledger.statement(accountOf('quota', anna), 1, 10)
   expect(quota.free).toBe(2 - charges.length)
-  for (const { state, charge, dueAt } of shop.ports.messages.all()) {
+  for (const { state, charge, dueAt } of shop.ports.chatMessages.all()) {
     expect({ state, charge, dueAt }).toEqual(
       charges.length === 1
         ? { state: 'answered', charge: 'charged', dueAt: null }
@@ -78,5 +78,5 @@ test('a function that comes back to life after the timer gave the call back char
   await expect(shop.askOne()).rejects.toThrow('ended elsewhere')
 
   expect(shop.purse().quota).toMatchObject({ free: 1, held: 0 })
-  expect(shop.ports.messages.all()).toMatchObject([{ state: 'failed', charge: 'givenBack' }])
+  expect(shop.ports.chatMessages.all()).toMatchObject([{ state: 'failed', charge: 'givenBack' }])
 })

@@ -47,7 +47,7 @@ test('20 questions at once with 5 calls left: 5 answers', async () => {
   const refused = all.flatMap((one) => (one.ok ? [] : [one.refusal.kind]))
   expect(new Set(refused)).toEqual(new Set(['quotaGone']))
   expect(quotaOf(shop)).toEqual({ free: 0, held: 0 })
-  expect(shop.ports.messages.all()).toHaveLength(5)
+  expect(shop.ports.chatMessages.all()).toHaveLength(5)
 })
 
 test('a model that breaks off in the middle costs nothing, and what it said stays to be read', async () => {
@@ -124,7 +124,7 @@ test('an answer of a minute is stored so often that it grows before the eyes, 65
   const parts = Array.from({ length: 600 }, () => '茶')
   let writes = 0
   const { useCases } = shop.withFaults(({ name }) => {
-    if (name === 'messages.save') writes += 1
+    if (name === 'chatMessages.save') writes += 1
     return undefined
   })
   shop.model.says({ parts, gapMs: 100 })
@@ -194,7 +194,7 @@ test('a chat goes with its messages, but not while one of them is answered', asy
   expect(removed).toMatchObject([{ refusal: { kind: 'stillAnswering' } }])
   await shop.removeChat(anna, CHAT)
   expect(await shop.listChats(anna)).toEqual({ chats: [] })
-  expect(shop.ports.messages.all()).toEqual([])
+  expect(shop.ports.chatMessages.all()).toEqual([])
 })
 
 test('chats and messages leave after 180 days', async () => {
@@ -207,5 +207,5 @@ test('chats and messages leave after 180 days', async () => {
   shop.clock.forward(MINUTE_MS)
 
   expect(await shop.forget()).toMatchObject({ done: 2 })
-  expect(shop.ports.messages.all()).toEqual([])
+  expect(shop.ports.chatMessages.all()).toEqual([])
 })

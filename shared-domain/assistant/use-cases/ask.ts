@@ -36,7 +36,7 @@ export const retryQuestion =
   }: Omit<Question, 'chatId' | 'question'> & { readonly instead: string }): Promise<
     Result<Message, AssistantRefusal>
   > => {
-    const before = await deps.messages.byId(instead)
+    const before = await deps.chatMessages.byId(instead)
     if (!before || before.openid !== asked.openid) return refuse({ kind: 'messageNotFound' })
     if (before.state === 'answering') return refuse({ kind: 'stillAnswering', messageId: instead })
     const { chatId, question } = before

@@ -11,7 +11,7 @@ import type { AssistantRuleBook, Chats, Messages } from '../ports.ts'
 export interface LookDeps {
   readonly assistantRules: AssistantRuleBook
   readonly chats: Chats
-  readonly messages: Messages
+  readonly chatMessages: Messages
   readonly purses: Purses
 }
 
@@ -46,12 +46,12 @@ export const listChats =
 
 /** Its messages, oldest first; those that are asked again in the same page are left out. 2 calls. */
 export const showChat =
-  ({ chats, messages }: LookDeps) =>
+  ({ chats, chatMessages }: LookDeps) =>
   async (openid: OpenId, chatId: string, after?: Place) => {
     const limit = settings.messagesPerPage
     const [chat, found] = await Promise.all([
       chats.byId(chatId),
-      messages.ofChat({ id: chatId, openid }, { limit, ...(after && { after }) })
+      chatMessages.ofChat({ id: chatId, openid }, { limit, ...(after && { after }) })
     ])
     if (!chat || chat.openid !== openid) return refuse({ kind: 'chatNotFound' as const })
     const replaced = new Set(found.map(({ instead }) => instead))
@@ -61,24 +61,24 @@ export const showChat =
 
 /** 看答案: 1 call. */
 export const showAnswer =
-  ({ messages }: LookDeps) =>
+  ({ chatMessages }: LookDeps) =>
   async (openid: OpenId, id: string): Promise<Result<Message, AssistantRefusal>> => {
-    const message = await messages.byId(id)
+    const message = await chatMessages.byId(id)
     return message?.openid === openid ? ok(message) : refuse({ kind: 'messageNotFound' })
   }
 
 /** 删除会话. A growing answer is stopped first: its call would be looked for. 3 calls. */
 export const removeChat =
-  ({ chats, messages }: LookDeps) =>
+  ({ chats, chatMessages }: LookDeps) =>
   async (
     openid: OpenId,
     chatId: string
   ): Promise<Result<Readonly<Record<string, never>>, AssistantRefusal>> => {
-    const [newest] = await messages.ofChat({ id: chatId, openid }, { limit: 1 })
+    const [newest] = await chatMessages.ofChat({ id: chatId, openid }, { limit: 1 })
     if (newest?.state === 'answering') {
       return refuse({ kind: 'stillAnswering', messageId: newest.id })
     }
-    await messages.removeOfChat({ id: chatId, openid })
+    await chatMessages.removeOfChat({ id: chatId, openid })
     await chats.remove(openid, chatId)
     return ok({})
   }

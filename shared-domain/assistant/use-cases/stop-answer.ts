@@ -8,13 +8,13 @@ import type { Messages } from '../ports.ts'
 
 /** 停止: a mark in the message, which the function that answers sees at its next write. 2 calls. */
 export const stopAnswer =
-  ({ messages }: { readonly messages: Messages }) =>
+  ({ chatMessages }: { readonly chatMessages: Messages }) =>
   async (openid: OpenId, messageId: string): Promise<Result<Message, AssistantRefusal>> => {
     for (let tries = 0; tries < settings.saveTries; tries += 1) {
-      const message = await messages.byId(messageId)
+      const message = await chatMessages.byId(messageId)
       if (!message || message.openid !== openid) return refuse({ kind: 'messageNotFound' })
       if (message.state !== 'answering' || message.stopAsked) return ok(message)
-      const saved = await messages.save(message, { stopAsked: true })
+      const saved = await chatMessages.save(message, { stopAsked: true })
       if (saved.kind === 'done') return ok(saved.message)
     }
     throw new OutcomeUnknown('stop an answer')

@@ -13,17 +13,17 @@ export interface SweepAsksDeps extends EndAnswerDeps {
 }
 
 /**
- * Brings to its end what lost its function: an answer that was stored whole is charged, any other question gets its call
- * back. A message that still stands as answering is ended first, so that no late function goes on with it.
+ * Brings to its end what lost its function: an answer that was stored whole is charged, any other question gets its
+ * call back. A message that still stands as answering is ended first, so that no late function goes on with it.
  */
 export const sweepAsks = (deps: SweepAsksDeps): RunOnce =>
   workThrough(
     {
       name: 'asks',
-      page: (asked) => deps.messages.duePage(asked),
+      page: (asked) => deps.chatMessages.duePage(asked),
       placeOf: ({ id, dueAt }) => ({ at: dueAt ?? instant(0), id }),
       work: (message) => endOne(deps, message),
-      postpone: (message, until) => deps.messages.postpone(message, until)
+      postpone: (message, until) => deps.chatMessages.postpone(message, until)
     },
     deps
   )
@@ -33,7 +33,7 @@ const endOne = async (deps: SweepAsksDeps, message: Message): Promise<'done' | '
     await charge(deps, message)
     return 'done'
   }
-  const ended = await deps.messages.save(message, { state: 'failed' })
+  const ended = await deps.chatMessages.save(message, { state: 'failed' })
   if (ended.kind !== 'done') return 'left'
   await giveBack(deps, ended.message, {})
   return 'done'
@@ -41,8 +41,8 @@ const endOne = async (deps: SweepAsksDeps, message: Message): Promise<'done' | '
 
 /** Chats and messages leave after their time. 2 calls. */
 export const forgetChats =
-  ({ messages, chats }: Pick<SweepAsksDeps, 'messages' | 'chats'>): RunOnce =>
+  ({ chatMessages, chats }: Pick<SweepAsksDeps, 'chatMessages' | 'chats'>): RunOnce =>
   async ({ now }) => {
-    const gone = (await messages.forget(now)) + (await chats.forget(now))
+    const gone = (await chatMessages.forget(now)) + (await chats.forget(now))
     return { ...NOTHING_DONE, seen: gone, done: gone }
   }

@@ -110,6 +110,7 @@ const loadPlatform = async () => ({
   ...(await import('../../../cloudfunctions/_platform/cloudbase/order-document.ts')),
   ...(await import('../../../cloudfunctions/_platform/ground.ts')),
   ...(await import('../../../cloudfunctions/_platform/use-cases.ts')),
+  ...(await import('../../../cloudfunctions/_platform/assistant.ts')),
   ...(await import('../../../cloudfunctions/_platform/bills.ts')),
   ...(await import('../../../cloudfunctions/_platform/cloudbase/bill-shelf.ts')),
   ...(await import('../../../cloudfunctions/_platform/system/ids.ts')),

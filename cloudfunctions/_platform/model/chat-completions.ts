@@ -113,7 +113,7 @@ const translated = (error: unknown): unknown => {
   if (error instanceof ModelFailed) return error
   if (error instanceof RangeError) return new ModelFailed('garbage', error)
   // fetch tells every failure of the network as a TypeError with a cause; a torn stream as "terminated".
-  return error instanceof TypeError ? new ModelFailed('unreachable', error) : error
+  return Object(error).name === 'TypeError' ? new ModelFailed('unreachable', error) : error
 }
 
 /** Gives up on a service that does not begin, falls silent or never ends. */

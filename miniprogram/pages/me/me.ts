@@ -76,6 +76,10 @@ Page({
     void openPage('/operator/pages/home/home')
   },
 
+  openAssistant(): void {
+    void openPage('/assistant/pages/chat/chat')
+  },
+
   buyMore(): void {
     void openPage('/quota/pages/packs/packs')
   },

@@ -1,4 +1,5 @@
 import { afterSaleScenes } from './after-sale-scenes.ts'
+import { assistantScenes } from './assistant-scenes.ts'
 import { checkoutScenes } from './checkout-scenes.ts'
 import { operatorScenes } from './operator-scenes.ts'
 import { ownScenes } from './own-scenes.ts'
@@ -20,6 +21,7 @@ const PAGES_WITH_ANSWERS = [
   'account/pages/coupons/coupons',
   'account/pages/coupon-centre/coupon-centre',
   'account/pages/favourites/favourites',
+  'assistant/pages/chat/chat',
   'operator/pages/home/home',
   'operator/pages/orders/orders'
 ] as const
@@ -43,6 +45,7 @@ export const everyScene: readonly Scene[] = [
   ...checkoutScenes,
   ...ownScenes,
   ...afterSaleScenes,
+  ...assistantScenes,
   ...operatorScenes,
   ...stateScenes
 ]

@@ -122,6 +122,7 @@ Page({
     if (to === 'home') void wx.switchTab({ url: '/pages/home/home' })
     else if (to === 'pay') {
       void wx.redirectTo({ url: `/checkout/pages/cashier/cashier?order=${this.orderId}` })
-    } else void wx.redirectTo({ url: `/order/pages/detail/detail?order=${this.orderId}` })
+    } else if (to === 'ask') void wx.redirectTo({ url: '/assistant/pages/chat/chat' })
+    else void wx.redirectTo({ url: `/order/pages/detail/detail?order=${this.orderId}` })
   }
 })

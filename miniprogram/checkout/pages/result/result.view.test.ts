@@ -40,7 +40,7 @@ test('paid and not delivered yet waits for the delivery', () => {
 
 test('delivered is the end, whoever found the payment', () => {
   const done = showResult(anOrder({ status: 'completed' }), unconfirmed)
-  expect(done).toMatchObject({ headline: '额度已到账', waiting: '', tone: 'good' })
+  expect(done).toMatchObject({ headline: '额度已到账', waiting: '', tone: 'good', primary: 'ask' })
   const timeline = steps(['paid', 'reconcilePayments'], ['delivered', 'reconcilePayments'])
   expect(showResult(anOrder({ status: 'completed', timeline }), confirmed)).toMatchObject({
     headline: '已为你找回这笔订单'

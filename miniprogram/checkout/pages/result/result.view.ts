@@ -21,7 +21,7 @@ export interface StepView {
 }
 
 /** Where the shopper goes on: one filled button, and one beside it. */
-export type NextStep = 'order' | 'home' | 'pay'
+export type NextStep = 'order' | 'home' | 'pay' | 'ask'
 
 export type ResultView =
   | { readonly state: 'loading' }
@@ -115,8 +115,12 @@ const partOf = (order: OrderView, state: OrderStateView, visit: Visit): Part => 
   if (mood === 'placing' || mood === 'unpaid') {
     return visit.confirmed ? checking(boughtIn(order), visit.openMs) : unpaid(order)
   }
-  return { headline, helper, ...endOf(order, mood) }
+  return { headline, helper, ...endOf(order, mood), ...onwardOf(order, mood) }
 }
+
+/** Quota was bought in order to ask: a question that waits is there where it was typed. */
+const onwardOf = (order: OrderView, mood: OrderMood): Pick<Part, 'primary' | 'secondary'> =>
+  mood === 'done' && boughtIn(order) === 'quota' ? { primary: 'ask', secondary: 'order' } : {}
 
 const checking = (bought: Bought, openMs: number): Part => ({
   tone: 'waiting',

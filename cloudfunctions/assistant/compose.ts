@@ -1,5 +1,5 @@
 import { assistantUseCases } from '#domain/assistant/assistant-use-cases'
-import type { ModelFailed } from '#domain/assistant/index'
+import type { Model, ModelFailed } from '#domain/assistant/index'
 import { searchProducts } from '#domain/catalog/use-cases/search-products'
 
 import { createAssistantRepositories } from '../_platform/assistant.ts'
@@ -11,11 +11,10 @@ import { createPurses } from '../_platform/cloudbase/purses.ts'
 import { createRuleShelf } from '../_platform/cloudbase/rule-shelf.ts'
 import { createRules } from '../_platform/cloudbase/rules.ts'
 import type { Ground } from '../_platform/ground.ts'
-import { createModel, type ModelService } from '../_platform/model/chat-completions.ts'
 import { asError } from '../_platform/system/as-error.ts'
 
 /** What the assistant's door needs; it has no keys but the model's. */
-export const composeAssistant = (ground: Ground, service: ModelService) => {
+export const composeAssistant = (ground: Ground, model: Model) => {
   const { db, clock, log, patienceMs, pause } = ground
   const shelf = createRuleShelf(db)
   const { rules } = createRules(shelf, clock)
@@ -30,7 +29,7 @@ export const composeAssistant = (ground: Ground, service: ModelService) => {
     ...createAssistantRepositories(ground, unreadable),
     assistantRules: createAssistantRules(db, clock),
     searchProducts: searchProducts({ ...goods, rules, clock }),
-    model: createModel(service),
+    model,
     reportModel: (error: ModelFailed, messageId) =>
       log.warn('modelFailed', { messageId, trouble: error.trouble })
   })

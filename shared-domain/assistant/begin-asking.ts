@@ -32,14 +32,20 @@ export interface Question {
 /** `known`: the same question was sent before, and goes its way or has ended. */
 export type Begun =
   | { readonly kind: 'known'; readonly message: Message }
-  | { readonly kind: 'begun'; readonly message: Message; readonly model: OfferedModel }
+  | {
+      readonly kind: 'begun'
+      readonly message: Message
+      readonly model: OfferedModel
+      /** The chat as it was before this question; null: this is its first. */
+      readonly chat: Chat | null
+    }
 
 /** A purse that others write at the same time is read again so often. */
 const HOLD_TRIES = 12
 
 /**
  * The rules, then the message, then one call held for it: whatever ends the function in between, the message leads a
- * timer to what is held. Refused by the rules: 3 calls; begun: 6.
+ * timer to what is held. Refused by the rules: 3 calls; begun: 5.
  */
 export const beginAsking =
   (deps: BeginAskingDeps) =>
@@ -53,9 +59,7 @@ export const beginAsking =
     ])
     if (known) return sameAgain(known, asked)
     if (chat && chat.openid !== openid) return refuse({ kind: 'chatNotFound' })
-    const held = await holdOne(deps, asked, { rules, purse })
-    if (held.ok && held.value.kind === 'begun') await touchChat(deps, asked, chat)
-    return held
+    return holdOne(deps, asked, { rules, purse, chat })
   }
 
 const readPurse = async ({ purses }: Pick<BeginAskingDeps, 'purses'>, openid: OpenId) =>
@@ -73,9 +77,9 @@ const sameAgain = (
 const holdOne = async (
   deps: BeginAskingDeps,
   asked: Question,
-  read: { readonly rules: AssistantRules; readonly purse: Purse }
+  read: { readonly rules: AssistantRules; readonly purse: Purse; readonly chat: Chat | null }
 ): Promise<Result<Begun, AssistantRefusal>> => {
-  const { rules } = read
+  const { rules, chat } = read
   let { purse } = read
   let message: Message | undefined
   for (let tries = 0; tries < HOLD_TRIES; tries += 1) {
@@ -95,7 +99,7 @@ const holdOne = async (
     const { messageId } = asked
     const hold = { messageId, asked: withThisOne(purse, now), atOnce: rules.atOnce, now }
     const held = await deps.askHolds.hold(purse, hold)
-    if (held === 'done') return ok({ kind: 'begun', message, model })
+    if (held === 'done') return ok({ kind: 'begun', message, model, chat })
     if (held === 'unknown') throw new OutcomeUnknown('hold a call')
     purse = await readPurse(deps, asked.openid)
   }
@@ -138,12 +142,13 @@ const draftOf = (asked: Question, model: OfferedModel, now: Message['at']): Mess
 })
 
 /** Another shopper's chat of this id was refused before; one made since then only misses this message in its list. */
-const touchChat = async (
-  { chats, clock }: BeginAskingDeps,
-  { chatId, openid, question }: Question,
-  chat: Chat | null
+export const touchChat = async (
+  { chats, clock }: Pick<BeginAskingDeps, 'chats' | 'clock'>,
+  { chatId: id, openid, question }: Question,
+  before: Chat | null
 ): Promise<void> => {
   const at = clock.now()
-  const title = chat?.title ?? titleOf(question)
-  await chats.touch({ id: chatId, openid, title, at, forgetAt: later(at, settings.keepChatsMs) })
+  const title = before?.title ?? titleOf(question)
+  const forgetAt = later(at, settings.keepChatsMs)
+  await chats.touch({ id, openid, title, at, forgetAt }, before)
 }

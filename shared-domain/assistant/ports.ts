@@ -38,8 +38,8 @@ export interface Messages {
 
 export interface Chats {
   byId(id: string): Promise<Chat | null>
-  /** A new chat; one that is there moves to the front. `refused`: another shopper's has this id. */
-  touch(chat: Chat): Promise<Written>
+  /** A chat moves to the front; where `before` is null it begins. `refused`: another shopper's has this id. */
+  touch(chat: Chat, before: Chat | null): Promise<Written>
   ofShopper(openid: OpenId, page: PageBehind): Promise<readonly Chat[]>
   remove(openid: OpenId, id: string): Promise<void>
   forget(now: Instant): Promise<number>

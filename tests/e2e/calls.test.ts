@@ -7,6 +7,7 @@ import { emptyPurse } from '#domain/ledger/index'
 import type { PaymentEvidence } from '#domain/payment/index'
 import { EJSON } from 'bson'
 import * as step from './kills/steps.ts'
+import { assistantCalls } from './support/assistant-calls.ts'
 import { accountCalls } from './support/account-calls.ts'
 import { afterSaleCalls } from './support/after-sale-calls.ts'
 import { Actor, type Stage } from './support/actor.ts'
@@ -106,6 +107,7 @@ const useCases: Readonly<Record<string, Measured>> = {
   },
   ...accountCalls,
   ...couponCalls,
+  ...assistantCalls,
   'place an order': { run: again },
   'place an order, first purchase of a new shopper': { run: again },
   'refused: price changed': { run: placeAt({ unitFenSeen: 1 }) },

@@ -150,9 +150,9 @@ export const assistantSuite = (open: OpenBench): void => {
   describe('chats', () => {
     test('move to the front with each question, and belong to one shopper', async () => {
       const { chats } = await open()
-      for (const n of [1, 2]) expect(await chats.touch(aChat(n))).toBe('done')
-      expect(await chats.touch(aChat(1, { openid: ben }))).toBe('refused')
-      expect(await chats.touch(aChat(1, { at: later(TEST_START, 3) }))).toBe('done')
+      for (const n of [1, 2]) expect(await chats.touch(aChat(n), null)).toBe('done')
+      expect(await chats.touch(aChat(1, { openid: ben }), null)).toBe('refused')
+      expect(await chats.touch(aChat(1, { at: later(TEST_START, 3) }), aChat(1))).toBe('done')
 
       const mine = await chats.ofShopper(anna, { limit: 10 })
       expect(mine.map(({ id }) => id)).toEqual([aChat(1).id, aChat(2).id])
@@ -163,7 +163,7 @@ export const assistantSuite = (open: OpenBench): void => {
 
     test('leave when their shopper removes them, or after their time', async () => {
       const { chats } = await open()
-      for (const n of [1, 2]) await chats.touch(aChat(n))
+      for (const n of [1, 2]) await chats.touch(aChat(n), null)
       await chats.remove(ben, aChat(1).id)
       expect(await chats.byId(aChat(1).id)).toEqual(aChat(1))
       await chats.remove(anna, aChat(1).id)

@@ -14,11 +14,11 @@ export const createChats = (db: Database): Chats => ({
     const document = await db.get(CHATS, id)
     return document && parseChat(document)
   },
-  touch: async ({ id, openid, ...rest }) => {
+  touch: async ({ id, openid, ...rest }, before) => {
     const { at, forgetAt, title } = stored({ ...rest })
     const changes = { at, forgetAt, version: command.inc(1), changedAt: at }
     try {
-      if ((await db.update(CHATS, { _id: id, openid }, changes)) === 1) return 'done'
+      if (before && (await db.update(CHATS, { _id: id, openid }, changes)) === 1) return 'done'
       const fresh = { schema: 1, version: 1, openid, title, at, forgetAt, changedAt: at }
       await db.insert(CHATS, { _id: id, ...fresh })
       return 'done'

@@ -1,6 +1,6 @@
 import type { AssistantRefusal } from '../../contracts/assistant.ts'
 import { ok, refuse, type Result } from '../../kernel/result.ts'
-import { beginAsking, type BeginAskingDeps, type Question } from '../begin-asking.ts'
+import { beginAsking, touchChat, type BeginAskingDeps, type Question } from '../begin-asking.ts'
 import { endAnswer, type EndAnswerDeps } from '../end-answer.ts'
 import { turnsFor, type FactsDeps } from '../facts.ts'
 import type { Message } from '../message.ts'
@@ -18,8 +18,8 @@ export const ask =
     const begun = await beginAsking(deps)(asked)
     if (!begun.ok) return begun
     if (begun.value.kind === 'known') return ok(begun.value.message)
-    const { message, model } = begun.value
-    const turns = await turnsFor(deps)(message)
+    const { message, model, chat } = begun.value
+    const [turns] = await Promise.all([turnsFor(deps)(message), touchChat(deps, asked, chat)])
     const { message: grown, produced } = await produceAnswer(deps, message, {
       model: model.id,
       turns

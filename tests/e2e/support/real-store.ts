@@ -1,4 +1,5 @@
 import path from 'node:path'
+import type { Model } from '#domain/assistant/index'
 import { refundUseCases } from '#domain/refund-use-cases'
 import { tellShopper } from '#domain/account/use-cases/tell-shopper'
 import { hearWechat } from '#domain/fulfillment/use-cases/hear-wechat'
@@ -111,6 +112,7 @@ const loadPlatform = async () => ({
   ...(await import('../../../cloudfunctions/_platform/ground.ts')),
   ...(await import('../../../cloudfunctions/_platform/use-cases.ts')),
   ...(await import('../../../cloudfunctions/_platform/assistant.ts')),
+  ...(await import('../../../cloudfunctions/assistant/compose.ts')),
   ...(await import('../../../cloudfunctions/_platform/bills.ts')),
   ...(await import('../../../cloudfunctions/_platform/cloudbase/bill-shelf.ts')),
   ...(await import('../../../cloudfunctions/_platform/system/ids.ts')),
@@ -167,6 +169,8 @@ const composeShop = ({ clock, config, platform }: Ground, disturbance: Disturban
       log: platform.createWatchLog(db, clock),
       clock
     }),
+    /** The assistant's door. */
+    askingOf: (model: Model) => platform.composeAssistant(surroundings, model),
     /** WeChat Pay's door. */
     receiveNotice: platform.receiveNotice({ ...outside, config, useCases }),
     repositories,

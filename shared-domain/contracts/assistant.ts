@@ -4,7 +4,7 @@ import type { NoRequest } from './catalog.ts'
 import type { ListPlace } from './list-place.ts'
 
 /**
- * answering: it grows. answered: whole, and charged. stopped: the shopper cut it; charged if there was something of use.
+ * answering: it grows. answered: whole, and charged. stopped: the shopper cut it; charged if it was of use already.
  * failed: it came to nothing or broke off; its quota was given back.
  */
 export type AnswerState = 'answering' | 'answered' | 'stopped' | 'failed'

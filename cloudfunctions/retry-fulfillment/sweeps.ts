@@ -1,0 +1,25 @@
+import { forgetChats, sweepAsks } from '#domain/assistant/use-cases/sweep-asks'
+import { sweepCoupons } from '#domain/coupons/use-cases/sweep-coupons'
+import type { RunOnce } from '#domain/kernel/run-batch'
+
+import { createAssistantRepositories } from '../_platform/assistant.ts'
+import { createCouponClaims } from '../_platform/cloudbase/coupon-claims.ts'
+import { createCouponStock } from '../_platform/cloudbase/coupon-stock.ts'
+import { reportItem, type Ground } from '../_platform/ground.ts'
+import type { createSaleRepositories } from '../_platform/sale.ts'
+import { asError } from '../_platform/system/as-error.ts'
+
+/** Coupons and questions that were cut off, and chats that have served their time. */
+export const sweeps = (
+  ground: Ground,
+  repositories: ReturnType<typeof createSaleRepositories>
+): readonly RunOnce[] => {
+  const { db, clock, log } = ground
+  const unreadable = (what: string) => (error: unknown) =>
+    log.alert(what, { error: asError(error) })
+  const base = { ...ground, ...repositories, report: reportItem(log) }
+  const couponClaims = createCouponClaims(db, clock, unreadable('unreadablePurse'))
+  const couponStock = createCouponStock(db, clock)
+  const asks = { ...base, ...createAssistantRepositories(ground, unreadable('unreadableChat')) }
+  return [sweepCoupons({ ...base, couponStock, couponClaims }), sweepAsks(asks), forgetChats(asks)]
+}

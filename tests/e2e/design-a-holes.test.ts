@@ -86,7 +86,7 @@ test('hole: the ten oldest orders were looked at for ever and starved the rest',
   store.wechat.pay(attempts[0]?.codeUrl)
   store.clock.forward(MINUTE_MS)
   const run = () => store.reconcilePayments({ limit: 10, now: store.clock.now() })
-  expect(await run()).toMatchObject({ seen: 10, left: 10 })
-  expect(await run()).toMatchObject({ seen: 1, done: 1 })
+  // A full page is followed by the next one in the same run.
+  expect(await run()).toMatchObject({ seen: 11, left: 10, done: 1 })
   expect((await store.orders.byId(id))?.state.status).toBe('completed')
 })

@@ -105,7 +105,7 @@ export const payingStories: readonly Story[] = [
   {
     name: 'relay',
     isVariant: true,
-    calls: 3,
+    calls: 4,
     before: [step.record()],
     run: step.timer('relayOutbox')
   }

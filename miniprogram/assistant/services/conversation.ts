@@ -35,7 +35,8 @@ export class Conversation {
     this.list.show(messages)
   }
 
-  ask({ messageId, chatId, question, model }: Asked): Promise<void> {
+  /** @returns false where it was refused: nothing was asked */
+  ask({ messageId, chatId, question, model }: Asked): Promise<boolean> {
     const message = pending({ messageId, chatId, question, model })
     // One that is asked once more under its own number begins anew.
     this.list.replace(message)
@@ -45,7 +46,7 @@ export class Conversation {
   }
 
   /** The same question again, in place of an ended one. */
-  retry(instead: KnownMessage, messageId: string): Promise<void> {
+  retry(instead: KnownMessage, messageId: string): Promise<boolean> {
     const { chatId, question, model } = instead
     const message = pending({ messageId, chatId, question, model })
     this.list.replace(instead, message)
@@ -75,18 +76,23 @@ export class Conversation {
     message: KnownMessage,
     question: () => Promise<AssistantAnswer<'assistant.ask'>>,
     before?: KnownMessage
-  ): Promise<void> {
+  ): Promise<boolean> {
     let over = false
     const following = this.follow(message, () => over)
     try {
       const answer = await question()
       over = true
-      if (answer.ok) return this.list.put(answer.value)
+      if (answer.ok) {
+        this.list.put(answer.value)
+        return true
+      }
       this.list.replace(message, before)
-      return this.refused(answer.refusal, message.question)
+      this.refused(answer.refusal, message.question)
+      return false
     } catch {
       // It may have arrived: the looks go on.
-      return following
+      await following
+      return true
     }
   }
 

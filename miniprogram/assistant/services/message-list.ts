@@ -33,6 +33,8 @@ export class MessageList {
 
   /** One in the place of another; nothing in its place takes it out. */
   replace({ messageId }: KnownMessage, by?: KnownMessage): void {
+    const isThere = this.messages.some((one) => one.messageId === messageId)
+    if (!isThere) return
     this.set(this.messages.flatMap((one) => (one.messageId === messageId ? (by ?? []) : [one])))
   }
 

@@ -123,10 +123,10 @@ Page({
   },
 
   refused(refusal: AssistantRefusal, question: string): void {
-    this.setData({ typed: question })
+    const isOut = refusal.kind === 'quotaGone'
+    this.setData({ typed: question, ...(isOut ? { sheet: 'quota' as const } : {}) })
     keepDraft(question)
-    if (refusal.kind === 'quotaGone') this.setData({ sheet: 'quota' })
-    else void wx.showToast({ title: askTrouble(refusal), icon: 'none', duration: 3000 })
+    if (!isOut) void wx.showToast({ title: askTrouble(refusal), icon: 'none', duration: 3000 })
   },
 
   type({ detail }: WechatMiniprogram.Input): void {
@@ -153,9 +153,8 @@ Page({
       this.setData({ typed: '', away: false })
       keepDraft('')
       keepChat(this.chatId)
-      await this.conversation?.ask(message)
+      if (await this.conversation?.ask(message)) await this.life?.renew()
     })
-    await this.life?.renew()
   },
 
   async again({ currentTarget }: BubbleTap): Promise<void> {
@@ -163,9 +162,8 @@ Page({
     if (!message || this.data.growing) return
     if (message.unsure) return this.ask(message)
     await once('assistant.ask', async () => {
-      await this.conversation?.retry(message, newId())
+      if (await this.conversation?.retry(message, newId())) await this.life?.renew()
     })
-    await this.life?.renew()
   },
 
   async stop(): Promise<void> {

@@ -1,4 +1,5 @@
 const fs = require('node:fs')
+const os = require('node:os')
 const path = require('node:path')
 const { ROOT, DATA } = require('./root.js')
 const { runNode, bin, INTERRUPTED } = require('./run.js')
@@ -23,6 +24,8 @@ const jest = (name, args) => ({
 })
 
 const CONFORMANCE = 'tests/conformance'
+/** Tests wait for databases and clocks more than for the processor: two at a time even on two cores. */
+const WORKERS = Math.max(2, os.availableParallelism() - 1)
 const BROWSER = 'tests/browser'
 
 const everything = () => [
@@ -37,6 +40,7 @@ const everything = () => [
   build(),
   // Two runs of jest: the emulator's own suite is long and has its own figure to show.
   jest('tests', [
+    `--maxWorkers=${WORKERS}`,
     `--testPathIgnorePatterns=/node_modules/|/dist/|/data/|/${CONFORMANCE}/|/${BROWSER}/`
   ]),
   jest('conformance', [CONFORMANCE])

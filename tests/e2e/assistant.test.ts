@@ -162,6 +162,15 @@ test.each([
   await mustBeSound()
 })
 
+test('a model that thinks before it speaks is waited for', async () => {
+  const asker = await anAsker(1)
+  stack.model.strike({ kind: 'delay', ms: 300, times: 1 })
+
+  expect(await asker.told('你好')).toMatchObject({ state: 'answered', charged: true })
+
+  expect(stack.model.asked.at(-1)).toBe('你好')
+})
+
 test('20 questions at once with 5 calls left: 5 answers', async () => {
   const asker = await anAsker(5)
 

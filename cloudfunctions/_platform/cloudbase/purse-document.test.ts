@@ -20,7 +20,7 @@ const old = {
   openQuota: { 'quota-100': order }
 }
 
-test('a purse from before there were balance, points and coupons has none of them', () => {
+test('a purse from before there were balance, points, coupons and questions has none of them', () => {
   expect(parsePurse(old)).toEqual({
     openid: anna,
     version: 7,
@@ -31,7 +31,9 @@ test('a purse from before there were balance, points and coupons has none of the
     holds: { [order]: { quotaProducts: ['quota-100'], walletFen: 0, points: 0 } },
     openQuota: old.openQuota,
     coupons: {},
-    received: {}
+    received: {},
+    asks: {},
+    asked: { day: 0, inDay: 0, minute: 0, inMinute: 0 }
   })
 })
 

@@ -5,6 +5,7 @@ const PAGE = 1000
 const HEAVY: ReadonlySet<string> = new Set([
   'orders',
   'after_sales',
+  'messages',
   'purses',
   'stock',
   'products',

@@ -36,7 +36,7 @@ const open = async () => {
 
 const networkTurns = async (isConnected: boolean) => {
   online = isConnected
-  page.window.dispatchEvent(new page.window.Event(isConnected ? 'online' : 'offline'))
+  page.window.dispatchEvent(new page.window.Event(isConnected ? 'online' : 'offline', {}))
   await page.settle()
 }
 

@@ -31,6 +31,7 @@ export interface PageWindow {
     removeItem(key: string): void
     clear(): void
   }
+  dispatchEvent(event: object): boolean
   readonly Element: { readonly prototype: object }
   readonly HTMLCanvasElement: { readonly prototype: object }
   startMiniProgram(

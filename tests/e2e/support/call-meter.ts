@@ -7,17 +7,19 @@ export class CallMeter {
   /** Database calls by name, in the order in which they left. */
   readonly names: string[] = []
   wechat = 0
-  #longest = 0
-  /** The longest row of calls that had ended when the next one left. */
+  #rounds = 0
+  #inFlight = 0
+  #ended: (() => void)[] = []
+  /** Rounds of calls: those that are under way together are answered together, so no quick answer changes the count. */
   get inARow(): number {
-    return this.#longest
+    return this.#rounds
   }
 
   /** Forgets what was before. */
   reset(): void {
     this.names.length = 0
     this.wechat = 0
-    this.#longest = 0
+    this.#rounds = 0
   }
 
   get disturbance(): Disturbance {
@@ -33,12 +35,22 @@ export class CallMeter {
 
   readonly #around: Around = async (call, make) => {
     this.names.push(`${call.action} ${call.collection}`.trim())
-    const depth = this.#longest + 1
+    this.#inFlight += 1
     try {
       return await make()
     } finally {
-      this.#longest = Math.max(this.#longest, depth)
+      await this.#roundEnds()
     }
+  }
+
+  async #roundEnds(): Promise<void> {
+    this.#inFlight -= 1
+    if (this.#inFlight > 0) return new Promise((resolve) => this.#ended.push(resolve))
+    const others = this.#ended
+    this.#ended = []
+    this.#rounds += 1
+    for (const resolve of others) resolve()
+    return undefined
   }
 
   #counted<Answer>(make: () => Promise<Answer>): Promise<Answer> {

@@ -18,3 +18,14 @@ export const orderMoves = {
 } as const satisfies StateTable
 
 export type OrderStatus = keyof typeof orderMoves
+
+const PAID: ReadonlySet<OrderStatus> = new Set([
+  'paid',
+  'shipped',
+  'delivered',
+  'completed',
+  'refunded'
+])
+
+/** Whether its money came in time: it may have gone back since. */
+export const wasPaid = (status: OrderStatus): boolean => PAID.has(status)

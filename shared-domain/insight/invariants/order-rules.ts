@@ -1,34 +1,28 @@
-import type { OrderSnapshot, OrderStatus, Refund } from '../../ordering/index.ts'
+import {
+  isLate,
+  standingRefunds,
+  wasPaid,
+  type OrderSnapshot,
+  type OrderStatus,
+  type Refund
+} from '../../ordering/index.ts'
 import { total, type Rule } from './breach.ts'
 
-const PAID: ReadonlySet<OrderStatus> = new Set([
-  'paid',
-  'shipped',
-  'delivered',
-  'completed',
-  'refunded'
-])
-export const isPaid = ({ status }: Pick<OrderSnapshot, 'status'>): boolean => PAID.has(status)
+export const isPaid = ({ status }: Pick<OrderSnapshot, 'status'>): boolean => wasPaid(status)
 
 const ENDED: ReadonlySet<OrderStatus> = new Set(['closed', 'abandoned'])
 export const isEnded = ({ status }: Pick<OrderSnapshot, 'status'>): boolean => ENDED.has(status)
-
-/** Money that came although the order could not take it any more. */
-const LATE: ReadonlySet<string> = new Set(['orderClosed', 'paidTwice'])
 
 /** What its attempts brought, without late money that is on its way back. */
 const keptFen = ({ attempts, refunds }: OrderSnapshot): number =>
   total(attempts.map(({ paidFen = 0 }) => paidFen)) -
   total(
-    Object.values(refunds)
-      .filter((refund) => LATE.has(refund.reason) && stands(refund))
+    standingRefunds(refunds)
+      .filter(isLate)
       .map(({ cashFen }) => cashFen)
   )
 
-const stands = ({ state }: Pick<Refund, 'state'>): boolean => state !== 'closed' && state !== 'void'
-
-const isOpen = ({ state, givenBack }: Refund): boolean =>
-  stands({ state }) && (state !== 'success' || !givenBack)
+const isUnderWay = ({ state, givenBack }: Refund): boolean => state !== 'success' || !givenBack
 
 /** What an order says by itself. */
 export const orderRules: readonly Rule<OrderSnapshot>[] = [
@@ -70,8 +64,8 @@ export const orderRules: readonly Rule<OrderSnapshot>[] = [
       Object.values(refunds).some(
         ({ outTradeNo }) =>
           total(
-            Object.values(refunds)
-              .filter((refund) => refund.outTradeNo === outTradeNo && stands(refund))
+            standingRefunds(refunds)
+              .filter((refund) => refund.outTradeNo === outTradeNo)
               .map(({ cashFen }) => cashFen)
           ) > (attempts.find((one) => one.outTradeNo === outTradeNo)?.paidFen ?? 0)
       )
@@ -109,7 +103,8 @@ export const orderRules: readonly Rule<OrderSnapshot>[] = [
   {
     invariant: 'I7',
     what: 'no timer will send its money back',
-    broken: ({ refunds, dueRefund }) => dueRefund === null && Object.values(refunds).some(isOpen)
+    broken: ({ refunds, dueRefund }) =>
+      dueRefund === null && standingRefunds(refunds).some(isUnderWay)
   },
   {
     invariant: 'I7',

@@ -3,7 +3,7 @@ import type { PaymentGateway } from '../../payment/index.ts'
 import type { AskWechat } from '../ask-wechat.ts'
 import { changeOrder, type ChangeOrderDeps } from '../change-order.ts'
 import type { Order } from '../order.ts'
-import type { OrderStatus } from '../order-status.ts'
+import { wasPaid } from '../order-status.ts'
 import type { Cause } from '../timeline.ts'
 import type { SettleOrder } from '../settle-order.ts'
 import { closedAtWechat, sameCodes } from './closed-at-wechat.ts'
@@ -47,7 +47,7 @@ export const closeOrder =
       const { status } = current.state
       // An attempt or a code that came meanwhile is not closed at WeChat.
       const moved = !sameCodes(current.state.attempts, attempts)
-      if (!moved && current.state.dueClose !== null && PAID.has(status)) {
+      if (!moved && current.state.dueClose !== null && wasPaid(status)) {
         current.closeOtherAttempts()
         return { save: true, answer: status }
       }
@@ -62,15 +62,6 @@ export const closeOrder =
     if (answer !== 'closed' && answer !== 'abandoned') return paid(deps, stored, cause)
     return { kind: 'closed', order: await deps.settleOrder(stored, cause) }
   }
-
-/** What a paid order may be by now. */
-const PAID: ReadonlySet<OrderStatus> = new Set([
-  'paid',
-  'shipped',
-  'delivered',
-  'completed',
-  'refunded'
-])
 
 const paid = async (deps: CloseOrderDeps, order: Order, cause: Cause): Promise<Closed> => ({
   kind: 'paid',

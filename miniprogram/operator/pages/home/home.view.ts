@@ -19,9 +19,14 @@ interface CellView {
   readonly icon: string
 }
 
+interface GroupView {
+  readonly name: string
+  readonly cells: readonly CellView[]
+}
+
 interface Home {
   readonly tiles: readonly TileView[]
-  readonly cells: readonly CellView[]
+  readonly groups: readonly GroupView[]
 }
 
 export type HomeView = PageView<Home>
@@ -40,10 +45,22 @@ const TROUBLE: readonly Tile[] = [
   { of: 'strays', page: 'notices/notices?tab=strays', label: '无主通知', icon: 'notification' }
 ]
 
-const CELLS: readonly CellView[] = [
-  { page: 'bills/bills', label: '每日对账', icon: 'wallet' },
-  { page: 'notices/notices', label: '支付通知收件箱', icon: 'notification' },
-  { page: 'audit/audit', label: '操作记录', icon: 'view-list' }
+/** Ways to everything else: a topic's row is added to the group it belongs to; a group without rows is not shown. */
+const GROUPS: readonly GroupView[] = [
+  { name: '经营', cells: [] },
+  { name: '商品与营销', cells: [] },
+  { name: '账户与账本', cells: [] },
+  {
+    name: '交易核对',
+    cells: [
+      { page: 'bills/bills', label: '每日对账', icon: 'wallet' },
+      { page: 'notices/notices', label: '支付通知收件箱', icon: 'notification' }
+    ]
+  },
+  {
+    name: '店铺设置',
+    cells: [{ page: 'audit/audit', label: '操作记录', icon: 'view-list' }]
+  }
 ]
 
 /** What waits for who runs the shop, and the ways to everything else. */
@@ -54,7 +71,10 @@ export const showHome = (answer: OperatorAnswer<'desk.show'>): HomeView => {
       const count = answer.value[of]
       return { ...tile, count: countOf(count), tone: count > 0 ? tone : 'quiet' }
     })
-  return ready({ tiles: [...tilesOf(WORK, 'pine'), ...tilesOf(TROUBLE, 'amber')], cells: CELLS })
+  return ready({
+    tiles: [...tilesOf(WORK, 'pine'), ...tilesOf(TROUBLE, 'amber')],
+    groups: GROUPS.filter(({ cells }) => cells.length > 0)
+  })
 }
 
 const countOf = (count: number): string => (count > 99 ? '99+' : String(count))

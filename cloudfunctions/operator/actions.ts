@@ -2,10 +2,12 @@ import type { OperatorAction } from '#domain/contracts/operator'
 
 import type { Action } from '../_platform/door.ts'
 import type { SaleComposition } from '../_platform/sale.ts'
+import { accountActions } from './account-actions.ts'
 import { afterSaleActions } from './after-sale-actions.ts'
 import { auditActions } from './audit-actions.ts'
 import { billActions } from './bill-actions.ts'
 import { deskActions } from './desk-actions.ts'
+import { ledgerActions } from './ledger-actions.ts'
 import { noticeActions } from './notice-actions.ts'
 import { operatorDoor } from './operator-door.ts'
 import { orderActions } from './order-actions.ts'
@@ -17,6 +19,8 @@ export const operatorActions = (
 ): Readonly<Record<OperatorAction, Action>> => {
   const operators = operatorDoor(shop)
   return {
+    ...accountActions(shop, operators),
+    ...ledgerActions(shop, operators),
     ...orderActions(shop, operators),
     ...afterSaleActions(shop, operators),
     ...auditActions(shop, operators),

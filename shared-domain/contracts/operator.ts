@@ -1,6 +1,7 @@
 /** Requests and answers of the operator door: who runs the shop. A file of its own for each topic. */
 
 import type { AfterSaleRefusal } from './after-sales.ts'
+import type { AccountRefusal, OperatorAccountActions } from './operator-accounts.ts'
 import type { OperatorAfterSaleActions } from './operator-after-sales.ts'
 import type { OperatorAuditActions } from './operator-audit.ts'
 import type { BillRefusal, OperatorBillActions } from './operator-bills.ts'
@@ -12,6 +13,7 @@ import type { OrderRefusal } from './orders.ts'
 
 export interface OperatorActions
   extends
+    OperatorAccountActions,
     OperatorAfterSaleActions,
     OperatorAuditActions,
     OperatorBillActions,
@@ -25,6 +27,7 @@ export type OperatorAction = keyof OperatorActions
 export type OperatorRefusal =
   | Extract<OrderRefusal, { readonly kind: 'orderNotFound' | 'notPossibleNow' }>
   | BillRefusal
+  | AccountRefusal
   | AfterSaleRefusal
   | NoticeRefusal
   | { readonly kind: 'badRequest'; readonly field: string }

@@ -61,6 +61,7 @@ const handle = async (
       return recordSales(deps.sales, event, order)
     case 'lateMoneyArrived':
       return deps.alarms.raise({ kind: 'lateMoney', ...alarm })
+    case 'moneyWentBack':
     case 'settlingGaveUp':
     case 'closingStuck':
     case 'shippingGaveUp':

@@ -1,4 +1,5 @@
 import type { OperatorAfterSaleActions } from '#domain/contracts/operator-after-sales'
+import type { OperatorAccountActions } from '#domain/contracts/operator-accounts'
 import type { OperatorAction, OperatorActions } from '#domain/contracts/operator'
 import type { OperatorBillActions } from '#domain/contracts/operator-bills'
 
@@ -9,6 +10,7 @@ type Requests = { readonly [Action in OperatorAction]: OperatorActions[Action]['
  * until it is tried by strangers too.
  */
 export const operatorRequests = ({ orderId }: { readonly orderId: string }): Requests => ({
+  ...accountRequests(),
   ...afterSaleRequests(orderId),
   ...billRequests(orderId),
   'desk.show': {},
@@ -26,6 +28,20 @@ export const operatorRequests = ({ orderId }: { readonly orderId: string }): Req
   'notice.show': { noticeId: 'EV-1', orderId },
   'notice.replay': { noticeId: 'EV-1', orderId }
 })
+
+const accountRequests = (): Pick<Requests, keyof OperatorAccountActions> => {
+  const one = { openid: 'oStranger_000000000000000001', asset: 'quota' } as const
+  const reason = '补偿'
+  return {
+    'account.list': {},
+    'account.show': one,
+    'account.entries': one,
+    'account.freeze': { ...one, frozen: true, reason },
+    'account.adjust': { ...one, amount: 100, reason, requestId: 'adjusted-by-a-stranger' },
+    'ledger.proveAccount': one,
+    'ledger.proveShop': { shelf: 'purses' }
+  }
+}
 
 const afterSaleRequests = (orderId: string): Pick<Requests, keyof OperatorAfterSaleActions> => {
   const one = { afterSaleId: `${orderId}R01` }

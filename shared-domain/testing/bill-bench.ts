@@ -1,36 +1,19 @@
-import { billUseCases, type BillPorts } from '../bill-use-cases.ts'
 import { fen } from '../kernel/fen.ts'
 import { outTradeNo, type OutTradeNo } from '../kernel/ids.ts'
 import { beijingDay, DAY_MS, HOUR_MS, later } from '../kernel/instant.ts'
 import type { BatchCounts } from '../kernel/run-batch.ts'
 import { settings } from '../kernel/settings.ts'
 import { billDeskUseCases } from '../reconciliation/reconciliation-use-cases.ts'
-import {
-  InMemoryBillBooks,
-  InMemoryBillDiffs,
-  InMemoryBillRuns,
-  InMemoryBillShelf
-} from './in-memory-bills.ts'
-import { interrupt, type Plan } from './interrupt.ts'
+import { compose, type UseCases } from './compose.ts'
+import { interruptPorts } from './interrupt-ports.ts'
+import type { Plan } from './interrupt.ts'
 import { openTestStore } from './test-store.ts'
 
 /** A store in memory, its bills and everything that compares them. */
 export const openBillBench = () => {
   const store = openTestStore()
-  const { clock, orders, ledger, wechat } = store
-  const billRuns = new InMemoryBillRuns()
-  const billDiffs = new InMemoryBillDiffs()
-  const shelf = new InMemoryBillShelf()
-  const ports: BillPorts = {
-    ...store.ports,
-    refunds: wechat.refunds,
-    bills: wechat.bills,
-    billRuns,
-    billDiffs,
-    billBooks: new InMemoryBillBooks(orders, ledger),
-    shelf
-  }
-  const run = ({ reconcileBills }: ReturnType<typeof billUseCases>): Promise<BatchCounts> =>
+  const { clock, ports, billRuns, billDiffs, shelf } = store
+  const run = ({ reconcileBills }: Pick<UseCases, 'reconcileBills'>): Promise<BatchCounts> =>
     reconcileBills({ limit: settings.timerBatch, now: clock.now() })
   return {
     store,
@@ -41,10 +24,10 @@ export const openBillBench = () => {
     desk: billDeskUseCases(ports),
     /** The day on which everything begins. */
     day: beijingDay(clock.now()),
-    reconcile: (): Promise<BatchCounts> => run(billUseCases(ports)),
+    reconcile: (): Promise<BatchCounts> => run(store),
     /** One run, each call of which goes through a plan. */
     reconcileThrough: (plan: Pick<Plan, 'run'>): Promise<BatchCounts> =>
-      run(billUseCases(interruptBills(ports, plan))),
+      run(compose(interruptPorts(ports, plan))),
     /** Half past ten of the next day: yesterday's bills are ready. */
     nextMorning: (): void => {
       const intoDay = (clock.now() + 8 * HOUR_MS) % DAY_MS
@@ -54,26 +37,6 @@ export const openBillBench = () => {
 }
 
 export type BillBench = ReturnType<typeof openBillBench>
-
-const interruptBills = (ports: BillPorts, plan: Pick<Plan, 'run'>): BillPorts => {
-  const through = <Port extends object>(name: string, port: Port): Port =>
-    interrupt(name, port, plan)
-  return {
-    ...ports,
-    orders: through('orders', ports.orders),
-    purses: through('purses', ports.purses),
-    stock: through('stock', ports.stock),
-    ledger: through('ledger', ports.ledger),
-    alarms: through('alarms', ports.alarms),
-    gateway: through('gateway', ports.gateway),
-    refunds: through('refunds', ports.refunds),
-    bills: through('bills', ports.bills),
-    billRuns: through('billRuns', ports.billRuns),
-    billDiffs: through('billDiffs', ports.billDiffs),
-    billBooks: through('billBooks', ports.billBooks),
-    shelf: through('shelf', ports.shelf)
-  }
-}
 
 /** Money at WeChat for a number of our making that no order has. */
 export const payForNoOrder = async (

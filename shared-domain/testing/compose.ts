@@ -1,21 +1,21 @@
 import type { Messages } from '../account/index.ts'
 import { tellShopper } from '../account/use-cases/tell-shopper.ts'
+import { billUseCases, type BillPorts } from '../bill-use-cases.ts'
 import type { ShippingReports } from '../fulfillment/shipping-reports.ts'
 import { hearWechat } from '../fulfillment/use-cases/hear-wechat.ts'
 import { tellShipping } from '../fulfillment/use-cases/tell-shipping.ts'
 import type { Sales } from '../insight/index.ts'
 import { relayOutbox } from '../insight/use-cases/relay-outbox.ts'
-import type { PaymentEvidence, RefundGateway } from '../payment/index.ts'
+import type { PaymentEvidence } from '../payment/index.ts'
 import type { Recorded } from '../payment/use-cases/record-payment.ts'
 import { refundUseCases } from '../refund-use-cases.ts'
 import { storeUseCases, type StorePorts } from '../store-use-cases.ts'
 
 /** Everything that lies outside the domain. */
-export interface Ports extends StorePorts {
+export interface Ports extends StorePorts, Omit<BillPorts, keyof StorePorts> {
   readonly sales: Sales
   readonly messages: Messages
   readonly shippingReports: ShippingReports
-  readonly refunds: RefundGateway
 }
 
 /** All use cases over one set of ports, the doors' and the timers'. */
@@ -24,6 +24,7 @@ export const compose = (ports: Ports) => {
   return {
     ...store,
     ...refundUseCases(ports),
+    ...billUseCases(ports),
     /** What the notification's door does once the notice is verified: record, and deliver at once what is new. */
     receiveNotice: async (evidence: PaymentEvidence): Promise<Recorded> => {
       const recorded = await store.recordPayment(evidence, { cause: 'notification' })

@@ -61,6 +61,15 @@ export class InMemoryAfterSales implements AfterSales {
     this.#keep({ ...known, dueAt: until, version: known.version + 1 })
   }
 
+  /** When one is to be looked at next. Infinity: none is. */
+  earliestDue(): number {
+    let first = Infinity
+    for (const { dueAt } of this.#documents.values()) {
+      if (dueAt !== null && dueAt < first) first = dueAt
+    }
+    return first
+  }
+
   all(): readonly AfterSaleSnapshot[] {
     return [...this.#documents.values()]
   }

@@ -25,5 +25,10 @@ export const interruptPorts = (ports: Ports, plan: Pick<Plan, 'run'>): Ports => 
   messages: interrupt('messages', ports.messages, plan),
   shippingReports: interrupt('shippingReports', ports.shippingReports, plan),
   gateway: interrupt('gateway', ports.gateway, plan),
-  refunds: interrupt('refunds', ports.refunds, plan)
+  refunds: interrupt('refunds', ports.refunds, plan),
+  bills: interrupt('bills', ports.bills, plan),
+  billRuns: interrupt('billRuns', ports.billRuns, plan),
+  billDiffs: interrupt('billDiffs', ports.billDiffs, plan),
+  billBooks: interrupt('billBooks', ports.billBooks, plan),
+  shelf: interrupt('shelf', ports.shelf, plan)
 })

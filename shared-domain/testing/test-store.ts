@@ -16,6 +16,12 @@ import {
 } from './in-memory-coupons.ts'
 import { InMemoryAlarms, InMemorySales } from './in-memory-insight.ts'
 import { InMemoryAfterSales } from './in-memory-after-sales.ts'
+import {
+  InMemoryBillBooks,
+  InMemoryBillDiffs,
+  InMemoryBillRuns,
+  InMemoryBillShelf
+} from './in-memory-bills.ts'
 import { InMemoryLedger, InMemoryPurses } from './in-memory-ledger.ts'
 import { InMemoryOrders } from './in-memory-orders.ts'
 import { InMemoryCarts } from './in-memory-carts.ts'
@@ -35,15 +41,21 @@ const openParts = () => {
   const clock = new TestClock()
   const purses = new InMemoryPurses()
   const wechat = new FakeWechat(clock)
+  const orders = new InMemoryOrders()
+  const ledger = new InMemoryLedger(purses)
   return {
     clock,
     wechat,
     shippingReports: new FakeShipping(clock, wechat),
     messages: new FakeMessages(),
-    orders: new InMemoryOrders(),
+    orders,
     afterSales: new InMemoryAfterSales(),
     purses,
-    ledger: new InMemoryLedger(purses),
+    ledger,
+    billRuns: new InMemoryBillRuns(),
+    billDiffs: new InMemoryBillDiffs(),
+    billBooks: new InMemoryBillBooks(orders, ledger),
+    shelf: new InMemoryBillShelf(),
     shop: new InMemoryShop(),
     rules: new InMemoryRules(),
     couponIssues: new InMemoryCouponIssues(),
@@ -71,6 +83,7 @@ export const openTestStore = (changes: Partial<Ports> = {}) => {
     stock: shop,
     gateway: wechat,
     refunds: wechat.refunds,
+    bills: wechat.bills,
     ids: testIds,
     pause: async () => undefined,
     channels: { quota: ['native', 'jsapi'], physical: ['jsapi', 'native'] },

@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { beijingDay, DAY_MS, instant, later } from '../kernel/instant.ts'
-import { billReadyAt, dayPlus, daysBetween, isLate, lastReadyDay, startOfDay } from './bill-days.ts'
+import { dayPlus, daysBetween, startOfDay } from '../kernel/days.ts'
+import { billReadyAt, isLate, lastReadyDay } from './bill-days.ts'
 
 const anyMoment = fc.integer({ min: 2 * DAY_MS, max: 4_000_000_000_000 }).map(instant)
 

@@ -1,6 +1,7 @@
 import { beijingDay } from '../kernel/instant.ts'
 import type { Found } from './bill-diff.ts'
-import { daysBetween, dayPlus, isLate, isNearMidnight } from './bill-days.ts'
+import { daysBetween, dayPlus } from '../kernel/days.ts'
+import { isLate, isNearMidnight } from './bill-days.ts'
 import type { AttemptSeen, OrderSeen, RefundSeen } from './ports.ts'
 
 /** Something of ours that a day's bill must have. */

@@ -1,5 +1,5 @@
 import type { Instant } from '../kernel/instant.ts'
-import { dayPlus } from './bill-days.ts'
+import { dayPlus } from '../kernel/days.ts'
 import { keep, leased, type BillDeps } from './bill-deps.ts'
 import { moveDiff, type Found } from './bill-diff.ts'
 import { moved, NO_BILL, plus, type BillRun, type DaySums } from './bill-run.ts'

@@ -1,6 +1,7 @@
 import { beijingDay, type Instant } from '../kernel/instant.ts'
 import type { BillDeps } from './bill-deps.ts'
-import { billReadyAt, dayPlus, daysBetween, lastReadyDay } from './bill-days.ts'
+import { billReadyAt, lastReadyDay } from './bill-days.ts'
+import { dayPlus, daysBetween } from '../kernel/days.ts'
 import { newRun } from './bill-run.ts'
 
 /** WeChat gives bills of three months: its shortest. */

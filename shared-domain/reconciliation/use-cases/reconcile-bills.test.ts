@@ -7,7 +7,7 @@ import { valueOf } from '../../testing/expectations.ts'
 import { Plan } from '../../testing/interrupt.ts'
 import { anna, ben } from '../../testing/order-builder.ts'
 import { aCheckout } from '../../testing/test-store.ts'
-import { dayPlus } from '../bill-days.ts'
+import { dayPlus } from '../../kernel/days.ts'
 
 /** An order whose payment WeChat took. @returns what the notification would say */
 const paid = async ({ store }: BillBench, openid = anna, checkout = 'checkout-1') => {

@@ -1,8 +1,8 @@
+import { isDay } from '../../kernel/days.ts'
 import type { Clock } from '../../kernel/instant.ts'
 import { ok, refuse, type Result } from '../../kernel/result.ts'
-import { billReadyAt, lastReadyDay, startOfDay } from '../bill-days.ts'
+import { billReadyAt, lastReadyDay } from '../bill-days.ts'
 import { again, newRun, type BillRun } from '../bill-run.ts'
-import { beijingDay } from '../../kernel/instant.ts'
 import type { BillRuns } from '../ports.ts'
 
 interface RerunDeps {
@@ -27,6 +27,3 @@ export const rerunDay =
     const stored = await billRuns.save(run)
     return stored ? ok(stored) : refuse({ kind: 'notPossibleNow', status: known?.step ?? 'trade' })
   }
-
-/** 20261131 is none. */
-const isDay = (day: number): boolean => day >= 20_000_101 && beijingDay(startOfDay(day)) === day

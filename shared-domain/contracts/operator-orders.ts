@@ -16,7 +16,11 @@ export interface OperatorOrderView extends Omit<
   /** What may be sent now: nothing that is asked back. */
   readonly toSend: readonly PiecesView[]
   /** Since when it waits for a person, and for what: see StuckOrderView. */
-  readonly stuck?: { readonly where: 'settling' | 'closing' | 'shipping'; readonly at: number }
+  readonly stuck?: {
+    readonly where: 'moneyBack' | 'settling' | 'closing' | 'refund' | 'shipping'
+    readonly why?: string
+    readonly at: number
+  }
 }
 
 /** toShip: paid, and something is still to be sent. */

@@ -22,6 +22,8 @@ export type AlarmKind =
   | 'paymentMismatch'
   | 'paymentOfUnknownOrder'
   | 'lateMoney'
+  /** Paid, and its money went back already: nothing is delivered until a person decides. */
+  | 'moneyWentBack'
   | 'settlingGaveUp'
   | 'closingStuck'
   | 'shippingGaveUp'

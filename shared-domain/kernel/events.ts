@@ -17,6 +17,8 @@ export interface DomainEvent {
 export type EventType =
   | 'orderPaid'
   | 'lateMoneyArrived'
+  /** Paid at WeChat, and the money went back before the shop heard of it: a person decides. */
+  | 'moneyWentBack'
   | 'settlingGaveUp'
   /** Nobody paid, and WeChat does not confirm that nobody can. */
   | 'closingStuck'

@@ -5,7 +5,7 @@ export type { HoldMiss, HoldPorts } from './hold-all.ts'
 export { isFirstNotice } from './kept-notices.ts'
 export { Order } from './order.ts'
 export { workThroughOrders, type OrderListDeps } from './order-list.ts'
-export { stuckIn } from './stuck.ts'
+export { stuckBecause, stuckIn } from './stuck.ts'
 export { isQuota, type OrderLine } from './order-line.ts'
 export { orderMoves, wasPaid, type OrderStatus } from './order-status.ts'
 export type { Earning, OrderSnapshot, Holds } from './order-snapshot.ts'
@@ -22,12 +22,11 @@ export type { GiveBack } from './give-back.ts'
 export {
   delayRefund,
   refundGivenBack,
-  refundMismatch,
   sendAgain,
   voidRefund,
   withWechatRefund
 } from './order-refunds.ts'
-export type { RefundMismatch } from './order-refunds.ts'
+export { refundMismatch, type RefundMismatch } from './refund-mismatch.ts'
 export { currentRefund, isLate, standingRefunds } from './refund.ts'
 export type { Refund, RefundReason, RefundState } from './refund.ts'
 export type { RefundApproval } from './use-cases/approve-refund.ts'
@@ -52,6 +51,8 @@ export {
 } from './wechat-shipping.ts'
 export type { ShippingAnswer, WechatShipping } from './wechat-shipping.ts'
 export { ownOrder, type OrderNotFound } from './use-cases/own-order.ts'
+export { rowLabel } from './explanation-words.view.ts'
 export { findGoods, isMissing, pricedItem } from './goods.ts'
-export type { Goods, GoodsPorts, MissingGoods } from './goods.ts'
+export type { Goods, GoodsPorts, MissingGoods, WantedItem } from './goods.ts'
+export { leftOpen, type LeftOpen } from './left-open.ts'
 export { nextStep, stepOf } from './next-step.ts'

@@ -5,7 +5,7 @@ import { defaultChannelPolicy } from './channel-policy.ts'
 import type { OrderSnapshot } from './order-snapshot.ts'
 import { orderView } from './order-view.ts'
 import { piecesToSendNow } from './shipment.ts'
-import { stuckIn } from './stuck.ts'
+import { stuckBecause, stuckIn } from './stuck.ts'
 
 /** Whoever runs the shop pays nothing: no sheet is made. */
 const NO_SHEET: Pick<PaymentGateway, 'paySheet'> = {
@@ -24,11 +24,12 @@ export const operatorOrderView = (order: OrderSnapshot, now: Instant): OperatorO
     ...seen
   } = orderView(order, seeing)
   const where = stuckIn(order)
+  const why = stuckBecause(order)
   return {
     ...seen,
     openid: order.openid,
     toSend: piecesToSend(order),
-    ...(where && { stuck: { where, at: order.stuckAt ?? now } })
+    ...(where && { stuck: { where, ...(why !== undefined && { why }), at: order.stuckAt ?? now } })
   }
 }
 

@@ -20,6 +20,7 @@ import {
 } from './refund.ts'
 import { piecesLeft, type RefundPlan } from './refund-plan.ts'
 import { piecesToShip } from './shipment.ts'
+import { stuck } from './stuck.ts'
 import type { Note } from './timeline.ts'
 import { oweShipping } from './wechat-shipping.ts'
 
@@ -142,26 +143,6 @@ const STATES = {
   abnormal: 'abnormal'
 } as const satisfies Record<WechatRefundState, RefundState>
 
-export type RefundMismatch =
-  | 'outTradeNo'
-  | 'transactionId'
-  | 'amount'
-  | 'total'
-  | 'currency'
-  | 'void'
-
-/** Whether what WeChat says of a refund is what was asked for. @returns the first that differs */
-export const refundMismatch = (order: OrderSnapshot, seen: WechatRefund): RefundMismatch | null => {
-  const refund = refundOf(order, seen.refundNo)
-  const attempt = order.attempts.find(({ outTradeNo }) => outTradeNo === refund.outTradeNo)
-  if (refund.state === 'void') return 'void'
-  if (!attempt || seen.outTradeNo !== attempt.outTradeNo) return 'outTradeNo'
-  if (seen.transactionId !== attempt.transactionId) return 'transactionId'
-  if (seen.amountFen !== refund.cashFen) return 'amount'
-  if (seen.totalFen !== attempt.paidFen) return 'total'
-  return seen.currency !== undefined && seen.currency !== 'CNY' ? 'currency' : null
-}
-
 /** What WeChat says of a refund that matches ours. @returns the same order where it says nothing new */
 export const withWechatRefund = (
   order: OrderSnapshot,
@@ -200,16 +181,16 @@ const STEPS = {
 const ended = (order: OrderSnapshot, { number, ...ending }: Ending, note: Note): OrderSnapshot => {
   const { now } = note
   const changed = withChange(order, number, { ...ending, tries: 0, endedAt: now })
-  const told = stepped(changed, STEPS[ending.state], note)
+  const seen = stepped(changed, STEPS[ending.state], note)
   switch (ending.state) {
     case 'success':
-      return nextInRow(brought(toldEnd(onMoneyDay(told, number, now), number, now), now), now)
+      return nextInRow(brought(toldEnd(onMoneyDay(seen, number, now), number, now), now), now)
     case 'closed':
-      return heard(tryAnother(told, number, now), number, { now, why: 'closed' })
+      return told(tryAnother(seen, number, now), number, { now, why: 'closed' })
     case 'abnormal':
-      return nextInRow(heard(told, number, { now, why: 'abnormal' }), now)
+      return nextInRow(heard(seen, number, { now, why: 'abnormal' }), now)
     case 'void':
-      return nextInRow(brought(nothingLeftToSend(told, now), now), now)
+      return nextInRow(brought(nothingLeftToSend(seen, now), now), now)
     default:
       return never(ending.state)
   }
@@ -232,7 +213,8 @@ const tryAnother = (order: OrderSnapshot, number: RefundNo, now: Instant): Order
   // What WeChat gives up time and again is a person's to look at.
   const state = before + 1 >= settings.refundNumbers ? 'abnormal' : 'due'
   const again: Refund = { ...refund, state, root, tries: 0, at: now }
-  return nextInRow({ ...closed, refunds: { ...closed.refunds, [replacedBy]: again } }, now)
+  const taken = { ...closed, refunds: { ...closed.refunds, [replacedBy]: again } }
+  return nextInRow(state === 'abnormal' ? stuck(taken, now) : taken, now)
 }
 
 const toldEnd = (order: OrderSnapshot, number: RefundNo, at: Instant): OrderSnapshot => {
@@ -241,11 +223,17 @@ const toldEnd = (order: OrderSnapshot, number: RefundNo, at: Instant): OrderSnap
   return emitted(order, { type: 'refundEnded', at, detail })
 }
 
-const heard = (
-  order: OrderSnapshot,
-  refundNo: RefundNo,
-  { now, why }: { readonly now: Instant; readonly why: string }
-): OrderSnapshot => emitted(order, { type: 'refundStuck', at: now, detail: { refundNo, why } })
+interface Why {
+  readonly now: Instant
+  readonly why: string
+}
+
+/** It waits for a person from now on: people hear of it, and it is listed. */
+const heard = (order: OrderSnapshot, number: RefundNo, { now, why }: Why): OrderSnapshot =>
+  told(stuck(withChange(order, number, { stuckBecause: why }), now), number, { now, why })
+
+const told = (order: OrderSnapshot, refundNo: RefundNo, { now, why }: Why): OrderSnapshot =>
+  emitted(order, { type: 'refundStuck', at: now, detail: { refundNo, why } })
 
 /**
  * Where all that was decided is back: every piece was given back, and what was never sent will not be; or the goods
@@ -286,9 +274,10 @@ const withChange = (
   number: RefundNo,
   changes: Partial<Refund>
 ): OrderSnapshot => {
-  const refund = refundOf(order, number)
-  if (changes.state && changes.state !== refund.state) {
-    checkMove(refundMoves, refund.state, changes.state)
-  }
-  return { ...order, refunds: { ...order.refunds, [number]: { ...refund, ...changes } } }
+  const { stuckBecause, ...refund } = refundOf(order, number)
+  const moves = changes.state !== undefined && changes.state !== refund.state
+  if (moves) checkMove(refundMoves, refund.state, changes.state)
+  // Once it goes on, it waits for nobody.
+  const stays = !moves && stuckBecause !== undefined && { stuckBecause }
+  return { ...order, refunds: { ...order.refunds, [number]: { ...refund, ...stays, ...changes } } }
 }

@@ -8,7 +8,8 @@ import type { StateTable } from '../kernel/state-table.ts'
 export const orderMoves = {
   placing: ['awaitingPayment', 'abandoned'],
   awaitingPayment: ['paid', 'closed'],
-  paid: ['shipped', 'delivered', 'refunded'],
+  /** Closed only where its money went back before anything was delivered: see held-back.ts. */
+  paid: ['shipped', 'delivered', 'refunded', 'closed'],
   shipped: ['delivered', 'refunded'],
   delivered: ['completed'],
   completed: ['refunded'],

@@ -17,12 +17,13 @@ export const confirmed = (order: OrderSnapshot, now: Instant): OrderSnapshot => 
   return paid(waiting, changes, { cause: 'shopper', now, note: 'nothingLeft' })
 }
 
-/** It never becomes a sale: what it took is given back next. */
+/** It never becomes a sale: what it took is given back next. @throws Error for an order that is paid */
 export const ended = (
   order: OrderSnapshot,
   status: 'abandoned' | 'closed',
   note: Note
 ): OrderSnapshot => {
+  if (order.status === 'paid') throw new Error('a paid order does not end unpaid')
   const kept = status === 'abandoned' && schedule.forgetting(note.now)
   const due = { ...schedule.settling(note.now), ...kept, attempts: closedAttempts(order) }
   return stepped(turned(order, status, { due, holds: 'settling' }), status, note)
@@ -36,7 +37,9 @@ export const received = (
 ): OrderSnapshot => {
   switch (reception.kind) {
     case 'paid':
-      return paid(order, reception.changes, note)
+      return evidence.hasGoneBack
+        ? paidAndGoneBack(order, reception.changes, note)
+        : paid(order, reception.changes, note)
     case 'late': {
       const told = stepped({ ...order, ...reception.changes }, 'lateMoney', note)
       const detail = { fen: evidence.totalFen }
@@ -51,18 +54,31 @@ export const received = (
 
 const paid = (order: OrderSnapshot, changes: Partial<OrderSnapshot>, note: Note): OrderSnapshot => {
   const due = { ...schedule.settling(note.now), ...changes }
-  const turn = turned(order, 'paid', { due, holds: 'settling' })
-  // Another attempt is open where WeChat took money for one that it had closed: nobody may pay a second time.
-  const dueClose = openAttempts(turn).length > 0 ? note.now : turn.dueClose
-  const told = stepped({ ...turn, dueClose }, 'paid', note)
+  const told = stepped(turnedPaid(order, { due, holds: 'settling' }, note), 'paid', note)
   return emitted(told, { type: 'orderPaid', at: note.now })
 }
 
-const turned = (
+/** Its money is not with us any more: see held-back.ts. */
+const paidAndGoneBack = (
   order: OrderSnapshot,
-  to: OrderStatus,
-  turn: {
-    readonly due: Partial<OrderSnapshot>
-    readonly holds: OrderSnapshot['holds']['state']
-  }
-): OrderSnapshot => moved(order, to, { ...turn.due, holds: { ...order.holds, state: turn.holds } })
+  changes: Partial<OrderSnapshot>,
+  note: Note
+): OrderSnapshot => {
+  const due = { ...schedule.settling(note.now), ...changes, dueWork: null, stuckAt: note.now }
+  const told = stepped(turnedPaid(order, { due, holds: 'held' }, note), 'moneyWentBack', note)
+  return emitted(told, { type: 'moneyWentBack', at: note.now })
+}
+
+/** Another attempt is open where WeChat took money for one that it had closed: nobody may pay a second time. */
+const turnedPaid = (order: OrderSnapshot, turn: Turn, note: Note): OrderSnapshot => {
+  const paidNow = turned(order, 'paid', turn)
+  return openAttempts(paidNow).length > 0 ? { ...paidNow, dueClose: note.now } : paidNow
+}
+
+interface Turn {
+  readonly due: Partial<OrderSnapshot>
+  readonly holds: OrderSnapshot['holds']['state']
+}
+
+const turned = (order: OrderSnapshot, to: OrderStatus, turn: Turn): OrderSnapshot =>
+  moved(order, to, { ...turn.due, holds: { ...order.holds, state: turn.holds } })

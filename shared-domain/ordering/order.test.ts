@@ -6,6 +6,7 @@ import { attemptMoves } from '../payment/attempt.ts'
 import { anOrder, aPayment, TEST_MERCHANT } from '../testing/order-builder.ts'
 import { mugItem } from '../testing/plain-purchase.ts'
 import { TEST_START } from '../testing/test-clock.ts'
+import { heldDecided } from './held-back.ts'
 import { Order } from './order.ts'
 import { refundGivenBack, withWechatRefund } from './order-refunds.ts'
 import { currentRefund } from './refund.ts'
@@ -29,7 +30,11 @@ const verbs: readonly { readonly name: string; readonly act: (order: Order) => v
     act: (order) => void order.ship(wholeParcel(order), note)
   },
   { name: 'receive', act: (order) => order.receive(note) },
-  { name: 'refund', act: (order) => giveAllBack(order) }
+  { name: 'refund', act: (order) => giveAllBack(order) },
+  {
+    name: 'decideHeld',
+    act: (order) => order.refundStep((state) => heldDecided(state, 'refunded', note) ?? state)
+  }
 ]
 
 /** Decided, given back here, and WeChat says that the money is there. */
@@ -75,7 +80,14 @@ const reachable: Readonly<Record<string, () => Order>> = {
   paidGoods: () => anOrder({ items: [mugItem()] }).sold(),
   shipped: () => anOrder({ items: [mugItem()] }).shipped(),
   closed: () => anOrder().closed(),
-  abandoned: () => anOrder().abandoned()
+  abandoned: () => anOrder().abandoned(),
+  paidAndHeldBack: () => heldBack()
+}
+
+const heldBack = (): Order => {
+  const order = anOrder().awaitingPayment()
+  order.recordPayment(aPayment(order, { hasGoneBack: true }), TEST_MERCHANT, note)
+  return order
 }
 
 test('every state but the passing one is reached, and no verb makes a move that the table does not name', () => {
@@ -92,6 +104,7 @@ test('every state but the passing one is reached, and no verb makes a move that 
     'awaitingPayment -> closed',
     'awaitingPayment -> paid',
     'completed -> refunded',
+    'paid -> closed',
     'paid -> completed',
     'paid -> refunded',
     'paid -> shipped',
@@ -111,6 +124,7 @@ test('every move of the table is one that a verb makes; delivered is passed on t
     'awaitingPayment -> paid',
     'completed -> refunded',
     'delivered -> completed',
+    'paid -> closed',
     'paid -> delivered',
     'paid -> refunded',
     'paid -> shipped',

@@ -1,10 +1,11 @@
-import type { EventId, OutTradeNo, RefundNo } from '../kernel/ids.ts'
+import type { EventId, OpenId, OutTradeNo, RefundNo } from '../kernel/ids.ts'
 import { later, type Instant } from '../kernel/instant.ts'
 import { gapAfter, settings } from '../kernel/settings.ts'
 import type { PaymentEvidence, PrepayOutcome, StoredNotice } from '../payment/index.ts'
 import { closedAttempts, codeGivenUp, tryChannel, withPrepay } from './order-attempts.ts'
 import { eventsHandled, stepped } from './order-change.ts'
 import { keepingNotice } from './kept-notices.ts'
+import { departed } from './departed-order.ts'
 import { claimWork, receive, settlePaid, ship } from './order-delivery.ts'
 import { claimRefund, withRefund, type RefundDecision } from './order-refunds.ts'
 import type { OrderSnapshot } from './order-snapshot.ts'
@@ -13,7 +14,7 @@ import { receivePayment, type Merchant, type Reception } from './receive-payment
 import { withoutOldNotices } from './retention.ts'
 import { schedule } from './schedule.ts'
 import type { Shipment } from './shipment.ts'
-import { claimClose, triedAgain } from './stuck.ts'
+import { calmed, claimClose, triedAgain } from './stuck.ts'
 import type { Note } from './timeline.ts'
 
 /**
@@ -73,7 +74,8 @@ export class Order {
 
   /** Only after WeChat confirmed it: no other attempt of a paid order can be paid any more. */
   closeOtherAttempts(): void {
-    this.#set({ attempts: closedAttempts(this.#state), dueClose: null, stuckAt: null })
+    this.#set({ attempts: closedAttempts(this.#state), dueClose: null })
+    this.#state = calmed(this.#state)
   }
 
   /** One entrance for every proof of payment; applying the same one again changes nothing. */
@@ -141,8 +143,9 @@ export class Order {
   /** One step of a refund: see order-refunds.ts. @returns false where it changes nothing */
   refundStep(step: (order: OrderSnapshot) => OrderSnapshot): boolean {
     const before = this.#state
-    this.#state = step(before)
-    return this.#state !== before
+    const after = step(before)
+    if (after !== before) this.#state = calmed(after)
+    return after !== before
   }
 
   /** One step of what WeChat is told: see wechat-shipping.ts. @returns false where it changes nothing */
@@ -160,6 +163,11 @@ export class Order {
   /** Raw notices that are too old leave it. */
   forgetNotices(now: Instant): void {
     this.#state = withoutOldNotices(this.#state, now)
+  }
+
+  /** Its shopper left. */
+  depart(as: OpenId): void {
+    this.#state = departed(this.#state, as)
   }
 
   /** Its owner does not want to see it any more; the record stays. */

@@ -1,5 +1,5 @@
 import { beijingDay, type Instant } from '../kernel/instant.ts'
-import type { OutTradeNo } from '../kernel/ids.ts'
+import { hasDeparted, type OutTradeNo } from '../kernel/ids.ts'
 import { ZERO_FEN } from '../kernel/fen.ts'
 import type { Mismatch, NoticeVerdict, PaymentAttempt, PaymentEvidence } from '../payment/index.ts'
 import { isFirstNotice, keepingNotice } from './kept-notices.ts'
@@ -44,7 +44,10 @@ const checks: readonly {
     // A QR code may be paid by anybody's phone; the sheet inside the mini-program only by the shopper.
     field: 'payer',
     holds: ({ evidence, attempt, order }) =>
-      attempt.channel === 'native' || evidence.payer === order.openid
+      attempt.channel === 'native' ||
+      evidence.payer === order.openid ||
+      // Who left has no name here any more: money that comes so late goes back all the same.
+      hasDeparted(order.openid)
   }
 ]
 
@@ -113,17 +116,18 @@ export const linesDue = (order: OrderSnapshot): OrderSnapshot['lines'] =>
     fulfillment: { ...line.fulfillment, state: 'due' as const }
   }))
 
-const toSendBack = (
+/** What an order could not take, under the next number: the whole payment goes back. */
+export const toSendBack = (
   order: OrderSnapshot,
-  evidence: PaymentEvidence,
+  payment: Pick<PaymentEvidence, 'outTradeNo' | 'transactionId' | 'totalFen'>,
   now: Instant
 ): Partial<OrderSnapshot> => {
   const number = nextRefundNo(order)
   const dead = order.status === 'closed' || order.status === 'abandoned'
   const refund: Refund = {
-    outTradeNo: evidence.outTradeNo,
-    transactionId: evidence.transactionId,
-    cashFen: evidence.totalFen,
+    outTradeNo: payment.outTradeNo,
+    transactionId: payment.transactionId,
+    cashFen: payment.totalFen,
     walletFen: ZERO_FEN,
     points: 0,
     lines: [],

@@ -90,6 +90,8 @@ export interface Refund {
   readonly root?: RefundNo
   /** 退款入账账户, in WeChat's words. */
   readonly receivedBy?: string
+  /** Why it waits for a person, in WeChat's word or ours; absent: it finds its way. */
+  readonly stuckBecause?: string
   /** In the words of who decided it. */
   readonly because?: string
 }
@@ -181,6 +183,13 @@ export const currentRefund = (
   ]
   return first ? { number: refundNo(first[0]), refund: first[1] } : null
 }
+
+/** Tried in vain for long, refused, or the shopper's card takes nothing. It is tried on, or asked about, all the same. */
+export const waitsForPerson = (refund: Refund): boolean =>
+  refund.state === 'abnormal' || (refund.state === 'due' && refund.stuckBecause !== undefined)
+
+export const refundWaits = (refunds: Refunds): boolean =>
+  Object.values(refunds).some(waitsForPerson)
 
 const isOpen = ({ state, givenBack }: Refund): boolean =>
   state === 'due' ||

@@ -2,9 +2,10 @@ import { later, type Instant } from '../kernel/instant.ts'
 import { gapAfter, settings } from '../kernel/settings.ts'
 import { spreadGap } from '../kernel/spread.ts'
 import type { Holds, OrderSnapshot } from './order-snapshot.ts'
+import { refundWaits } from './refund.ts'
 
 type Due = Partial<OrderSnapshot>
-type Resting = Pick<OrderSnapshot, 'holds' | 'wechatShipping' | 'stuckAt'>
+type Resting = Pick<OrderSnapshot, 'holds' | 'refunds' | 'wechatShipping' | 'stuckAt'>
 
 /**
  * When an order is looked at next, and by which timer. A timer moves the moment before it goes to the network, so an
@@ -64,8 +65,8 @@ export const schedule = {
   },
 
   /** Nothing is left to do at once: only the second look is waited for, whatever was done meanwhile. */
-  rest: ({ holds, wechatShipping, stuckAt }: Resting): Due => ({
+  rest: ({ holds, refunds, wechatShipping, stuckAt }: Resting): Due => ({
     dueWork: holds.lookAgainAt ?? null,
-    stuckAt: wechatShipping.state === 'gaveUp' ? stuckAt : null
+    stuckAt: wechatShipping.state === 'gaveUp' || refundWaits(refunds) ? stuckAt : null
   })
 }

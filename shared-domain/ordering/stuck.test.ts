@@ -1,11 +1,13 @@
 import { expect, test } from '@jest/globals'
+import { refundNo } from '../kernel/ids.ts'
 import { HOUR_MS, later, MINUTE_MS } from '../kernel/instant.ts'
 import { settings } from '../kernel/settings.ts'
 import { anOrder, aPayment, TEST_MERCHANT } from '../testing/order-builder.ts'
 import { mugItem } from '../testing/plain-purchase.ts'
 import { TEST_START } from '../testing/test-clock.ts'
 import { Order } from './order.ts'
-import { stuckIn } from './stuck.ts'
+import { delayRefund, withWechatRefund } from './order-refunds.ts'
+import { stuckBecause, stuckIn } from './stuck.ts'
 
 const HOURS = later(TEST_START, 9 * HOUR_MS)
 const note = { cause: 'operator', now: HOURS } as const
@@ -90,6 +92,50 @@ test('an order that closes, or is paid, after all is no longer listed', () => {
   const paid = unclosed()
   paid.recordPayment(aPayment(paid), TEST_MERCHANT, { cause: 'query', now: HOURS })
   expect(paid.state.stuckAt).toBeNull()
+})
+
+const refundDue = (order: Order): Order => {
+  const { state } = order
+  order.close({ cause: 'expireUnpaidOrders', now: TEST_START })
+  order.recordPayment(aPayment(order), TEST_MERCHANT, { cause: 'query', now: TEST_START })
+  expect(Object.keys(order.state.refunds)).toEqual([`${state.id}R01`])
+  return order
+}
+
+test('a refund that WeChat refuses is listed with its code, and run again at once', () => {
+  const order = refundDue(anOrder().awaitingPayment())
+  const number = refundNo(`${order.state.id}R01`)
+  const refused = { cause: 'sendRefunds', now: TEST_START, note: 'NOT_ENOUGH' } as const
+  order.refundStep((state) => delayRefund(state, number, refused))
+  expect(stuckIn(order.state)).toBe('refund')
+  expect(stuckBecause(order.state)).toBe('NOT_ENOUGH')
+  // What it held is given back meanwhile: it stays in the list.
+  order.settleReleased(TEST_START)
+  expect(order.state.stuckAt).toBe(TEST_START)
+  expect(order.tryAgain(note)).toBe(true)
+  expect(order.state).toMatchObject({ stuckAt: null, dueRefund: HOURS })
+  expect(order.state.refunds[number]).toMatchObject({ state: 'due', tries: 0 })
+  expect(stuckBecause(order.state)).toBeUndefined()
+})
+
+test('a refund that gets through after all is no longer listed', () => {
+  const order = refundDue(anOrder().awaitingPayment())
+  for (let tries = 0; tries < settings.refundTriesAlarm; tries += 1) order.claimRefund(TEST_START)
+  const number = refundNo(`${order.state.id}R01`)
+  const refund = order.state.refunds[number]
+  expect(stuckBecause(order.state)).toBe('tries')
+  const seen = {
+    refundNo: number,
+    refundId: '50300',
+    outTradeNo: order.state.attempts[0]!.outTradeNo,
+    transactionId: order.state.attempts[0]!.transactionId!,
+    amountFen: refund!.cashFen,
+    totalFen: refund!.cashFen,
+    state: 'processing'
+  } as const
+  order.refundStep((state) => withWechatRefund(state, seen, { cause: 'sendRefunds', now: HOURS }))
+  expect(order.state.stuckAt).toBeNull()
+  expect(order.state.refunds[number]?.stuckBecause).toBeUndefined()
 })
 
 test('orders that an outage stopped at one moment come back spread over time', () => {

@@ -32,6 +32,8 @@ export type TimelineStep =
   | 'closed'
   | 'abandoned'
   | 'lateMoney'
+  /** It was paid, and the money went back before the shop heard of it. */
+  | 'moneyWentBack'
   | 'channelSwitched'
   | 'shipped'
   | 'received'

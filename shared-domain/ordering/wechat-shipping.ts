@@ -184,7 +184,5 @@ const withState = (
 ): OrderSnapshot => {
   const { wechatShipping } = order
   if (state !== wechatShipping.state) checkMove(wechatShippingMoves, wechatShipping.state, state)
-  // Once it goes on nobody has to look any more.
-  const stuckAt = wechatShipping.state === 'gaveUp' ? null : order.stuckAt
-  return { ...order, stuckAt, wechatShipping: { ...wechatShipping, ...changes, state } }
+  return { ...order, wechatShipping: { ...wechatShipping, ...changes, state } }
 }

@@ -3,7 +3,8 @@ import type { PaymentEvidence, StoredNotice } from './evidence.ts'
 import type { WechatTrade } from './gateway.ts'
 
 /**
- * What a trade proves. A trade in refund was paid too (WeChat's REFUND means that a refund was applied for).
+ * What a trade proves. A trade in refund was paid too (WeChat's REFUND means that a refund was applied for), and its
+ * money went back, whole or in part.
  * @returns null when the trade proves no payment
  * @throws Error when WeChat calls a trade paid and names no amount or number: never guessed
  */
@@ -26,6 +27,7 @@ export const evidenceOfTrade = (
     currency: trade.currency ?? '',
     ...(trade.payer === undefined ? {} : { payer: trade.payer }),
     paidAt: trade.paidAt ?? context.now,
+    ...(trade.state === 'refunding' && { hasGoneBack: true as const }),
     ...(context.notice === undefined ? {} : { notice: context.notice })
   }
 }

@@ -28,6 +28,8 @@ export interface PaymentEvidence {
   readonly currency: string
   readonly payer?: string
   readonly paidAt: Instant
+  /** WeChat says REFUND: money of it went back already, whole or in part; how much only its refunds tell. */
+  readonly hasGoneBack?: true
   readonly notice?: StoredNotice
 }
 

@@ -139,7 +139,9 @@ export class FakeWechat implements PaymentGateway {
     const seen = this.#trades.get(number)?.seen
     const at = this.#clock.now()
     const stored = { noticeId: `notice-${number}`, at, headers: {}, body: `notice of ${number}` }
-    const evidence = seen && evidenceOfTrade(seen, 'notification', { now: at, notice: stored })
+    // Whatever became of it since: the notification was written when it succeeded.
+    const then = seen && isPaid(seen) ? ({ ...seen, state: 'paid' } as const) : seen
+    const evidence = then && evidenceOfTrade(then, 'notification', { now: at, notice: stored })
     if (!evidence) throw new Error('nothing was paid, so nothing is notified')
     return evidence
   }

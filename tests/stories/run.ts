@@ -51,7 +51,8 @@ const stories: readonly Story[] = [
   bills.lateMoneyNobodyTold,
   bills.everyQuestionLost,
   bills.wrongRows,
-  bills.olderCopy
+  bills.olderCopy,
+  bills.olderCopyOfRefunded
 ]
 
 /** Each story has a shop of its own: nothing of one reaches another. */

@@ -16,7 +16,7 @@ import {
 } from './order-goods-document.ts'
 import { notice, noticeAtOf } from './notice-document.ts'
 import { afterSaleMark } from './after-sale-mark-document.ts'
-import { refund } from './refund-document.ts'
+import { refund, refundDaysOf } from './refund-document.ts'
 import { at, branded, count, due, money } from './stored-values.ts'
 import { defect, stored } from './stored.ts'
 
@@ -49,6 +49,7 @@ const step = v.picklist([
   'closed',
   'abandoned',
   'lateMoney',
+  'moneyWentBack',
   'channelSwitched',
   'shipped',
   'received',
@@ -87,6 +88,7 @@ const event = v.looseObject({
   type: v.picklist([
     'orderPaid',
     'lateMoneyArrived',
+    'moneyWentBack',
     'settlingGaveUp',
     'closingStuck',
     'parcelSent',
@@ -101,6 +103,18 @@ const event = v.looseObject({
   detail: v.exactOptional(v.record(v.string(), v.union([v.string(), v.number()])))
 })
 
+export const orderStatus = v.picklist([
+  'placing',
+  'awaitingPayment',
+  'paid',
+  'shipped',
+  'delivered',
+  'completed',
+  'refunded',
+  'closed',
+  'abandoned'
+])
+
 /**
  * An order as it is stored, schema 1. Loose everywhere: a field of a newer version is carried through and survives.
  * A value that this version does not know is a defect, never a guess.
@@ -111,17 +125,7 @@ const orderSchema = v.object({
   openid: branded(ids.openId),
   checkoutId: branded(ids.checkoutId),
   contentHash: v.string(),
-  status: v.picklist([
-    'placing',
-    'awaitingPayment',
-    'paid',
-    'shipped',
-    'delivered',
-    'completed',
-    'refunded',
-    'closed',
-    'abandoned'
-  ]),
+  status: orderStatus,
   lines: v.array(line),
   goodsFen: v.exactOptional(money),
   freightFen: v.optional(money, ZERO_FEN),
@@ -180,7 +184,7 @@ export const parseOrder = (document: unknown): OrderSnapshot => {
 }
 
 const boughtSchema = v.object({
-  status: orderSchema.entries.status,
+  status: orderStatus,
   lines: v.array(v.object({ line: count, productId: branded(ids.productId), quantity: count })),
   refunds: orderSchema.entries.refunds
 })
@@ -203,5 +207,9 @@ export const parseBought = (document: unknown): Bought => {
 /** The fields of an order as the database keeps them. */
 export const storedOrder = (order: Partial<OrderSnapshot>): Record<string, unknown> => {
   const { id: _, ...rest } = order
-  return { ...stored(rest), ...(order.notices && noticeAtOf(order.notices)) }
+  return {
+    ...stored(rest),
+    ...(order.notices && noticeAtOf(order.notices)),
+    ...(order.refunds && { refundDays: refundDaysOf(order.refunds) })
+  }
 }

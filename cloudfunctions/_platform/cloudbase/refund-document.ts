@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 
 import * as ids from '#domain/kernel/ids'
+import { beijingDay, type Instant } from '#domain/kernel/instant'
 
 import { at, branded, count, money } from './stored-values.ts'
 
@@ -30,6 +31,18 @@ export const refund = v.looseObject({
   replacedBy: v.exactOptional(branded(ids.refundNo)),
   root: v.exactOptional(branded(ids.refundNo)),
   receivedBy: v.exactOptional(v.string()),
+  stuckBecause: v.exactOptional(v.string()),
   because: v.exactOptional(v.string()),
   requestId: v.exactOptional(v.string())
 })
+
+/** The days on which something was given back: what figures of a day are found by. Kept beside them by every write. */
+export const refundDaysOf = (
+  refunds: Readonly<Record<string, { readonly state: string; readonly endedAt?: Instant }>>
+): readonly number[] => [
+  ...new Set(
+    Object.values(refunds).flatMap(({ state, endedAt }) =>
+      state === 'success' && endedAt !== undefined ? [beijingDay(endedAt)] : []
+    )
+  )
+]

@@ -2,6 +2,8 @@ import type { OperatorAfterSaleActions } from '#domain/contracts/operator-after-
 import type { OperatorAccountActions } from '#domain/contracts/operator-accounts'
 import type { OperatorAction, OperatorActions } from '#domain/contracts/operator'
 import type { OperatorBillActions } from '#domain/contracts/operator-bills'
+import type { OperatorCouponActions } from '#domain/contracts/operator-coupons'
+import type { OperatorPromotionActions } from '#domain/contracts/operator-promotions'
 
 type Requests = { readonly [Action in OperatorAction]: OperatorActions[Action]['request'] }
 
@@ -13,7 +15,11 @@ export const operatorRequests = ({ orderId }: { readonly orderId: string }): Req
   ...accountRequests(),
   ...afterSaleRequests(orderId),
   ...billRequests(orderId),
+  ...promotionRequests(),
+  ...couponRequests(),
   'desk.show': {},
+  'figures.days': { from: 20_261_101, to: 20_261_122 },
+  'figures.today': {},
   'alarm.list': {},
   'alarm.settle': { alarmId: `lateMoney:${orderId}`, times: 1 },
   'order.list': { shelf: 'toShip' },
@@ -21,6 +27,7 @@ export const operatorRequests = ({ orderId }: { readonly orderId: string }): Req
   'order.ship': { orderId, carrier: '顺丰速运', trackingNumber: 'SF123456' },
   'order.stuck': {},
   'order.runAgain': { orderId },
+  'order.decideHeld': { orderId, how: 'deliver', reason: '钱已核对' },
   'audit.list': {},
   'notice.list': { shelf: 'recorded' },
   'notice.ofOrder': { orderId },
@@ -66,5 +73,53 @@ const billRequests = (orderId: string): Pick<Requests, keyof OperatorBillActions
     'bill.repair': { ...one, how: 'sendBack' },
     'bill.settle': one,
     'bill.rerun': { day: 20_261_122 }
+  }
+}
+
+const JANUARY = 1_798_732_800_000
+const MARCH = 1_803_830_400_000
+
+const promotionRequests = (): Pick<Requests, keyof OperatorPromotionActions> => {
+  const promotion = {
+    id: 'half-for-me',
+    kind: 'rateOff',
+    name: '我的半价',
+    scope: { kind: 'all' },
+    startsAt: JANUARY,
+    endsAt: MARCH,
+    pieces: 2,
+    payPercent: 50
+  } as const
+  const one = { promotionId: 'home-amount' }
+  return {
+    'promotion.list': {},
+    'promotion.show': one,
+    'promotion.save': { promotion, revision: 0 },
+    'promotion.end': { ...one, revision: 1 },
+    'promotion.preview': { promotion }
+  }
+}
+
+const couponRequests = (): Pick<Requests, keyof OperatorCouponActions> => {
+  const coupon = {
+    id: 'all-for-me',
+    name: '我的券',
+    value: { kind: 'amount', valueFen: 9900 },
+    thresholdFen: 0,
+    productIds: [],
+    validFrom: JANUARY,
+    validTo: MARCH,
+    scope: ''
+  } as const
+  const one = { templateId: 'new-shopper' }
+  const because = { requestId: 'deed-of-a-stranger', reason: '想要' }
+  return {
+    'coupon.list': {},
+    'coupon.show': one,
+    'coupon.save': { coupon, revision: 0, total: 9 },
+    'coupon.stop': { ...one, revision: 1 },
+    'coupon.resize': { ...one, ...because, from: 10_000, to: 20_000 },
+    'coupon.give': { ...one, ...because, shopperId: 'oStranger_000000000000000001' },
+    'coupon.preview': { coupon }
   }
 }

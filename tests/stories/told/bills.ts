@@ -1,4 +1,5 @@
-import type { BillDiffView, OperatorBillActions } from '#domain/contracts/operator-bills'
+import type { OperatorAction, OperatorActions } from '#domain/contracts/operator'
+import type { BillDiffView } from '#domain/contracts/operator-bills'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#domain/kernel/instant'
 import { giveGifts } from '../../../local/seed/gifts.ts'
 import { copyOf, putBack } from '../older-copy.ts'
@@ -24,15 +25,15 @@ const hire = async ({ stack }: StoryShop): Promise<void> => {
   await giveGifts(stack.cloud.database, [gift], new Date(stack.clock.now()))
 }
 
-const operate = async <Action extends keyof OperatorBillActions>(
+const operate = async <Action extends OperatorAction>(
   { stack }: StoryShop,
   action: Action,
-  data: OperatorBillActions[Action]['request']
-): Promise<OperatorBillActions[Action]['answer']> => {
+  data: OperatorActions[Action]['request']
+): Promise<OperatorActions[Action]['answer']> => {
   const { functions } = stack.cloud
   const done = await functions.invoke('operator', { action, data }, { openid: OPERATOR })
   // The door answers what the contract promises; e2e tests hold it to that.
-  const answer = done.result as { ok: boolean; value: OperatorBillActions[Action]['answer'] }
+  const answer = done.result as { ok: boolean; value: OperatorActions[Action]['answer'] }
   mustHold(answer.ok, `${action} is not refused: ${JSON.stringify(done)}`)
   return answer.value
 }
@@ -164,6 +165,42 @@ export const olderCopy: Story = {
     return {
       accident: 'an older copy of the database was put back',
       repair: 'paid again by query and bill; what only WeChat knows went back by decision',
+      tookMs: stack.clock.now() - begun
+    }
+  }
+}
+
+/** What was paid and given back after the copy: WeChat says only that money of it went back. */
+export const olderCopyOfRefunded: Story = {
+  name: 'An older copy does not know that the money went back',
+  tell: async (shop) => {
+    const { stack } = shop
+    const order = await shop.buy()
+    await hire(shop)
+    const copy = await copyOf(stack.cloud)
+    await shop.payOnOtherPhone(order)
+    await shop.untilIs(order, 'completed', MINUTE_MS)
+    const { orderId } = order
+    const because = '买家不要了'
+    const ask = { kind: 'whole' } as const
+    await operate(shop, 'refund.make', { orderId, requestId: 'refund-1', ask, because })
+    await shop.untilIs(order, 'refunded', 10 * MINUTE_MS)
+    await putBack(stack.cloud, copy)
+    const begun = stack.clock.now()
+    await shop.pass(40 * MINUTE_MS)
+    const { orders } = await operate(shop, 'order.stuck', {})
+    mustHold(orders[0]?.orderId === orderId && orders[0].where === 'moneyBack', 'it is held back')
+    mustHold((await shop.quota()).remaining === 0, 'and nothing is delivered')
+    const reason = '账单里已全额退款'
+    await operate(shop, 'order.decideHeld', { orderId, how: 'refunded', reason })
+    await shop.untilIs(order, 'closed', MINUTE_MS)
+    await shop.pass(10 * MINUTE_MS)
+    const [refund] = (await shop.status(order)).refunds
+    mustHold(refund?.state === 'success', 'its refund is the one that was made before')
+    mustHold(stack.wechat.refunds.list().length === 1, 'the money went back once')
+    return {
+      accident: 'an older copy was put back that knew neither payment nor refund',
+      repair: 'recorded and held back; a person closed it, nothing went back twice',
       tookMs: stack.clock.now() - begun
     }
   }

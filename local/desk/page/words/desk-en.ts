@@ -251,6 +251,7 @@ export const deskEn: DeskWords = {
     closed: 'order closed',
     abandoned: 'checkout given up',
     lateMoney: 'surplus marked for refund',
+    moneyWentBack: 'paid, but refunded at WeChat: held',
     channelSwitched: 'another way to pay',
     shipped: 'shipped',
     received: 'received',

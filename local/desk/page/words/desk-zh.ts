@@ -246,6 +246,7 @@ export const deskZh = {
     closed: '订单关闭',
     abandoned: '放弃下单',
     lateMoney: '多付的钱记为待退',
+    moneyWentBack: '付过又退了，先不交付',
     channelSwitched: '换了付款方式',
     shipped: '已发货',
     received: '确认收货',

@@ -15,6 +15,8 @@ interface Shown {
   busy: boolean
   shipping: boolean
   refunding: boolean
+  /** What is decided of an order that is held back. */
+  deciding: '' | HeldChoice
 }
 
 const shown: Shown = {
@@ -22,7 +24,8 @@ const shown: Shown = {
   view: LOADING,
   busy: false,
   shipping: false,
-  refunding: false
+  refunding: false,
+  deciding: ''
 }
 
 type CopyTap = WechatMiniprogram.TouchEvent<object, object, { text: string }>
@@ -32,6 +35,9 @@ type Parcel = WechatMiniprogram.CustomEvent<{
   lines: readonly PiecesView[]
 }>
 
+type HeldChoice = 'deliver' | 'refunded'
+type HeldTap = WechatMiniprogram.TouchEvent<object, object, { how: HeldChoice }>
+type Words = WechatMiniprogram.CustomEvent<{ text: string }>
 type RefundSent = WechatMiniprogram.CustomEvent<{ ask: RefundAsked; because: string }>
 
 Page({
@@ -121,6 +127,27 @@ Page({
     await this.life?.renew()
   },
 
+  openDeciding({ currentTarget }: HeldTap): void {
+    this.setData({ deciding: currentTarget.dataset.how })
+  },
+
+  closeDeciding(): void {
+    this.setData({ deciding: '' })
+  },
+
+  async decide({ detail }: Words): Promise<void> {
+    const { orderId } = this
+    const how = this.data.deciding
+    if (how === '') return
+    const decided = await carryOut(
+      this,
+      () => operate('order.decideHeld', { orderId, how, reason: detail.text }),
+      how === 'deliver' ? '已照常发货' : '已关单'
+    )
+    if (decided) this.setData({ deciding: '' })
+    await this.life?.renew()
+  },
+
   copy({ currentTarget }: CopyTap): void {
     void wx.setClipboardData({ data: currentTarget.dataset.text })
   },
@@ -134,6 +161,11 @@ Page({
     const { view } = this.data
     if (view.state !== 'ready') return
     void openPage(`/operator/pages/after-sale/after-sale?id=${view.afterSaleId}`)
+  },
+
+  openAccount(): void {
+    const { view } = this.data
+    if (view.state === 'ready') void openPage(`/operator/pages/account/account?id=${view.openid}`)
   },
 
   openDeeds(): void {

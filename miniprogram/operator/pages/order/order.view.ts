@@ -5,6 +5,7 @@ import { priceText } from '../../../words/price'
 import { refundSentence } from '../../../words/refunds'
 import { fullTime, listTime } from '../../../words/time'
 import { operatorRefused } from '../../views/refusal.view'
+import { stuckWords } from '../../views/stuck-words.view'
 import {
   linesOf,
   packingText,
@@ -26,6 +27,7 @@ interface ParcelView {
 
 interface ShopOrder {
   readonly orderId: string
+  readonly openid: string
   readonly label: string
   readonly tone: 'amber' | 'pine' | 'quiet'
   /** Why it waits, or where its money is; empty: as usual. */
@@ -49,15 +51,11 @@ interface ShopOrder {
   /** The last letters of its number. */
   readonly check: string
   readonly mayRunAgain: boolean
+  /** Paid, and the money went back: delivered all the same, or closed. */
+  readonly mayDecide: boolean
 }
 
 export type ShopOrderView = PageView<ShopOrder>
-
-const STUCK_WORDS: Readonly<Record<NonNullable<OperatorOrderView['stuck']>['where'], string>> = {
-  settling: '到账或退还没有办完，自动重试已经用完',
-  closing: '没人付款，微信还不让关单，每小时会再试一次',
-  shipping: '发货信息没能告诉微信，货款可能晚到'
-}
 
 const REFUNDABLE: readonly OperatorOrderView['status'][] = [
   'paid',
@@ -70,11 +68,12 @@ const REFUNDABLE: readonly OperatorOrderView['status'][] = [
 export const showOrder = (answer: OperatorAnswer<'order.show'>): ShopOrderView => {
   if (!answer.ok) return operatorRefused(answer.refusal)
   const { value: order } = answer
-  const { orderId, address, remark, stuck, toSend, status, afterSaleId } = order
+  const { orderId, openid, address, remark, stuck, toSend, status, afterSaleId } = order
   return ready({
     orderId,
+    openid,
     ...standingOf(order),
-    helper: stuck ? STUCK_WORDS[stuck.where] : refundSentence(order),
+    helper: stuck ? stuckWords(stuck) : refundSentence(order),
     receiver: address ? receiverText(address) : '',
     phone: address?.phone ?? '',
     remark: remark ?? '',
@@ -92,7 +91,8 @@ export const showOrder = (answer: OperatorAnswer<'order.show'>): ShopOrderView =
     mayShip: status === 'paid' && toSend.length > 0,
     mayRefund: REFUNDABLE.includes(status),
     check: orderId.slice(-4),
-    mayRunAgain: stuck !== undefined
+    mayRunAgain: stuck !== undefined && stuck.where !== 'moneyBack',
+    mayDecide: stuck?.where === 'moneyBack'
   })
 }
 

@@ -16,7 +16,7 @@ interface Shown {
 
 const shown: Shown = { skeleton: TEXT_CARD, view: LOADING, busy: false }
 
-type Tap = WechatMiniprogram.CustomEvent<object, object, { key: string }>
+type Tap = WechatMiniprogram.CustomEvent<{ does?: string }, object, { key: string }>
 
 const stuckOrders = () =>
   pagedList(
@@ -69,8 +69,9 @@ Page({
     void openPage(`/operator/pages/order/order?order=${currentTarget.dataset.key}`)
   },
 
-  async again({ currentTarget }: Tap): Promise<void> {
-    const orderId = currentTarget.dataset.key
+  async act(tap: Tap): Promise<void> {
+    if (tap.detail.does === 'open') return this.open(tap)
+    const orderId = tap.currentTarget.dataset.key
     await carryOut(this, () => operate('order.runAgain', { orderId }), '一分钟内会再办一次')
     await this.life?.renew()
   }

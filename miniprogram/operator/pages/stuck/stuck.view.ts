@@ -2,30 +2,36 @@ import type { StuckOrderView } from '#domain/contracts/operator-stuck'
 import { ready, type PageView } from '../../../words/page-view'
 import { priceText } from '../../../words/price'
 import { listTime } from '../../../words/time'
+import { stuckWords } from '../../views/stuck-words.view'
 import { tailOf, type EntriesView, type Told } from '../../views/entry.view'
 
 export type StuckView = PageView<EntriesView>
 
-const WORDS: Readonly<Record<StuckOrderView['where'], readonly [label: string, what: string]>> = {
-  settling: ['没办完', '到账或退还没有办完，自动重试已经用完'],
-  closing: ['关不掉', '没人付款，微信还不让关单，每小时会再试一次'],
-  shipping: ['没报上', '发货信息没能告诉微信，货款可能晚到']
+const LABELS: Readonly<Record<StuckOrderView['where'], string>> = {
+  moneyBack: '钱已退过',
+  settling: '没办完',
+  closing: '关不掉',
+  refund: '退不出',
+  shipping: '没报上'
 }
+
+/** What is held back is decided on its own page. */
+const AGAIN = [{ does: 'again', word: '再办一次' }]
+const DECIDE = [{ does: 'open', word: '去决定' }]
 
 /** Orders that wait for a person, the longest waiting first. */
 export const showStuck = ({ items, hasMore, now }: Told<StuckOrderView>): StuckView =>
   ready({
     hasMore,
-    entries: items.map(({ orderId, where, payableFen, at }) => {
-      const [label, what] = WORDS[where]
+    entries: items.map(({ orderId, where, why, payableFen, at }) => {
       return {
         key: orderId,
         title: `${tailOf(orderId)} · ${priceText(payableFen)}`,
-        label,
+        label: LABELS[where],
         tone: 'amber',
-        lines: [what],
+        lines: [stuckWords({ where, ...(why !== undefined && { why }) })],
         time: `从 ${listTime(at, now)} 等到现在`,
-        buttons: [{ does: 'again', word: '再办一次' }]
+        buttons: where === 'moneyBack' ? DECIDE : AGAIN
       }
     })
   })

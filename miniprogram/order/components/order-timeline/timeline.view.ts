@@ -159,6 +159,12 @@ const WORDS: Readonly<Record<string, (step: Step) => Words>> = {
     title: order.status === 'closed' ? '关闭后收到一笔付款' : '多收到一笔付款',
     helper: '会原路退回'
   }),
+  moneyWentBack: () => ({
+    icon: 'search',
+    tone: 'trouble',
+    title: '查到付款，钱已退过',
+    helper: '商家正在核对，钱不会丢'
+  }),
   afterSaleAsked: () => plain('service', '你申请了售后', '等待商家处理'),
   afterSaleEnded: () => plain('close', '售后已结束', '没有退款，订单照常进行'),
   refundDecided: ({ order, entry }) =>

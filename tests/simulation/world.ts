@@ -7,6 +7,8 @@ import { Timeline } from './engine/timeline.ts'
 import { drawWeather } from './engine/weather.ts'
 import { withVerbs } from './engine/with-verbs.ts'
 import type { Mutant } from './mutants/mutant.ts'
+import { afterSalesUnder, seeTo } from './people/after-sale-desk.ts'
+import { seeThrough } from './people/claimant.ts'
 import { couponTemplates, goodsSkus, GRANTED, openShop, shoppers } from './people/open-shop.ts'
 import { Day, OPEN_MS } from './people/day.ts'
 import type { Scene } from './people/scene.ts'
@@ -101,7 +103,11 @@ const openScene = ({ seed, accidents, mutant }: WorldPlan, tally: Tally, tell?: 
   const lastMoment: Scene['lastMoment'] = new Map()
   const gateway = closingUnder(store.wechat, lastMoment)
   const refunds = refundsUnder(store.wechat.refunds, (number) => void followRefund(scene, number))
-  const beneath = { ...store, ports: { ...store.ports, gateway, refunds } }
+  const afterSales = afterSalesUnder(store.afterSales, (id) => {
+    void seeTo(scene, id)
+    void seeThrough(scene, id)
+  })
+  const beneath = { ...store, ports: { ...store.ports, gateway, refunds, afterSales } }
   const changed = mutant?.beneath?.(beneath, chanceFrom(seed, MUTANT)) ?? {}
   const ports = watchedPorts({ ...beneath.ports, ...changed }, watch)
   const onDefect = (who: string, error: unknown): void =>

@@ -16,6 +16,9 @@ const UNKNOWN: ReadonlyMap<string, unknown> = new Map<string, unknown>([
   ['orders.insert', unknown],
   ['orders.save', unknown],
   ['orders.remove', 'unknown'],
+  ['afterSales.insert', unknown],
+  ['afterSales.save', unknown],
+  ['profiles.save', unknown],
   ['purses.hold', unknown],
   ['purses.release', 'unknown'],
   ['purses.capture', 'unknown'],
@@ -36,7 +39,14 @@ const UNKNOWN: ReadonlyMap<string, unknown> = new Map<string, unknown>([
   ['gateway.query', timeOut],
   ['gateway.close', timeOut],
   ['refunds.refund', timeOut],
-  ['refunds.queryRefund', timeOut]
+  ['refunds.queryRefund', timeOut],
+  ['shippingReports.report', timeOut],
+  ['shippingReports.look', timeOut],
+  ['messages.send', timeOut],
+  ['bills.tradeBill', timeOut],
+  ['bills.fundFlowBill', timeOut],
+  ['billRuns.plan', 'unknown'],
+  ['billDiffs.save', 'unknown']
 ])
 
 /** @throws NoAnswer for calls that have no word for it */
@@ -50,7 +60,11 @@ export const unknownAnswer = (name: string): unknown => {
 const OTHER: Readonly<Partial<Record<CallMishap, ReadonlyMap<string, unknown>>>> = {
   conflict: new Map<string, unknown>([
     ['orders.save', { kind: 'stale' }],
-    ['carts.save', { kind: 'stale' }]
+    ['afterSales.save', { kind: 'stale' }],
+    ['profiles.save', { kind: 'stale' }],
+    ['carts.save', { kind: 'stale' }],
+    ['billRuns.save', null],
+    ['billDiffs.save', 'stale']
   ]),
   crowded: new Map<string, unknown>([
     ['stock.hold', { kind: 'crowded' }],
@@ -58,18 +72,28 @@ const OTHER: Readonly<Partial<Record<CallMishap, ReadonlyMap<string, unknown>>>>
   ]),
   booksLag: new Map<string, unknown>([
     ['gateway.query', { kind: 'notFound' }],
-    ['refunds.queryRefund', { kind: 'notFound' }]
+    ['refunds.queryRefund', { kind: 'notFound' }],
+    ['shippingReports.report', { kind: 'unknownPayment' }],
+    ['shippingReports.look', { kind: 'unknownPayment' }],
+    ['bills.tradeBill', { kind: 'notReady' }],
+    ['bills.fundFlowBill', { kind: 'notReady' }]
   ]),
   refusedByWechat: new Map<string, unknown>([
     ['gateway.prepay', { kind: 'refused', code: 'FREQUENCY_LIMITED' }],
-    ['refunds.refund', { kind: 'frequency' }]
+    ['refunds.refund', { kind: 'frequency' }],
+    ['shippingReports.report', { kind: 'later', why: '45009' }],
+    ['messages.send', { kind: 'later' }]
   ])
 }
 
 export const otherAnswer = (mishap: CallMishap, name: string): unknown => OTHER[mishap]?.get(name)
 
+/** Nobody sends it again by itself, and WeChat has no number by which it would know a repeat. */
+const ONCE: ReadonlySet<string> = new Set(['messages.send'])
+
 /** Whether this can happen to a call of that name. */
 export const fits = (mishap: CallMishap, name: string): boolean => {
+  if (mishap === 'sentTwice' && ONCE.has(name)) return false
   const answers = OTHER[mishap]
   return answers === undefined || answers.has(name)
 }

@@ -26,8 +26,13 @@ const OUTAGES: readonly (readonly [string, ...string[]])[] = [
   ['gateway', 'refunds'],
   ['gateway', 'refunds'],
   ['sales', 'alarms'],
-  ['orders', 'purses', 'stock', 'ledger', 'couponClaims', 'couponStock', 'carts']
+  ['afterSales', 'profiles'],
+  ['shippingReports', 'messages'],
+  ['bills', 'billRuns', 'billDiffs', 'billBooks', 'shelf'],
+  ['orders', 'afterSales', 'purses', 'stock', 'ledger', 'couponClaims', 'couponStock', 'carts']
 ]
+/** What WeChat answers for can't be full: it says so in words of its own. */
+const WECHATS: ReadonlySet<string> = new Set(['gateway', 'shippingReports', 'bills'])
 
 /** For a while every call to these ports fails, and what was asked is not done. */
 export interface Outage {
@@ -123,7 +128,7 @@ const drawOutage = (chance: Chance, index: number, start: number): Outage => {
     ? chance.between(1, 5) * HOUR_MS
     : chance.between(20 * SECOND_MS, 12 * MINUTE_MS)
   // By what was drawn already: one draw more would make other worlds of all seeds.
-  const isFull = !ports.includes('gateway') && Math.floor(lasts / SECOND_MS) % 2 === 0
+  const isFull = !ports.some((port) => WECHATS.has(port)) && Math.floor(lasts / SECOND_MS) % 2 === 0
   return { id: `outage${index}`, ports, isFull, from, to: from + lasts }
 }
 

@@ -1,6 +1,7 @@
 import { HOUR_MS, MINUTE_MS } from '#domain/kernel/instant'
 import type { OrderSnapshot } from '#domain/ordering/index'
 import { calm } from '../engine/weather.ts'
+import { Claimant } from './claimant.ts'
 import { Operator } from './operator.ts'
 import { Refunder } from './refunder.ts'
 import type { Scene } from './scene.ts'
@@ -24,12 +25,14 @@ export class Day {
   readonly #timers: Timers
   readonly #operator: Operator
   readonly #refunder: Refunder
+  readonly #claimant: Claimant
 
   constructor(scene: Scene) {
     this.#scene = scene
     this.#timers = new Timers(scene)
     this.#operator = new Operator(scene)
     this.#refunder = new Refunder(scene)
+    this.#claimant = new Claimant(scene)
   }
 
   async passes(arrivals: readonly (readonly [number, number])[]): Promise<void> {
@@ -77,6 +80,7 @@ export class Day {
     while (timeline.now() < until) {
       await timeline.sleep(5 * MINUTE_MS)
       this.#refunder.looks()
+      this.#claimant.looks()
     }
   }
 

@@ -7,25 +7,36 @@ import type { Chance } from '#domain/testing/chance'
 import { chanceFrom, isDrawn } from '../engine/seeds.ts'
 import type { Scene } from './scene.ts'
 
-/** Each timer with its work list; coupons have one of their own, in the purses. */
+/** When a timer has work next, at the earliest. Infinity: never. */
+type Next = (scene: Scene) => number
+
+const listed =
+  (field: DueField): Next =>
+  ({ store }) =>
+    store.orders.earliestDue(field)
+
+const asked: Next = ({ store }) => store.afterSales.earliestDue()
+const received: Next = ({ store }) => store.couponClaims.earliestSweep()
+
+/** Each timer with its work list. */
 const TIMERS = [
-  ['reconcilePayments', 'duePay'],
-  ['expireUnpaidOrders', 'dueClose'],
-  ['retryFulfillment', 'dueWork'],
-  ['confirmDueReceipts', 'dueReceipt'],
-  ['sweepCoupons', null],
-  ['relayOutbox', 'dueRelay'],
-  ['sendRefunds', 'dueRefund'],
-  ['forgetOrders', 'dueForget']
-] as const satisfies readonly (readonly [keyof UseCases, DueField | null])[]
+  ['reconcilePayments', listed('duePay')],
+  ['expireUnpaidOrders', listed('dueClose')],
+  ['retryFulfillment', listed('dueWork')],
+  ['confirmDueReceipts', listed('dueReceipt')],
+  ['sweepCoupons', received],
+  ['relayOutbox', listed('dueRelay')],
+  ['sendRefunds', listed('dueRefund')],
+  ['forgetOrders', listed('dueForget')],
+  ['tendAfterSales', asked]
+] as const satisfies readonly (readonly [keyof UseCases, Next])[]
 
 type Timer = (typeof TIMERS)[number][0]
 
 const TIMER = 8
 /** Old notices are let go months later, when nothing else happens: nobody waits for that. */
-const AWAITED = TIMERS.flatMap(([, field]) =>
-  field === null || field === 'dueForget' ? [] : [field]
-)
+const NOT_AWAITED: ReadonlySet<Timer> = new Set<Timer>(['sweepCoupons', 'forgetOrders'])
+const AWAITED = TIMERS.flatMap(([timer, next]) => (NOT_AWAITED.has(timer) ? [] : [next]))
 
 /** All timers, once a minute: skipped, doubled, and still running when the next minute comes. */
 export class Timers {
@@ -40,8 +51,7 @@ export class Timers {
 
   /** When one of them has work next, at the earliest. Infinity: never. */
   get nextWork(): number {
-    const { orders } = this.#scene.store
-    return Math.min(...AWAITED.map((field) => orders.earliestDue(field)))
+    return Math.min(...AWAITED.map((next) => next(this.#scene)))
   }
 
   async runs(untilMs: number): Promise<void> {
@@ -57,11 +67,11 @@ export class Timers {
     const { weather, accidents, store } = this.#scene
     const now = store.clock.now()
     this.#ticks += 1
-    const runs = TIMERS.flatMap(([timer, field], id) => {
+    const runs = TIMERS.flatMap(([timer, next], id) => {
       const name = `${timer}.${this.#ticks}`
       const isSkipped = isDrawn(this.#chance, weather.timerSkipped)
       const isDoubled = isDrawn(this.#chance, weather.timerDoubled)
-      if (this.#nextOf(field) > now) return []
+      if (next(this.#scene) > now) return []
       if (isSkipped && accidents.happens(`${name}:skipped`, 'timerSkipped')) return []
       const twice = isDoubled && accidents.happens(`${name}:doubled`, 'timerDoubled')
       return Array.from({ length: twice ? 2 : 1 }, (_, twin) =>
@@ -69,11 +79,6 @@ export class Timers {
       )
     })
     await Promise.all(runs)
-  }
-
-  #nextOf(field: DueField | null): number {
-    const { orders, couponClaims } = this.#scene.store
-    return field === null ? couponClaims.earliestSweep() : orders.earliestDue(field)
   }
 
   #run(timer: Timer, id: number, now: Instant): Promise<unknown> {

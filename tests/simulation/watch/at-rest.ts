@@ -2,6 +2,7 @@ import type { OpenId, SkuId } from '#domain/kernel/ids'
 import { accountOf, type Asset } from '#domain/ledger/index'
 import { isLate, isQuota, standingRefunds, type OrderSnapshot } from '#domain/ordering/index'
 import type { TestStore } from '#domain/testing/test-store'
+import { checkAfterSales } from './after-sale-rules.ts'
 import { givenBackOf, checkRefunds } from './money-back.ts'
 import { isEnded, isPaid } from './order-rules.ts'
 import type { Watch } from './watch.ts'
@@ -22,6 +23,7 @@ export const checkRest = async (rest: Rest): Promise<void> => {
   for (const order of watch.orders.values()) checkOrder(order, watch)
   checkMoney(rest)
   checkRefunds(rest.store.wechat.refunds, watch)
+  checkAfterSales(watch)
   checkStock(rest)
   checkSales(rest)
   for (const openid of rest.shoppers) await checkShopper(rest, openid)

@@ -8,6 +8,7 @@ import {
 } from '#domain/ordering/index'
 import type { FakeRefunds } from '#domain/testing/fake-refunds'
 import type { MoneyAtWechat } from './money-at-wechat.ts'
+import { reachableIn } from './reachable.ts'
 
 interface Seen {
   readonly order: OrderSnapshot
@@ -36,31 +37,7 @@ export const isPaid = ({ status }: Pick<OrderSnapshot, 'status'>): boolean => PA
 const ENDED: ReadonlySet<OrderStatus> = new Set(['closed', 'abandoned'])
 export const isEnded = ({ status }: Pick<OrderSnapshot, 'status'>): boolean => ENDED.has(status)
 
-/** Every state that can be reached, in however many moves one write makes. */
-const reachable = (from: OrderStatus): ReadonlySet<OrderStatus> => {
-  const found = new Set<OrderStatus>([from])
-  for (const status of found) for (const next of orderMoves[status]) found.add(next)
-  return found
-}
-
-const STATUSES = [
-  'placing',
-  'awaitingPayment',
-  'paid',
-  'shipped',
-  'delivered',
-  'completed',
-  'refunded',
-  'closed',
-  'abandoned'
-] as const satisfies readonly OrderStatus[]
-
-const REACHABLE: ReadonlyMap<OrderStatus, ReadonlySet<OrderStatus>> = new Map(
-  STATUSES.map((status) => [status, reachable(status)] as const)
-)
-
-const mayBecome = (from: OrderStatus, to: OrderStatus): boolean =>
-  REACHABLE.get(from)?.has(to) ?? false
+const reachable = reachableIn<OrderStatus>(orderMoves)
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0)
 
@@ -78,7 +55,8 @@ export const orderRules: readonly OrderRule[] = [
   {
     rule: 'states',
     what: 'an order went a way that no table names',
-    broken: ({ order, before }) => before !== undefined && !mayBecome(before.status, order.status)
+    broken: ({ order, before }) =>
+      before !== undefined && !reachable(before.status).has(order.status)
   },
   {
     rule: 'writes',

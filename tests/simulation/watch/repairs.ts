@@ -1,3 +1,4 @@
+import type { AfterSaleSnapshot } from '#domain/after-sales/index'
 import { isLate, standingRefunds, type OrderSnapshot } from '#domain/ordering/index'
 import type { Surroundings } from '../engine/surroundings.ts'
 import type { MoneyAtWechat } from './money-at-wechat.ts'
@@ -28,7 +29,7 @@ export class Repairs {
   see(order: OrderSnapshot, before: OrderSnapshot | undefined, money: MoneyAtWechat): void {
     this.#tell(order)
     if (!before) return
-    const by = this.#around.acting?.by ?? ''
+    const by = this.actor
     if (isPaid(order) && !isPaid(before)) {
       if (by !== 'notice') this.#add(`paid, found by ${by}`, by, paidAt(order, money))
     }
@@ -52,6 +53,17 @@ export class Repairs {
     if (order.earning.state === 'posted' && before.earning.state === 'due') {
       this.#add(`points posted by ${by}`, by, this.#now())
     }
+  }
+
+  seeRequest(request: AfterSaleSnapshot, before: AfterSaleSnapshot | undefined): void {
+    const by = this.actor
+    this.#around.tell?.(this.#around.acting?.name ?? '', `  ${request.id} ${request.state}`)
+    if (!before) this.#add(`request written down by ${by}`, by, request.createdAt)
+  }
+
+  /** Whose call is being done: shopper, operator or a timer's name. */
+  get actor(): string {
+    return this.#around.acting?.by ?? ''
   }
 
   #tell({ id, version, status, holds, attempts }: OrderSnapshot): void {

@@ -1,7 +1,9 @@
-import type { EntryId, OpenId, OrderId, SkuId } from '#domain/kernel/ids'
+import type { AfterSaleSnapshot } from '#domain/after-sales/index'
+import type { EntryId, OpenId, OrderId, RefundNo, SkuId } from '#domain/kernel/ids'
 import { emptyPurse, type Posting, type Purse } from '#domain/ledger/index'
-import { standingRefunds, type OrderSnapshot } from '#domain/ordering/index'
+import { openAfterSale, standingRefunds, type OrderSnapshot } from '#domain/ordering/index'
 import type { TestStore } from '#domain/testing/test-store'
+import { requestRules, sendsWhatIsAskedBack, wrongAskedFor } from './after-sale-rules.ts'
 import type { Repairs } from './repairs.ts'
 import { MoneyAtWechat } from './money-at-wechat.ts'
 import { isEnded, orderRules } from './order-rules.ts'
@@ -12,6 +14,7 @@ import type { Violation } from './violation.ts'
 export class Watch {
   readonly money = new MoneyAtWechat()
   readonly orders = new Map<OrderId, OrderSnapshot>()
+  readonly afterSales = new Map<RefundNo, AfterSaleSnapshot>()
   readonly violations: Violation[] = []
   /** Earned points that refunds took, by entry. */
   readonly taken = new Map<EntryId, number>()
@@ -47,9 +50,21 @@ export class Watch {
       if (broken(seen)) this.accuse(rule, what, order.id)
     }
     this.asked += orderRules.length
+    this.#askedFor(order, before)
     this.#coupon(order)
     this.orders.set(order.id, order)
     this.#repairs.see(order, before, this.money)
+  }
+
+  afterSale(request: AfterSaleSnapshot): void {
+    const before = this.afterSales.get(request.id)
+    const seen = { request, before, order: this.orders.get(request.orderId) }
+    for (const { rule, what, broken } of requestRules) {
+      if (broken(seen)) this.accuse(rule, what, request.id)
+    }
+    this.asked += requestRules.length
+    this.afterSales.set(request.id, request)
+    this.#repairs.seeRequest(request, before)
   }
 
   /** It is no order any more: what speaks of it in the end is lost. */
@@ -117,6 +132,24 @@ export class Watch {
   /** The purse of a shopper who has none is empty. */
   purseOf(openid: OpenId) {
     return this.#store.purses.current(openid) ?? emptyPurse(openid)
+  }
+
+  /** What of an order has to do with what its shopper asked for. */
+  #askedFor(order: OrderSnapshot, before: OrderSnapshot | undefined): void {
+    if (order.refunds !== before?.refunds && Object.keys(order.refunds).length > 0) {
+      const wrong = wrongAskedFor(order, this.afterSales)
+      this.asked += 1
+      if (wrong !== null) this.accuse('I8', wrong, order.id)
+    }
+    if (!before || !openAfterSale(before)) return
+    this.asked += 2
+    if (sendsWhatIsAskedBack(order, before)) {
+      this.accuse('I8', 'what is asked back was sent', order.id)
+    }
+    const isReceived = before.status === 'shipped' && order.status !== 'shipped'
+    if (isReceived && this.#repairs.actor === 'confirmDueReceipts') {
+      this.accuse('I8', 'goods that are asked about count as received', order.id)
+    }
   }
 
   #pieces(pieces: ReturnType<TestStore['shop']['piecesOf']>, subject: string): void {

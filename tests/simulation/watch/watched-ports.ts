@@ -7,6 +7,24 @@ export const watchedPorts = (ports: Ports, watch: Watch): Ports => ({
   ...ports,
   ...watchedPurses(ports, watch),
   ...watchedCoupons(ports, watch),
+  afterSales: withVerbs(ports.afterSales, {
+    insert: async (draft) => {
+      const inserted = await ports.afterSales.insert(draft)
+      if (inserted.kind === 'done') watch.afterSale(inserted.afterSale.state)
+      return inserted
+    },
+    save: async (afterSale) => {
+      const saved = await ports.afterSales.save(afterSale)
+      if (saved.kind === 'done') watch.afterSale(saved.afterSale.state)
+      return saved
+    },
+    postpone: async (afterSale, until) => {
+      await ports.afterSales.postpone(afterSale, until)
+      const there = await ports.afterSales.byId(afterSale.state.id)
+      const known = watch.afterSales.get(afterSale.state.id)
+      if (there && there.state.version !== known?.version) watch.afterSale(there.state)
+    }
+  }),
   orders: withVerbs(ports.orders, {
     insert: async (order) => {
       const inserted = await ports.orders.insert(order)

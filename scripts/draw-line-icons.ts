@@ -65,6 +65,7 @@ const NAMES = [
   'stop',
   'time',
   'time-filled',
+  'user',
   'vehicle',
   'view-list',
   'wallet',

@@ -15,7 +15,8 @@ const MISSING_KINDS: readonly OperatorRefusal['kind'][] = [
   'orderNotFound',
   'afterSaleNotFound',
   'differenceNotFound',
-  'noticeNotFound'
+  'noticeNotFound',
+  'accountNotFound'
 ]
 
 /** A page of the shop's own that can't be shown. Not there and not allowed sound the same, so that nothing leaks. */
@@ -49,6 +50,8 @@ export const deedTrouble = (refusal: OperatorRefusal): string => {
       return '没有可以退的了'
     case 'tooManyMessages':
       return '留言太多了，打电话联系买家吧'
+    case 'notEnough':
+      return '账户里不够扣，占用中的不能扣'
     case 'returnToMissing':
       return '先填写退货地址'
     case 'noticeNotProven':
@@ -57,6 +60,7 @@ export const deedTrouble = (refusal: OperatorRefusal): string => {
     case 'afterSaleNotFound':
     case 'differenceNotFound':
     case 'noticeNotFound':
+    case 'accountNotFound':
       return '没有找到，下拉刷新看看'
     case 'badRequest':
       return '填写的内容不对，检查后再试'

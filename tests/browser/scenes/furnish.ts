@@ -79,6 +79,6 @@ const fillShelves = async (shop: Shop): Promise<void> => {
     await shop.call('a', 'account.favour', { productId, on: true })
   }
   await keepShop(shop.store.stack, ({ db }) =>
-    db.update('stock', { _id: 'jar-grain-1' }, { available: 0 })
+    db.update('stock', { _id: 'jar-grain-1' }, { putIn: 0, available: 0 })
   )
 }

@@ -1,7 +1,9 @@
+import { OPENIDS } from '../../../local/desk/server/shoppers.ts'
 import type { Scene } from './scene.ts'
 
 const PAGE = 'operator/pages'
 const ORDER = `${PAGE}/order/order?order=`
+const ACCOUNT = `${PAGE}/account/account?id=`
 const AFTER_SALE = `${PAGE}/after-sale/after-sale?id=`
 
 /** The pages of who runs the shop; `who` is its owner. */
@@ -105,5 +107,39 @@ export const operatorScenes: readonly Scene[] = [
     url: `${PAGE}/differences/differences`,
     does: (phone) => phone.tap('已了结'),
     says: '这里没有差异'
+  }),
+  owners({ name: 'operator-accounts', url: `${PAGE}/accounts/accounts`, says: /有变动/ }),
+  owners({
+    name: 'operator-accounts-none',
+    url: `${PAGE}/accounts/accounts`,
+    does: (phone) => phone.submit('搜索账户', 'nobody'),
+    says: '没找到「nobody」'
+  }),
+  owners({
+    name: 'operator-account',
+    url: ACCOUNT + OPENIDS.a,
+    does: async (phone) => {
+      await phone.tap('积分')
+      await phone.tap('核对')
+    },
+    says: /首尾相接/
+  }),
+  owners({
+    name: 'operator-account-adjust',
+    url: ACCOUNT + OPENIDS.a,
+    does: (phone) => phone.tap('调账'),
+    says: '确认增加'
+  }),
+  owners({
+    name: 'operator-account-freeze',
+    url: ACCOUNT + OPENIDS.a,
+    does: (phone) => phone.tap('冻结'),
+    says: '冻结这个账户'
+  }),
+  owners({
+    name: 'operator-ledger',
+    url: `${PAGE}/ledger/ledger`,
+    does: (phone) => phone.tap('全部核对'),
+    says: /库存[^]*全部相符/
   })
 ]

@@ -18,7 +18,9 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'bill.settle': '了结差异',
   'bill.rerun': '重新对账',
   'notice.replay': '重放通知',
-  'alarm.settle': '收起告警'
+  'alarm.settle': '收起告警',
+  'account.freeze': '冻结或解冻账户',
+  'account.adjust': '调账'
 }
 
 type Ending = readonly [label: string, tone: 'amber' | 'pine' | 'quiet']

@@ -49,7 +49,13 @@ const TROUBLE: readonly Tile[] = [
 const GROUPS: readonly GroupView[] = [
   { name: '经营', cells: [] },
   { name: '商品与营销', cells: [] },
-  { name: '账户与账本', cells: [] },
+  {
+    name: '账户与账本',
+    cells: [
+      { page: 'accounts/accounts', label: '买家账户', icon: 'user' },
+      { page: 'ledger/ledger', label: '账本核对', icon: 'check-circle' }
+    ]
+  },
   {
     name: '交易核对',
     cells: [

@@ -11,7 +11,6 @@ interface Shown {
   readonly skeleton: typeof PICTURE_CARD
   readonly tabs: typeof SHELVES
   tab: ShopShelf
-  typed: string
   /** The words whose orders are shown. */
   searched: string
   view: OrdersView
@@ -21,7 +20,6 @@ const shown: Shown = {
   skeleton: PICTURE_CARD,
   tabs: SHELVES,
   tab: 'toShip',
-  typed: '',
   searched: '',
   view: LOADING
 }
@@ -80,18 +78,12 @@ Page({
     if (detail.value !== this.data.tab) this.look(detail.value, this.data.searched)
   },
 
-  type({ detail }: WechatMiniprogram.Input): void {
-    this.setData({ typed: detail.value })
-  },
-
-  search(): void {
-    const text = this.data.typed.trim()
-    if (text !== this.data.searched) this.look(this.data.tab, text)
+  search({ detail }: WechatMiniprogram.CustomEvent<{ text: string }>): void {
+    this.look(this.data.tab, detail.text)
   },
 
   clearSearch(): void {
-    this.setData({ typed: '' })
-    if (this.data.searched) this.look(this.data.tab, '')
+    this.look(this.data.tab, '')
   },
 
   look(tab: ShopShelf, searched: string): void {

@@ -1,0 +1,87 @@
+import type { ListPlace } from '#domain/contracts/list-place'
+import { openPage } from '../../../services/open-page'
+import { beginLife, type PageLife } from '../../../services/page-life'
+import { LOADING } from '../../../words/page-view'
+import { TEXT_CARD } from '../../../words/skeleton'
+import { operate } from '../../services/operate'
+import { pagedList, readList, toldOf } from '../../services/paged-list'
+import { showAccounts, type AccountsView } from './accounts.view'
+
+interface Shown {
+  readonly skeleton: typeof TEXT_CARD
+  /** The words whose accounts are shown. */
+  searched: string
+  view: AccountsView
+}
+
+const shown: Shown = { skeleton: TEXT_CARD, searched: '', view: LOADING }
+
+type Tap = WechatMiniprogram.CustomEvent<object, object, { key: string }>
+
+const accountsOf = (text: string) =>
+  pagedList(
+    async (after?: ListPlace) => {
+      const asked = { ...(text ? { text } : {}), ...(after ? { after } : {}) }
+      const answer = await operate('account.list', asked)
+      if (!answer.ok) return answer
+      return { ok: true, items: answer.value.accounts, next: answer.value.after }
+    },
+    ({ openid }) => openid
+  )
+
+Page({
+  data: shown,
+  life: null as PageLife | null,
+  list: accountsOf(''),
+
+  onLoad() {
+    this.list = accountsOf('')
+    this.life = beginLife(this)
+  },
+
+  onShow() {
+    void this.life?.load()
+  },
+
+  onUnload() {
+    this.life?.end()
+  },
+
+  async onPullDownRefresh() {
+    await this.life?.refresh()
+  },
+
+  onReachBottom() {
+    void this.more()
+  },
+
+  more(): Promise<void> {
+    return this.list.extend(() => this.setData({ view: showAccounts(toldOf(this.list)) }))
+  },
+
+  retry(): void {
+    this.life?.retry()
+  },
+
+  read(): Promise<AccountsView> {
+    return readList(this.list, showAccounts)
+  },
+
+  search({ detail }: WechatMiniprogram.CustomEvent<{ text: string }>): void {
+    this.look(detail.text)
+  },
+
+  clearSearch(): void {
+    this.look('')
+  },
+
+  look(searched: string): void {
+    this.list = accountsOf(searched)
+    this.setData({ searched, view: LOADING })
+    void this.life?.renew()
+  },
+
+  open({ currentTarget }: Tap): void {
+    void openPage(`/operator/pages/account/account?id=${currentTarget.dataset.key}`)
+  }
+})

@@ -5,9 +5,14 @@ import type { AccountRefusal, OperatorAccountActions } from './operator-accounts
 import type { OperatorAfterSaleActions } from './operator-after-sales.ts'
 import type { OperatorAuditActions } from './operator-audit.ts'
 import type { BillRefusal, OperatorBillActions } from './operator-bills.ts'
+import type { OperatorCouponActions, OperatorCouponRefusal } from './operator-coupons.ts'
 import type { OperatorDeskActions } from './operator-desk.ts'
+import type { OperatorFiguresActions } from './operator-figures.ts'
+import type { MarketingRefusal } from './operator-marketing.ts'
+import type { GoodsRefusal, OperatorGoodsActions } from './operator-goods.ts'
 import type { NoticeRefusal, OperatorNoticeActions } from './operator-notices.ts'
 import type { OperatorOrderActions } from './operator-orders.ts'
+import type { OperatorPromotionActions } from './operator-promotions.ts'
 import type { OperatorStuckActions } from './operator-stuck.ts'
 import type { OrderRefusal } from './orders.ts'
 
@@ -17,9 +22,13 @@ export interface OperatorActions
     OperatorAfterSaleActions,
     OperatorAuditActions,
     OperatorBillActions,
+    OperatorCouponActions,
     OperatorDeskActions,
+    OperatorGoodsActions,
+    OperatorFiguresActions,
     OperatorNoticeActions,
     OperatorOrderActions,
+    OperatorPromotionActions,
     OperatorStuckActions {}
 
 export type OperatorAction = keyof OperatorActions
@@ -29,6 +38,9 @@ export type OperatorRefusal =
   | BillRefusal
   | AccountRefusal
   | AfterSaleRefusal
+  | GoodsRefusal
+  | MarketingRefusal
+  | OperatorCouponRefusal
   | NoticeRefusal
   | { readonly kind: 'badRequest'; readonly field: string }
   | { readonly kind: 'unknownAction' }

@@ -73,7 +73,24 @@ export interface CouponStock {
   settle(claim: CouponClaim): Promise<Written>
   /** Ids of coupons that were taken and not settled yet. One call. */
   unsettled(templates: readonly string[]): Promise<ReadonlySet<string>>
+  /** How many there are in all, never fewer than were given. The same key again moves nothing; 0 opens the count. */
+  resize(resizing: CouponResizing): Promise<ResizeOutcome>
 }
+
+export interface CouponResizing {
+  readonly templateId: string
+  readonly key: string
+  readonly from: number
+  readonly to: number
+}
+
+export type ResizeOutcome =
+  /** Now, or before by the same key. */
+  | { readonly kind: 'done' }
+  /** There are other than `from` of them. */
+  | { readonly kind: 'moved'; readonly putIn: number }
+  | { readonly kind: 'belowGiven'; readonly given: number }
+  | { readonly kind: 'unknown' }
 
 export interface CouponCount {
   readonly putIn: number

@@ -5,9 +5,11 @@ import type {
   CouponCount,
   CouponIssue,
   CouponIssues,
+  CouponResizing,
   CouponStock,
   DuePurse,
   NewClaim,
+  ResizeOutcome,
   Swept
 } from '../coupons/index.ts'
 import type { OpenId } from '../kernel/ids.ts'
@@ -137,6 +139,10 @@ export class InMemoryCouponStock implements CouponStock {
 
   async unsettled(templates: readonly string[]): Promise<ReadonlySet<string>> {
     return new Set(templates.flatMap((id) => Object.keys(this.#pieces.of(id)?.holds ?? {})))
+  }
+
+  async resize({ templateId, key, from, to }: CouponResizing): Promise<ResizeOutcome> {
+    return this.#pieces.resize(templateId, key, { from, to })
   }
 
   /** As they lie there: put in, available, sold, holds by coupon. */

@@ -4,6 +4,7 @@ import {
   SALES_REMEMBERED,
   type PiecesOutcome
 } from '../catalog/index.ts'
+import type { ResizeOutcome } from '../coupons/index.ts'
 import type { Written } from '../kernel/written.ts'
 
 /** available + held + sold = put in, at any moment. */
@@ -16,6 +17,17 @@ interface Pieces {
   readonly soldTo: readonly string[]
   /** The last keys that brought some back. */
   readonly restockedBy: readonly string[]
+  /** The last keys that made them more or fewer. */
+  readonly resizedBy?: readonly string[]
+}
+
+const EMPTY: Pieces = {
+  putIn: 0,
+  available: 0,
+  sold: 0,
+  holds: {},
+  soldTo: [],
+  restockedBy: []
 }
 
 interface EndOfHold {
@@ -30,14 +42,7 @@ export class InMemoryPieces {
 
   /** As many as this are there from now on, all of them free. */
   putIn(id: string, putIn: number): void {
-    this.#pieces.set(id, {
-      putIn,
-      available: putIn,
-      sold: 0,
-      holds: {},
-      soldTo: [],
-      restockedBy: []
-    })
+    this.#pieces.set(id, { ...EMPTY, putIn, available: putIn })
   }
 
   /** More of them, beside those that are held and sold. */
@@ -73,6 +78,17 @@ export class InMemoryPieces {
     const back = { available: available + quantity, sold: sold - quantity, restockedBy }
     this.#pieces.set(id, { ...pieces, ...back })
     return 'done'
+  }
+
+  resize(id: string, key: string, { from, to }: { from: number; to: number }): ResizeOutcome {
+    const pieces = this.#pieces.get(id) ?? EMPTY
+    const { putIn, available, resizedBy = [] } = pieces
+    if (resizedBy.includes(key)) return { kind: 'done' }
+    if (putIn !== from) return { kind: 'moved', putIn }
+    if (available + to < from) return { kind: 'belowGiven', given: putIn - available }
+    const more = { putIn: to, available: available + to - from, resizedBy: [...resizedBy, key] }
+    this.#pieces.set(id, { ...pieces, ...more })
+    return { kind: 'done' }
   }
 
   /** As a version of the program would that does not remember. */

@@ -1,9 +1,10 @@
 import * as v from 'valibot'
 
-import type { CouponClaim, CouponStock } from '#domain/coupons/index'
+import type { CouponClaim, CouponResizing, CouponStock, ResizeOutcome } from '#domain/coupons/index'
 import type { Clock } from '#domain/kernel/instant'
 
 import { command, type Database, type StoredDocument } from './database.ts'
+import { failureOf } from './errors.ts'
 import { createPieces, type Pieces, type Terms } from './pieces.ts'
 import { defect } from './stored.ts'
 
@@ -29,7 +30,8 @@ export const createCouponStock = (db: Database, clock: Clock): CouponStock => {
     giveBack: (claim) => pieces.giveBack(pieceOf(claim)),
     settle: (claim) => pieces.sell(pieceOf(claim)),
     unsettled: async (templates) =>
-      new Set((await find(templates, ['holds'])).flatMap((document) => keysIn(document)))
+      new Set((await find(templates, ['holds'])).flatMap((document) => keysIn(document))),
+    resize: (resizing) => resize(db, clock, resizing)
   }
 }
 
@@ -59,4 +61,88 @@ const keysIn = (document: StoredDocument): readonly string[] => {
   const parsed = v.safeParse(keysSchema, document)
   if (!parsed.success) throw defect(STOCK, parsed.issues)
   return Object.keys(parsed.output.holds)
+}
+
+/** A miss is explained by one read; a second miss without a reason is tried once more. */
+const RESIZE_TRIES = 3
+/** Keys that are remembered: more moves than a template sees while one request may still be under way. */
+const RESIZES_REMEMBERED = 50
+
+const resize = async (
+  db: Database,
+  clock: Clock,
+  { templateId, key, from, to }: CouponResizing
+): Promise<ResizeOutcome> => {
+  const _id = documentOf(templateId)
+  const where = {
+    _id,
+    putIn: from,
+    available: command.gte(from - to),
+    resizedBy: command.neq(key)
+  }
+  const changes = {
+    putIn: to,
+    available: command.inc(to - from),
+    resizedBy: command.push({ each: [key], slice: -RESIZES_REMEMBERED }),
+    version: command.inc(1),
+    changedAt: new Date(clock.now())
+  }
+  for (let tries = 0; tries < RESIZE_TRIES; tries += 1) {
+    const written = await updated(db, where, changes)
+    if (written === 'done') return { kind: 'done' }
+    const fields = ['putIn', 'available', 'resizedBy']
+    const [document] = await db.find(STOCK, { where: { _id }, fields, limit: 1 })
+    if (document) {
+      const outcome = explained(document, { templateId, key, from, to })
+      if (outcome) return outcome
+    } else if (from !== 0) return { kind: 'moved', putIn: 0 }
+    else if (await opened(db, clock, { templateId, key, from, to })) return { kind: 'done' }
+    if (written === 'unknown') return { kind: 'unknown' }
+  }
+  return { kind: 'unknown' }
+}
+
+const updated = async (db: Database, where: object, changes: object) => {
+  try {
+    return (await db.update(STOCK, { ...where }, { ...changes })) === 1 ? 'done' : 'refused'
+  } catch (error) {
+    if (failureOf(error) !== 'unknown') throw error
+    return 'unknown'
+  }
+}
+
+const sizeSchema = v.object({
+  putIn: count,
+  available: count,
+  resizedBy: v.optional(v.array(v.string()), [])
+})
+
+const explained = (
+  document: StoredDocument,
+  { key, from, to }: CouponResizing
+): ResizeOutcome | null => {
+  const parsed = v.safeParse(sizeSchema, document)
+  if (!parsed.success) throw defect(STOCK, parsed.issues)
+  const { putIn, available, resizedBy } = parsed.output
+  if (resizedBy.includes(key)) return { kind: 'done' }
+  if (putIn !== from) return { kind: 'moved', putIn }
+  return available + to < from ? { kind: 'belowGiven', given: putIn - available } : null
+}
+
+/** @returns false when the next look has to tell */
+const opened = async (
+  db: Database,
+  clock: Clock,
+  { templateId, key, to }: CouponResizing
+): Promise<boolean> => {
+  const pieces = { putIn: to, available: to, sold: 0, holds: {}, holdCount: 0, resizedBy: [key] }
+  const about = { _id: documentOf(templateId), schema: 1, version: 1 }
+  try {
+    await db.insert(STOCK, { ...about, changedAt: new Date(clock.now()), ...pieces })
+    return true
+  } catch (error) {
+    const failure = failureOf(error)
+    if (failure !== 'duplicate' && failure !== 'unknown') throw error
+    return false
+  }
 }

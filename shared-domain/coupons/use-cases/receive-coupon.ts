@@ -1,6 +1,6 @@
 import type { CouponRefusal, CouponView } from '../../contracts/coupons.ts'
 import type { Ids, OpenId } from '../../kernel/ids.ts'
-import { DAY_MS, instant, later, type Clock, type Instant } from '../../kernel/instant.ts'
+import { later, type Clock, type Instant } from '../../kernel/instant.ts'
 import { OutcomeUnknown } from '../../kernel/outcome-unknown.ts'
 import { ok, refuse, type Result } from '../../kernel/result.ts'
 import { settings } from '../../kernel/settings.ts'
@@ -8,6 +8,7 @@ import type { PurseCoupon } from '../../ledger/index.ts'
 import type { CentreIssue, CouponIssues } from '../coupon-issue.ts'
 import { couponView } from '../coupon-view.ts'
 import { finishClaim, type FinishClaimDeps } from '../finish-claim.ts'
+import { couponIdOf, expiryOf } from '../issued-coupon.ts'
 import type { CouponClaim } from '../ports.ts'
 
 interface ReceiveCouponDeps extends FinishClaimDeps {
@@ -82,16 +83,5 @@ const begin = async (
   }
 }
 
-/** Its template can be read off it. 60 bits: one shopper's requests never meet. */
-const couponIdOf = (
-  ids: Ids,
-  { openid, templateId, requestId }: ReceiveCoupon & { readonly openid: OpenId }
-): string => `${templateId}-${ids.digest(`${openid}|${requestId}`).slice(0, 12)}`
-
 const isOpen = ({ template, centre }: CentreIssue, now: Instant): boolean =>
   centre.from <= now && now <= centre.to && now <= template.validTo
-
-const expiryOf = ({ template, centre: { validDays } }: CentreIssue, now: Instant): Instant =>
-  validDays === undefined
-    ? template.validTo
-    : instant(Math.min(template.validTo, later(now, validDays * DAY_MS)))

@@ -2,6 +2,7 @@ import type { OperatorAfterSaleActions } from '#domain/contracts/operator-after-
 import type { OperatorAccountActions } from '#domain/contracts/operator-accounts'
 import type { OperatorAction, OperatorActions } from '#domain/contracts/operator'
 import type { OperatorBillActions } from '#domain/contracts/operator-bills'
+import type { OperatorGoodsActions } from '#domain/contracts/operator-goods'
 import type { OperatorCouponActions } from '#domain/contracts/operator-coupons'
 import type { OperatorPromotionActions } from '#domain/contracts/operator-promotions'
 
@@ -15,6 +16,7 @@ export const operatorRequests = ({ orderId }: { readonly orderId: string }): Req
   ...accountRequests(),
   ...afterSaleRequests(orderId),
   ...billRequests(orderId),
+  ...goodsRequests,
   ...promotionRequests(),
   ...couponRequests(),
   'desk.show': {},
@@ -122,4 +124,32 @@ const couponRequests = (): Pick<Requests, keyof OperatorCouponActions> => {
     'coupon.give': { ...one, ...because, shopperId: 'oStranger_000000000000000001' },
     'coupon.preview': { coupon }
   }
+}
+
+const pack = {
+  kind: 'quota',
+  name: '白送包',
+  line: '一分钱一万次',
+  calls: 10_000,
+  models: ['标准模型'],
+  priceFen: 1,
+  sort: 0
+} as const
+const changing = { productId: 'quota-100', edition: 0, changeId: 'change-of-a-stranger' }
+
+const goodsRequests: Pick<Requests, keyof OperatorGoodsActions> = {
+  'goods.list': { shelf: 'onSale' },
+  'goods.show': { productId: 'mug-morning' },
+  'goods.create': { changeId: 'change-of-a-stranger', goods: pack },
+  'goods.change': { ...changing, goods: pack },
+  'goods.putOnSale': { ...changing, onSale: false },
+  'goods.offer': { ...changing, skus: [{ skuId: 'quota-100-sku', priceFen: 1 }] },
+  'goods.moves': { skuId: 'mug-morning-1-1' },
+  'goods.move': {
+    skuId: 'mug-morning-1-1',
+    moveId: 'move-of-a-stranger',
+    quantity: 5,
+    reason: '到货'
+  },
+  'goods.low': { atMost: 10 }
 }

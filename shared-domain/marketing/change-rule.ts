@@ -1,0 +1,61 @@
+import type { MarketingRefusal } from '../contracts/operator-marketing.ts'
+import type { OpenId } from '../kernel/ids.ts'
+import type { Clock } from '../kernel/instant.ts'
+import { OutcomeUnknown } from '../kernel/outcome-unknown.ts'
+import { ok, refuse, type Result } from '../kernel/result.ts'
+import { settings } from '../kernel/settings.ts'
+import type { KeptRule, KeptRules } from './kept-rules.ts'
+import { isSameContent } from './same-content.ts'
+
+interface ChangeRuleDeps<Rule> {
+  readonly rules: KeptRules<Rule>
+  readonly idOf: (rule: Rule) => string
+  readonly clock: Clock
+}
+
+/** One rule as an operator saw it, and what becomes of it. */
+export interface RuleChange<Rule> {
+  readonly id: string
+  /** As it was seen; 0: there was none. */
+  readonly revision: number
+  readonly by: OpenId
+  readonly decide: (found: Rule | null, all: number) => Result<Rule, MarketingRefusal>
+  /** Whether a rule is what this change makes: then it was this very change that came through before. */
+  readonly isMade: (rule: Rule) => boolean
+}
+
+/**
+ * Changes one rule if nobody else changed it since it was seen. Changes of other rules go on side by side: the document
+ * is read and written again. 3 calls where nobody is in the way.
+ * @throws OutcomeUnknown in an outage, or where the document never stands still: the same again is safe
+ */
+export const changeRule =
+  <Rule>({ rules, idOf, clock }: ChangeRuleDeps<Rule>) =>
+  async (change: RuleChange<Rule>): Promise<Result<KeptRule<Rule>, MarketingRefusal>> => {
+    for (let tries = 0; tries < settings.saveTries; tries += 1) {
+      const { version, kept } = await rules.read()
+      const found = kept.find(({ rule }) => idOf(rule) === change.id) ?? null
+      if ((found?.revision ?? 0) !== change.revision) return moved(found, change)
+      const decided = change.decide(found?.rule ?? null, kept.length)
+      if (!decided.ok) return decided
+      if (found && isSameContent(found.rule, decided.value)) return ok(found)
+      const saved = { by: change.by, at: clock.now() }
+      const next = { rule: decided.value, revision: change.revision + 1, saved }
+      const stored = await rules.put(version, next)
+      if (stored === 'done') return ok(next)
+      if (stored === 'unknown') break
+    }
+    throw new OutcomeUnknown('change a rule')
+  }
+
+/** Its revision is another: gone, changed by this very request before, or by somebody. */
+const moved = <Rule>(
+  found: KeptRule<Rule> | null,
+  { revision, by, isMade }: RuleChange<Rule>
+): Result<KeptRule<Rule>, MarketingRefusal> => {
+  if (!found) return refuse({ kind: 'ruleNotFound' })
+  const { rule, saved } = found
+  const isRepeat = found.revision === revision + 1 && saved?.by === by && isMade(rule)
+  if (isRepeat) return ok(found)
+  return refuse({ kind: 'editedMeanwhile', by: saved?.by ?? '', at: saved?.at ?? 0 })
+}

@@ -1,0 +1,25 @@
+import type { OpenId } from '../kernel/ids.ts'
+import type { Instant } from '../kernel/instant.ts'
+
+/** A rule as it is stored, with what is known of its last change. */
+export interface KeptRule<Rule> {
+  readonly rule: Rule
+  /** Rises with every change of this rule; 1 for what came with the shop. */
+  readonly revision: number
+  readonly saved?: { readonly by: OpenId; readonly at: Instant }
+}
+
+/** All rules of one kind: one settings document. */
+export interface RuleShelf<Rule> {
+  /** Of the document: it moves with any of them. */
+  readonly version: number
+  readonly kept: readonly KeptRule<Rule>[]
+}
+
+/** The shop's rules for who changes them: never from memory, and never two changes at once. */
+export interface KeptRules<Rule> {
+  /** One call. */
+  read(): Promise<RuleShelf<Rule>>
+  /** Stores one of them where the document is still as it was read. `stale`: it is not. */
+  put(version: number, kept: KeptRule<Rule>): Promise<'done' | 'stale' | 'unknown'>
+}

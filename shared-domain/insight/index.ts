@@ -10,6 +10,14 @@ export type {
   Watermark,
   WatchLog
 } from './books.ts'
+export type { DayFigures, GoodsSold, MoneyBack, PaidOrder, PlacedOrder } from './day-figures.ts'
+export type {
+  FigureBooks,
+  FigureDays,
+  FigureMark,
+  FigurePage,
+  TouchedOrder
+} from './figure-books.ts'
 export type { Lease, TimerLog, TimerRun } from './timer-log.ts'
 export { confirmed, type Examine } from './confirmed.ts'
 export { examineOrders } from './examine-orders.ts'

@@ -1,10 +1,12 @@
 import path from 'node:path'
 import type { Model } from '#domain/assistant/index'
 import { refundUseCases } from '#domain/refund-use-cases'
+import { departureUseCases, finishDepartures } from '#domain/departure/departure-use-cases'
 import { tellShopper } from '#domain/account/use-cases/tell-shopper'
 import { hearWechat } from '#domain/fulfillment/use-cases/hear-wechat'
 import { tellShipping } from '#domain/fulfillment/use-cases/tell-shipping'
 import { relayOutbox } from '#domain/insight/use-cases/relay-outbox'
+import { countFigures } from '#domain/insight/use-cases/count-figures'
 import { leadTimer } from '#domain/insight/use-cases/lead-timer'
 import { watchInvariants } from '#domain/insight/use-cases/watch-invariants'
 import { instant, type Clock } from '#domain/kernel/instant'
@@ -107,12 +109,15 @@ const loadPlatform = async () => ({
   ...(await import('../../../cloudfunctions/_platform/cloudbase/ledger.ts')),
   ...(await import('../../../cloudfunctions/_platform/cloudbase/books.ts')),
   ...(await import('../../../cloudfunctions/_platform/cloudbase/watch-log.ts')),
+  ...(await import('../../../cloudfunctions/_platform/cloudbase/figure-books.ts')),
+  ...(await import('../../../cloudfunctions/_platform/cloudbase/figure-days.ts')),
   ...(await import('../../../cloudfunctions/_platform/cloudbase/timer-log.ts')),
   ...(await import('../../../cloudfunctions/_platform/cloudbase/order-document.ts')),
   ...(await import('../../../cloudfunctions/_platform/ground.ts')),
   ...(await import('../../../cloudfunctions/_platform/use-cases.ts')),
   ...(await import('../../../cloudfunctions/_platform/assistant.ts')),
   ...(await import('../../../cloudfunctions/assistant/compose.ts')),
+  ...(await import('../../../cloudfunctions/_platform/departures.ts')),
   ...(await import('../../../cloudfunctions/_platform/bills.ts')),
   ...(await import('../../../cloudfunctions/_platform/cloudbase/bill-shelf.ts')),
   ...(await import('../../../cloudfunctions/_platform/system/ids.ts')),
@@ -155,8 +160,15 @@ const composeShop = ({ clock, config, platform }: Ground, disturbance: Disturban
     ...platform.createUseCases(outside, repositories),
     ...refundUseCases({ ...outside, ...repositories, refunds, report })
   }
+  const departing = {
+    ...outside,
+    ...repositories,
+    ...platform.createDepartureRepositories(surroundings)
+  }
   return {
     ...useCases,
+    ...departureUseCases(departing),
+    finishDepartures: finishDepartures({ ...departing, report }),
     relayOutbox: relayOutbox({ ...telling, tellShopper: tellShopper(telling) }),
     tellShipping: tellShipping(telling),
     hearWechat: hearWechat(telling),
@@ -169,6 +181,13 @@ const composeShop = ({ clock, config, platform }: Ground, disturbance: Disturban
       log: platform.createWatchLog(db, clock),
       clock
     }),
+    countFigures: countFigures({
+      figureBooks: platform.createFigureBooks(db),
+      figureDays: platform.createFigureDays(db, clock),
+      clock,
+      report
+    }),
+    figureDays: platform.createFigureDays(db, clock),
     /** The assistant's door. */
     askingOf: (model: Model) => platform.composeAssistant(surroundings, model),
     /** WeChat Pay's door. */

@@ -1,4 +1,4 @@
-import { MINUTE_MS } from '#domain/kernel/instant'
+import { beijingDay, MINUTE_MS } from '#domain/kernel/instant'
 import { settings } from '#domain/kernel/settings'
 import * as step from '../kills/steps.ts'
 import type { Actor } from './actor.ts'
@@ -30,7 +30,13 @@ const atWork = async (actor: Actor): Promise<void> => {
   await begun
 }
 
-/** What a run of a timer costs besides its orders. */
+const count = (actor: Actor, shop: Shop): Promise<unknown> =>
+  shop.countFigures({ limit: settings.timerBatch, now: actor.now() })
+const hasCounted = (actor: Actor): Promise<unknown> => count(actor, actor.start())
+/** Past what would be looked at once more. */
+const QUIET = { passMs: 10 * MINUTE_MS }
+
+/** What a run of a timer costs besides its orders; what the figures cost. */
 export const timerCalls: Readonly<Record<string, Measured>> = {
   'a timer, nothing due': { before: [hasRun], run: timer },
   'a timer, one order due': {
@@ -40,5 +46,13 @@ export const timerCalls: Readonly<Record<string, Measured>> = {
   'a timer, another run is at work': {
     before: [hasRun, step.place(), { passMs: MINUTE_MS }, atWork],
     run: timer
+  },
+  'figures: nothing changed': { before: [hasCounted, QUIET, hasCounted, QUIET], run: count },
+  'figures: one sale': {
+    before: [hasCounted, step.place(), hasCounted, step.record()],
+    run: count
+  },
+  'figures of a quarter': {
+    run: (actor, shop) => shop.figureDays.between(20_260_901, beijingDay(actor.now()))
   }
 }

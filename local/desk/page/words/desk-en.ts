@@ -234,6 +234,7 @@ export const deskEn: DeskWords = {
     'expire-unpaid-orders': 'expire unpaid orders',
     'reconcile-bills': 'compare bills',
     'relay-outbox': 'relay events',
+    'count-figures': 'count the figures',
     'watch-invariants': 'check the books',
     'confirm-receipts': 'confirm receipts'
   },

@@ -229,6 +229,7 @@ export const deskZh = {
     'expire-unpaid-orders': '关闭超时订单',
     'reconcile-bills': '核对账单',
     'relay-outbox': '转发事件',
+    'count-figures': '统计经营数据',
     'watch-invariants': '核对账目',
     'confirm-receipts': '自动确认收货'
   },

@@ -9,6 +9,7 @@ export type { Catalog, QuotaProduct } from './quota-product.ts'
 export { beginningsOf } from './search-text.ts'
 export {
   HOLDS_AT_ONCE,
+  MOVES_REMEMBERED,
   piecesOutcome,
   RESTOCKS_REMEMBERED,
   SALES_REMEMBERED,
@@ -17,3 +18,25 @@ export {
 } from './pieces.ts'
 export type { HeldPieces, Stock, StockHold, StockOutcome } from './stock.ts'
 export { stockLevel } from './stock-level.ts'
+export type {
+  EditedGoods,
+  EditedPack,
+  EditedProduct,
+  EditedSku,
+  WantedOffer
+} from './goods/goods.ts'
+export { pricesShown } from './goods/goods.ts'
+export type {
+  DueGoods,
+  FoundGoods,
+  FrontDesk,
+  Goods,
+  GoodsPage,
+  GoodsSummary,
+  LowPage,
+  Move,
+  MoveOutcome,
+  OfferBook,
+  Standing,
+  Standings
+} from './goods/ports.ts'

@@ -10,6 +10,8 @@ export interface QuotaProduct {
   readonly models: readonly string[]
   readonly sort: number
   readonly badge?: string
+  /** On the home page; absent: as it was shown there before. */
+  readonly picture?: string
 }
 
 /** Names and pictures: may be some seconds old in a warm function. */

@@ -1,5 +1,5 @@
 /** Below this a shopper is told how many are left. */
-const FEW = 10
+export const FEW = 10
 
 /** How a shopper sees what is in stock: the number itself stays inside the shop while there are enough. */
 export type StockLevel =

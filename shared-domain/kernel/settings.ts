@@ -90,6 +90,8 @@ export const settings = {
   keepNoticesMs: 100 * DAY_MS,
   /** Used and expired coupons stay in the purse for this long after their last day. */
   keepCouponsMs: 90 * DAY_MS,
+  /** Whoever finishes a departure has it alone for so long: a function lives 60 s at most. */
+  departureMs: 2 * MINUTE_MS,
   linesPerOrder: 50,
   linesPerCart: 120,
   piecesPerLine: 999,
@@ -104,6 +106,15 @@ export const settings = {
   /** Two columns, ten rows: what a phone shows before it asks for more. */
   productsPerPage: 20,
   ordersPerPage: 20,
+  /** Goods in a page of their editor's list, and SKUs in one of those that run low. */
+  goodsPerPage: 20,
+  lowPerPage: 50,
+  /** Prices and lists that did not follow a change at once are followed up after this long. */
+  goodsFollowMs: MINUTE_MS,
+  choicesPerSpec: 20,
+  specsPerProduct: 3,
+  skusPerProduct: 100,
+  picturesPerProduct: 9,
   /** A search in my orders looks through so many of the newest. */
   ordersSearched: 100,
   /** Orders that a purchase limit per shopper looks at, the newest. */
@@ -127,6 +138,17 @@ export const settings = {
   /** Goods and orders that the model is told of. */
   goodsTold: 8,
   ordersTold: 5,
+  /** Taps in one report of a phone. */
+  tapsPerBatch: 50,
+  /** Reports of one shopper in a minute, and of all in one instance: beyond it the map is a sample. */
+  tapBatchesPerMinute: 6,
+  tapBatchesPerInstance: 300,
+  /** Versions of the mini-program that an instance tells apart: made-up ones make no documents. */
+  tapReleases: 8,
+  /** Batches that a look at the map counts besides what is counted already. */
+  tapBatchesRead: 300,
+  /** Days of taps become one month this long after its end. */
+  keepTapDaysMs: 90 * DAY_MS,
   /** A timer begins no other order after this long: a function has 60 s, and one order may wait 35 s for a lock. */
   batchMs: 20 * SECOND_MS,
   /** Orders that a timer works on side by side: each may write several documents at once, and connections are few. */

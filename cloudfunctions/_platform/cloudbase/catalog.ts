@@ -19,7 +19,8 @@ const productSchema = v.object({
   calls: v.pipe(v.number(), v.integer(), v.minValue(1)),
   models: v.array(v.string()),
   sort: v.number(),
-  badge: v.exactOptional(v.string())
+  badge: v.exactOptional(v.string()),
+  picture: v.exactOptional(v.string())
 })
 
 /** Quota products in the shop's order, kept in memory for some seconds. */

@@ -4,7 +4,7 @@ import { refuse, type Result } from '#domain/kernel/result'
 import { contentIds } from '../system/ids.ts'
 
 /** The first folder of a picture says what it was sent for. */
-export type PictureKind = 'reviews' | 'after-sales'
+export type PictureKind = 'reviews' | 'after-sales' | 'goods'
 
 /** 文件夹: the folder of one shopper below each kind. It tells nobody who that is. */
 export const pictureFolder = (openid: OpenId): string => contentIds.digest(openid)

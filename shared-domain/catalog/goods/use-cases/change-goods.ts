@@ -1,0 +1,159 @@
+import type { GoodsDraft, LastChange } from '../../../contracts/operator-goods.ts'
+import type { Ids, OpenId, ProductId } from '../../../kernel/ids.ts'
+import type { Clock } from '../../../kernel/instant.ts'
+import { OutcomeUnknown } from '../../../kernel/outcome-unknown.ts'
+import { ok, refuse, type Result } from '../../../kernel/result.ts'
+import type { ShopFront } from '../../front.ts'
+import {
+  newGoods,
+  putOnSale,
+  redrafted,
+  reoffered,
+  type BadGoods,
+  type EditContext,
+  type OfferChange
+} from '../edit.ts'
+import { followGoods, type FollowDeps } from '../follow.ts'
+import type { Change, EditedGoods } from '../goods.ts'
+import type { FoundGoods, Pieces } from '../ports.ts'
+
+export interface ChangeGoodsDeps extends FollowDeps {
+  readonly front: ShopFront
+  readonly ids: Ids
+  readonly clock: Clock
+  /** Hears of what did not follow at once. */
+  readonly report: (error: unknown, productId: string) => void
+}
+
+/** What is changed, as it was seen, and by whom. The same `changeId` again changes nothing. */
+export interface Changing {
+  readonly productId: ProductId
+  readonly edition: number
+  readonly changeId: string
+  readonly by: OpenId
+}
+
+/** Kept. `following`: prices and lists come after, within a minute. */
+export interface ChangedGoods {
+  readonly goods: EditedGoods
+  /** As it was; absent: there was none, or the same change had been kept. */
+  readonly before?: EditedGoods
+  readonly following: boolean
+}
+
+export type ChangeRefusal =
+  | BadGoods
+  | { readonly kind: 'productNotFound'; readonly productId: string }
+  | { readonly kind: 'skuNotFound'; readonly skuId: string }
+  | { readonly kind: 'changedMeanwhile'; readonly edition: number; readonly changed?: LastChange }
+  | { readonly kind: 'skuInUse'; readonly skuId: string; readonly pieces: Pieces }
+
+type Outcome = Promise<Result<ChangedGoods, ChangeRefusal>>
+
+/** 改商品. Calls: 2 side by side, then 4 in a row, one of them side by side for each SKU whose offer moves. */
+export const changeGoods = (deps: ChangeGoodsDeps) => ({
+  create: async (asked: Pick<Changing, 'changeId' | 'by'>, draft: GoodsDraft): Outcome => {
+    const context = await contextOf(deps, asked)
+    const made = newGoods(draft, context)
+    if (!made.ok) return made
+    return keep(deps, { ...asked, edition: null }, { goods: made.value, standings: new Map() })
+  },
+  redraft: async (asked: Changing, draft: GoodsDraft): Outcome => {
+    const context = await contextOf(deps, asked)
+    return changing(deps, asked, ({ goods, standings }) => {
+      const edited = redrafted(goods, draft, context)
+      if (!edited.ok) return edited
+      const left = new Set(edited.value.skus.map(({ id }) => id))
+      for (const { id } of goods.skus) {
+        const pieces = standings.get(id)?.pieces
+        const inUse = pieces && pieces.available + pieces.held + pieces.sold > 0
+        if (inUse && !left.has(id)) return refuse({ kind: 'skuInUse', skuId: id, pieces })
+      }
+      return edited
+    })
+  },
+  putOnSale: (asked: Changing, onSale: boolean): Outcome =>
+    changing(deps, asked, ({ goods }) => ok(putOnSale(goods, onSale, changeOf(deps, asked)))),
+  reoffer: (asked: Changing, offers: readonly OfferChange[]): Outcome =>
+    changing(deps, asked, ({ goods }) => {
+      const unknown = offers.find(({ skuId }) => !goods.skus.some(({ id }) => id === skuId))
+      if (unknown) return refuse({ kind: 'skuNotFound', skuId: unknown.skuId })
+      return ok(reoffered(goods, offers, changeOf(deps, asked)))
+    })
+})
+
+const changeOf = (
+  { clock }: Pick<ChangeGoodsDeps, 'clock'>,
+  { changeId, by }: Pick<Changing, 'changeId' | 'by'>
+): Change => ({ id: changeId, by, at: clock.now() })
+
+const contextOf = async (
+  deps: ChangeGoodsDeps,
+  asked: Pick<Changing, 'changeId' | 'by'>
+): Promise<EditContext> => {
+  const { categories } = await deps.front.read()
+  return { change: changeOf(deps, asked), ids: deps.ids, categories }
+}
+
+const changing = async (
+  deps: ChangeGoodsDeps,
+  asked: Changing,
+  edit: (found: FoundGoods) => Result<EditedGoods, ChangeRefusal>
+): Outcome => {
+  const { productId, edition } = asked
+  const found = await deps.goods.byId(productId)
+  if (!found) return refuse({ kind: 'productNotFound', productId })
+  if (isAgain(found.goods, asked)) return finished(deps, found)
+  if (found.goods.edition !== edition) return meanwhile(found.goods, asked)
+  const edited = edit(found)
+  if (!edited.ok) return edited
+  return keep(deps, asked, { ...found, goods: edited.value, before: found.goods })
+}
+
+interface Next extends FoundGoods {
+  readonly before?: EditedGoods
+}
+
+const keep = async (
+  deps: ChangeGoodsDeps,
+  asked: Pick<Changing, 'changeId' | 'by'> & { readonly edition: number | null },
+  next: Next
+): Outcome => {
+  const saved = await deps.goods.save(next.goods, asked.edition)
+  if (saved === 'unknown') throw new OutcomeUnknown('save goods')
+  if (saved === 'done') return finished(deps, next)
+  const there = await deps.goods.byId(next.goods.id)
+  if (!there) return refuse({ kind: 'productNotFound', productId: next.goods.id })
+  return isAgain(there.goods, asked) ? finished(deps, there) : meanwhile(there.goods, asked)
+}
+
+const isAgain = ({ changed }: EditedGoods, { changeId, by }: Pick<Changing, 'changeId' | 'by'>) =>
+  changed?.id === changeId && changed.by === by
+
+const meanwhile = (
+  { edition, changed }: EditedGoods,
+  { by }: Pick<Changing, 'by'>
+): Result<never, ChangeRefusal> =>
+  refuse({ kind: 'changedMeanwhile', edition, ...(changed && { changed: toldTo(by, changed) }) })
+
+/** Who it was is the audit's to tell. */
+export const toldTo = (reader: OpenId, { by, at }: Pick<Change, 'by' | 'at'>): LastChange => ({
+  by: by === reader ? 'you' : 'other',
+  at
+})
+
+/** It is kept; whatever stops the rest, the timer goes on with it. */
+const finished = async (
+  deps: ChangeGoodsDeps,
+  found: Next
+): Promise<{ readonly ok: true; readonly value: ChangedGoods }> => {
+  const { goods, before } = found
+  const told = { goods, ...(before && { before }) }
+  if (goods.followAt === null) return ok({ ...told, following: false })
+  try {
+    return ok({ ...told, following: !(await followGoods(deps)(found)) })
+  } catch (error) {
+    deps.report(error, goods.id)
+    return ok({ ...told, following: true })
+  }
+}

@@ -1,0 +1,31 @@
+import { OutcomeUnknown } from '../../../kernel/outcome-unknown.ts'
+import type { SkuId } from '../../../kernel/ids.ts'
+import { ok, refuse, type Result } from '../../../kernel/result.ts'
+import type { Move, OfferBook, Pieces } from '../ports.ts'
+
+export type MoveRefusal =
+  | { readonly kind: 'skuNotFound'; readonly skuId: string }
+  | { readonly kind: 'tooFewPieces'; readonly available: number }
+  | { readonly kind: 'needsNoStock'; readonly skuId: string }
+
+/** 入库 and 出库: pieces that nobody holds, once for each move. 2 calls. */
+export const moveStock =
+  ({ offerBook }: { readonly offerBook: OfferBook }) =>
+  async (
+    skuId: SkuId,
+    move: Move
+  ): Promise<Result<{ readonly skuId: SkuId; readonly pieces: Pieces }, MoveRefusal>> => {
+    const outcome = await offerBook.move(skuId, move)
+    switch (outcome.kind) {
+      case 'moved':
+        return ok({ skuId, pieces: outcome.pieces })
+      case 'tooFew':
+        return refuse({ kind: 'tooFewPieces', available: outcome.available })
+      case 'needsNoStock':
+        return refuse({ kind: 'needsNoStock', skuId })
+      case 'notFound':
+        return refuse({ kind: 'skuNotFound', skuId })
+      default:
+        throw new OutcomeUnknown('move stock')
+    }
+  }

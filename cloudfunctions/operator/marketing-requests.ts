@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 
 import { MAX_FEN } from '#domain/kernel/fen'
-import { parseCheckoutId, parseOpenId, parseSkuId } from '#domain/kernel/ids'
+import { parseCheckoutId, parseOpenId, parseProductId } from '#domain/kernel/ids'
 import { settings } from '#domain/kernel/settings'
 import { marketingLimits as limits } from '#domain/marketing/index'
 
@@ -76,7 +76,7 @@ const coupon = v.pipe(
   }))
 )
 
-const item = v.object({ skuId: id(parseSkuId), quantity: whole(1, settings.piecesPerLine) })
+const item = v.object({ productId: id(parseProductId), quantity: whole(1, settings.piecesPerLine) })
 const items = v.optional(v.pipe(v.array(item), v.maxLength(limits.linesPerTrial)), [])
 
 export const onePromotion = v.object({ promotionId: ruleId })

@@ -44,9 +44,9 @@ export interface NamedProduct {
   readonly priceFen: number
 }
 
-/** A cart to try a rule on; priced as the shop's own, and never stored. */
+/** One line of a cart to try a rule on: the product's first SKU that can be bought. */
 export interface TriedItem {
-  readonly skuId: string
+  readonly productId: string
   readonly quantity: number
 }
 

@@ -1,17 +1,24 @@
 import type { PreviewView } from '../contracts/operator-marketing.ts'
-import { findGoods, isMissing, pricedItem, type GoodsPorts } from '../ordering/index.ts'
-import type { WantedItem } from '../ordering/index.ts'
+import type { ProductId } from '../kernel/ids.ts'
+import { pricedItem, type Goods, type GoodsPorts } from '../ordering/index.ts'
 import { arePriceable, type Scope } from '../pricing/index.ts'
 import { marketingLimits } from './marketing-limits.ts'
+import { onSaleNow } from './on-sale-now.ts'
 import { sampleCarts, type Reach, type SampleCart } from './sample-carts.ts'
 import { tryCart, type Trial } from './try-cart.ts'
+
+/** Some pieces of a product. */
+export interface TriedGoods {
+  readonly productId: ProductId
+  readonly quantity: number
+}
 
 export interface Previewed {
   readonly trial: Trial
   readonly scope: Scope
   readonly reach: Reach
   /** A cart of one's own; empty: only typical ones. */
-  readonly items: readonly WantedItem[]
+  readonly items: readonly TriedGoods[]
 }
 
 /** Prices one's own cart and typical ones with and without a rule. Reads, never writes. */
@@ -19,11 +26,10 @@ export const previewRule = async (
   ports: GoodsPorts,
   { trial, scope, reach, items }: Previewed
 ): Promise<PreviewView> => {
-  const [own, samples] = await Promise.all([
-    findGoods(ports, items),
+  const [chosen, samples] = await Promise.all([
+    ownCart(ports, items),
     sampleCarts(ports, scope, reach)
   ])
-  const chosen = own.filter((one) => !isMissing(one))
   const carts: readonly SampleCart[] = [
     ...(chosen.length > 0 ? [{ kind: 'own' as const, goods: chosen }] : []),
     ...samples
@@ -37,4 +43,19 @@ export const previewRule = async (
     floorPercent,
     mostPercent
   }
+}
+
+const ownCart = async (
+  ports: GoodsPorts,
+  items: readonly TriedGoods[]
+): Promise<readonly Goods[]> => {
+  if (items.length === 0) return []
+  const onSale = await onSaleNow(
+    ports,
+    items.map(({ productId }) => productId)
+  )
+  return items.flatMap(({ productId, quantity }) => {
+    const goods = onSale.get(productId)
+    return goods ? [{ ...goods, item: { ...goods.item, quantity } }] : []
+  })
 }

@@ -1,8 +1,9 @@
-import type { Product, Products } from '../catalog/index.ts'
+import type { Products } from '../catalog/index.ts'
 import type { TriedCartView } from '../contracts/operator-marketing.ts'
 import { parseProductId, type ProductId } from '../kernel/ids.ts'
-import { findGoods, isMissing, type Goods, type GoodsPorts } from '../ordering/index.ts'
+import type { Goods, GoodsPorts } from '../ordering/index.ts'
 import type { Scope } from '../pricing/index.ts'
+import { onSaleNow } from './on-sale-now.ts'
 
 /** A cart that a rule is tried on. */
 export interface SampleCart {
@@ -37,7 +38,7 @@ export const sampleCarts = async (
     bestSold(ports.products, MIXED)
   ])
   const ids = [...new Set([...meantIds, ...bestIds])]
-  const onSale = await onePieceOf(ports, ids)
+  const onSale = await onSaleNow(ports, ids)
   const of = (wanted: readonly ProductId[]): Goods[] => wanted.flatMap((id) => onSale.get(id) ?? [])
   const meant = of(meantIds)
   const [first] = meant
@@ -78,33 +79,6 @@ const bestSold = async (
   const shelf = category === undefined ? {} : { category }
   return (await products.browse({ ...shelf, order: 'sales', limit })).map(({ id }) => id)
 }
-
-/** One piece of each product's first SKU that can be bought now. */
-const onePieceOf = async (
-  ports: GoodsPorts,
-  ids: readonly ProductId[]
-): Promise<ReadonlyMap<string, Goods>> => {
-  const [goods, packs] = await Promise.all([
-    ports.products.byIds(ids),
-    ports.catalog.quotaProducts()
-  ])
-  const skus = ids.flatMap((id) => [
-    ...skusOf(goods.get(id)),
-    ...packs.filter((pack) => pack.id === id).map(({ skuId }) => skuId)
-  ])
-  const found = await findGoods(
-    ports,
-    skus.map((skuId) => ({ skuId, quantity: 1 }))
-  )
-  const first = new Map<string, Goods>()
-  for (const one of found) {
-    if (isMissing(one) || one.offer.available === 0) continue
-    if (!first.has(one.product.id)) first.set(one.product.id, one)
-  }
-  return first
-}
-
-const skusOf = (product: Product | undefined) => product?.skus.map(({ id }) => id) ?? []
 
 /** Pieces of one after the other until there are enough of them and they cost enough. */
 const justEnough = (meant: readonly Goods[], { pieces, amountFen }: Reach): readonly Goods[] => {

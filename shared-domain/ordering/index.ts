@@ -22,12 +22,12 @@ export type { GiveBack } from './give-back.ts'
 export {
   delayRefund,
   refundGivenBack,
-  sendAgain,
   voidRefund,
   withWechatRefund
 } from './order-refunds.ts'
+export { sendAgain, settledByHand, turnedToMerchant } from './refund-by-person.ts'
 export { refundMismatch, type RefundMismatch } from './refund-mismatch.ts'
-export { currentRefund, isLate, standingRefunds } from './refund.ts'
+export { currentRefund, isLate, mayBeTurned, standingRefunds } from './refund.ts'
 export type { Refund, RefundReason, RefundState } from './refund.ts'
 export type { RefundApproval } from './use-cases/approve-refund.ts'
 export { openAttempts, type Merchant, type Reception } from './receive-payment.ts'
@@ -53,6 +53,6 @@ export type { ShippingAnswer, WechatShipping } from './wechat-shipping.ts'
 export { ownOrder, type OrderNotFound } from './use-cases/own-order.ts'
 export { rowLabel } from './explanation-words.view.ts'
 export { findGoods, isMissing, pricedItem } from './goods.ts'
-export type { Goods, GoodsPorts, MissingGoods, WantedItem } from './goods.ts'
+export type { Goods, GoodsPorts, MissingGoods } from './goods.ts'
 export { leftOpen, type LeftOpen } from './left-open.ts'
 export { nextStep, stepOf } from './next-step.ts'

@@ -68,7 +68,7 @@ describe('a promotion', () => {
     const before = JSON.stringify(await documentsOf(stack.cloud.database, 'rules'))
     const tried = await send('promotion.preview', {
       promotion,
-      items: [{ skuId: MUG, quantity: 2 }]
+      items: [{ productId: 'mug-morning', quantity: 2 }]
     })
     expect(tried).toMatchObject({
       ok: true,
@@ -279,7 +279,10 @@ describe('a coupon', () => {
 
   test('is tried on carts, with what is missing to its threshold', async () => {
     const coupon = bigCoupon({ id: 'tried-20' })
-    const tried = await send('coupon.preview', { coupon, items: [{ skuId: MUG, quantity: 1 }] })
+    const tried = await send('coupon.preview', {
+      coupon,
+      items: [{ productId: 'mug-morning', quantity: 1 }]
+    })
     expect(tried).toMatchObject({
       value: {
         carts: [{ kind: 'own', applies: false, missingFen: 6100 }, {}, { applies: true }, {}]

@@ -9,7 +9,7 @@ import type { OpenId } from '../../kernel/ids.ts'
 import { instant, later, type Clock } from '../../kernel/instant.ts'
 import { OutcomeUnknown } from '../../kernel/outcome-unknown.ts'
 import { ok, refuse, type Result } from '../../kernel/result.ts'
-import type { GoodsPorts, WantedItem } from '../../ordering/index.ts'
+import type { GoodsPorts } from '../../ordering/index.ts'
 import type { RuleBook, Scope } from '../../pricing/index.ts'
 import { changeRule } from '../change-rule.ts'
 import { couponFaults, frozenFaults } from '../coupon-faults.ts'
@@ -19,7 +19,7 @@ import { rangeFault } from '../field-faults.ts'
 import type { KeptRules } from '../kept-rules.ts'
 import { marketingLimits } from '../marketing-limits.ts'
 import { namedGoods, namedProduct } from '../named-goods.ts'
-import { previewRule } from '../preview-rule.ts'
+import { previewRule, type TriedGoods } from '../preview-rule.ts'
 import { isSameContent } from '../same-content.ts'
 
 export interface EditCouponsDeps extends GoodsPorts {
@@ -186,7 +186,7 @@ export const resizeCoupons =
 /** What one of them would take off carts, beside everything that runs then. Its name does not matter yet. */
 export const previewCoupon =
   (deps: EditCouponsDeps) =>
-  async (draft: CouponDraft, items: readonly WantedItem[]): Answer<PreviewView> => {
+  async (draft: CouponDraft, items: readonly TriedGoods[]): Answer<PreviewView> => {
     const { template } = draft
     const goods = await namedGoods(deps, template.productIds)
     const issue = issueOf(draft, goods)

@@ -7,13 +7,13 @@ import type {
 import type { OpenId } from '../../kernel/ids.ts'
 import { instant, later, type Clock } from '../../kernel/instant.ts'
 import { ok, refuse, type Result } from '../../kernel/result.ts'
-import type { GoodsPorts, WantedItem } from '../../ordering/index.ts'
+import type { GoodsPorts } from '../../ordering/index.ts'
 import type { Promotion, RuleBook } from '../../pricing/index.ts'
 import { changeRule } from '../change-rule.ts'
 import type { KeptRules } from '../kept-rules.ts'
 import { marketingLimits } from '../marketing-limits.ts'
 import { namedGoods, namedProduct } from '../named-goods.ts'
-import { previewRule } from '../preview-rule.ts'
+import { previewRule, type TriedGoods } from '../preview-rule.ts'
 import { promotionFaults } from '../promotion-faults.ts'
 import { inListOrder, promotionState, promotionView } from '../promotion-view.ts'
 import { isSameContent } from '../same-content.ts'
@@ -96,7 +96,7 @@ export const endPromotion =
 /** What it would do to carts, beside everything else that runs then. Its name does not matter yet. */
 export const previewPromotion =
   (deps: EditPromotionsDeps) =>
-  async (promotion: Promotion, items: readonly WantedItem[]): Answer<PreviewView> => {
+  async (promotion: Promotion, items: readonly TriedGoods[]): Answer<PreviewView> => {
     const shop = await shopNow(deps, promotion)
     const faults = promotionFaults(promotion, shop).filter(({ field }) => field !== 'name')
     if (faults.length > 0) return refuse({ kind: 'faults', faults })

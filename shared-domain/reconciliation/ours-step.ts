@@ -7,7 +7,7 @@ import { expectedOn, type Expected } from './compare-ours.ts'
 import { layDown } from './lay-down.ts'
 import type { NumberSet } from './number-set.ts'
 import { numbersIn } from './numbers-in-bill.ts'
-import { numbersOfDay } from './numbers-of-day.ts'
+import { numbersOfDay, numbersOfEarlier } from './numbers-of-day.ts'
 import type { OrderSeen } from './ports.ts'
 
 const ORDERS_AT_ONCE = 500
@@ -96,7 +96,7 @@ const notInEarlier = async (
   let left = missed
   for (const day of new Set(missed.flatMap(({ earlier }) => earlier))) {
     const wanted = left.filter(({ earlier }) => earlier.includes(day))
-    const numbers = wanted.length > 0 ? await numbersOfDay(deps, day) : null
+    const numbers = wanted.length > 0 ? await numbersOfEarlier(deps, day) : null
     if (!numbers) continue
     left = left.filter(({ number, earlier }) => !earlier.includes(day) || !numbers.has(number))
   }

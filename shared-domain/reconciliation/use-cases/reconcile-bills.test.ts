@@ -410,6 +410,28 @@ test('a bill of an earlier day that is gone from file storage is fetched again, 
   expect(bench.billDiffs.all()).toMatchObject([{ kind: 'refundState', state: 'repaired' }])
 })
 
+test('a refund that ended on a later day is looked for in the bill of its own day, however late that comes', async () => {
+  const bench = openBillBench()
+  const { store } = bench
+  const { id } = await sold(bench)
+  const refund = { ask: { kind: 'whole' }, reason: 'operator', cause: 'operator' } as const
+  valueOf(await store.approveRefund({ orderId: id, ...refund }))
+  await store.useCases.sendRefunds({ limit: 10, now: store.clock.now() })
+  bench.nextMorning()
+  await store.minutes(90)
+  bench.nextMorning()
+  store.wechat.bills.spoil('notReady')
+  await bench.reconcile()
+  const waits = { step: 'ours', why: `waits for the bill of ${bench.day}` }
+  expect(await bench.billRuns.byDay(dayPlus(bench.day, 1))).toMatchObject(waits)
+  for (let run = 0; run < 2; run += 1) {
+    store.clock.forward(HOUR_MS)
+    await bench.reconcile()
+  }
+  expect(bench.billRuns.all().map(({ step }) => step)).toEqual(['done', 'done'])
+  expect(bench.billDiffs.all().filter(({ state }) => state === 'open')).toEqual([])
+})
+
 test('a paid order without its entry is told', async () => {
   const bench = openBillBench()
   const { id } = await sold(bench)

@@ -1,15 +1,20 @@
 import { forgetChats, sweepAsks } from '#domain/assistant/use-cases/sweep-asks'
+import { finishGoods } from '#domain/catalog/goods/use-cases/finish-goods'
 import { sweepCoupons } from '#domain/coupons/use-cases/sweep-coupons'
+import { finishDepartures } from '#domain/departure/departure-use-cases'
 import type { RunOnce } from '#domain/kernel/run-batch'
 
 import { createAssistantRepositories } from '../_platform/assistant.ts'
 import { createCouponClaims } from '../_platform/cloudbase/coupon-claims.ts'
 import { createCouponStock } from '../_platform/cloudbase/coupon-stock.ts'
+import { createProfiles } from '../_platform/cloudbase/profiles.ts'
+import { createDepartureRepositories } from '../_platform/departures.ts'
+import { createGoodsRepositories } from '../_platform/goods.ts'
 import { reportItem, type Ground } from '../_platform/ground.ts'
 import type { createSaleRepositories } from '../_platform/sale.ts'
 import { asError } from '../_platform/system/as-error.ts'
 
-/** Coupons and questions that were cut off, and chats that have served their time. */
+/** Coupons, questions, departures and changes of goods that were cut off, and chats that have served their time. */
 export const sweeps = (
   ground: Ground,
   repositories: ReturnType<typeof createSaleRepositories>
@@ -21,5 +26,16 @@ export const sweeps = (
   const couponClaims = createCouponClaims(db, clock, unreadable('unreadablePurse'))
   const couponStock = createCouponStock(db, clock)
   const asks = { ...base, ...createAssistantRepositories(ground, unreadable('unreadableChat')) }
-  return [sweepCoupons({ ...base, couponStock, couponClaims }), sweepAsks(asks), forgetChats(asks)]
+  const departing = {
+    ...base,
+    ...createDepartureRepositories(ground),
+    profiles: createProfiles(db, clock)
+  }
+  return [
+    sweepCoupons({ ...base, couponStock, couponClaims }),
+    finishGoods({ ...base, ...createGoodsRepositories(ground) }),
+    sweepAsks(asks),
+    forgetChats(asks),
+    finishDepartures(departing)
+  ]
 }

@@ -7,8 +7,10 @@ import { afterSaleActions } from './after-sale-actions.ts'
 import { cartActions } from './cart-actions.ts'
 import { catalogActions } from './catalog-actions.ts'
 import { couponActions } from './coupon-actions.ts'
+import { departureActions } from './departure-actions.ts'
 import { deliveryActions } from './delivery-actions.ts'
 import { orderActions } from './order-actions.ts'
+import { tapActions } from './tap-actions.ts'
 
 /** Every action of the storefront: request, use case, view. */
 export const storefrontActions = (
@@ -20,5 +22,7 @@ export const storefrontActions = (
   ...cartActions(shop.useCases),
   ...couponActions(shop.useCases),
   ...deliveryActions(shop.useCases),
-  ...orderActions(shop)
+  ...departureActions(shop),
+  ...orderActions(shop),
+  ...tapActions(shop)
 })

@@ -13,7 +13,9 @@ import type {
 } from './checkout.ts'
 import type { CouponActions, CouponRefusal } from './coupons.ts'
 import type { DeliveryActions, DeliveryRefusal } from './delivery.ts'
+import type { DepartureActions, DepartureRefusal } from './departure.ts'
 import type { OrderActions, OrderRefusal, OrderView } from './orders.ts'
+import type { TapActions, TapRefusal } from './taps.ts'
 
 export type { QuotaBalance } from './account.ts'
 export type { QuotaPack } from './catalog.ts'
@@ -39,7 +41,9 @@ export interface StorefrontActions
     CheckoutActions,
     CouponActions,
     DeliveryActions,
-    OrderActions {}
+    DepartureActions,
+    OrderActions,
+    TapActions {}
 
 export type StorefrontAction = keyof StorefrontActions
 
@@ -52,7 +56,9 @@ export type StorefrontRefusal =
   | CheckoutRefusal
   | CouponRefusal
   | DeliveryRefusal
+  | DepartureRefusal
   | OrderRefusal
+  | TapRefusal
   | { readonly kind: 'badRequest'; readonly field: string }
   | { readonly kind: 'unknownAction' }
   | { readonly kind: 'notSignedIn' }

@@ -56,6 +56,11 @@ export const refundNo = required('refundNo', parseRefundNo)
 export const entryId = required('entry', idParser('entry', /^[0-9A-Za-z-]{3,64}$/))
 export const eventId = required('event', idParser('event', /^[0-9a-z]{20}:[0-9]+:[0-9]+$/))
 
+/** 已注销: stands for a shopper who left. Nobody can sign in as one: WeChat's own ids have no such beginning. */
+const DEPARTED = 'gone-'
+export const departedId = (digest: string): OpenId => openId(`${DEPARTED}${digest}`)
+export const hasDeparted = (id: string): boolean => id.startsWith(DEPARTED)
+
 /** What needs a hash function lives outside the domain. */
 export interface Ids {
   orderId(openid: OpenId, checkout: CheckoutId): OrderId

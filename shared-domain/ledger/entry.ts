@@ -1,7 +1,7 @@
 import type { Fen } from '../kernel/fen.ts'
 import { entryId, type EntryId, type OpenId, type OrderId, type RefundNo } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instant.ts'
-import type { PurseHold } from './purse.ts'
+import type { Purse, PurseHold } from './purse.ts'
 
 /** What an account counts, in whole numbers. Quota: AI calls. Wallet: fen. Points: points. */
 export type Asset = 'quota' | 'wallet' | 'points'
@@ -167,5 +167,24 @@ export const adjustment = (grant: {
   contra: `sys:${grant.asset}:adjusted`,
   reason: grant.reason
 })
+
+/** 注销: what a shopper gave up with the account. `as`: the name that their books have from then on. */
+export const givenUp = (openid: OpenId, as: OpenId, purse: Purse): readonly Movement[] => {
+  const left: readonly (readonly [Asset, number])[] = [
+    ['quota', purse.quota.free],
+    ['wallet', purse.wallet.freeFen],
+    ['points', purse.points.free]
+  ]
+  return left
+    .filter(([, amount]) => amount > 0)
+    .map(([asset, amount]) => ({
+      id: entryId(`leave-${asset}-${as}`),
+      asset,
+      openid,
+      amount: -amount,
+      contra: `sys:${asset}:givenUp`,
+      reason: 'accountClosed'
+    }))
+}
 
 export const accountOf = (asset: Asset, openid: OpenId): string => `${asset}:${openid}`

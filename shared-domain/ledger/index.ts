@@ -1,6 +1,7 @@
 export {
   accountOf,
   adjustment,
+  givenUp,
   heldPayments,
   pointsEarned,
   questionAnswered,
@@ -19,6 +20,7 @@ export {
   withoutHold,
   withReturnedCoupon
 } from './purse-holds.ts'
+export { isIdle, withLeaving } from './purse-leaving.ts'
 export { mayAsk, withAsk, withoutAsk, type AskHold } from './purse-asks.ts'
 export { emptyPurse, NEVER_ASKED, NOTHING_HELD } from './purse.ts'
 export type { AskedLately } from './purse.ts'

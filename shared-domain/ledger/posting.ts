@@ -16,6 +16,8 @@ export interface Posting {
   readonly endsHold?: { readonly orderId: OrderId; readonly hold: PurseHold }
   /** The message whose held call is captured by a movement. */
   readonly endsAsk?: string
+  /** Its shopper leaves the shop under this name: the only posting that a closed purse takes. */
+  readonly leavesAs?: OpenId
 }
 
 interface Posted {

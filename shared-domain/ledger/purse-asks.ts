@@ -18,6 +18,7 @@ export const mayAsk = (
   { messageId, atOnce }: Pick<AskHold, 'messageId' | 'atOnce'>
 ): boolean =>
   purse.asks[messageId] === undefined &&
+  purse.leaving === undefined &&
   purse.quota.status === 'active' &&
   purse.quota.free >= 1 &&
   purse.quota.held < atOnce &&

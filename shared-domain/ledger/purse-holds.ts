@@ -24,6 +24,7 @@ export const holdOutcome = (
   { hold, now }: AskedHold
 ): HoldOutcome | null => {
   if (purse.holds[orderId]) return { kind: 'held' }
+  if (purse.leaving) return { kind: 'unknown' }
   for (const productId of hold.quotaProducts) {
     const other = purse.openQuota[productId]
     if (other !== undefined) return { kind: 'openElsewhere', productId, orderId: other }

@@ -78,6 +78,8 @@ export interface Purse {
   /** Questions on their way, by message, and since when: each holds one call of the quota. */
   readonly asks: Readonly<Record<string, Instant>>
   readonly asked: AskedLately
+  /** Its owner leaves the shop and is called so from now on: nothing is held, received or posted any more. */
+  readonly leaving?: OpenId
 }
 
 export const NEVER_ASKED: AskedLately = { day: 0, inDay: 0, minute: 0, inMinute: 0 }

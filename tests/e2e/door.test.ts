@@ -28,6 +28,8 @@ const EVERY: Readonly<Record<StorefrontAction, true>> = {
   'account.consent': true,
   'account.favour': true,
   'account.favourites': true,
+  'account.leaving': true,
+  'account.leave': true,
   'delivery.addresses': true,
   'delivery.saveAddress': true,
   'delivery.deleteAddress': true,
@@ -61,7 +63,8 @@ const EVERY: Readonly<Record<StorefrontAction, true>> = {
   'afterSale.list': true,
   'afterSale.withdraw': true,
   'afterSale.sendBack': true,
-  'afterSale.message': true
+  'afterSale.message': true,
+  'taps.report': true
 }
 const ACTIONS = Object.keys(EVERY)
 /** The actions that name an order. */

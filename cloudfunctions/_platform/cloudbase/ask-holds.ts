@@ -26,6 +26,7 @@ const take = async (deps: Deps, purse: Purse, hold: AskHold): Promise<Written> =
   const { messageId, asked, atOnce, now } = hold
   const where = {
     _id: openid,
+    leaving: command.exists(false),
     [`asks.${messageId}`]: command.exists(false),
     'quota.status': 'active',
     'quota.free': command.gte(1),

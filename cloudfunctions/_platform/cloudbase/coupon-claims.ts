@@ -69,6 +69,7 @@ const begin = async (deps: Deps, claim: NewClaim): Promise<ClaimOutcome> => {
   const coupon = newCoupon(claim)
   const where = {
     _id: openid,
+    leaving: command.exists(false),
     [`coupons.${couponId}`]: command.exists(false),
     // Also where it is missing: nothing of it was ever received.
     [`received.${templateId}`]: command.not(command.gte(perShopper))

@@ -74,6 +74,11 @@ const postOnce = async (deps: Deps, posting: Posting, now: Instant): Promise<Try
       return 'conflict'
     }
     const purse = parsePurse(document)
+    if (purse.leaving !== posting.leavesAs) {
+      // Whoever comes back has a purse of their own, in a minute or two.
+      await transaction.rollback()
+      return 'conflict'
+    }
     const posted = post(purse, posting, now)
     await transaction.insert(ENTRIES, posted.entries.map(storedEntry))
     await transaction.update(PURSES, posting.openid, {

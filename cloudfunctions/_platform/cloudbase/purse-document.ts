@@ -65,6 +65,12 @@ const purseSchema = v.object({
   asked: v.optional(
     v.object({ day: count, inDay: count, minute: count, inMinute: count }),
     NEVER_ASKED
+  ),
+  leaving: v.exactOptional(
+    v.pipe(
+      v.string(),
+      v.transform((text) => ids.openId(text))
+    )
   )
 })
 

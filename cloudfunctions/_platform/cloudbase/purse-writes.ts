@@ -21,6 +21,7 @@ export const holdWrite = ({ openid, orderId, hold }: Claim, now: Instant): Keyed
   const { quotaProducts, walletFen, points, couponId } = hold
   const where = {
     _id: openid,
+    leaving: command.exists(false),
     [`holds.${orderId}`]: command.exists(false),
     ...fields(quotaProducts, (product) => [`openQuota.${product}`, command.exists(false)]),
     ...(walletFen > 0 && { 'wallet.freeFen': command.gte(walletFen) }),

@@ -1,6 +1,6 @@
 import { getWXContext } from 'wx-server-sdk'
 
-import { parseOpenId } from '#domain/kernel/ids'
+import { hasDeparted, parseOpenId } from '#domain/kernel/ids'
 import type { OpenId } from '#domain/kernel/ids'
 
 /**
@@ -11,5 +11,7 @@ import type { OpenId } from '#domain/kernel/ids'
 export const callerOpenId = (): OpenId | null => {
   // The SDK turns text of digits into a number; a real openid is never one, so a number is nobody.
   const openid: unknown = getWXContext().OPENID
-  return parseOpenId(openid)
+  const caller = parseOpenId(openid)
+  // The names of those who left open no door.
+  return caller !== null && hasDeparted(caller) ? null : caller
 }

@@ -72,8 +72,16 @@ export const strangersRequests = (owner: OwnersNumbers): Requests => {
       pictures: fc.constant([])
     }),
     ...afterSales(owner, text),
-    // The last one: from then on the stranger has an address of that number.
-    'delivery.saveAddress': one.address
+    'taps.report': one.taps,
+    'account.leaving': nothing,
+    // From then on the stranger has an address of that number.
+    'delivery.saveAddress': one.address,
+    // The last one: the stranger goes, and takes nothing of anybody else along.
+    'account.leave': fc.record({
+      requestId: one.checkoutId,
+      typed: fc.constant('注销账户'),
+      givesUp: fc.constant({ balanceFen: 1e9, points: 1e9, quota: 1e9 })
+    })
   }
 }
 
@@ -148,6 +156,12 @@ const partsOf = (owner: OwnersNumbers) => {
     quantity,
     channel,
     text: fc.constantFrom('手', ...numbers),
+    taps: fc.record({
+      batchId: fc.constantFrom('tapsofastranger1', 'tapsofastranger2'),
+      release: fc.constantFrom('dev', '1.2.0'),
+      device: fc.constant('normal' as const),
+      pages: fc.constant([{ page: 'pages/me/me', cells: [0, 881] }])
+    }),
     product: fc.record({ productId: fc.constantFrom('mug-morning', owner.addressId) }),
     deselected: fc.record({ deselected: fc.constantFrom([], [...owner.skuIds]) }),
     checkout: fc.record({ items, ...choices }, { requiredKeys: ['items'] }),

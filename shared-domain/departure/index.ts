@@ -1,0 +1,1 @@
+export type { Begun, Belongings, Departure, Departures } from './ports.ts'

@@ -1,0 +1,116 @@
+import { parseReviewPicture } from '#domain/account/index'
+import { fen } from '#domain/kernel/fen'
+import { checkoutId, openId, productId, skuId, type OpenId, type OrderId } from '#domain/kernel/ids'
+import { later, MINUTE_MS } from '#domain/kernel/instant'
+import { leftOpen } from '#domain/ordering/index'
+import { giveGifts } from '../../../local/seed/gifts.ts'
+import { insertMissing } from '../../../local/seed/insert-missing.ts'
+import { welcome } from './hot-sku.ts'
+import { runTimers } from './lived-in-shop.ts'
+import type { RealStore, Shop } from './real-store.ts'
+
+/** What they have to give up: 100 calls came with the pack. */
+export const GIVEN_UP = { balanceFen: 1200, points: 509, quota: 100 }
+export const LEAVING = { requestId: 'request-to-leave', givesUp: GIVEN_UP }
+
+export const leaverOf = (name: string): OpenId => openId(`oLeaver_${name}`)
+
+/** Shoppers who leave something in every place that the shop has, with nothing under way. */
+export const settleLeavers = async (
+  store: RealStore,
+  shop: Shop,
+  people: readonly OpenId[]
+): Promise<void> => {
+  const { database } = store.cloud
+  store.wechat.faults.set({ op: 'notify', kind: 'lost' })
+  const gifts = people.map((openid, index) => ({
+    openid,
+    name: `leaver${index}${openid.slice(-4)}`,
+    walletFen: 1200,
+    points: 500
+  }))
+  await giveGifts(database, gifts, new Date(store.now()))
+  await welcome(database, people)
+  await insertMissing(
+    database,
+    'messages',
+    people.map((openid) => questionOf(openid, store))
+  )
+  for (const openid of people) await keepThings(store, shop, openid)
+  const orders: OrderId[] = []
+  for (const openid of people) orders.push(await buyPack(store, shop, openid))
+  await untilAtRest(store, shop, orders)
+  for (const [index, openid] of people.entries()) {
+    const orderId = orders[index]
+    if (orderId) await writeReview(shop, openid, orderId)
+  }
+}
+
+const questionOf = (openid: OpenId, store: RealStore): Readonly<Record<string, unknown>> => ({
+  _id: `message-of-${openid}`,
+  schema: 1,
+  version: 1,
+  openid,
+  chatId: `chat-of-${openid}`,
+  question: '我住在哪里？',
+  charge: 'charged',
+  at: new Date(store.now())
+})
+
+const keepThings = async (store: RealStore, shop: Shop, openid: OpenId): Promise<void> => {
+  const received = await shop.receiveCoupon(openid, {
+    templateId: 'all-200-20',
+    requestId: 'tap-of-a-leaver'
+  })
+  if (!received.ok) throw new Error(`no coupon: ${received.refusal.kind}`)
+  await shop.addToCart(openid, { skuId: skuId('mug-morning-1-1'), quantity: 2 })
+  await shop.favour(openid, productId('mug-morning'), true)
+  await shop.keepConsents(openid, ['paid'])
+  const { chats } = store.platform.createAssistantRepositories(
+    { db: store.platform.createDatabase(), clock: { now: store.now } },
+    (error) => {
+      throw error
+    }
+  )
+  const at = store.now()
+  const id = `chat-of-${openid}`
+  await chats.touch({ id, openid, title: '我住在哪里？', at, forgetAt: later(at, MINUTE_MS) }, null)
+}
+
+const buyPack = async (store: RealStore, shop: Shop, openid: OpenId): Promise<OrderId> => {
+  const placed = await shop.placeOrder({
+    openid,
+    checkoutId: checkoutId('checkout-of-a-leaver'),
+    channel: 'jsapi',
+    couponId: null,
+    items: [{ skuId: skuId('quota-100-sku'), quantity: 1, unitFenSeen: fen(990) }]
+  })
+  if (!placed.ok) throw new Error(`not placed: ${placed.refusal.kind}`)
+  const { id } = placed.value.state
+  store.wechat.phone.payOrder(openid, `${id}J01`)
+  const { headers, body } = store.wechat.notifications.forge(`${id}J01`)
+  await shop.receiveNotice({ headers, body, isBase64Encoded: false })
+  return id
+}
+
+const untilAtRest = async (
+  store: RealStore,
+  shop: Shop,
+  orders: readonly OrderId[]
+): Promise<void> => {
+  for (let minute = 0; minute < 20; minute += 1) {
+    const read = await Promise.all(orders.map((id) => shop.repositories.orders.byId(id)))
+    if (read.every((order) => order && leftOpen(order.state) === null)) return
+    await store.clock.advance(MINUTE_MS)
+    await runTimers(store, shop)
+  }
+  throw new Error('orders that never come to rest')
+}
+
+const writeReview = async (shop: Shop, openid: OpenId, orderId: OrderId): Promise<void> => {
+  const picture = parseReviewPicture(`cloud://local.bucket/reviews/${openid}/1.png`)
+  const pictures = picture === null ? [] : [picture]
+  const written = { stars: 5, text: '好用', pictures }
+  const reviewed = await shop.reviewLine(openid, { orderId, line: 0 }, written)
+  if (!reviewed.ok) throw new Error(`not reviewed: ${reviewed.refusal.kind}`)
+}

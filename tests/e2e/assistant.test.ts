@@ -1,10 +1,4 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals'
-import type {
-  AssistantAction,
-  AssistantActions,
-  AssistantAnswer,
-  MessageView
-} from '#domain/contracts/assistant'
 import { openId } from '#domain/kernel/ids'
 import { instant, MINUTE_MS } from '#domain/kernel/instant'
 import { adjustment, emptyPurse, post } from '#domain/ledger/index'
@@ -12,13 +6,12 @@ import { storedEntry } from '../../cloudfunctions/_platform/cloudbase/entry-docu
 import { storedPurse } from '../../cloudfunctions/_platform/cloudbase/purse-document.ts'
 import { insertMissing } from '../../local/seed/insert-missing.ts'
 import { startStack, type Stack } from '../../local/stack.ts'
-import { documentsOf } from '../stories/documents.ts'
+import { Asker, askId } from '../stories/asker.ts'
 import { StoryShop } from '../stories/story-shop.ts'
 import { audit } from '../stories/audit.ts'
 
 let stack: Stack
 let shop: StoryShop
-let made = 0
 
 beforeAll(async () => {
   stack = await startStack({ timers: true })
@@ -30,51 +23,12 @@ afterEach(() => {
 })
 afterAll(() => stack.close())
 
-const idOf = (name: string): string => `${name}${String((made += 1)).padStart(20, '0')}`
-
-/** Somebody who asks, through the function as it is deployed. */
-class Asker {
-  readonly openid: string
-  readonly chatId = idOf('chat')
-
-  constructor() {
-    this.openid = openId(`oAsker_${idOf('a')}`)
-  }
-
-  async call<Action extends AssistantAction>(
-    action: Action,
-    data: AssistantActions[Action]['request']
-  ): Promise<AssistantAnswer<Action>> {
-    const { functions } = stack.cloud
-    const done = await functions.invoke('assistant', { action, data }, { openid: this.openid })
-    if (done.error) throw new Error(`assistant: ${done.error.code}`)
-    // The door answers what the contract promises.
-    return done.result as AssistantAnswer<Action>
-  }
-
-  ask(question: string, messageId = idOf('m')): Promise<AssistantAnswer<'assistant.ask'>> {
-    return this.call('assistant.ask', { chatId: this.chatId, messageId, question })
-  }
-
-  async told(question: string): Promise<MessageView> {
-    const answer = await this.ask(question)
-    if (!answer.ok) throw new Error(`refused: ${answer.refusal.kind}`)
-    return answer.value
-  }
-
-  async free(): Promise<unknown> {
-    const [purse] = await documentsOf(stack.cloud.database, 'purses', { _id: this.openid })
-    const { free, held } = Object(Object(purse).quota)
-    return { free, held }
-  }
-}
-
 /** Somebody with calls that the shop gave. */
 const anAsker = async (calls: number): Promise<Asker> => {
-  const asker = new Asker()
-  const openid = openId(asker.openid)
+  const openid = openId(`oAsker_${askId('a')}`)
+  const asker = new Asker(stack, openid)
   const now = instant(stack.clock.now())
-  const grant = { openid, requestId: idOf('grant'), asset: 'quota' as const, amount: calls }
+  const grant = { openid, requestId: askId('grant'), asset: 'quota' as const, amount: calls }
   const movements = [adjustment({ ...grant, reason: '测试' })]
   const { purse, entries } = post(emptyPurse(openid), { openid, movements, models: [] }, now)
   const { database } = stack.cloud
@@ -95,7 +49,7 @@ test('a question is answered from what the shop has, charged once, and lies in i
 
   expect(answered).toMatchObject({ state: 'answered', charged: true, model: '标准模型' })
   expect(answered.answer).toMatch(/咖啡.*元/)
-  expect(await asker.free()).toEqual({ free: 2, held: 0 })
+  expect(await asker.quota()).toEqual({ free: 2, held: 0 })
   const { chatId } = asker
   expect(await asker.call('assistant.chat', { chatId })).toMatchObject({
     ok: true,
@@ -109,7 +63,7 @@ test('a question is answered from what the shop has, charged once, and lies in i
 
 test('the answer is seen to grow, and a tap stops it', async () => {
   const asker = await anAsker(1)
-  const messageId = idOf('m')
+  const messageId = askId('m')
   const running = asker.ask('现在有什么优惠？', messageId)
   const seen = new Set<string>()
 
@@ -140,7 +94,7 @@ test('ask until the quota is gone, buy, and go on', async () => {
   await shop.payOnOtherPhone(order)
 
   expect(await asker.told('还有呢？')).toMatchObject({ state: 'answered', charged: true })
-  expect(await asker.free()).toEqual({ free: 99, held: 0 })
+  expect(await asker.quota()).toEqual({ free: 99, held: 0 })
   await mustBeSound()
 })
 
@@ -158,7 +112,7 @@ test.each([
     charged: false
   })
 
-  expect(await asker.free()).toEqual({ free: 1, held: 0 })
+  expect(await asker.quota()).toEqual({ free: 1, held: 0 })
   await mustBeSound()
 })
 
@@ -177,13 +131,13 @@ test('20 questions at once with 5 calls left: 5 answers', async () => {
   const all = await Promise.all(Array.from({ length: 20 }, () => asker.ask('有什么茶？')))
 
   expect(all.filter(({ ok }) => ok)).toHaveLength(5)
-  expect(await asker.free()).toEqual({ free: 0, held: 0 })
+  expect(await asker.quota()).toEqual({ free: 0, held: 0 })
   await mustBeSound()
 })
 
 test('a frozen account is not answered, nor is a model that was not bought', async () => {
   const asker = await anAsker(5)
-  const asked = { chatId: asker.chatId, messageId: idOf('m'), question: '比一比' }
+  const asked = { chatId: asker.chatId, messageId: askId('m'), question: '比一比' }
   expect(await asker.call('assistant.ask', { ...asked, model: '深度思考' })).toMatchObject({
     refusal: { kind: 'modelNotAllowed', words: '当前账户还不能用「深度思考」' }
   })
@@ -198,7 +152,7 @@ test('a frozen account is not answered, nor is a model that was not bought', asy
   })
 
   expect(await asker.ask('有什么茶？')).toMatchObject({ refusal: { kind: 'accountFrozen' } })
-  expect(await asker.free()).toEqual({ free: 5, held: 0 })
+  expect(await asker.quota()).toEqual({ free: 5, held: 0 })
 })
 
 test.each([
@@ -211,14 +165,14 @@ test.each([
       ? { action: 'database.modifyDocument', collection }
       : { action: 'database.commitTransaction' }
   stack.cloud.faults.add({ function: 'assistant', ...dies, fault: { kind: 'killAfter' } })
-  const messageId = idOf('m')
+  const messageId = askId('m')
   await asker.ask('有什么茶？', messageId).catch(() => undefined)
   stack.cloud.faults.clear()
 
   await stack.clock.advance(5 * MINUTE_MS)
 
   const isCharged = end === 'charged'
-  expect(await asker.free()).toEqual({ free: isCharged ? 1 : 2, held: 0 })
+  expect(await asker.quota()).toEqual({ free: isCharged ? 1 : 2, held: 0 })
   expect(await asker.call('assistant.answer', { messageId })).toMatchObject({
     value: { state: isCharged ? 'answered' : 'failed', charged: isCharged }
   })
@@ -228,7 +182,7 @@ test.each([
 test('what no page sends is refused and changes nothing', async () => {
   const asker = await anAsker(1)
   const { chatId } = asker
-  const messageId = idOf('m')
+  const messageId = askId('m')
   for (const data of [
     { chatId, messageId, question: '' },
     { chatId, messageId, question: '茶'.repeat(501) },
@@ -239,5 +193,5 @@ test('what no page sends is refused and changes nothing', async () => {
       refusal: { kind: 'badRequest' }
     })
   }
-  expect(await asker.free()).toEqual({ free: 1, held: 0 })
+  expect(await asker.quota()).toEqual({ free: 1, held: 0 })
 })

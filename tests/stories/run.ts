@@ -3,6 +3,7 @@ import { audit } from './audit.ts'
 import { StoryShop } from './story-shop.ts'
 import type { Story } from './story.ts'
 import { lines, table, type Told } from './table.ts'
+import * as asking from './told/asking.ts'
 import * as bills from './told/bills.ts'
 import * as checkout from './told/checkout.ts'
 import * as closing from './told/closing.ts'
@@ -48,6 +49,12 @@ const stories: readonly Story[] = [
   telling.unknownInItsFirstMinutes,
   telling.openPlatformDown,
   telling.messageOnce,
+  asking.goneAndOn,
+  asking.modelFails,
+  asking.twentyAtOnce,
+  asking.frozenAccount,
+  asking.forbiddenModel,
+  asking.killedWhileAnswering,
   bills.lateMoneyNobodyTold,
   bills.everyQuestionLost,
   bills.wrongRows,

@@ -1,41 +1,14 @@
-import type { OperatorAction, OperatorActions } from '#domain/contracts/operator'
 import type { BillDiffView } from '#domain/contracts/operator-bills'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#domain/kernel/instant'
-import { giveGifts } from '../../../local/seed/gifts.ts'
 import { copyOf, putBack } from '../older-copy.ts'
+import { hire, operate } from '../shop-keeper.ts'
 import { OTHER_PHONE, type StoryShop } from '../story-shop.ts'
 import { mustHold, type Story } from '../story.ts'
-
-const OPERATOR = 'oLocalOperator_0000000000001'
 
 /** Ten past ten of the next day in Beijing: yesterday's bills were fetched and compared. */
 const nextMorning = async (shop: StoryShop): Promise<void> => {
   const intoDay = (shop.stack.clock.now() + 8 * HOUR_MS) % DAY_MS
   await shop.pass(DAY_MS - intoDay + 10 * HOUR_MS + 10 * MINUTE_MS)
-}
-
-const hire = async ({ stack }: StoryShop): Promise<void> => {
-  const gift = {
-    openid: OPERATOR,
-    name: 'operator',
-    walletFen: 1,
-    points: 1,
-    role: 'owner'
-  } as const
-  await giveGifts(stack.cloud.database, [gift], new Date(stack.clock.now()))
-}
-
-const operate = async <Action extends OperatorAction>(
-  { stack }: StoryShop,
-  action: Action,
-  data: OperatorActions[Action]['request']
-): Promise<OperatorActions[Action]['answer']> => {
-  const { functions } = stack.cloud
-  const done = await functions.invoke('operator', { action, data }, { openid: OPERATOR })
-  // The door answers what the contract promises; e2e tests hold it to that.
-  const answer = done.result as { ok: boolean; value: OperatorActions[Action]['answer'] }
-  mustHold(answer.ok, `${action} is not refused: ${JSON.stringify(done)}`)
-  return answer.value
 }
 
 const differences = async (shop: StoryShop): Promise<readonly BillDiffView[]> =>

@@ -1,8 +1,7 @@
 import type { OrderView } from '#domain/contracts/storefront'
 import { HOUR_MS, MINUTE_MS } from '#domain/kernel/instant'
-import { giveGifts } from '../../../local/seed/gifts.ts'
-import { field } from '../../e2e/support/fields.ts'
 import { asSeen, furnish, holdsNothing, MUG, quoteOf, standingOf } from '../goods-shopper.ts'
+import { hire, operate } from '../shop-keeper.ts'
 import { mustHold, type Story } from '../story.ts'
 import { SHOPPER, type StoryShop } from '../story-shop.ts'
 
@@ -132,16 +131,11 @@ export const paidWhileSwitching: Story = {
   }
 }
 
-const OWNER = 'oOwnerOfTheShop0000000000001'
-
 /** The shopkeeper sends everything, through the door for who runs the shop. */
-export const ship = async ({ stack }: StoryShop, { orderId }: OrderView): Promise<void> => {
-  const role = { openid: OWNER, name: 'owner', walletFen: 1, points: 1, role: 'owner' } as const
-  await giveGifts(stack.cloud.database, [role], new Date(stack.clock.now()))
-  const data = { orderId, carrier: '顺丰速运', trackingNumber: 'SF1000000001' }
-  const { functions } = stack.cloud
-  const sent = await functions.invoke('operator', { action: 'order.ship', data }, { openid: OWNER })
-  mustHold(field(sent.result, 'ok') === true, 'the parcel is on its way')
+export const ship = async (shop: StoryShop, { orderId }: OrderView): Promise<void> => {
+  await hire(shop)
+  const parcel = { carrier: '顺丰速运', trackingNumber: 'SF1000000001' }
+  await operate(shop, 'order.ship', { orderId, ...parcel })
 }
 
 export const killedAtReceipt: Story = {

@@ -27,6 +27,9 @@ export type BillFault =
   | 'rowExtra'
   | 'oneFenOff'
 
+/** A bill that comes whole and is wrong. */
+export type BillLie = Extract<BillFault, 'rowMissing' | 'rowExtra' | 'oneFenOff'>
+
 /** Bills are given out from ten o'clock of the next day. */
 const READY_AFTER_MS = 34 * HOUR_MS
 /** Small, so that readers learn to live with parts. */
@@ -37,6 +40,8 @@ export class FakeBills implements BillSource {
   readonly #clock: Clock
   readonly #books: Books
   readonly #faults: BillFault[] = []
+  /** By day and bill. */
+  readonly #lies = new Map<string, BillLie>()
 
   constructor(clock: Clock, books: Books) {
     this.#clock = clock
@@ -44,7 +49,7 @@ export class FakeBills implements BillSource {
   }
 
   async tradeBill(day: number, from?: BillPlace): Promise<BillOutcome<TradeBillRow>> {
-    return this.#open({ day, from }, this.#tradeRows(), {
+    return this.#open({ day, from, bill: 'trade' }, this.#tradeRows(), {
       oneFenOff: (row) =>
         row.kind === 'payment'
           ? { ...row, totalFen: addFen(row.totalFen, fen(1)) }
@@ -54,7 +59,7 @@ export class FakeBills implements BillSource {
   }
 
   async fundFlowBill(day: number, from?: BillPlace): Promise<BillOutcome<FundFlowRow>> {
-    return this.#open({ day, from }, this.#fundFlows(), {
+    return this.#open({ day, from, bill: 'funds' }, this.#fundFlows(), {
       oneFenOff: (row) => ({ ...row, amountFen: row.amountFen + 1 }),
       stranger: (row) => ({ ...row, businessNo: '4299999', voucher: 'strange-order' })
     })
@@ -65,12 +70,27 @@ export class FakeBills implements BillSource {
     this.#faults.push(...faults)
   }
 
+  /** Whenever it is asked for, this bill of a day is wrong. */
+  lie(day: number, bill: Bill, lie: BillLie): void {
+    this.#lies.set(`${day} ${bill}`, lie)
+  }
+
+  /** WeChat's and the merchant's numbers in the first rows of a day's bills: what a lie is about. */
+  firstOf(day: number): readonly string[] {
+    const isThen = ({ at }: { readonly at: Instant }): boolean => beijingDay(at) === day
+    const row = this.#tradeRows().find(isThen)
+    const flow = this.#fundFlows().find(isThen)
+    const refund = row?.kind === 'refund' ? [row.refundNo, row.refundId] : []
+    const numbers = [row?.outTradeNo, row?.transactionId, flow?.businessNo, flow?.voucher]
+    return [...numbers, ...refund].filter((one) => one !== undefined)
+  }
+
   #open<Row extends { readonly at: Instant }>(
-    { day, from }: Asked,
+    { day, from, bill }: Asked,
     all: readonly Row[],
     by: Distortions<Row>
   ): BillOutcome<Row> {
-    const fault = this.#faults.shift()
+    const fault = this.#faults.shift() ?? this.#lies.get(`${day} ${bill}`)
     const now = this.#clock.now()
     if (fault === 'lost') return { kind: 'unknown', cause: 'time-out' }
     if (day >= beijingDay(now)) {
@@ -176,7 +196,10 @@ const distorted = <Row>(
   return fault === 'rowExtra' ? [...rows, by.stranger(first)] : rows
 }
 
+type Bill = 'trade' | 'funds'
+
 interface Asked {
+  readonly bill: Bill
   readonly day: number
   readonly from: BillPlace | undefined
 }

@@ -79,6 +79,16 @@ export class InMemoryBillRuns implements BillRuns {
     return 'done'
   }
 
+  /** All days up to this one have a run. Null: none was planned yet. */
+  plannedUpTo(): number | null {
+    return this.#planned?.upTo ?? null
+  }
+
+  /** When a day is to be worked on next. Infinity: none is. */
+  earliestDue(): number {
+    return Math.min(...this.all().map(({ dueAt }) => dueAt ?? Infinity))
+  }
+
   all(): readonly BillRun[] {
     return [...this.#runs.values()]
   }
@@ -121,6 +131,11 @@ export class InMemoryBillDiffs implements BillDiffs {
 
   async ofNumber(number: string): Promise<readonly Diff[]> {
     return this.all().filter((diff) => diff.number === number)
+  }
+
+  /** When one is to be tried next. Infinity: none is. */
+  earliestDue(): number {
+    return Math.min(...this.all().map(({ dueAt }) => dueAt ?? Infinity))
   }
 
   all(): readonly Diff[] {

@@ -9,8 +9,9 @@ import { withVerbs } from './engine/with-verbs.ts'
 import type { Mutant } from './mutants/mutant.ts'
 import { afterSalesUnder, seeTo } from './people/after-sale-desk.ts'
 import { seeThrough } from './people/claimant.ts'
+import { billsUnder, drawLie } from './people/bill-office.ts'
 import { couponTemplates, goodsSkus, GRANTED, openShop, shoppers } from './people/open-shop.ts'
-import { Day, OPEN_MS } from './people/day.ts'
+import { Day, MORNING_AT_MS, OPEN_MS } from './people/day.ts'
 import type { Scene } from './people/scene.ts'
 import { followRefund, refundsUnder } from './people/refund-office.ts'
 import { checkRest } from './watch/at-rest.ts'
@@ -45,11 +46,12 @@ export interface WorldEnd {
 
 /** Shoppers of one world: it begins empty and is forgotten once it was checked at rest. */
 const VISITS = 300
+/** One of so many comes the next morning. */
+const MORNING_SHARE = 20
 const WEATHER = 1
 const ARRIVALS = 2
 const SHOP = 4
 const MUTANT = 9
-const BILLS = 12
 
 type Tell = (at: number, who: string, what: string) => void
 
@@ -72,7 +74,7 @@ export const runWorld = async (plan: WorldPlan, tally: Tally, tell?: Tell): Prom
     const rest = { store, watch, shoppers, skus: goodsSkus, templates: couponTemplates }
     if (watch.violations.length === 0) await checkRest({ ...rest, granted: GRANTED })
     if (watch.violations.length === 0) {
-      await checkBills(store, watch, chanceFrom(plan.seed, BILLS))
+      checkBills(store, watch, scene.lie)
     }
     tally.orders += watch.placed
     tally.asked += watch.asked
@@ -107,14 +109,18 @@ const openScene = ({ seed, accidents, mutant }: WorldPlan, tally: Tally, tell?: 
     void seeTo(scene, id)
     void seeThrough(scene, id)
   })
-  const beneath = { ...store, ports: { ...store.ports, gateway, refunds, afterSales } }
+  const bills = billsUnder(store.wechat.bills, () => scene)
+  const beneath = { ...store, ports: { ...store.ports, gateway, refunds, afterSales, bills } }
   const changed = mutant?.beneath?.(beneath, chanceFrom(seed, MUTANT)) ?? {}
   const ports = watchedPorts({ ...beneath.ports, ...changed }, watch)
   const onDefect = (who: string, error: unknown): void =>
     watch.accuse('defect', error instanceof Error ? error.message : String(error), who)
   const cloud = new Cloud(around, ports, { seed, onDefect })
   const heard: Scene['heard'] = (evidence) => mutant?.heard?.(evidence, store) ?? evidence
-  const scene = Object.assign(around, { seed, store, ports, cloud, watch, lastMoment, heard })
+  const opensAt = store.clock.now()
+  const lie = drawLie({ seed, accidents: around.accidents, store })
+  const people = { opensAt, lie, lastMoment, heard }
+  const scene: Scene = Object.assign(around, { seed, store, ports, cloud, watch, ...people })
   return scene
 }
 
@@ -129,8 +135,8 @@ const closingUnder = (wechat: PaymentGateway, lastMoment: Scene['lastMoment']): 
 
 const arrivalsOf = ({ seed, visits }: WorldPlan): readonly (readonly [number, number])[] => {
   const chance = chanceFrom(seed, ARRIVALS)
-  return Array.from(
-    { length: VISITS },
-    (_, visit) => [visit, chance.between(0, OPEN_MS)] as const
-  ).filter(([visit]) => visits === null || visits.has(visit))
+  return Array.from({ length: VISITS }, (_, visit) => {
+    const atMs = chance.between(0, OPEN_MS)
+    return [visit, visit % MORNING_SHARE === 0 ? MORNING_AT_MS + atMs : atMs] as const
+  }).filter(([visit]) => visits === null || visits.has(visit))
 }

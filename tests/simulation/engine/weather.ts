@@ -57,12 +57,16 @@ export interface Weather {
   readonly noticeLost: number
   readonly noticeLate: number
   readonly noticeRepeated: number
+  /** WeChat gives up repeating what it was never answered. */
+  readonly noticeNeverCame: number
   readonly forged: number
   readonly timerSkipped: number
   readonly timerDoubled: number
   readonly lateMoney: number
   readonly refundClosed: number
   readonly refundAbnormal: number
+  readonly billBroken: number
+  readonly shippingRefused: number
   /** Our account at WeChat has too little for any refund. */
   readonly poor: readonly { readonly id: string; readonly from: number; readonly to: number }[]
 }
@@ -85,7 +89,8 @@ const SHARES: Readonly<Record<CallMishap, number>> = {
   slow: 3
 }
 
-export const drawWeather = (chance: Chance, from: number): Weather => {
+/** `name` tells the accidents of one time of day from those of another. */
+export const drawWeather = (chance: Chance, from: number, name = ''): Weather => {
   const rough = chance.oneOf(ROUGHNESS)
   const rates = CALL_MISHAPS.map((kind) => [kind, Math.ceil(SHARES[kind] * rough)] as const)
   const bad = (rate: number): number => chance.oneOf([0, rate, rate * 4])
@@ -93,7 +98,7 @@ export const drawWeather = (chance: Chance, from: number): Weather => {
     calls: ratesOf(rates),
     anyCall: rates.reduce((sum, [, rate]) => sum + rate, 0),
     outages: Array.from({ length: chance.oneOf([0, 0, 1, 2]) }, (_, index) =>
-      drawOutage(chance, index, from)
+      drawOutage(chance, { id: `${name}outage${index}`, start: from })
     ),
     slowFunction: bad(250),
     skewMs: chance.oneOf([0, 0, SKEW_MS]),
@@ -107,8 +112,11 @@ export const drawWeather = (chance: Chance, from: number): Weather => {
     refundClosed: bad(300),
     refundAbnormal: bad(300),
     poor: Array.from({ length: chance.oneOf([0, 0, 1]) }, (_, index) =>
-      drawPoverty(chance, index, from)
-    )
+      drawPoverty(chance, { id: `${name}poor${index}`, start: from })
+    ),
+    noticeNeverCame: bad(1500),
+    billBroken: bad(1000),
+    shippingRefused: bad(100)
   }
 }
 
@@ -120,7 +128,12 @@ const ratesOf = (
   return all
 }
 
-const drawOutage = (chance: Chance, index: number, start: number): Outage => {
+interface Trouble {
+  readonly id: string
+  readonly start: number
+}
+
+const drawOutage = (chance: Chance, { id, start }: Trouble): Outage => {
   const ports = chance.oneOf([OUTAGES[0] ?? ['orders'], ...OUTAGES])
   const from = start + chance.between(0, 50) * MINUTE_MS
   const isLong = isDrawn(chance, 2500)
@@ -129,12 +142,12 @@ const drawOutage = (chance: Chance, index: number, start: number): Outage => {
     : chance.between(20 * SECOND_MS, 12 * MINUTE_MS)
   // By what was drawn already: one draw more would make other worlds of all seeds.
   const isFull = !ports.some((port) => WECHATS.has(port)) && Math.floor(lasts / SECOND_MS) % 2 === 0
-  return { id: `outage${index}`, ports, isFull, from, to: from + lasts }
+  return { id, ports, isFull, from, to: from + lasts }
 }
 
-const drawPoverty = (chance: Chance, index: number, start: number): Weather['poor'][number] => {
+const drawPoverty = (chance: Chance, { id, start }: Trouble): Weather['poor'][number] => {
   const from = start + chance.between(10, 70) * MINUTE_MS
-  return { id: `poor${index}`, from, to: from + chance.between(10, 240) * MINUTE_MS }
+  return { id, from, to: from + chance.between(10, 240) * MINUTE_MS }
 }
 
 /** No accidents any more: what is left over must come to rest by itself. */
@@ -152,5 +165,8 @@ export const calm = (weather: Weather): Weather => ({
   timerDoubled: 0,
   lateMoney: 0,
   refundClosed: 0,
-  refundAbnormal: 0
+  refundAbnormal: 0,
+  noticeNeverCame: 0,
+  billBroken: 0,
+  shippingRefused: 0
 })

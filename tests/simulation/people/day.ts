@@ -1,6 +1,7 @@
 import { HOUR_MS, MINUTE_MS } from '#domain/kernel/instant'
 import type { OrderSnapshot } from '#domain/ordering/index'
-import { calm } from '../engine/weather.ts'
+import { chanceFrom } from '../engine/seeds.ts'
+import { calm, drawWeather } from '../engine/weather.ts'
 import { Claimant } from './claimant.ts'
 import { Operator } from './operator.ts'
 import { Refunder } from './refunder.ts'
@@ -10,6 +11,10 @@ import { visitShop } from './visit.ts'
 
 /** Shoppers come in this time. */
 export const OPEN_MS = 75 * MINUTE_MS
+/** From the opening to the half hour before the day's bills can be had. */
+export const MORNING_AT_MS = 23.5 * HOUR_MS
+const MORNING_MS = 3 * HOUR_MS
+const MORNING = 12
 /** Who came last has had their half hour then. */
 const LAST_MS = 45 * MINUTE_MS
 /** After the accidents are over nothing may stay unfinished for longer: an hourly gap, twice, and its second look. */
@@ -35,42 +40,56 @@ export class Day {
     this.#claimant = new Claimant(scene)
   }
 
+  /** Two times with accidents: the day on which most come, and the next morning, when its bills are compared. */
   async passes(arrivals: readonly (readonly [number, number])[]): Promise<void> {
-    const { timeline, weather, watch } = this.#scene
-    const troubles = [...weather.outages, ...weather.poor]
-    const until = Math.max(timeline.now() + OPEN_MS + LAST_MS, ...troubles.map(({ to }) => to))
-    void this.#timers.runs(until)
-    void this.#operator.works(until)
-    void this.#givesBack(until)
-    this.#getsPoor()
+    const { timeline, seed, opensAt } = this.#scene
     const visits = arrivals.map(async ([visit, atMs]) => {
       await timeline.sleep(atMs)
       await visitShop(this.#scene, visit)
     })
+    await this.#getsRough(OPEN_MS + LAST_MS)
+    await this.comesToRest(opensAt + MORNING_AT_MS)
+    this.#scene.weather = drawWeather(chanceFrom(seed, MORNING), timeline.now(), 'morning.')
+    await this.#getsRough(MORNING_MS)
+    await Promise.all(visits)
+    await this.comesToRest()
+  }
+
+  /** Accidents for a while, then a quiet half hour. */
+  async #getsRough(lastsMs: number): Promise<void> {
+    const { timeline, weather } = this.#scene
+    const troubles = [...weather.outages, ...weather.poor]
+    const until = Math.max(timeline.now() + lastsMs, ...troubles.map(({ to }) => to))
+    void this.#timers.runs(until)
+    void this.#operator.works(until)
+    void this.#givesBack(until)
+    this.#getsPoor()
     await timeline.sleep(until - timeline.now())
     this.#scene.weather = calm(weather)
-    timeline.after(REST_MS, () => {
-      for (const order of watch.orders.values()) {
-        if (isUnfinished(order)) watch.accuse('I7', `still ${order.status} after 3 hours`, order.id)
-      }
-    })
+    timeline.after(REST_MS, () => this.#mustRest())
     for (let tick = 0; tick < QUIET_TICKS; tick += 1) {
       await timeline.sleep(MINUTE_MS)
       await this.#timers.tick()
       if (tick % 10 === 0) this.#operator.ships(90)
     }
-    await Promise.all(visits)
-    await this.comesToRest()
   }
 
-  /** Time jumps from one thing that is due to the next. */
-  async comesToRest(): Promise<void> {
+  #mustRest(): void {
+    const { watch } = this.#scene
+    for (const order of watch.orders.values()) {
+      if (isUnfinished(order)) watch.accuse('I7', `still ${order.status} after 3 hours`, order.id)
+    }
+  }
+
+  /** Time jumps from one thing that is due to the next, until nothing is, or until then. */
+  async comesToRest(until = Infinity): Promise<void> {
     const { timeline } = this.#scene
-    for (let ticks = 0; ticks < MOST_TICKS; ticks += 1) {
+    for (let ticks = 0; ticks < MOST_TICKS && timeline.now() < until; ticks += 1) {
       const due = this.#timers.nextWork
-      if (due === Infinity) return
+      if (Math.min(due, until) === Infinity) return
       // Somebody may still decide something meanwhile.
-      await timeline.sleep(Math.min(HOUR_MS, Math.max(PATIENT_MS, due - timeline.now())))
+      const nextMs = Math.min(HOUR_MS, Math.max(PATIENT_MS, due - timeline.now()))
+      await timeline.sleep(Math.min(nextMs, until - timeline.now()))
       await this.#timers.tick()
     }
   }

@@ -42,9 +42,11 @@ export class Postman {
 
   /** `needed`: nobody else would ever hear of this money, so WeChat repeats its notice until it is taken. */
   async tell(number: OutTradeNo, needed: boolean): Promise<void> {
-    const { weather } = this.#scene
+    const { weather, lie } = this.#scene
     const isLost = this.#draws('noticeLost', weather.noticeLost)
     if (isLost && !needed) return
+    // Nobody asks about a closed number any more: the bill of the day is what finds this money.
+    if (needed && !lie && this.#draws('noticeNeverCame', weather.noticeNeverCame)) return
     const isLate = this.#draws('noticeLate', weather.noticeLate)
     await this.#wait(100, isLate ? 3 * HOUR_MS : 3 * SECOND_MS)
     const copies = this.#draws('noticeRepeated', weather.noticeRepeated) ? AT_ONCE : 1

@@ -57,7 +57,12 @@ const endOf = ({ weather, accidents }: Scene, number: RefundNo, chance: Chance):
   return 'succeeded'
 }
 
-const ends = ({ store, tell }: Scene, number: RefundNo, state: RefundEnd): void => {
+const ends = (
+  { store, tell, watch, timeline }: Scene,
+  number: RefundNo,
+  state: RefundEnd
+): void => {
   store.wechat.refunds.end(number, state)
+  watch.money.moved(timeline.now())
   tell?.('WeChat', `${number} ${state}`)
 }

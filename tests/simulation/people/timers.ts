@@ -5,6 +5,7 @@ import type { DueField } from '#domain/ordering/index'
 import type { UseCases } from '#domain/testing/compose'
 import type { Chance } from '#domain/testing/chance'
 import { chanceFrom, isDrawn } from '../engine/seeds.ts'
+import { nextBill } from './bill-office.ts'
 import type { Scene } from './scene.ts'
 
 /** When a timer has work next, at the earliest. Infinity: never. */
@@ -28,7 +29,8 @@ const TIMERS = [
   ['relayOutbox', listed('dueRelay')],
   ['sendRefunds', listed('dueRefund')],
   ['forgetOrders', listed('dueForget')],
-  ['tendAfterSales', asked]
+  ['tendAfterSales', asked],
+  ['reconcileBills', nextBill]
 ] as const satisfies readonly (readonly [keyof UseCases, Next])[]
 
 type Timer = (typeof TIMERS)[number][0]

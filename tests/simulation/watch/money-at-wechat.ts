@@ -12,9 +12,16 @@ export interface RealPayment {
 /** What really was paid, written down by the shoppers: nothing of it comes from the store. */
 export class MoneyAtWechat {
   readonly #payments = new Map<OutTradeNo, RealPayment>()
+  /** When some last moved, in either direction. */
+  lastAt = 0
 
   add(payment: RealPayment): void {
     this.#payments.set(payment.outTradeNo, payment)
+    this.moved(payment.at)
+  }
+
+  moved(at: number): void {
+    this.lastAt = Math.max(this.lastAt, at)
   }
 
   of(number: OutTradeNo): RealPayment | undefined {

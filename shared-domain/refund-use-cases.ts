@@ -2,6 +2,7 @@ import { giveBack } from './fulfillment/use-cases/give-back.ts'
 import { approveRefund } from './ordering/use-cases/approve-refund.ts'
 import type { RefundGateway } from './payment/index.ts'
 import { recordRefund } from './payment/use-cases/record-refund.ts'
+import { settleRefundByHand, turnRefundToMerchant } from './payment/use-cases/refund-by-person.ts'
 import { sendRefunds } from './payment/use-cases/send-refunds.ts'
 import type { SalePorts } from './sale-use-cases.ts'
 
@@ -11,6 +12,8 @@ export const refundUseCases = (ports: SalePorts & { readonly refunds: RefundGate
   return {
     recordRefund: record,
     approveRefund: approveRefund(ports),
+    turnRefundToMerchant: turnRefundToMerchant(ports),
+    settleRefundByHand: settleRefundByHand(ports),
     sendRefunds: sendRefunds({ ...ports, recordRefund: record, giveBack: giveBack(ports) })
   }
 }

@@ -7,7 +7,7 @@ import { ok } from '#domain/kernel/result'
 import { settings } from '#domain/kernel/settings'
 
 import type { Action } from '../_platform/door.ts'
-import { fenUpTo, id, moment, whole, writtenText } from '../_platform/requests.ts'
+import { fenUpTo, id, moment, whole, writtenLine, writtenText } from '../_platform/requests.ts'
 import type { SaleComposition } from '../_platform/sale.ts'
 import type { OperatorDoor } from './operator-door.ts'
 
@@ -48,6 +48,8 @@ const receiving = v.pipe(
   v.object(consent),
   v.check(({ amountFen: less, because }) => less === undefined || because !== undefined, EXPLAINED)
 )
+
+const oneRefund = v.object({ orderId: id(parseOrderId), refundNo: id(parseRefundNo) })
 
 const line = whole(0, settings.linesPerOrder)
 const refunding = v.object({
@@ -96,8 +98,14 @@ export const afterSaleActions = (
     (_, request) => useCases.writeToShopper(request.afterSaleId, request.text)
   ),
   'refund.make': acts('refund.make')(refunding, (_, request) => useCases.makeRefund(request)),
-  'refund.sendAgain': acts('refund.sendAgain')(
-    v.object({ orderId: id(parseOrderId), refundNo: id(parseRefundNo) }),
-    (_, { orderId, refundNo }) => useCases.sendRefundAgain(orderId, refundNo)
+  'refund.sendAgain': acts('refund.sendAgain')(oneRefund, (_, { orderId, refundNo }) =>
+    useCases.sendRefundAgain(orderId, refundNo)
+  ),
+  'refund.turnToMerchant': acts('refund.turnToMerchant')(oneRefund, (_, request) =>
+    useCases.turnRefundToMerchant(request)
+  ),
+  'refund.settleByHand': acts('refund.settleByHand')(
+    v.object({ ...oneRefund.entries, reason: v.pipe(writtenLine(100), v.minLength(1)) }),
+    (_, request) => useCases.settleRefundByHand(request)
   )
 })

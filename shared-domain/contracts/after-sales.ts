@@ -42,6 +42,8 @@ export interface RefundView {
   /** 退款入账账户, in WeChat's words: 支付用户零钱. */
   readonly receivedBy?: string
   readonly because?: string
+  /** The shop gave it by another way: how, in its words. */
+  readonly byHand?: string
 }
 
 export interface AskedLine {

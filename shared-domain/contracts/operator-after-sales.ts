@@ -68,4 +68,17 @@ export interface OperatorAfterSaleActions {
     request: { readonly orderId: string; readonly refundNo: string }
     answer: RefundView
   }
+  /** Has what the shopper's card does not take turned to the shop's own account, within a minute. */
+  'refund.turnToMerchant': {
+    request: { readonly orderId: string; readonly refundNo: string }
+    answer: RefundView
+  }
+  /**
+   * The shop gave it to the shopper by another way; `reason` says how, and the shopper reads it. Refused,
+   * `notPossibleNow`: WeChat may still pay it out.
+   */
+  'refund.settleByHand': {
+    request: { readonly orderId: string; readonly refundNo: string; readonly reason: string }
+    answer: RefundView
+  }
 }

@@ -7,6 +7,18 @@ export interface PiecesView {
   readonly quantity: number
 }
 
+/**
+ * turnToMerchant: the shopper's card takes nothing, the money is turned to the shop's own account. settleByHand: it is
+ * there, or WeChat will not pay it; the shop has given it by another way.
+ */
+export type RefundDeed = 'turnToMerchant' | 'settleByHand'
+
+export interface StuckRefundView {
+  readonly refundNo: string
+  readonly cashFen: number
+  readonly deeds: readonly RefundDeed[]
+}
+
 /** What its owner sees, but nothing that could pay it. */
 export interface OperatorOrderView extends Omit<
   OrderView,
@@ -15,6 +27,8 @@ export interface OperatorOrderView extends Omit<
   readonly openid: string
   /** What may be sent now: nothing that is asked back. */
   readonly toSend: readonly PiecesView[]
+  /** The refund that waits for a person, and what they may do about it. */
+  readonly stuckRefund?: StuckRefundView
   /** Since when it waits for a person, and for what: see StuckOrderView. */
   readonly stuck?: {
     readonly where: 'moneyBack' | 'settling' | 'closing' | 'refund' | 'shipping'

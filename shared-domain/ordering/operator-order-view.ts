@@ -1,9 +1,15 @@
-import type { OperatorOrderView, PiecesView } from '../contracts/operator-orders.ts'
+import type {
+  OperatorOrderView,
+  PiecesView,
+  RefundDeed,
+  StuckRefundView
+} from '../contracts/operator-orders.ts'
 import type { Instant } from '../kernel/instant.ts'
 import type { PaymentGateway } from '../payment/index.ts'
 import { defaultChannelPolicy } from './channel-policy.ts'
 import type { OrderSnapshot } from './order-snapshot.ts'
 import { orderView } from './order-view.ts'
+import { mayBeTurned, maySettleByHand, waitsForPerson } from './refund.ts'
 import { piecesToSendNow } from './shipment.ts'
 import { stuckBecause, stuckIn } from './stuck.ts'
 
@@ -24,13 +30,26 @@ export const operatorOrderView = (order: OrderSnapshot, now: Instant): OperatorO
     ...seen
   } = orderView(order, seeing)
   const where = stuckIn(order)
+  const stuckRefund = stuckRefundOf(order)
   const why = stuckBecause(order)
   return {
     ...seen,
     openid: order.openid,
     toSend: piecesToSend(order),
+    ...(stuckRefund && { stuckRefund }),
     ...(where && { stuck: { where, ...(why !== undefined && { why }), at: order.stuckAt ?? now } })
   }
+}
+
+const stuckRefundOf = ({ refunds }: OrderSnapshot): StuckRefundView | null => {
+  const [refundNo, refund] = Object.entries(refunds).find(([, one]) => waitsForPerson(one)) ?? []
+  if (refundNo === undefined || !refund) return null
+  const deeds: readonly (readonly [RefundDeed, boolean])[] = [
+    ['turnToMerchant', mayBeTurned(refund)],
+    ['settleByHand', maySettleByHand(refund)]
+  ]
+  const possible = deeds.filter(([, may]) => may).map(([deed]) => deed)
+  return { refundNo, cashFen: refund.cashFen, deeds: possible }
 }
 
 /** What may go out now, line by line. */

@@ -3,7 +3,6 @@ import { beijingDay, later, type Instant } from '../kernel/instant.ts'
 import { gapAfter, settings } from '../kernel/settings.ts'
 import { never } from '../kernel/result.ts'
 import { spreadGap } from '../kernel/spread.ts'
-import { checkMove } from '../kernel/state-table.ts'
 import type { WechatRefund, WechatRefundState } from '../payment/index.ts'
 import { closedAfterSale } from './order-after-sales.ts'
 import { emitted, moved, stepped } from './order-change.ts'
@@ -18,6 +17,7 @@ import {
   type RefundReason,
   type RefundState
 } from './refund.ts'
+import { heard, refundOf, toldStuck, withChange } from './refund-change.ts'
 import { piecesLeft, type RefundPlan } from './refund-plan.ts'
 import { piecesToShip } from './shipment.ts'
 import { stuck } from './stuck.ts'
@@ -94,10 +94,11 @@ export const claimRefund = (order: OrderSnapshot, now: Instant): OrderSnapshot =
   return stuck ? heard(claimed, current.number, { now, why: 'tries' }) : claimed
 }
 
-const gapOf = ({ state, tries }: Refund): number => {
-  if (state === 'abnormal') return settings.abnormalGapMs
+const gapOf = ({ state, tries, toMerchant, atMerchant }: Refund): number => {
+  const turning = toMerchant === true && !atMerchant
+  if (state === 'abnormal' && !turning) return settings.abnormalGapMs
   return gapAfter(
-    state === 'processing' ? settings.refundQueryGapsMs : settings.refundGapsMs,
+    state === 'processing' || turning ? settings.refundQueryGapsMs : settings.refundGapsMs,
     tries
   )
 }
@@ -122,13 +123,6 @@ export const voidRefund = (order: OrderSnapshot, number: RefundNo, note: Note): 
   return emitted(voided, { type: 'refundVoid', at: note.now, detail: { refundNo: number } })
 }
 
-/** A person looked at it: the same number is sent again. @returns the same order where there is nothing to send */
-export const sendAgain = (order: OrderSnapshot, number: RefundNo, note: Note): OrderSnapshot => {
-  if (order.refunds[number]?.state !== 'abnormal') return order
-  const again = withChange(order, number, { state: 'due', tries: 0 })
-  return stepped({ ...again, dueRefund: note.now }, 'refundDecided', note)
-}
-
 /** The merchant's account has too little, or WeChat says no: the same number again later, and people hear of it. */
 export const delayRefund = (order: OrderSnapshot, number: RefundNo, note: Note): OrderSnapshot => {
   const delayed = stepped(order, 'refundDelayed', note)
@@ -151,7 +145,9 @@ export const withWechatRefund = (
 ): OrderSnapshot => {
   const state = STATES[seen.state]
   const refund = refundOf(order, seen.refundNo)
-  if (refund.state === state || isOver(refund.state)) return order
+  if (isOver(refund.state)) return order
+  if (seen.atMerchant) return cameToMerchant(order, seen, note)
+  if (refund.state === state) return order
   // What is late tells of an earlier state; only WeChat's last word ends a refund.
   if (state === 'processing' && refund.state !== 'due') return order
   if (state === 'processing') {
@@ -161,6 +157,19 @@ export const withWechatRefund = (
   }
   const { receivedBy } = seen
   return ended(order, { number: seen.refundNo, state, ...(receivedBy && { receivedBy }) }, note)
+}
+
+/** It has succeeded, but the shopper has nothing: it waits for a person until they have given it by another way. */
+const cameToMerchant = (
+  order: OrderSnapshot,
+  { refundNo: number, receivedBy }: WechatRefund,
+  note: Note
+): OrderSnapshot => {
+  if (refundOf(order, number).atMerchant) return order
+  const account = receivedBy !== undefined && { receivedBy }
+  const there = { state: 'abnormal', atMerchant: true, tries: 0, ...account } as const
+  const seen = stepped(withChange(order, number, there), 'refundAtMerchant', note)
+  return nextInRow(heard(seen, number, { now: note.now, why: 'atMerchant' }), note.now)
 }
 
 const isOver = (state: RefundState): boolean => refundMoves[state].length === 0
@@ -178,7 +187,12 @@ const STEPS = {
   void: 'refundVoid'
 } as const
 
-const ended = (order: OrderSnapshot, { number, ...ending }: Ending, note: Note): OrderSnapshot => {
+/** It has come to an end, or to a person. */
+export const ended = (
+  order: OrderSnapshot,
+  { number, ...ending }: Ending,
+  note: Note
+): OrderSnapshot => {
   const { now } = note
   const changed = withChange(order, number, { ...ending, tries: 0, endedAt: now })
   const seen = stepped(changed, STEPS[ending.state], note)
@@ -186,7 +200,7 @@ const ended = (order: OrderSnapshot, { number, ...ending }: Ending, note: Note):
     case 'success':
       return nextInRow(brought(toldEnd(onMoneyDay(seen, number, now), number, now), now), now)
     case 'closed':
-      return told(tryAnother(seen, number, now), number, { now, why: 'closed' })
+      return toldStuck(tryAnother(seen, number, now), number, { now, why: 'closed' })
     case 'abnormal':
       return nextInRow(heard(seen, number, { now, why: 'abnormal' }), now)
     case 'void':
@@ -214,7 +228,9 @@ const tryAnother = (order: OrderSnapshot, number: RefundNo, now: Instant): Order
   const state = before + 1 >= settings.refundNumbers ? 'abnormal' : 'due'
   const again: Refund = { ...refund, state, root, tries: 0, at: now }
   const taken = { ...closed, refunds: { ...closed.refunds, [replacedBy]: again } }
-  return nextInRow(state === 'abnormal' ? stuck(taken, now) : taken, now)
+  const next = nextInRow(taken, now)
+  if (state === 'due') return next
+  return stuck(withChange(next, replacedBy, { stuckBecause: 'closed' }), now)
 }
 
 const toldEnd = (order: OrderSnapshot, number: RefundNo, at: Instant): OrderSnapshot => {
@@ -222,18 +238,6 @@ const toldEnd = (order: OrderSnapshot, number: RefundNo, at: Instant): OrderSnap
   const detail = { refundNo: number, cashFen, walletFen, points }
   return emitted(order, { type: 'refundEnded', at, detail })
 }
-
-interface Why {
-  readonly now: Instant
-  readonly why: string
-}
-
-/** It waits for a person from now on: people hear of it, and it is listed. */
-const heard = (order: OrderSnapshot, number: RefundNo, { now, why }: Why): OrderSnapshot =>
-  told(stuck(withChange(order, number, { stuckBecause: why }), now), number, { now, why })
-
-const told = (order: OrderSnapshot, refundNo: RefundNo, { now, why }: Why): OrderSnapshot =>
-  emitted(order, { type: 'refundStuck', at: now, detail: { refundNo, why } })
 
 /**
  * Where all that was decided is back: every piece was given back, and what was never sent will not be; or the goods
@@ -259,25 +263,4 @@ const nextInRow = (order: OrderSnapshot, now: Instant): OrderSnapshot => {
   if (!current) return { ...order, dueRefund: null }
   const gap = current.refund.state === 'abnormal' ? settings.abnormalGapMs : settings.nextRefundMs
   return { ...order, dueRefund: later(now, gap) }
-}
-
-/** @throws Error when the order has no such refund: only a bug asks */
-const refundOf = ({ refunds }: OrderSnapshot, number: string): Refund => {
-  const refund = refunds[number]
-  if (!refund) throw new Error('no such refund in this order')
-  return refund
-}
-
-/** @throws Error for a move that the table does not name */
-const withChange = (
-  order: OrderSnapshot,
-  number: RefundNo,
-  changes: Partial<Refund>
-): OrderSnapshot => {
-  const { stuckBecause, ...refund } = refundOf(order, number)
-  const moves = changes.state !== undefined && changes.state !== refund.state
-  if (moves) checkMove(refundMoves, refund.state, changes.state)
-  // Once it goes on, it waits for nobody.
-  const stays = !moves && stuckBecause !== undefined && { stuckBecause }
-  return { ...order, refunds: { ...order.refunds, [number]: { ...refund, ...stays, ...changes } } }
 }

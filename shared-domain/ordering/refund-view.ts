@@ -4,7 +4,7 @@ import type { Refund } from './refund.ts'
 /** A refund as the shopper and the operator see it. */
 export const refundView = (
   refundNo: string,
-  { reason, state, cashFen, walletFen, points, at, endedAt, receivedBy, because }: Refund
+  { reason, state, cashFen, walletFen, points, at, endedAt, receivedBy, because, byHand }: Refund
 ): RefundView => ({
   refundNo,
   reason,
@@ -15,5 +15,6 @@ export const refundView = (
   at,
   ...(endedAt === undefined ? {} : { endedAt }),
   ...(receivedBy === undefined ? {} : { receivedBy }),
-  ...(because === undefined ? {} : { because })
+  ...(because === undefined ? {} : { because }),
+  ...(byHand === undefined ? {} : { byHand })
 })

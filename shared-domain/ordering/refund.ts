@@ -13,7 +13,7 @@ import type { OrderSnapshot } from './order-snapshot.ts'
 /**
  * due: decided, WeChat has not accepted it yet. processing: accepted, the money is on its way. success: it arrived.
  * closed: WeChat gave it up and another number took over. abnormal: the shopper's card takes no money, a person settles
- * it or has it sent again. void: decided, but it can't be any more (the quota was used meanwhile); nothing was sent.
+ * it or has it sent again; so it stays while the money is turned to the shop. void: decided, but it can't be any more (the quota was used meanwhile); nothing was sent.
  */
 export const refundMoves = {
   due: ['processing', 'success', 'closed', 'abnormal', 'void'],
@@ -90,6 +90,12 @@ export interface Refund {
   readonly root?: RefundNo
   /** 退款入账账户, in WeChat's words. */
   readonly receivedBy?: string
+  /** A person has what the shopper's card did not take turned to the shop's own account. */
+  readonly toMerchant?: true
+  /** It is there: a person gives it to the shopper by another way. */
+  readonly atMerchant?: true
+  /** How they did, in their words: read by the shopper. */
+  readonly byHand?: string
   /** Why it waits for a person, in WeChat's word or ours; absent: it finds its way. */
   readonly stuckBecause?: string
   /** In the words of who decided it. */
@@ -187,6 +193,23 @@ export const currentRefund = (
 /** Tried in vain for long, refused, or the shopper's card takes nothing. It is tried on, or asked about, all the same. */
 export const waitsForPerson = (refund: Refund): boolean =>
   refund.state === 'abnormal' || (refund.state === 'due' && refund.stuckBecause !== undefined)
+
+/** WeChat has it, and the shopper's card does not take it. One that WeChat closed time and again is with us already. */
+export const mayBeTurned = ({ state, toMerchant, stuckBecause }: Refund): boolean =>
+  state === 'abnormal' && !toMerchant && stuckBecause !== 'closed'
+
+/** Waits that end by themselves: the application may be on its way. */
+const GOES_ON: ReadonlySet<string> = new Set(['tries', 'notEnough'])
+
+/**
+ * Whether a person may give it by another way: only what WeChat can't pay out any more. It is with the shop again, or
+ * WeChat looked at the application and said no.
+ */
+export const maySettleByHand = ({ state, stuckBecause, atMerchant }: Refund): boolean => {
+  if (stuckBecause === undefined) return false
+  if (state === 'abnormal') return atMerchant === true || stuckBecause === 'closed'
+  return state === 'due' && !GOES_ON.has(stuckBecause)
+}
 
 export const refundWaits = (refunds: Refunds): boolean =>
   Object.values(refunds).some(waitsForPerson)

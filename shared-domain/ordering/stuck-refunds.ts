@@ -4,7 +4,9 @@ import { waitsForPerson, type Refund } from './refund.ts'
 
 /** Every refund that waits for a person goes to WeChat again, under its own number: it is the same refund. */
 export const refundsAgain = (order: OrderSnapshot, now: Instant): OrderSnapshot => {
-  const waiting = Object.entries(order.refunds).filter(([, refund]) => waitsForPerson(refund))
+  const waiting = Object.entries(order.refunds).filter(
+    ([, refund]) => waitsForPerson(refund) && !refund.toMerchant
+  )
   if (waiting.length === 0) return order
   const again = waiting.map(([number, refund]) => [number, sentAgain(refund)] as const)
   return { ...order, refunds: { ...order.refunds, ...Object.fromEntries(again) }, dueRefund: now }

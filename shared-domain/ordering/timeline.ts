@@ -49,6 +49,9 @@ export type TimelineStep =
   | 'refundDelayed'
   | 'refundClosed'
   | 'refundAbnormal'
+  /** A person has it turned to the shop's own account; it is there, and is given by another way. */
+  | 'refundTurned'
+  | 'refundAtMerchant'
   | 'refundVoid'
   /** 售后: the shopper asked for something; it was refused or withdrawn. */
   | 'afterSaleAsked'

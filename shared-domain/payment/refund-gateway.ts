@@ -36,6 +36,8 @@ export interface WechatRefund {
   /** Notices name it, answers do not: they come on our own line. */
   readonly mchid?: string
   readonly succeededAt?: Instant
+  /** Succeeded, but into our own account: the shopper's card took nothing, and the money was turned to us. */
+  readonly atMerchant?: true
   /** 退款入账账户, in WeChat's words for the shopper: 支付用户零钱, 招商银行信用卡0403. */
   readonly receivedBy?: string
 }
@@ -63,6 +65,11 @@ export type RefundQueryOutcome =
 export interface RefundGateway {
   refund(request: RefundRequest): Promise<RefundOutcome>
   queryRefund(number: RefundNo): Promise<RefundQueryOutcome>
+  /**
+   * 异常退款: what the shopper's card did not take is turned to our own account (MERCHANT_BANK_CARD). Only for one that
+   * is `abnormal`; again it is the same. It then goes on as `processing` and ends `succeeded`, `atMerchant`.
+   */
+  turnToMerchant(refund: Pick<WechatRefund, 'refundNo' | 'refundId'>): Promise<RefundOutcome>
 }
 
 /** What WeChat proved about a refund, whichever way it reached us. */

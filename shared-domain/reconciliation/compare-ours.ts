@@ -41,7 +41,7 @@ const paymentOn = (day: number, attempt: AttemptSeen): Expected[] => {
 /** Only one that has ended: WeChat took it between our decision and then, in the bill of one of these days. */
 const refundOn = (day: number, refund: RefundSeen): Expected[] => {
   const { refundNo: number, state, cashFen: fen, at, endedAt } = refund
-  const isOver = state === 'success' && fen > 0 && endedAt !== undefined
+  const isOver = state === 'success' && fen > 0 && endedAt !== undefined && !refund.isOutside
   if (!isOver || beijingDay(endedAt) !== day) return []
   const ours = { state, fen, at: endedAt }
   const found = { kind: 'oursOnly.refund', number, ours, state: 'open' } as const

@@ -77,6 +77,8 @@ export interface RefundSeen {
   readonly cashFen: Fen
   readonly at: Instant
   readonly endedAt?: Instant
+  /** Given by a person by another way, and WeChat never took it: no bill has it. */
+  readonly isOutside?: boolean
 }
 
 /** The money side of an order. */

@@ -29,7 +29,7 @@ export interface FakeRefund {
   readonly closedAt?: Instant
 }
 
-type Operation = 'refund' | 'refundQuery'
+type Operation = 'refund' | 'refundQuery' | 'turnToMerchant'
 export type RefundEnd = Exclude<WechatRefundState, 'processing'>
 /** `never`: under way until somebody ends it. */
 interface Plan {
@@ -72,6 +72,20 @@ export class FakeRefunds implements RefundGateway {
     return this.#losses.answer('refundQuery', () => {
       const known = this.#get(number)
       return known ? { kind: 'refund', refund: known.seen } : { kind: 'notFound' }
+    })
+  }
+
+  async turnToMerchant({ refundNo }: Pick<WechatRefund, 'refundNo'>): Promise<RefundOutcome> {
+    return this.#losses.answer('turnToMerchant', () => {
+      const known = this.#get(refundNo)
+      if (!known) return refused('退款单不存在', 'RESOURCE_NOT_EXISTS')
+      if (isTurned(known.seen)) return { kind: 'accepted', refund: known.seen }
+      if (known.seen.state !== 'abnormal') return refused('退款单状态不是退款异常')
+      const at = later(this.#clock.now(), USUAL.afterMs)
+      const seen = { ...known.seen, state: 'processing', receivedBy: '商户结算银行账户' } as const
+      const turned: FakeRefund = { ...known, seen, ending: { state: 'succeeded', at } }
+      this.#refunds.set(refundNo, turned)
+      return { kind: 'accepted', refund: seen }
     })
   }
 
@@ -185,10 +199,13 @@ export class FakeRefunds implements RefundGateway {
 
   #settle(known: FakeRefund, { state, at }: NonNullable<FakeRefund['ending']>): FakeRefund {
     const { ending: _, ...rest } = known
-    const time = state === 'succeeded' ? { succeededAt: at } : {}
+    const where = isTurned(known.seen) ? ({ atMerchant: true } as const) : {}
+    const time = state === 'succeeded' ? { succeededAt: at, ...where } : {}
     const closed = state === 'closed' ? { closedAt: at } : {}
     const settled = { ...rest, ...closed, seen: { ...known.seen, state, ...time } }
     this.#refunds.set(known.seen.refundNo, settled)
     return settled
   }
 }
+
+const isTurned = ({ receivedBy = '' }: WechatRefund): boolean => receivedBy.startsWith('商户')

@@ -92,7 +92,14 @@ const seenSchema = v.object({
   ),
   refunds: v.record(
     v.string(),
-    v.object({ state: v.string(), cashFen: money, at, endedAt: v.exactOptional(at) })
+    v.object({
+      state: v.string(),
+      cashFen: money,
+      at,
+      endedAt: v.exactOptional(at),
+      byHand: v.exactOptional(v.string()),
+      atMerchant: v.exactOptional(v.boolean())
+    })
   )
 })
 
@@ -107,7 +114,11 @@ const parseSeen = (document: StoredDocument): OrderSeen => {
   return {
     id,
     attempts: attempts.map(({ state, ...rest }) => ({ ...rest, isPaid: state === 'paid' })),
-    refunds: Object.entries(refunds).map(([refundNo, refund]) => ({ refundNo, ...refund })),
+    refunds: Object.entries(refunds).map(([refundNo, { byHand, atMerchant, ...refund }]) => ({
+      refundNo,
+      ...refund,
+      ...(byHand !== undefined && !atMerchant && { isOutside: true })
+    })),
     entries: entriesDue({ id, ...sold })
   }
 }

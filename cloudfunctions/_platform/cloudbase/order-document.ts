@@ -62,6 +62,8 @@ const step = v.picklist([
   'refundDelayed',
   'refundClosed',
   'refundAbnormal',
+  'refundTurned',
+  'refundAtMerchant',
   'refundVoid',
   'afterSaleAsked',
   'afterSaleEnded'

@@ -31,6 +31,9 @@ export const refund = v.looseObject({
   replacedBy: v.exactOptional(branded(ids.refundNo)),
   root: v.exactOptional(branded(ids.refundNo)),
   receivedBy: v.exactOptional(v.string()),
+  toMerchant: v.exactOptional(v.literal(true)),
+  atMerchant: v.exactOptional(v.literal(true)),
+  byHand: v.exactOptional(v.string()),
   stuckBecause: v.exactOptional(v.string()),
   because: v.exactOptional(v.string()),
   requestId: v.exactOptional(v.string())

@@ -19,6 +19,7 @@ type Operation =
   | 'close'
   | 'refund'
   | 'refundQuery'
+  | 'abnormalRefund'
   | 'tradeBill'
   | 'fundFlowBill'
 

@@ -26,9 +26,11 @@ export interface WechatPayClient {
   prepay(channel: WechatChannel, body: string): Promise<Buffer>
   query(number: OutTradeNo): Promise<Buffer>
   close(number: OutTradeNo): Promise<void>
-  /** @returns the verified body of a success, as the next three do */
+  /** @returns the verified body of a success, as the next ones do */
   refund(body: RefundBody): Promise<Buffer>
   queryRefund(number: RefundNo): Promise<Buffer>
+  /** 提交异常退款申请, to our own account. @param refundId WeChat's number of the refund */
+  turnToMerchant(refundId: string, number: RefundNo): Promise<Buffer>
   /** @param date yyyy-MM-dd */
   tradeBill(date: string): Promise<Buffer>
   fundFlowBill(date: string): Promise<Buffer>
@@ -75,6 +77,13 @@ export const createClient = (
     refund: async (body) => bytesOf((await signer.refunds(body)).data),
     queryRefund: async (number) =>
       bytesOf((await signer.find_refunds(encodeURIComponent(number))).data),
+    turnToMerchant: async (refundId, number) => {
+      const url = `${LIBRARY_HOST}/v3/refund/domestic/refunds/${refundId}/apply-abnormal-refund`
+      const params = { out_refund_no: number, type: 'MERCHANT_BANK_CARD' }
+      const headers = { ...signer.headersFor('POST', url, params), ...JSON_BODY }
+      const answer = await send({ method: 'POST', url, headers, body: JSON.stringify(params) })
+      return answer.data
+    },
     tradeBill: async (date) =>
       bytesOf((await signer.tradebill({ bill_date: date, bill_type: 'ALL', ...ZIPPED })).data),
     fundFlowBill: async (date) =>
@@ -93,6 +102,7 @@ export const createClient = (
   }
 }
 
+const JSON_BODY = { 'Content-Type': 'application/json' } as const
 /** Packed, a bill has a tenth of its size. */
 const ZIPPED = { tar_type: 'GZIP' } as const
 /** The account that shoppers pay into. */

@@ -72,6 +72,33 @@ test('applied for again it is the same refund', async () => {
   expect(counter.pay.refunds.ofTrade(request.outTradeNo)).toHaveLength(1)
 })
 
+test('what no card takes is turned to the merchant, again is the same, and then is there', async () => {
+  const request = await aRefund()
+  counter.pay.faults.set({ op: 'refund', kind: 'refundEnds', state: 'ABNORMAL', afterMs: 500 })
+  const accepted = await gateway.refund(request)
+  if (accepted.kind !== 'accepted') throw new Error(accepted.kind)
+  expect(await gateway.turnToMerchant(accepted.refund)).toMatchObject({
+    kind: 'refused',
+    code: 'INVALID_REQUEST'
+  })
+  await counter.clock.advance(1000)
+  counter.pay.faults.set({ op: 'abnormalRefund', kind: 'dropAnswer', times: 1 })
+  expect((await gateway.turnToMerchant(accepted.refund)).kind).toBe('unknown')
+  expect(await gateway.turnToMerchant(accepted.refund)).toMatchObject({
+    kind: 'accepted',
+    refund: { state: 'processing' }
+  })
+  await counter.clock.advance(5000)
+  expect(await gateway.queryRefund(request.refundNo)).toMatchObject({
+    refund: { state: 'succeeded', atMerchant: true, receivedBy: '商户结算银行账户' }
+  })
+  const strange = { ...accepted.refund, refundId: '50300000000000000000000000001' }
+  expect(await gateway.turnToMerchant(strange)).toMatchObject({
+    kind: 'refused',
+    code: 'RESOURCE_NOT_EXISTS'
+  })
+})
+
 test('the notice that follows is read as a refund', async () => {
   const request = await aRefund()
   await gateway.refund(request)

@@ -27,7 +27,8 @@ export const createRefundGateway = (
   const { client, log } = openLine(config, clock, options)
   return {
     refund: (request) => refund({ client, config, log }, request),
-    queryRefund: (number) => queryRefund(client, log, number)
+    queryRefund: (number) => queryRefund(client, log, number),
+    turnToMerchant: (abnormal) => turnToMerchant(client, log, abnormal)
   }
 }
 
@@ -48,6 +49,19 @@ const refund = async (
     const accepted = refundOf(refundNo, parseJson(await client.refund(body)), about)
     checkSame(accepted, request)
     return { kind: 'accepted', refund: accepted } as const
+  })
+  return 'kind' in answer ? answer : outcomeOf(answer)
+}
+
+const turnToMerchant = async (
+  client: WechatPayClient,
+  log: Log,
+  { refundNo, refundId }: Pick<WechatRefund, 'refundNo' | 'refundId'>
+): Promise<RefundOutcome> => {
+  const about = log.with({ refundNo })
+  const answer = await attempt('abnormalRefund', about, async () => {
+    const json = parseJson(await client.turnToMerchant(refundId, refundNo))
+    return { kind: 'accepted', refund: refundOf(refundNo, json, about) } as const
   })
   return 'kind' in answer ? answer : outcomeOf(answer)
 }

@@ -20,6 +20,9 @@ const optionalText = v.nullish(v.pipe(v.string(), v.maxLength(256)), '')
 /** Beyond ten million yuan nothing is ours; fractions and lost digits are nobody's. */
 const amountInFen = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(1e9))
 
+/** 退款入账账户 of money that was turned to the merchant: 商户基本账户, 商户结算银行账户. A shopper's begins otherwise. */
+const MERCHANTS = /^商户/
+
 /** Only what the business needs; everything else that WeChat adds is let by. */
 const RefundShape = v.object({
   out_refund_no: v.string(),
@@ -75,12 +78,13 @@ export const readRefund = (json: unknown): Result<ReadRefund, RefundRefusal> => 
 
 const detailsOf = (
   shape: RefundShape
-): Pick<WechatRefund, 'currency' | 'mchid' | 'succeededAt' | 'receivedBy'> => {
+): Pick<WechatRefund, 'currency' | 'mchid' | 'succeededAt' | 'atMerchant' | 'receivedBy'> => {
   const succeededAt = parseTime(shape.success_time ?? '')
   return {
     ...(shape.amount.currency ? { currency: shape.amount.currency } : {}),
     ...(shape.mchid ? { mchid: shape.mchid } : {}),
     ...(succeededAt === null ? {} : { succeededAt }),
+    ...(MERCHANTS.test(shape.user_received_account ?? '') ? { atMerchant: true } : {}),
     ...(shape.user_received_account ? { receivedBy: shape.user_received_account } : {})
   }
 }

@@ -52,9 +52,13 @@ export class RequestSigner extends Pay {
     return this.getAuthorization(nonce, timestamp, signature)
   }
 
-  /** The headers of a request that the library builds wrongly by itself. @param url whole, of its host */
-  headersFor(method: 'GET', url: string): Record<string, string> {
-    return this.getHeaders(this.buildAuthorization(method, url))
+  /** The headers of a request that the library builds wrongly, or not at all. @param url whole, of its host */
+  headersFor(
+    method: 'GET' | 'POST',
+    url: string,
+    params?: Record<string, unknown>
+  ): Record<string, string> {
+    return this.getHeaders(this.buildAuthorization(method, url, params))
   }
 
   /** SHA256 with RSA over a text, base64. */

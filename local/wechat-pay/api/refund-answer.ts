@@ -3,6 +3,10 @@ import type { Refund } from '../books/refund.ts'
 
 /** Where the money goes when the shopper paid from the small change of WeChat. */
 const RECEIVED_BY = '支付用户零钱'
+/** Where it goes when that took nothing. */
+const MERCHANTS = '商户结算银行账户'
+
+const receivedBy = ({ toMerchant }: Refund): string => (toMerchant ? MERCHANTS : RECEIVED_BY)
 
 const successTime = ({ state, ends }: Refund): { success_time?: string } => {
   const at = state === 'SUCCESS' ? ends.at(-1)?.at : undefined
@@ -15,8 +19,8 @@ export const refundAnswer = (refund: Refund): Record<string, unknown> => ({
   out_refund_no: refund.outRefundNo,
   transaction_id: refund.transactionId,
   out_trade_no: refund.outTradeNo,
-  channel: 'ORIGINAL',
-  user_received_account: RECEIVED_BY,
+  channel: refund.toMerchant ? 'OTHER_BANKCARD' : 'ORIGINAL',
+  user_received_account: receivedBy(refund),
   ...successTime(refund),
   create_time: beijingTime(refund.createdAt),
   status: refund.state,
@@ -44,7 +48,7 @@ export const refundNoticeContent = (refund: Refund): Record<string, unknown> => 
   refund_id: refund.refundId,
   refund_status: refund.state,
   ...successTime(refund),
-  user_received_account: RECEIVED_BY,
+  user_received_account: receivedBy(refund),
   amount: {
     total: refund.totalFen,
     refund: refund.refundFen,

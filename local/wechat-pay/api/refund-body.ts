@@ -80,6 +80,31 @@ const RefundBodySchema = v.looseObject({
   amount: v.looseObject({ refund: v.number(), total: v.number(), currency: v.string() })
 })
 
+/** The documented body of POST .../{refund_id}/apply-abnormal-refund. */
+const ABNORMAL_BODY: Rules = {
+  out_refund_no: OUT_REFUND_NO,
+  type: {
+    kind: 'text',
+    name: '异常退款处理方式',
+    max: 32,
+    pattern: /^(USER_BANK_CARD|MERCHANT_BANK_CARD)$/,
+    required: true
+  },
+  bank_type: text('开户银行', 64),
+  bank_account: text('收款银行卡号', 1024),
+  real_name: text('收款用户姓名', 1024)
+}
+
+const AbnormalBodySchema = v.looseObject({ out_refund_no: v.string(), type: v.string() })
+
+/** @throws ApiError PARAM_ERROR; this simulator sends nothing to a card of the shopper's */
+export const parseAbnormal = (body: unknown): string => {
+  checkFields(body, ABNORMAL_BODY, '/body')
+  const asked = v.parse(AbnormalBodySchema, body)
+  if (asked.type === 'MERCHANT_BANK_CARD') return asked.out_refund_no
+  throw paramError('退款至用户银行卡需要加密的收款银行卡信息', { location: 'body' })
+}
+
 export type RefundBody = v.InferOutput<typeof RefundBodySchema> & { readonly content: string }
 
 /** @throws ApiError PARAM_ERROR */

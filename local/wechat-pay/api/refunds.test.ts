@@ -180,6 +180,18 @@ test('an abnormal refund is settled by hand, and a settled one is final', async 
   ])
 })
 
+test.each([
+  ['no number', {}],
+  ['no way', { out_refund_no: 'refund15R01' }],
+  ['a way that does not exist', { out_refund_no: 'refund15R01', type: 'CASH' }],
+  ['a card that is not named', { out_refund_no: 'refund15R01', type: 'USER_BANK_CARD' }],
+  ['an unknown field', { out_refund_no: 'refund15R01', type: 'MERCHANT_BANK_CARD', appid: 'wx1' }]
+])('an abnormal refund is not turned with %s', async (_name, body) => {
+  const path = '/v3/refund/domestic/refunds/50300000000000000000000000001/apply-abnormal-refund'
+  const call = { method: 'POST', path, body: JSON.stringify(body) } as const
+  expect(errorOf(await counter.merchant.call(call))).toEqual([400, 'PARAM_ERROR'])
+})
+
 test('notices of refunds get lost, come twice and are forged as those of payments', async () => {
   await payFor(counter, 'refund13')
   const { faults, notifications } = counter.pay

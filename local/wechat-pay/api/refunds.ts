@@ -2,9 +2,9 @@ import { ApiError } from './api-error.ts'
 import { checkFields } from './body-rules.ts'
 import { beijingTime } from './order-answer.ts'
 import { refundAnswer } from './refund-answer.ts'
-import { OUT_REFUND_NO, parseRefund, type RefundBody } from './refund-body.ts'
+import { OUT_REFUND_NO, parseAbnormal, parseRefund, type RefundBody } from './refund-body.ts'
 import type { ApiAnswer } from './transactions.ts'
-import type { Refund } from '../books/refund.ts'
+import { turnToMerchant, type Refund } from '../books/refund.ts'
 import type { Refunds } from '../books/refunds.ts'
 import { beginRefund, type Payment, type Trade } from '../books/trade.ts'
 import type { Trades } from '../books/trades.ts'
@@ -66,6 +66,16 @@ export class RefundCalls {
     const refund = this.#refunds.get(outRefundNo)
     if (!refund) throw notFound('退款单不存在')
     return ok(refund)
+  }
+
+  /** 提交异常退款申请. Again it is the same. @throws ApiError */
+  turnToMerchant(refundId: string, body: unknown, now: number): ApiAnswer {
+    const refund = this.#refunds.get(parseAbnormal(body))
+    if (refund?.refundId !== refundId) throw notFound('退款单不存在')
+    if (refund.toMerchant) return ok(refund)
+    if (refund.state !== 'ABNORMAL') throw invalid('退款单状态不是退款异常，不能提交异常退款')
+    const takesMs = this.#rules.refundTakesMs ?? USUAL_MS
+    return ok(this.#refunds.save(turnToMerchant(refund, now + takesMs)))
   }
 
   /** By either number; when both are given the transaction's own one decides. */

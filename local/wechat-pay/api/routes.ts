@@ -82,6 +82,12 @@ const ROUTES: readonly Route[] = [
     run: ({ refunds }, call) => refunds.query(call.name)
   },
   {
+    method: 'POST',
+    path: new RegExp(`^${REFUNDS}/([^/]+)/apply-abnormal-refund$`),
+    op: 'abnormalRefund',
+    run: ({ refunds }, call) => refunds.turnToMerchant(call.name, call.body, call.now)
+  },
+  {
     method: 'GET',
     path: /^\/v3\/bill\/tradebill$/,
     op: 'tradeBill',

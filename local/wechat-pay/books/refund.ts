@@ -2,11 +2,11 @@ import * as v from 'valibot'
 
 /**
  * States of a refund. ABNORMAL: the shopper's card or account takes no money; the merchant settles it by hand at
- * WeChat, in either way. CLOSED: the money is back with the merchant, and another try needs a new number.
+ * WeChat, in either way, or has it turned to their own account, and it is under way again. CLOSED: the money is back with the merchant, and another try needs a new number.
  */
 export const REFUND_MOVES = {
   PROCESSING: ['SUCCESS', 'CLOSED', 'ABNORMAL'],
-  ABNORMAL: ['SUCCESS', 'CLOSED'],
+  ABNORMAL: ['SUCCESS', 'CLOSED', 'PROCESSING'],
   SUCCESS: [],
   CLOSED: []
 } as const satisfies Record<string, readonly string[]>
@@ -38,6 +38,8 @@ export const RefundSchema = v.strictObject({
   state: StateSchema,
   /** What it becomes by itself, and when; absent once it has ended. */
   ending: v.exactOptional(v.strictObject({ state: EndSchema, at: v.number() })),
+  /** The merchant has it turned to their own account: the shopper's card takes nothing. */
+  toMerchant: v.exactOptional(v.literal(true)),
   /** Every end that it had: an abnormal one can end once more. */
   ends: v.array(v.strictObject({ state: EndSchema, at: v.number() }))
 })
@@ -52,6 +54,12 @@ export const endRefund = (refund: Refund, state: RefundEnd, at: number): Refund 
   }
   const { ending: _, ...rest } = refund
   return { ...rest, state, ends: [...refund.ends, { state, at }] }
+}
+
+/** 异常退款: under way once more, to the merchant's own account. @throws when it is not abnormal */
+export const turnToMerchant = (refund: Refund, at: number): Refund => {
+  if (refund.state !== 'ABNORMAL') throw new Error(`a refund ${refund.state} can't be turned`)
+  return { ...refund, state: 'PROCESSING', toMerchant: true, ending: { state: 'SUCCESS', at } }
 }
 
 /** Its state at an earlier moment: a bill tells the state at which it was made. */

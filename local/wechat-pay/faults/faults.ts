@@ -9,6 +9,7 @@ export const API_OPS = [
   'close',
   'refund',
   'refundQuery',
+  'abnormalRefund',
   'tradeBill',
   'fundFlowBill',
   'billFile',

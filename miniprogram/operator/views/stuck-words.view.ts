@@ -14,6 +14,7 @@ const REFUND_WORDS: Readonly<Record<string, string>> = {
   tries: '退款一直没有回音，会自动再试',
   notEnough: '商户账户余额不足，充值后会自动再退',
   abnormal: '买家的卡收不了退款，要人工处理',
+  atMerchant: '退款已转入商户账户，要另行退给买家',
   closed: '微信几次关闭这笔退款，要人工处理'
 }
 

@@ -87,6 +87,7 @@ const WHERE: Readonly<Record<RefundMood, (refund: RefundView) => string>> = {
   arrived: (refund) => {
     const own = ownWays(refund)
     if (refund.cashFen === 0) return `已退回${own}`
+    if (refund.byHand !== undefined) return `商家已另行退还：${refund.byHand}`
     return `已退回${account(refund)}${own ? `，${own}已退回你的账户` : ''}`
   }
 }

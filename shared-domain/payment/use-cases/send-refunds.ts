@@ -15,7 +15,12 @@ import {
   type OrderSnapshot,
   type Refund
 } from '../../ordering/index.ts'
-import type { RefundEvidence, RefundGateway, RefundQueryOutcome } from '../refund-gateway.ts'
+import type {
+  RefundEvidence,
+  RefundGateway,
+  RefundQueryOutcome,
+  WechatRefund
+} from '../refund-gateway.ts'
 import { refundWords } from '../refund-words.view.ts'
 import type { RecordRefund } from './record-refund.ts'
 
@@ -74,7 +79,29 @@ const askWechat = async (deps: SendRefundsDeps, current: Current): Promise<boole
   const asked = await deps.refunds.queryRefund(current.number)
   // Accepted once and unknown now: the same number again can only be the same refund.
   const lost = asked.kind === 'notFound' && current.refund.state === 'processing'
-  return lost ? applyFor(deps, current) : recordQuery(deps, current, asked)
+  if (lost) return applyFor(deps, current)
+  const { toMerchant, atMerchant } = current.refund
+  const turning = toMerchant && !atMerchant && asked.kind === 'refund'
+  if (turning && asked.refund.state === 'abnormal') return turn(deps, current, asked.refund)
+  return recordQuery(deps, current, asked)
+}
+
+/** A person wants it in the shop's own account. What comes of it, a later question tells. */
+const turn = async (
+  deps: SendRefundsDeps,
+  { order, number }: Current,
+  seen: WechatRefund
+): Promise<boolean> => {
+  const outcome = await deps.refunds.turnToMerchant(seen)
+  if (outcome.kind === 'accepted') {
+    return record(deps, order, { source: 'answer', refund: outcome.refund })
+  }
+  if (outcome.kind === 'refused') {
+    await apply(deps, order, (state, note) =>
+      delayRefund(state, number, { ...note, note: outcome.code })
+    )
+  }
+  return false
 }
 
 /** Applies for the refund, or again: with the same number it is the same refund. */

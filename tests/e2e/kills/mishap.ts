@@ -76,12 +76,14 @@ export class DoomedCalls {
   #aroundRefunds(refunds: RefundGateway): RefundGateway {
     return {
       refund: (request) => this.#atWechat('refund', () => refunds.refund(request)),
-      queryRefund: (number) => this.#atWechat('refundQuery', () => refunds.queryRefund(number))
+      queryRefund: (number) => this.#atWechat('refundQuery', () => refunds.queryRefund(number)),
+      turnToMerchant: (abnormal) =>
+        this.#atWechat('abnormalRefund', () => refunds.turnToMerchant(abnormal))
     }
   }
 
   #atWechat<Answer>(
-    op: 'prepay' | 'query' | 'close' | 'refund' | 'refundQuery',
+    op: 'prepay' | 'query' | 'close' | 'refund' | 'refundQuery' | 'abnormalRefund',
     make: () => Promise<Answer>
   ): Promise<Answer> {
     const { faults } = this.#store.wechat

@@ -28,7 +28,8 @@ export class CallMeter {
       gateway: (gateway) => this.#counting(gateway),
       refunds: (refunds) => ({
         refund: (request) => this.#counted(() => refunds.refund(request)),
-        queryRefund: (number) => this.#counted(() => refunds.queryRefund(number))
+        queryRefund: (number) => this.#counted(() => refunds.queryRefund(number)),
+        turnToMerchant: (abnormal) => this.#counted(() => refunds.turnToMerchant(abnormal))
       })
     }
   }

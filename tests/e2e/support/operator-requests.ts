@@ -31,6 +31,8 @@ export const operatorRequests = ({ orderId }: { readonly orderId: string }): Req
   'order.runAgain': { orderId },
   'order.decideHeld': { orderId, how: 'deliver', reason: '钱已核对' },
   'audit.list': {},
+  'taps.page': { page: 'pages/home/home', from: 20_261_101, to: 20_261_122 },
+  'taps.pages': { from: 20_261_101, to: 20_261_122, device: 'small' },
   'notice.list': { shelf: 'recorded' },
   'notice.ofOrder': { orderId },
   'notice.rejects': {},
@@ -63,7 +65,9 @@ const afterSaleRequests = (orderId: string): Pick<Requests, keyof OperatorAfterS
     'afterSale.refuse': { ...one, because },
     'afterSale.message': { ...one, text: '您好' },
     'refund.make': { orderId, requestId: 'refund-of-a-stranger', ask: { kind: 'whole' }, because },
-    'refund.sendAgain': { orderId, refundNo: `${orderId}R01` }
+    'refund.sendAgain': { orderId, refundNo: `${orderId}R01` },
+    'refund.turnToMerchant': { orderId, refundNo: `${orderId}R01` },
+    'refund.settleByHand': { orderId, refundNo: `${orderId}R01`, reason: '已转账给买家' }
   }
 }
 

@@ -236,6 +236,7 @@ export const deskEn: DeskWords = {
     'relay-outbox': 'relay events',
     'count-figures': 'count the figures',
     'watch-invariants': 'check the books',
+    'fold-taps': 'count taps',
     'confirm-receipts': 'confirm receipts'
   },
   timerSaw: (seen) => `looked at ${seen}`,
@@ -265,6 +266,8 @@ export const deskEn: DeskWords = {
     refundDelayed: 'refund not sent yet, retry follows',
     refundClosed: 'WeChat closed the refund, a new number follows',
     refundAbnormal: 'refund stuck, left to a person',
+    refundTurned: 'turned to the merchant',
+    refundAtMerchant: 'with the merchant, left to a person',
     refundVoid: 'refund void',
     afterSaleAsked: 'money asked back',
     afterSaleEnded: 'request ended without refund'

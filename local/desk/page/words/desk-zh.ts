@@ -231,6 +231,7 @@ export const deskZh = {
     'relay-outbox': '转发事件',
     'count-figures': '统计经营数据',
     'watch-invariants': '核对账目',
+    'fold-taps': '汇总点击',
     'confirm-receipts': '自动确认收货'
   },
   timerSaw: (seen: number) => `看了 ${seen} 笔`,
@@ -260,6 +261,8 @@ export const deskZh = {
     refundDelayed: '退款没发出去，会再试',
     refundClosed: '微信关闭退款，换号重发',
     refundAbnormal: '退款异常，等人处理',
+    refundTurned: '申请退到商户账户',
+    refundAtMerchant: '退款在商户账户，等人退还',
     refundVoid: '退款作废',
     afterSaleAsked: '买家申请售后',
     afterSaleEnded: '售后结束，没有退款'

@@ -78,7 +78,7 @@ export const showDecision = (answer: OperatorAnswer<'afterSale.show'>): Decision
 }
 
 const helperOf = (view: OperatorAfterSaleView): string => {
-  if (isStuck(view)) return '微信付不出这笔钱，买家的卡可能注销了。可以重发，或联系买家'
+  if (isStuck(view)) return '微信付不出这笔钱，买家的卡可能注销了。可以重发，或到原订单改退商户账户'
   if (view.refusedBecause !== undefined) return `拒绝的理由：${view.refusedBecause}`
   if (view.withdrawnBecause !== undefined) return view.withdrawnBecause
   return view.refund?.because === undefined ? '' : `说明：${view.refund.because}`

@@ -1,5 +1,5 @@
 import type { RefundAsked } from '#domain/contracts/operator-after-sales'
-import type { PiecesView } from '#domain/contracts/operator-orders'
+import type { PiecesView, RefundDeed } from '#domain/contracts/operator-orders'
 import { newId } from '../../../services/new-id'
 import { openPage } from '../../../services/open-page'
 import { beginLife, type PageLife } from '../../../services/page-life'
@@ -17,6 +17,8 @@ interface Shown {
   refunding: boolean
   /** What is decided of an order that is held back. */
   deciding: '' | HeldChoice
+  /** What is done about a refund that does not find its way. */
+  mending: '' | RefundDeed
 }
 
 const shown: Shown = {
@@ -25,7 +27,8 @@ const shown: Shown = {
   busy: false,
   shipping: false,
   refunding: false,
-  deciding: ''
+  deciding: '',
+  mending: ''
 }
 
 type CopyTap = WechatMiniprogram.TouchEvent<object, object, { text: string }>
@@ -37,6 +40,7 @@ type Parcel = WechatMiniprogram.CustomEvent<{
 
 type HeldChoice = 'deliver' | 'refunded'
 type HeldTap = WechatMiniprogram.TouchEvent<object, object, { how: HeldChoice }>
+type RefundTap = WechatMiniprogram.TouchEvent<object, object, { does: RefundDeed }>
 type Words = WechatMiniprogram.CustomEvent<{ text: string }>
 type RefundSent = WechatMiniprogram.CustomEvent<{ ask: RefundAsked; because: string }>
 
@@ -146,6 +150,42 @@ Page({
     )
     if (decided) this.setData({ deciding: '' })
     await this.life?.renew()
+  },
+
+  openMending({ currentTarget }: RefundTap): void {
+    this.setData({ mending: currentTarget.dataset.does })
+  },
+
+  closeMending(): void {
+    this.setData({ mending: '' })
+  },
+
+  async turn(): Promise<void> {
+    const one = this.stuckRefund()
+    if (!one) return
+    const words = '一分钟内会退到商户账户'
+    const turned = await carryOut(this, () => operate('refund.turnToMerchant', one), words)
+    if (turned) this.setData({ mending: '' })
+    await this.life?.renew()
+  },
+
+  async settle({ detail }: Words): Promise<void> {
+    const one = this.stuckRefund()
+    if (!one) return
+    const reason = detail.text
+    const settled = await carryOut(
+      this,
+      () => operate('refund.settleByHand', { ...one, reason }),
+      '已记为退给买家'
+    )
+    if (settled) this.setData({ mending: '' })
+    await this.life?.renew()
+  },
+
+  stuckRefund() {
+    const { view } = this.data
+    if (view.state !== 'ready' || !view.stuckRefund) return null
+    return { orderId: this.orderId, refundNo: view.stuckRefund.refundNo }
   },
 
   copy({ currentTarget }: CopyTap): void {

@@ -1,4 +1,4 @@
-import type { OperatorOrderView } from '#domain/contracts/operator-orders'
+import type { OperatorOrderView, StuckRefundView } from '#domain/contracts/operator-orders'
 import type { OperatorAnswer } from '#domain/contracts/operator'
 import { ready, type PageView } from '../../../words/page-view'
 import { priceText } from '../../../words/price'
@@ -23,6 +23,13 @@ interface ParcelView {
   readonly number: string
   readonly title: string
   readonly goods: string
+}
+
+interface StuckRefund {
+  readonly refundNo: string
+  readonly words: string
+  readonly mayTurn: boolean
+  readonly maySettle: boolean
 }
 
 interface ShopOrder {
@@ -53,6 +60,8 @@ interface ShopOrder {
   readonly mayRunAgain: boolean
   /** Paid, and the money went back: delivered all the same, or closed. */
   readonly mayDecide: boolean
+  /** A refund that does not find its way. */
+  readonly stuckRefund: StuckRefund | null
 }
 
 export type ShopOrderView = PageView<ShopOrder>
@@ -68,7 +77,8 @@ const REFUNDABLE: readonly OperatorOrderView['status'][] = [
 export const showOrder = (answer: OperatorAnswer<'order.show'>): ShopOrderView => {
   if (!answer.ok) return operatorRefused(answer.refusal)
   const { value: order } = answer
-  const { orderId, openid, address, remark, stuck, toSend, status, afterSaleId } = order
+  const { orderId, openid, address, remark, stuck, toSend, status, afterSaleId, stuckRefund } =
+    order
   return ready({
     orderId,
     openid,
@@ -92,9 +102,17 @@ export const showOrder = (answer: OperatorAnswer<'order.show'>): ShopOrderView =
     mayRefund: REFUNDABLE.includes(status),
     check: orderId.slice(-4),
     mayRunAgain: stuck !== undefined && stuck.where !== 'moneyBack',
-    mayDecide: stuck?.where === 'moneyBack'
+    mayDecide: stuck?.where === 'moneyBack',
+    stuckRefund: stuckRefund === undefined ? null : stuckRefundView(stuckRefund)
   })
 }
+
+const stuckRefundView = ({ refundNo, cashFen, deeds }: StuckRefundView): StuckRefund => ({
+  refundNo,
+  words: `${priceText(cashFen)} 还没退到买家手里`,
+  mayTurn: deeds.includes('turnToMerchant'),
+  maySettle: deeds.includes('settleByHand')
+})
 
 const nameOf = ({ lines }: OperatorOrderView, line: number): string => {
   const found = lines.find((one) => one.line === line)

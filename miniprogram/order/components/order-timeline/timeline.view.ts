@@ -192,6 +192,8 @@ const WORDS: Readonly<Record<string, (step: Step) => Words>> = {
     title: '退款遇到问题',
     helper: SETTLED_BY_SHOP
   }),
+  refundTurned: () => plain('rollback', '换一种方式退款', SETTLED_BY_SHOP),
+  refundAtMerchant: () => plain('time', '等商家另行退还', SETTLED_BY_SHOP),
   refundVoid: () => plain('close', '退款没有办成', '额度已经用过，没有退款')
 }
 

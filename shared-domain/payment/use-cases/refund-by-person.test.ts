@@ -1,0 +1,121 @@
+import { expect, test } from '@jest/globals'
+import { refundNo, type OrderId, type RefundNo } from '../../kernel/ids.ts'
+import { operatorOrderView } from '../../ordering/operator-order-view.ts'
+import { refusalOf, valueOf } from '../../testing/expectations.ts'
+import { aMugCheckout, openGoodsStore } from '../../testing/goods-shop.ts'
+import { anna } from '../../testing/order-builder.ts'
+import type { TestStore } from '../../testing/test-store.ts'
+
+const reason = '转账到工商银行尾号 1234'
+
+/** Three mugs, paid and given back whole; the shopper's card takes nothing. */
+const abnormal = async () => {
+  const store = await openGoodsStore(5)
+  const { id, attempts } = valueOf(await store.placeOrder(aMugCheckout({ quantity: 3 }))).state
+  const paid = store.wechat.pay(attempts[0]?.codeUrl ?? attempts[0]?.prepayId, anna)
+  if (paid.kind !== 'paid') throw new Error(paid.why)
+  await store.receiveNotice(paid.evidence)
+  store.wechat.refunds.plan('abnormal')
+  const ask = { kind: 'whole' } as const
+  valueOf(await store.approveRefund({ orderId: id, ask, reason: 'operator', cause: 'operator' }))
+  await store.minutes(3)
+  return { store, one: { orderId: id, refundNo: refundNo(`${id}R01`) } }
+}
+
+const refundOf = async (store: TestStore, one: { orderId: OrderId; refundNo: RefundNo }) =>
+  (await stateOf(store, one.orderId)).refunds[one.refundNo]
+
+const stateOf = async (store: TestStore, id: OrderId) => {
+  const order = await store.orders.byId(id)
+  if (!order) throw new Error('no such order')
+  return order.state
+}
+
+const deeds = async (store: TestStore, id: OrderId) =>
+  operatorOrderView(await stateOf(store, id), store.clock.now()).stuckRefund?.deeds
+
+test('what no card takes is turned to the shop, and is back once a person gave it by another way', async () => {
+  const { store, one } = await abnormal()
+  expect(await deeds(store, one.orderId)).toEqual(['turnToMerchant'])
+  expect(refusalOf(await store.settleRefundByHand({ ...one, reason }))).toEqual({
+    kind: 'notPossibleNow',
+    status: 'abnormal'
+  })
+  valueOf(await store.turnRefundToMerchant(one))
+  valueOf(await store.turnRefundToMerchant(one))
+  await store.minutes(15)
+  expect(await refundOf(store, one)).toMatchObject({
+    state: 'abnormal',
+    atMerchant: true,
+    receivedBy: '商户结算银行账户'
+  })
+  expect((await stateOf(store, one.orderId)).status).toBe('paid')
+  expect(await deeds(store, one.orderId)).toEqual(['settleByHand'])
+  expect(valueOf(await store.settleRefundByHand({ ...one, reason }))).toMatchObject({
+    state: 'success',
+    byHand: reason
+  })
+  valueOf(await store.settleRefundByHand({ ...one, reason }))
+  const order = await stateOf(store, one.orderId)
+  expect(order).toMatchObject({ status: 'refunded', stuckAt: null, dueRefund: null })
+  expect(order.timeline.map(({ step }) => step)).toEqual(
+    expect.arrayContaining(['refundAbnormal', 'refundTurned', 'refundAtMerchant', 'refunded'])
+  )
+})
+
+test.each(['lostBefore', 'lostAfter'] as const)(
+  'an application whose call was %s is made again, and is the same',
+  async (loss) => {
+    const { store, one } = await abnormal()
+    store.wechat.refunds.lose('turnToMerchant', loss)
+    valueOf(await store.turnRefundToMerchant(one))
+    await store.minutes(60)
+    expect(await refundOf(store, one)).toMatchObject({ state: 'abnormal', atMerchant: true })
+    expect(store.wechat.refunds.list()).toHaveLength(1)
+  }
+)
+
+test('money that somebody turned to the shop at WeChat by hand does not count as the shopper has it', async () => {
+  const { store, one } = await abnormal()
+  const seen = store.wechat.refunds.of(one.refundNo)
+  if (!seen) throw new Error('no refund')
+  await store.wechat.refunds.turnToMerchant(seen.seen)
+  await store.minutes(24 * 60 + 5)
+  expect(await refundOf(store, one)).toMatchObject({ state: 'abnormal', atMerchant: true })
+})
+
+test('a card that takes the money after all ends it: nobody gives it a second time', async () => {
+  const { store, one } = await abnormal()
+  store.wechat.refunds.end(one.refundNo, 'succeeded')
+  valueOf(await store.turnRefundToMerchant(one))
+  await store.minutes(5)
+  expect(await refundOf(store, one)).toMatchObject({ state: 'success' })
+  expect(refusalOf(await store.settleRefundByHand({ ...one, reason }))).toMatchObject({
+    kind: 'notPossibleNow'
+  })
+})
+
+test('what WeChat refuses may be given by hand, as long as it does not know the number', async () => {
+  const { store, one } = await abnormal()
+  const other = { orderId: one.orderId, refundNo: refundNo(`${one.orderId}R02`) }
+  const order = await store.orders.byId(one.orderId)
+  if (!order) throw new Error('no order')
+  order.refundStep((state) => ({
+    ...state,
+    refunds: {
+      ...state.refunds,
+      [other.refundNo]: { ...state.refunds[one.refundNo]!, state: 'due', stuckBecause: 'NO_AUTH' }
+    }
+  }))
+  await store.orders.save(order)
+  store.wechat.refunds.lose('refundQuery', 'lostBefore')
+  await expect(store.settleRefundByHand({ ...other, reason })).rejects.toThrow('ask about')
+  expect(valueOf(await store.settleRefundByHand({ ...other, reason })).state).toBe('success')
+})
+
+test('a refund that does not exist is neither turned nor settled', async () => {
+  const { store, one } = await abnormal()
+  const none = { ...one, refundNo: refundNo(`${one.orderId}R09`) }
+  expect(refusalOf(await store.turnRefundToMerchant(none))?.kind).toBe('orderNotFound')
+  expect(refusalOf(await store.settleRefundByHand({ ...none, reason }))?.kind).toBe('orderNotFound')
+})

@@ -17,6 +17,7 @@ import { operatorDoor } from './operator-door.ts'
 import { orderActions } from './order-actions.ts'
 import { promotionActions } from './promotion-actions.ts'
 import { stuckActions } from './stuck-actions.ts'
+import { tapActions } from './tap-actions.ts'
 
 /** Every action of the operator's door, by topic. */
 export const operatorActions = (
@@ -37,6 +38,7 @@ export const operatorActions = (
     ...goodsActions(shop, operators),
     ...noticeActions(shop, operators),
     ...promotionActions(marketing, operators),
-    ...stuckActions(shop, operators)
+    ...stuckActions(shop, operators),
+    ...tapActions(shop, operators)
   }
 }

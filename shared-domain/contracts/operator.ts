@@ -14,6 +14,7 @@ import type { NoticeRefusal, OperatorNoticeActions } from './operator-notices.ts
 import type { OperatorOrderActions } from './operator-orders.ts'
 import type { OperatorPromotionActions } from './operator-promotions.ts'
 import type { OperatorStuckActions } from './operator-stuck.ts'
+import type { OperatorTapActions } from './operator-taps.ts'
 import type { OrderRefusal } from './orders.ts'
 
 export interface OperatorActions
@@ -29,7 +30,8 @@ export interface OperatorActions
     OperatorNoticeActions,
     OperatorOrderActions,
     OperatorPromotionActions,
-    OperatorStuckActions {}
+    OperatorStuckActions,
+    OperatorTapActions {}
 
 export type OperatorAction = keyof OperatorActions
 

@@ -1,0 +1,7 @@
+export { countsOfText, textOfCounts } from './cell-text.ts'
+export { CELLS } from './grid.ts'
+export { heatId, type DeviceTaps, type HeatDay, type HeatTotal, type TapBatch } from './heat-day.ts'
+export { TAPPED_PAGES } from './pages.ts'
+export type { HeatDays, TapBatches } from './ports.ts'
+export { mergeDueAt } from './slot.ts'
+export { createTapBudget } from './tap-budget.ts'

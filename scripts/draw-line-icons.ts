@@ -18,6 +18,7 @@ const NAMES = [
   'cart',
   'chat-add',
   'chat-bubble-smile',
+  'chart-bar',
   'check',
   'check-circle',
   'check-circle-filled',

@@ -14,3 +14,10 @@ export const TEXT_CARD: readonly (readonly Block[])[] = [
   [line('100%')],
   [line('70%')]
 ]
+
+/** A figure and its chart. */
+export const CHART_CARD: readonly (readonly Block[])[] = [
+  [line('30%')],
+  [line('50%', '64rpx')],
+  [line('100%', '300rpx')]
+]

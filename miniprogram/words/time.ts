@@ -29,6 +29,13 @@ export const couponDay = (at: number): string => beijing(at).day.replace(/-/g, '
 /** `14:02`. */
 export const clockTime = (at: number): string => beijing(at).minute
 
+/** The Beijing day of a moment, or of so many days before it, as the shop's doors name days: 20261122. */
+export const dayNumber = (at: number, daysBefore = 0): number =>
+  Number(beijing(at - daysBefore * 24 * HOUR_MS).day.replace(/-/g, ''))
+
+/** The hour that it is in Beijing, 0 to 23. */
+export const hourOf = (at: number): number => Number(beijing(at).minute.slice(0, 2))
+
 /** `12:36`, above an hour `01:12:36`; never below zero. */
 export const countdown = (leftMs: number): string => {
   const seconds = Math.max(0, Math.ceil(leftMs / SECOND_MS))

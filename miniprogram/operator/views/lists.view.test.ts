@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals'
 import type { BillDayView, BillDiffView } from '#domain/contracts/operator-bills'
+import { aShopDay } from '../../testing/a-shop-day'
 import { PLACED_AT } from '../../testing/an-order'
 import { showAlarms } from '../pages/alarms/alarms.view'
 import { showAudit } from '../pages/audit/audit.view'
@@ -14,7 +15,14 @@ const told = <Item>(...items: readonly Item[]) => ({ items, hasMore: false, now:
 
 test('the desk counts what waits: work in pine, trouble in amber, nothing in grey', () => {
   const value = { toShip: 3, afterSales: 0, stuck: 1, differences: 0, alarms: 100, strays: 0 }
-  expect(showHome({ ok: true, value })).toMatchObject({
+  const yesterday = aShopDay({ salesFen: 123_456, orders: 0 })
+  const figures = { ok: true, value: { today: aShopDay(), yesterday, goods: [] } } as const
+  expect(showHome({ ok: true, value }, figures)).toMatchObject({
+    figures: [
+      { name: '今日成交额', value: '¥300.00', before: '昨日 ¥1,234.56' },
+      { name: '付款订单', value: '3', before: '昨日 0' },
+      { name: '退款', value: '¥0.00' }
+    ],
     tiles: [
       { label: '待发货', count: '3', tone: 'pine' },
       { label: '售后', count: '0', tone: 'quiet' },

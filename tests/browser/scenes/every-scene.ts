@@ -1,6 +1,7 @@
 import { afterSaleScenes } from './after-sale-scenes.ts'
 import { assistantScenes } from './assistant-scenes.ts'
 import { checkoutScenes } from './checkout-scenes.ts'
+import { figureScenes } from './figure-scenes.ts'
 import { operatorScenes } from './operator-scenes.ts'
 import { ownScenes } from './own-scenes.ts'
 import type { Scene } from './scene.ts'
@@ -23,7 +24,8 @@ const PAGES_WITH_ANSWERS = [
   'account/pages/favourites/favourites',
   'assistant/pages/chat/chat',
   'operator/pages/home/home',
-  'operator/pages/orders/orders'
+  'operator/pages/orders/orders',
+  'operator/pages/figures/figures'
 ] as const
 
 const nameOf = (url: string): string =>
@@ -47,5 +49,6 @@ export const everyScene: readonly Scene[] = [
   ...afterSaleScenes,
   ...assistantScenes,
   ...operatorScenes,
+  ...figureScenes,
   ...stateScenes
 ]

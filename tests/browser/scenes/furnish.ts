@@ -1,6 +1,7 @@
 import { keepShop, ship } from '../support/keep-shop.ts'
 import { buy, placeOrder } from '../support/place-order.ts'
 import type { Shop } from '../support/shop.ts'
+import { furnishFigures } from './furnish-figures.ts'
 import { furnishOperator } from './furnish-operator.ts'
 import { furnishAfterSales, type AfterSales, type RefundOrders } from './furnish-after-sales.ts'
 
@@ -28,6 +29,7 @@ export const furnish = async (shop: Shop): Promise<Furnished> => {
   await shop.call('a', 'order.cancel', { orderId: closed.orderId, reason: '信息填错了' })
   const givenBack = await furnishAfterSales(shop)
   await furnishOperator(shop, done)
+  await furnishFigures(shop)
   const toShip = await buy(shop, 'a', one('teapot-side-1-1'))
   await fillShelves(shop)
   const unpaid = await placeOrder(shop, 'a', { ...one('pour-over-set-2-1'), quantity: 2 })

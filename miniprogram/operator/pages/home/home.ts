@@ -39,7 +39,8 @@ Page({
   },
 
   async read(): Promise<HomeView> {
-    return showHome(await operate('desk.show', {}))
+    const answers = [operate('desk.show', {}), operate('figures.today', {})] as const
+    return showHome(...(await Promise.all(answers)))
   },
 
   open({ currentTarget }: Tap): void {

@@ -1,6 +1,8 @@
 import type { DeskView } from '#domain/contracts/operator-desk'
-import type { OperatorAnswer } from '#domain/contracts/operator'
+import type { OperatorActions, OperatorAnswer } from '#domain/contracts/operator'
 import { ready, type PageView } from '../../../words/page-view'
+import { withCommas } from '../../../words/price'
+import { figurePrice } from '../../views/figure-words.view'
 import { operatorRefused } from '../../views/refusal.view'
 
 interface TileView {
@@ -24,7 +26,16 @@ interface GroupView {
   readonly cells: readonly CellView[]
 }
 
+interface FigureView {
+  readonly name: string
+  readonly value: string
+  /** The whole day before. */
+  readonly before: string
+}
+
 interface Home {
+  /** Today beside yesterday, the sales first. */
+  readonly figures: readonly FigureView[]
   readonly tiles: readonly TileView[]
   readonly groups: readonly GroupView[]
 }
@@ -47,7 +58,10 @@ const TROUBLE: readonly Tile[] = [
 
 /** Ways to everything else: a topic's row is added to the group it belongs to; a group without rows is not shown. */
 const GROUPS: readonly GroupView[] = [
-  { name: '经营', cells: [] },
+  {
+    name: '经营',
+    cells: [{ page: 'figures/figures', label: '经营数据', icon: 'chart-bar' }]
+  },
   { name: '商品与营销', cells: [] },
   {
     name: '账户与账本',
@@ -69,18 +83,44 @@ const GROUPS: readonly GroupView[] = [
   }
 ]
 
-/** What waits for who runs the shop, and the ways to everything else. */
-export const showHome = (answer: OperatorAnswer<'desk.show'>): HomeView => {
+/** Today's figures, what waits for who runs the shop, and the ways to everything else. */
+export const showHome = (
+  answer: OperatorAnswer<'desk.show'>,
+  figures: OperatorAnswer<'figures.today'>
+): HomeView => {
   if (!answer.ok) return operatorRefused(answer.refusal)
+  if (!figures.ok) return operatorRefused(figures.refusal)
   const tilesOf = (tiles: readonly Tile[], tone: TileView['tone']): TileView[] =>
     tiles.map(({ of, ...tile }) => {
       const count = answer.value[of]
       return { ...tile, count: countOf(count), tone: count > 0 ? tone : 'quiet' }
     })
   return ready({
+    figures: figuresOf(figures.value),
     tiles: [...tilesOf(WORK, 'pine'), ...tilesOf(TROUBLE, 'amber')],
     groups: GROUPS.filter(({ cells }) => cells.length > 0)
   })
 }
 
 const countOf = (count: number): string => (count > 99 ? '99+' : String(count))
+
+const figuresOf = ({
+  today,
+  yesterday
+}: OperatorActions['figures.today']['answer']): readonly FigureView[] => [
+  {
+    name: '今日成交额',
+    value: figurePrice(today.salesFen),
+    before: `昨日 ${figurePrice(yesterday.salesFen)}`
+  },
+  {
+    name: '付款订单',
+    value: withCommas(today.orders),
+    before: `昨日 ${withCommas(yesterday.orders)}`
+  },
+  {
+    name: '退款',
+    value: figurePrice(today.refundedFen),
+    before: `昨日 ${figurePrice(yesterday.refundedFen)}`
+  }
+]

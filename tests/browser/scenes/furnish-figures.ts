@@ -1,0 +1,65 @@
+import { dayPlus } from '#domain/kernel/days'
+import { productId } from '#domain/kernel/ids'
+import { beijingDay, instant } from '#domain/kernel/instant'
+import type { DayFigures } from '#domain/insight/index'
+import { chanceOf } from '#domain/testing/chance'
+import { createFigureDays } from '../../../cloudfunctions/_platform/cloudbase/figure-days.ts'
+import type { Shop } from '../support/shop.ts'
+import { keepShop } from '../support/keep-shop.ts'
+
+const DAYS = 190
+const chance = chanceOf(8)
+
+const GOODS = [
+  ['mug-morning', '晨雾陶瓷马克杯', 3900],
+  ['kettle-gooseneck', '细口手冲壶', 21_900],
+  ['comb-wood', '檀木梳', 5850],
+  ['towel-waffle', '华夫格浴巾', 6900]
+] as const
+
+/** The shop has been open for half a year; today is what really happened. */
+export const furnishFigures = (shop: Shop): Promise<void> =>
+  keepShop(shop.store.stack, async ({ db, clock }) => {
+    const figureDays = createFigureDays(db, clock)
+    const today = beijingDay(instant(shop.store.stack.clock.now()))
+    for (let before = DAYS; before > 0; before -= 1) {
+      const day = aDay(dayPlus(today, -before), DAYS - before)
+      // oxlint-disable-next-line no-await-in-loop
+      await figureDays.keep({ ...day, countedAt: clock.now() })
+    }
+  })
+
+const aDay = (day: number, age: number): Omit<DayFigures, 'countedAt'> => {
+  const hourlyFen = Array.from({ length: 24 }, (_, hour) =>
+    hour < 7 ? 0 : chance.between(0, 60 + age) * 100 * (hour > 18 ? 3 : 1)
+  )
+  const salesFen = hourlyFen.reduce((sum, fen) => sum + fen, 0)
+  const orders = Math.ceil(salesFen / 6800)
+  const points = Math.floor(salesFen / 50)
+  const wallet = Math.floor(salesFen / 30)
+  const paid = Math.floor(orders * 0.98)
+  return {
+    day,
+    orders,
+    salesFen,
+    cashFen: salesFen - points - wallet,
+    walletFen: wallet,
+    pointsFen: points,
+    hourlyFen,
+    shoppers: Math.ceil(orders * 0.9),
+    newShoppers: Math.ceil(orders * 0.3),
+    recovered: chance.between(0, 3),
+    refunds: chance.between(0, 3),
+    refundedFen: chance.between(0, 200) * 100,
+    lateFen: chance.percent(10) ? 3990 : 0,
+    goods: GOODS.map(([id, name, fen], at) => {
+      const quantity = Math.ceil(orders / (at + 2))
+      return { productId: productId(id), name, quantity, paidFen: quantity * fen }
+    }),
+    placed: Math.ceil(orders * 1.3),
+    paid,
+    sent: Math.floor(paid * 0.95),
+    completed: Math.floor(paid * 0.8),
+    refunded: Math.floor(paid * 0.02)
+  }
+}

@@ -5,8 +5,7 @@ import type {
   ShippingTaken
 } from '../fulfillment/shipping-reports.ts'
 import type { WechatTransactionId } from '../kernel/ids.ts'
-import { MINUTE_MS, type Clock } from '../kernel/instant.ts'
-import type { WechatTrade } from '../payment/index.ts'
+import { MINUTE_MS, type Clock, type Instant } from '../kernel/instant.ts'
 import { Losses, type Loss } from './losses.ts'
 
 interface Kept {
@@ -17,7 +16,7 @@ interface Kept {
 }
 
 interface TradeBook {
-  trades(): readonly WechatTrade[]
+  paidAt(id: WechatTransactionId): Instant | undefined
 }
 
 /** WeChat's book of deliveries: a payment is known to it a minute after it, and a complete one is changed once. */
@@ -49,6 +48,11 @@ export class FakeShipping implements ShippingReports {
   /** The newest report of a payment. */
   of(id: WechatTransactionId | undefined): ShippingReport | undefined {
     return id === undefined ? undefined : this.#kept.get(id)?.report
+  }
+
+  /** Whether the shopper has confirmed the receipt, or time did. */
+  isReceived(id: WechatTransactionId): boolean {
+    return this.#kept.get(id)?.received ?? false
   }
 
   /** The shopper confirms the receipt in WeChat. */
@@ -98,8 +102,8 @@ export class FakeShipping implements ShippingReports {
   }
 
   #knows(id: WechatTransactionId): boolean {
-    const trade = this.#pay.trades().find((one) => one.transactionId === id)
-    return trade?.paidAt !== undefined && this.#clock.now() >= trade.paidAt + MINUTE_MS
+    const paidAt = this.#pay.paidAt(id)
+    return paidAt !== undefined && this.#clock.now() >= paidAt + MINUTE_MS
   }
 }
 

@@ -1,4 +1,4 @@
-import { transactionId, type OutTradeNo } from '../kernel/ids.ts'
+import { transactionId, type OutTradeNo, type WechatTransactionId } from '../kernel/ids.ts'
 import { HOUR_MS, type Clock, type Instant } from '../kernel/instant.ts'
 import { evidenceOfTrade } from '../payment/evidence-of-trade.ts'
 import type { PaymentEvidence } from '../payment/evidence.ts'
@@ -42,6 +42,8 @@ export class FakeWechat implements PaymentGateway {
   readonly #trades = new Map<OutTradeNo, Trade>()
   readonly #requests = new Map<string, PrepayRequest>()
   readonly #numberOfCode = new Map<string, OutTradeNo>()
+  /** Of each payment its number. */
+  readonly #paid = new Map<WechatTransactionId, OutTradeNo>()
   readonly #losses = new Losses<Operation>()
   /** Refunds of its trades. */
   readonly refunds: FakeRefunds
@@ -123,9 +125,11 @@ export class FakeWechat implements PaymentGateway {
     const trade = this.#trades.get(number)
     if (!trade) throw new Error('WeChat does not know this number')
     this.#serial += 1
+    const id = transactionId(`42000${String(this.#serial).padStart(23, '0')}`)
+    this.#paid.set(id, number)
     this.#see(trade, {
       state: 'paid',
-      transactionId: transactionId(`42000${String(this.#serial).padStart(23, '0')}`),
+      transactionId: id,
       totalFen: trade.request.totalFen,
       currency: 'CNY',
       payer,
@@ -149,6 +153,17 @@ export class FakeWechat implements PaymentGateway {
   /** The last code of a number, whether or not anybody was told. */
   codeOf(number: OutTradeNo): string | undefined {
     return this.#trades.get(number)?.code
+  }
+
+  /** The number that was paid by this transaction, if any was. */
+  numberOf(id: WechatTransactionId): OutTradeNo | undefined {
+    return this.#paid.get(id)
+  }
+
+  /** When this transaction was paid. */
+  paidAt(id: WechatTransactionId): Instant | undefined {
+    const number = this.#paid.get(id)
+    return number && this.#trades.get(number)?.seen.paidAt
   }
 
   trades(): readonly WechatTrade[] {

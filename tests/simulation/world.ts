@@ -12,10 +12,12 @@ import { seeThrough } from './people/claimant.ts'
 import { billsUnder, drawLie } from './people/bill-office.ts'
 import { couponTemplates, goodsSkus, GRANTED, openShop, shoppers } from './people/open-shop.ts'
 import { Day, MORNING_AT_MS, OPEN_MS } from './people/day.ts'
+import { drawPlatform, shippingUnder } from './people/open-platform.ts'
 import type { Scene } from './people/scene.ts'
 import { followRefund, refundsUnder } from './people/refund-office.ts'
 import { checkRest } from './watch/at-rest.ts'
 import { checkBills } from './watch/bills-at-rest.ts'
+import { checkShipping } from './watch/shipping-at-rest.ts'
 import { Repairs, type RepairTally } from './watch/repairs.ts'
 import type { Violation } from './watch/violation.ts'
 import { watchedPorts } from './watch/watched-ports.ts'
@@ -73,6 +75,7 @@ export const runWorld = async (plan: WorldPlan, tally: Tally, tell?: Tell): Prom
     }
     const rest = { store, watch, shoppers, skus: goodsSkus, templates: couponTemplates }
     if (watch.violations.length === 0) await checkRest({ ...rest, granted: GRANTED })
+    if (watch.violations.length === 0 && scene.tellsShipping) checkShipping(store, watch)
     if (watch.violations.length === 0) {
       checkBills(store, watch, scene.lie)
     }
@@ -110,7 +113,9 @@ const openScene = ({ seed, accidents, mutant }: WorldPlan, tally: Tally, tell?: 
     void seeThrough(scene, id)
   })
   const bills = billsUnder(store.wechat.bills, () => scene)
-  const beneath = { ...store, ports: { ...store.ports, gateway, refunds, afterSales, bills } }
+  const shippingReports = shippingUnder(store.shippingReports, () => scene)
+  const wechats = { gateway, refunds, bills, shippingReports }
+  const beneath = { ...store, ports: { ...store.ports, ...wechats, afterSales } }
   const changed = mutant?.beneath?.(beneath, chanceFrom(seed, MUTANT)) ?? {}
   const ports = watchedPorts({ ...beneath.ports, ...changed }, watch)
   const onDefect = (who: string, error: unknown): void =>
@@ -119,7 +124,8 @@ const openScene = ({ seed, accidents, mutant }: WorldPlan, tally: Tally, tell?: 
   const heard: Scene['heard'] = (evidence) => mutant?.heard?.(evidence, store) ?? evidence
   const opensAt = store.clock.now()
   const lie = drawLie({ seed, accidents: around.accidents, store })
-  const people = { opensAt, lie, lastMoment, heard }
+  const tellsShipping = drawPlatform(seed)
+  const people = { opensAt, tellsShipping, lie, lastMoment, heard }
   const scene: Scene = Object.assign(around, { seed, store, ports, cloud, watch, ...people })
   return scene
 }

@@ -115,7 +115,7 @@ export const drawWeather = (chance: Chance, from: number, name = ''): Weather =>
       drawPoverty(chance, { id: `${name}poor${index}`, start: from })
     ),
     noticeNeverCame: bad(1500),
-    billBroken: bad(1000),
+    billBroken: bad(2500),
     shippingRefused: bad(100)
   }
 }

@@ -17,6 +17,8 @@ export interface Scene extends Surroundings {
   readonly cloud: Cloud
   readonly watch: Watch
   readonly opensAt: Instant
+  /** Whether the shop tells WeChat of what it sends. */
+  readonly tellsShipping: boolean
   /** A bill of WeChat's that is wrong. */
   readonly lie: BillThatLies | null
   /** Who pays in the moment between the store's question and its close. */

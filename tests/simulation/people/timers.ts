@@ -17,6 +17,7 @@ const listed =
     store.orders.earliestDue(field)
 
 const asked: Next = ({ store }) => store.afterSales.earliestDue()
+const told: Next = (scene) => (scene.tellsShipping ? listed('dueShipping')(scene) : Infinity)
 const received: Next = ({ store }) => store.couponClaims.earliestSweep()
 
 /** Each timer with its work list. */
@@ -30,6 +31,7 @@ const TIMERS = [
   ['sendRefunds', listed('dueRefund')],
   ['forgetOrders', listed('dueForget')],
   ['tendAfterSales', asked],
+  ['tellShipping', told],
   ['reconcileBills', nextBill]
 ] as const satisfies readonly (readonly [keyof UseCases, Next])[]
 

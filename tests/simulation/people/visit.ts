@@ -1,3 +1,4 @@
+import { MESSAGE_KINDS } from '#domain/account/index'
 import type { QuoteView } from '#domain/contracts/checkout'
 import { fen } from '#domain/kernel/fen'
 import { checkoutId, skuId, type OpenId } from '#domain/kernel/ids'
@@ -27,10 +28,18 @@ export const visitShop = async (scene: Scene, visit: number): Promise<void> => {
   const command = await chooses(phone, openid)
   if (!command) return
   const orders = await places(phone, command)
+  if (orders.length > 0 && chance.percent(20)) await agrees(phone, openid)
   for (const order of orders) {
     if (order.state.status === 'awaitingPayment') await dealWith(phone, order)
   }
   if (orders.length > 0 && chance.percent(5)) await hides(phone, orders)
+}
+
+/** 允许: some messages of some kinds. */
+const agrees = async (phone: Phone, openid: OpenId): Promise<void> => {
+  const kinds = MESSAGE_KINDS.filter(() => phone.chance.percent(60))
+  phone.scene.store.messages.agree(openid, ...kinds)
+  await phone.ask((useCases) => useCases.keepConsents(openid, kinds))
 }
 
 const receiveCoupon = async (phone: Phone, openid: OpenId): Promise<void> => {

@@ -117,7 +117,8 @@ export const sendsWhatIsAskedBack = (order: OrderSnapshot, before: OrderSnapshot
 const sum = (all: readonly { readonly quantity: number }[]): number =>
   all.reduce((total, { quantity }) => total + quantity, 0)
 
-const unsent = ({ lines, shipments, refunds }: OrderSnapshot, line: number): number => {
+/** Pieces of a line that are neither in a parcel nor back on the shelf. */
+export const unsent = ({ lines, shipments, refunds }: OrderSnapshot, line: number): number => {
   const bought = lines.find((one) => one.line === line)
   if (bought?.kind !== 'physical') return 0
   const sent = shipments.flatMap((one) => one.lines).filter((one) => one.line === line)

@@ -1,10 +1,18 @@
 import type { AfterSaleSnapshot } from '#domain/after-sales/index'
-import type { EntryId, OpenId, OrderId, RefundNo, SkuId } from '#domain/kernel/ids'
+import type {
+  EntryId,
+  OpenId,
+  OrderId,
+  RefundNo,
+  SkuId,
+  WechatTransactionId
+} from '#domain/kernel/ids'
 import { emptyPurse, type Posting, type Purse } from '#domain/ledger/index'
 import { openAfterSale, standingRefunds, type OrderSnapshot } from '#domain/ordering/index'
 import type { TestStore } from '#domain/testing/test-store'
 import { requestRules, sendsWhatIsAskedBack, wrongAskedFor } from './after-sale-rules.ts'
 import type { Repairs } from './repairs.ts'
+import { Mailbox } from './mailbox.ts'
 import { MoneyAtWechat } from './money-at-wechat.ts'
 import { isEnded, orderRules } from './order-rules.ts'
 import { wrongPurse, type Sums } from './purse-rules.ts'
@@ -16,6 +24,7 @@ export class Watch {
   readonly orders = new Map<OrderId, OrderSnapshot>()
   readonly afterSales = new Map<RefundNo, AfterSaleSnapshot>()
   readonly violations: Violation[] = []
+  readonly mailbox = new Mailbox((...what) => this.accuse(...what))
   /** Earned points that refunds took, by entry. */
   readonly taken = new Map<EntryId, number>()
   /** Orders that were ever stored, also those that were given up and forgotten. */
@@ -51,6 +60,7 @@ export class Watch {
     }
     this.asked += orderRules.length
     this.#askedFor(order, before)
+    this.#settled(order, before)
     this.#coupon(order)
     this.orders.set(order.id, order)
     this.#repairs.see(order, before, this.money)
@@ -71,6 +81,12 @@ export class Watch {
   forgotten({ id, status }: OrderSnapshot): void {
     if (status !== 'abandoned') this.accuse('I3', `${status}, and removed`, id)
     this.orders.delete(id)
+  }
+
+  /** WeChat said no for good to what the store told of a delivery. */
+  shippingRefused(id: WechatTransactionId, why: string): void {
+    // What was received meanwhile can't be changed: the store finds out by asking.
+    if (why !== '10060004') this.accuse('shipping', `told once too often: ${why}`, id)
   }
 
   purse(openid: OpenId): void {
@@ -149,6 +165,16 @@ export class Watch {
     const isReceived = before.status === 'shipped' && order.status !== 'shipped'
     if (isReceived && this.#repairs.actor === 'confirmDueReceipts') {
       this.accuse('I8', 'goods that are asked about count as received', order.id)
+    }
+  }
+
+  #settled(order: OrderSnapshot, before: OrderSnapshot | undefined): void {
+    if (order.wechatShipping.state !== 'settled' || before?.wechatShipping.state === 'settled')
+      return
+    this.asked += 1
+    const ids = order.attempts.flatMap(({ transactionId }) => transactionId ?? [])
+    if (!ids.some((id) => this.#store.shippingReports.isReceived(id))) {
+      this.accuse('shipping', 'said to be let go, and WeChat holds it', order.id)
     }
   }
 

@@ -6,6 +6,7 @@ import type { Watch } from './watch.ts'
 export const watchedPorts = (ports: Ports, watch: Watch): Ports => ({
   ...ports,
   ...watchedPurses(ports, watch),
+  ...watchedMessages(ports, watch),
   ...watchedCoupons(ports, watch),
   afterSales: withVerbs(ports.afterSales, {
     insert: async (draft) => {
@@ -69,6 +70,27 @@ export const watchedPorts = (ports: Ports, watch: Watch): Ports => ({
       const written = await ports.stock.sell(orderId, hold)
       watch.stock(hold.skuId)
       return written
+    }
+  })
+})
+
+const watchedMessages = (
+  { profiles, messages }: Ports,
+  { mailbox }: Watch
+): Pick<Ports, 'profiles' | 'messages'> => ({
+  profiles: withVerbs(profiles, {
+    save: async (before, after) => {
+      const saved = await profiles.save(before, after)
+      if (saved.kind === 'done') mailbox.kept(before, saved.profile)
+      return saved
+    }
+  }),
+  messages: withVerbs(messages, {
+    send: async (message) => {
+      mailbox.sends(message)
+      const sent = await messages.send(message)
+      mailbox.sent(message, sent)
+      return sent
     }
   })
 })

@@ -1,9 +1,11 @@
 import { OPENIDS } from '../../../local/desk/server/shoppers.ts'
+import { heldNumber } from './furnish-operator.ts'
 import type { Scene } from './scene.ts'
 
 const PAGE = 'operator/pages'
 const ORDER = `${PAGE}/order/order?order=`
 const ACCOUNT = `${PAGE}/account/account?id=`
+const HISTORY = `${PAGE}/history/history?order=`
 const AFTER_SALE = `${PAGE}/after-sale/after-sale?id=`
 
 /** The pages of who runs the shop; `who` is its owner. */
@@ -31,6 +33,11 @@ export const operatorScenes: readonly Scene[] = [
     name: 'operator-order-shipped',
     url: ({ orders }) => ORDER + orders.shipped,
     says: '已发货'
+  }),
+  owners({
+    name: 'operator-history',
+    url: ({ orders }) => HISTORY + orders.recovered,
+    says: '定时核对付款'
   }),
   owners({
     name: 'operator-order-ship',
@@ -75,6 +82,28 @@ export const operatorScenes: readonly Scene[] = [
     says: '退不出去'
   }),
   owners({ name: 'operator-stuck', url: `${PAGE}/stuck/stuck`, says: '再办一次' }),
+  owners({
+    name: 'operator-order-held',
+    url: ({ orders }) => ORDER + heldNumber(orders.done),
+    says: '按已退款关单'
+  }),
+  owners({
+    name: 'operator-order-held-decide',
+    url: ({ orders }) => ORDER + heldNumber(orders.done),
+    does: (phone) => phone.tap('按已退款关单'),
+    says: '输入单号后 4 位'
+  }),
+  owners({
+    name: 'operator-order-refund-stuck',
+    url: ({ afterSales }) => ORDER + afterSales.stuck.slice(0, -3),
+    says: '退到商户账户'
+  }),
+  owners({
+    name: 'operator-order-refund-turn',
+    url: ({ afterSales }) => ORDER + afterSales.stuck.slice(0, -3),
+    does: (phone) => phone.tap('退到商户账户'),
+    says: '再想想'
+  }),
   owners({ name: 'operator-alarms', url: `${PAGE}/alarms/alarms`, says: '知道了' }),
   owners({ name: 'operator-audit', url: `${PAGE}/audit/audit`, says: '同意售后' }),
   owners({ name: 'operator-notices', url: `${PAGE}/notices/notices`, says: '已入账' }),

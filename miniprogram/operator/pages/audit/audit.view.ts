@@ -35,15 +35,21 @@ const ENDINGS: Readonly<Record<DeedView['state'], Ending>> = {
   failed: ['出错了，结果要核对', 'amber']
 }
 
+/** A deed's name and how it ended. */
+export const deedWords = (action: string, state: DeedView['state']) => {
+  const [ending, tone] = ENDINGS[state]
+  return { name: ACTIONS[action] ?? action, ending, tone }
+}
+
 /** Who did what to the shop, the newest first. */
 export const showAudit = ({ items, hasMore, now }: Told<DeedView>): AuditView =>
   ready({
     hasMore,
     entries: items.map(({ id, who, action, refs, state, request, at }) => {
-      const [label, tone] = ENDINGS[state]
+      const { name: title, ending: label, tone } = deedWords(action, state)
       return {
         key: id,
-        title: ACTIONS[action] ?? action,
+        title,
         label,
         tone,
         lines: [

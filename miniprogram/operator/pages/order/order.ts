@@ -208,7 +208,7 @@ Page({
     if (view.state === 'ready') void openPage(`/operator/pages/account/account?id=${view.openid}`)
   },
 
-  openDeeds(): void {
-    void openPage(`/operator/pages/audit/audit?ref=${this.orderId}`)
+  openHistory(): void {
+    void openPage(`/operator/pages/history/history?order=${this.orderId}`)
   }
 })

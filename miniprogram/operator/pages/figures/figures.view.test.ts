@@ -20,7 +20,7 @@ test('today stands beside the same hours of yesterday, and not beside its evenin
     against: '截至 11 点，比昨天',
     chart: { kind: 'line', first: 11, marks: ['¥1,000', '¥500', '¥0'] },
     facts: [
-      { name: '付款订单', value: '3', note: '此前 3' },
+      { name: '付款订单', value: '3', note: '昨天 3' },
       { name: '客单价', value: '¥100.00' },
       { name: '退款', value: '¥0.00', note: '0 笔' }
     ]

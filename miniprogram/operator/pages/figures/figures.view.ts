@@ -86,17 +86,18 @@ interface Told {
 }
 
 const told = ({ days, before, goods }: Told) => {
+  const since = days.length === 1 ? '昨天' : '此前'
   const [orders, sales] = [sum(days, 'orders'), sum(days, 'salesFen')]
   const [ordersBefore, salesBefore] = [sum(before, 'orders'), sum(before, 'salesFen')]
   return {
     salesTitle: '成交额',
     sales: figurePrice(sales),
     facts: [
-      { name: '付款订单', value: withCommas(orders), note: beforeText(withCommas(ordersBefore)) },
+      { name: '付款订单', value: withCommas(orders), note: `${since} ${withCommas(ordersBefore)}` },
       {
         name: '客单价',
         value: average(sales, orders),
-        note: beforeText(average(salesBefore, ordersBefore))
+        note: `${since} ${average(salesBefore, ordersBefore)}`
       },
       {
         name: '退款',
@@ -110,8 +111,6 @@ const told = ({ days, before, goods }: Told) => {
     goods: goodsOf(goods)
   }
 }
-
-const beforeText = (text: string): string => `此前 ${text}`
 
 const average = (fen: number, orders: number): string =>
   orders === 0 ? '—' : figurePrice(Math.round(fen / orders))

@@ -4,7 +4,7 @@ import { emitted, stepped } from './order-change.ts'
 import type { OrderSnapshot } from './order-snapshot.ts'
 import { refundWaits, waitsForPerson } from './refund.ts'
 import { schedule } from './schedule.ts'
-import { refundsAgain } from './stuck-refunds.ts'
+import { mayGoAgain, refundsAgain } from './stuck-refunds.ts'
 import type { Note } from './timeline.ts'
 import { oweShipping } from './wechat-shipping.ts'
 
@@ -78,6 +78,7 @@ export const claimClose = (order: OrderSnapshot, now: Instant): OrderSnapshot =>
 export const triedAgain = (order: OrderSnapshot, note: Note): OrderSnapshot | null => {
   const where = stuckIn(order)
   if (where === null || where === 'moneyBack') return null
+  if (where === 'refund' && !Object.values(order.refunds).some(mayGoAgain)) return null
   const again = refundsAgain(stepped(order, 'triedAgain', note), note.now)
   const told = again.wechatShipping.state === 'gaveUp' ? oweShipping(again, note.now) : again
   return calmed({

@@ -4,6 +4,9 @@ import { keepShop } from '../support/keep-shop.ts'
 const DAY = 20_261_121
 const NOTHING = { count: 0, fen: 0 }
 
+/** A copy of that order whose money went back before the shop heard of it. */
+export const heldNumber = (orderId: string): string => `${orderId.slice(0, -1)}z`
+
 /** What nobody wishes for and who runs the shop has to see: a day that differs, and an order that is stuck. */
 export const furnishOperator = (shop: Shop, orderId: string): Promise<void> =>
   keepShop(shop.store.stack, async ({ db }) => {
@@ -21,6 +24,8 @@ export const furnishOperator = (shop: Shop, orderId: string): Promise<void> =>
       tries: 0,
       dueAt: null
     }
+    const there = await db.get('orders', orderId)
+    if (!there) throw new Error('the order is not there')
     const payments = { count: 12, fen: 128_640 }
     await Promise.all([
       db.insert('bill_runs', {
@@ -64,6 +69,13 @@ export const furnishOperator = (shop: Shop, orderId: string): Promise<void> =>
         theirs: { fen: 6900 },
         ours: { fen: 6800 }
       }),
-      db.update('orders', { _id: orderId }, { stuckAt: now })
+      db.update('orders', { _id: orderId }, { stuckAt: now }),
+      db.insert('orders', {
+        ...there,
+        _id: heldNumber(orderId),
+        status: 'paid',
+        holds: { ...Object(there['holds']), state: 'held' },
+        stuckAt: new Date(now.getTime() - 60_000)
+      })
     ])
   })

@@ -101,11 +101,15 @@ export const showOrder = (answer: OperatorAnswer<'order.show'>): ShopOrderView =
     mayShip: status === 'paid' && toSend.length > 0,
     mayRefund: REFUNDABLE.includes(status),
     check: orderId.slice(-4),
-    mayRunAgain: stuck !== undefined && stuck.where !== 'moneyBack',
+    mayRunAgain: stuck !== undefined && !isDecided(stuck),
     mayDecide: stuck?.where === 'moneyBack',
     stuckRefund: stuckRefund === undefined ? null : stuckRefundView(stuckRefund)
   })
 }
+
+/** No timer can do it: it is decided by a person. */
+const isDecided = ({ where, why }: NonNullable<OperatorOrderView['stuck']>): boolean =>
+  where === 'moneyBack' || (where === 'refund' && why === 'atMerchant')
 
 const stuckRefundView = ({ refundNo, cashFen, deeds }: StuckRefundView): StuckRefund => ({
   refundNo,

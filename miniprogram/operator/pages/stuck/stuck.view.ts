@@ -15,7 +15,7 @@ const LABELS: Readonly<Record<StuckOrderView['where'], string>> = {
   shipping: '没报上'
 }
 
-/** What is held back is decided on its own page. */
+/** What no timer can do is decided on the order's own page. */
 const AGAIN = [{ does: 'again', word: '再办一次' }]
 const DECIDE = [{ does: 'open', word: '去决定' }]
 
@@ -31,7 +31,7 @@ export const showStuck = ({ items, hasMore, now }: Told<StuckOrderView>): StuckV
         tone: 'amber',
         lines: [stuckWords({ where, ...(why !== undefined && { why }) })],
         time: `从 ${listTime(at, now)} 等到现在`,
-        buttons: where === 'moneyBack' ? DECIDE : AGAIN
+        buttons: where === 'moneyBack' || why === 'atMerchant' ? DECIDE : AGAIN
       }
     })
   })

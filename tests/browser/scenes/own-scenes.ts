@@ -94,5 +94,7 @@ export const ownScenes: readonly Scene[] = [
     url: 'account/pages/settings/settings',
     does: (phone) => phone.tap('隐私与授权'),
     says: /下单会用到你的微信身份/
-  }
+  },
+  { name: 'leave-open', url: 'account/pages/leave/leave', says: '还有事没办完，暂时不能注销' },
+  { name: 'leave', who: 'b', url: 'account/pages/leave/leave', says: '确认注销' }
 ]

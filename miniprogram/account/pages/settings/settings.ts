@@ -1,5 +1,6 @@
 import { giveConsent, hasConsent, withdrawConsent } from '../../../services/consent'
 import { forgetVisits } from '../../../services/footprints'
+import { openPage } from '../../../services/open-page'
 import { storeHistory } from '../../../services/search-history'
 
 interface Shown {
@@ -20,6 +21,10 @@ Page({
 
   open({ currentTarget }: Tap): void {
     this.setData({ sheet: currentTarget.dataset.sheet })
+  },
+
+  openLeave(): void {
+    void openPage('/account/pages/leave/leave')
   },
 
   close(): void {

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { refundNo, type OrderId, type RefundNo } from '../../kernel/ids.ts'
 import { operatorOrderView } from '../../ordering/operator-order-view.ts'
+import { runAgain } from '../../ordering/use-cases/run-again.ts'
 import { refusalOf, valueOf } from '../../testing/expectations.ts'
 import { aMugCheckout, openGoodsStore } from '../../testing/goods-shop.ts'
 import { anna } from '../../testing/order-builder.ts'
@@ -51,6 +52,8 @@ test('what no card takes is turned to the shop, and is back once a person gave i
   })
   expect((await stateOf(store, one.orderId)).status).toBe('paid')
   expect(await deeds(store, one.orderId)).toEqual(['settleByHand'])
+  const again = await runAgain({ ...store, pause: async () => undefined })(one.orderId)
+  expect(refusalOf(again).kind).toBe('notPossibleNow')
   expect(valueOf(await store.settleRefundByHand({ ...one, reason }))).toMatchObject({
     state: 'success',
     byHand: reason

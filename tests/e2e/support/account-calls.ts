@@ -3,6 +3,7 @@ import { instant } from '#domain/kernel/instant'
 import { anAddress, aReview } from '#domain/testing/shopper-traits'
 import * as step from '../kills/steps.ts'
 import type { Actor } from './actor.ts'
+import { LEAVING, settleLeavers } from './leaver.ts'
 import type { Measured } from './measured.ts'
 import type { Shop } from './real-store.ts'
 
@@ -57,5 +58,10 @@ export const accountCalls: Readonly<Record<string, Measured>> = {
     before: [reviewedByMany],
     run: (_actor, shop) => shop.listReviews(POPULAR)
   },
-  'review a line': { before: received, run: review }
+  'review a line': { before: received, run: review },
+  'before leaving the shop': { run: (actor, shop) => shop.lookAtLeaving(actor.openid) },
+  'leave the shop': {
+    before: [(actor) => settleLeavers(actor.store, actor.shop, [actor.openid])],
+    run: (actor, shop) => shop.leaveAccount(actor.openid, LEAVING)
+  }
 }

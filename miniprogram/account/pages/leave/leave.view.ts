@@ -53,34 +53,28 @@ const lostOf = ({
 
 const ORDERS = '/order/pages/list/list'
 
-const openRow = ({ kind, count, orderId }: OpenThing): OpenRow => {
-  const order = orderId ? `/order/pages/detail/detail?order=${orderId}` : ORDERS
-  switch (kind) {
-    case 'unpaid':
-      return row(kind, `${count} 笔订单待付款`, '付款或取消它', order)
-    case 'undelivered':
-      return row(kind, `${count} 笔订单还没收到`, '收到货并确认后再来', order)
-    case 'refund':
-      return row(kind, `${count} 笔退款还没到账`, '钱退到你手里后再来', order)
-    case 'afterSale':
-      return row(kind, `${count} 个售后在处理`, '处理完或撤回后再来', order)
-    case 'settling':
-      return row(kind, '刚结束的订单还在收尾', '十来分钟后再来看看', '')
-    case 'question':
-      return row(kind, '有一个提问还在回答', '稍等片刻再来看看', '')
-    case 'coupon':
-      return row(kind, '有一张券正在领取', '几分钟后再来看看', '')
-    case 'role':
-      return row(kind, '你在管理这家店', '先请店主收回你的权限', '')
-  }
+/** What is in the way, what ends it, and whether an order is the place for that. */
+const WAYS: Readonly<
+  Record<
+    OpenThingKind,
+    readonly [words: (count: number) => string, advice: string, isOrder: boolean]
+  >
+> = {
+  unpaid: [(count) => `${count} 笔订单待付款`, '付款或取消它', true],
+  undelivered: [(count) => `${count} 笔订单还没收到`, '收到货并确认后再来', true],
+  refund: [(count) => `${count} 笔退款还没到账`, '钱退到你手里后再来', true],
+  afterSale: [(count) => `${count} 个售后在处理`, '处理完或撤回后再来', true],
+  settling: [() => '刚结束的订单还在收尾', '十来分钟后再来看看', false],
+  question: [() => '有一个提问还在回答', '稍等片刻再来看看', false],
+  coupon: [() => '有一张券正在领取', '几分钟后再来看看', false],
+  role: [() => '你在管理这家店', '先请店主收回你的权限', false]
 }
 
-const row = (kind: OpenThingKind, words: string, advice: string, url: string): OpenRow => ({
-  kind,
-  words,
-  advice,
-  url
-})
+const openRow = ({ kind, count, orderId }: OpenThing): OpenRow => {
+  const [words, advice, isOrder] = WAYS[kind]
+  const order = orderId ? `/order/pages/detail/detail?order=${orderId}` : ORDERS
+  return { kind, words: words(count), advice, url: isOrder ? order : '' }
+}
 
 /** Why nothing was done, in one sentence. */
 export const leaveTrouble = (refusal: StorefrontRefusal): string => {

@@ -25,13 +25,21 @@ export const files = (runtime: Runtime, define: DefineApi): Api => ({
     }
   }),
   compressImage: define('compressImage', ({ src }) => ({ tempFilePath: textOf(src) })),
-  saveImageToPhotosAlbum: define('saveImageToPhotosAlbum', async ({ filePath }) => {
-    const link = document.createElement('a')
-    link.href = URL.createObjectURL(await openFile(textOf(filePath)))
-    link.download = textOf(filePath).replace(/^.*[/_]/, '')
-    link.click()
-  })
+  saveImageToPhotosAlbum: define('saveImageToPhotosAlbum', ({ filePath }) =>
+    download(textOf(filePath), textOf(filePath).replace(/^.*[/_]/, ''))
+  ),
+  // To a friend or to oneself: on a computer it is the folder of what was downloaded.
+  shareFileMessage: define('shareFileMessage', ({ filePath, fileName }) =>
+    download(textOf(filePath), textOf(fileName, textOf(filePath).replace(/^.*\//, '')))
+  )
 })
+
+const download = async (path: string, name: string): Promise<void> => {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(await openFile(path))
+  link.download = name
+  link.click()
+}
 
 const fromAndTo = (define: DefineApi): Api => ({
   downloadFile: task(define, 'downloadFile', async ({ url, header, filePath }, signal) => {

@@ -44,7 +44,6 @@ const REFUSED = [
   'openEmbeddedMiniProgram',
   'openLocation',
   'scanCode',
-  'shareFileMessage',
   'showShareImageMenu',
   'startRecord'
 ] as const

@@ -1,11 +1,17 @@
 import type { ShopShelf } from '#domain/contracts/operator-orders'
 import { openPage } from '../../../services/open-page'
 import { beginLife, type PageLife } from '../../../services/page-life'
+import { shopNow } from '../../../services/shop-clock'
+import { once } from '../../../services/taps'
 import { LOADING } from '../../../words/page-view'
 import { PICTURE_CARD } from '../../../words/skeleton'
+import { fullTime } from '../../../words/time'
+import { say } from '../../services/deed'
 import { operate } from '../../services/operate'
+import { sendFile } from '../../services/send-file'
 import { pagedList, readList, toldOf } from '../../services/paged-list'
 import { SHELVES, showOrders, type OrdersView } from './orders.view'
+import { packingSheet } from './packing-sheet.view'
 
 interface Shown {
   readonly skeleton: typeof PICTURE_CARD
@@ -98,6 +104,16 @@ Page({
 
   ship({ currentTarget }: Tap): void {
     void openPage(`/operator/pages/order/order?order=${currentTarget.dataset.order}&does=ship`)
+  },
+
+  /** A file for the printer of a computer: sent to a chat of one's own, opened there, printed. */
+  sendPacking(): Promise<unknown> {
+    return once('operator.packing', async () => {
+      const now = shopNow()
+      const fileName = `配货单 ${fullTime(now).replace(/:/g, '-')}.html`
+      const ended = await sendFile(fileName, packingSheet(this.list.items, now))
+      if (ended === 'failed') say('没有发出去，可以先复制配货单')
+    })
   },
 
   copyPacking(): void {

@@ -16,7 +16,10 @@ const MISSING_KINDS: readonly OperatorRefusal['kind'][] = [
   'afterSaleNotFound',
   'differenceNotFound',
   'noticeNotFound',
-  'accountNotFound'
+  'accountNotFound',
+  'productNotFound',
+  'skuNotFound',
+  'ruleNotFound'
 ]
 
 /** A page of the shop's own that can't be shown. Not there and not allowed sound the same, so that nothing leaks. */
@@ -56,6 +59,27 @@ export const deedTrouble = (refusal: OperatorRefusal): string => {
       return '先填写退货地址'
     case 'noticeNotProven':
       return '现在的公钥验不出这条通知，没有入账'
+    case 'changedMeanwhile':
+      return '刚被别人改过，已载入最新'
+    case 'tooFewPieces':
+      return `没有被占用的只有 ${refusal.available} 件，拿不出这么多`
+    case 'needsNoStock':
+      return '额度包不用管库存'
+    case 'ruleOver':
+      return '已经结束了，不能再改'
+    case 'tooManyRules':
+      return `最多 ${refusal.limit} 个，先清理一下`
+    case 'shopperNotFound':
+      return '没有这位顾客，检查一下编号'
+    case 'couponTakenOut':
+      return '已经发完了，先加总量'
+    case 'belowGiven':
+      return `已经领走 ${refusal.given} 张，总量不能更少`
+    case 'totalMoved':
+      return `总量刚被改成 ${refusal.total}，重新打开再调`
+    case 'ruleNotFound':
+    case 'productNotFound':
+    case 'skuNotFound':
     case 'orderNotFound':
     case 'afterSaleNotFound':
     case 'differenceNotFound':

@@ -2,6 +2,8 @@ import { afterSaleScenes } from './after-sale-scenes.ts'
 import { assistantScenes } from './assistant-scenes.ts'
 import { checkoutScenes } from './checkout-scenes.ts'
 import { figureScenes } from './figure-scenes.ts'
+import { goodsScenes } from './goods-scenes.ts'
+import { marketingScenes } from './marketing-scenes.ts'
 import { operatorScenes } from './operator-scenes.ts'
 import { ownScenes } from './own-scenes.ts'
 import type { Scene } from './scene.ts'
@@ -49,6 +51,8 @@ export const everyScene: readonly Scene[] = [
   ...afterSaleScenes,
   ...assistantScenes,
   ...operatorScenes,
+  ...marketingScenes,
+  ...goodsScenes,
   ...figureScenes,
   ...stateScenes
 ]

@@ -21,6 +21,12 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'bill.settle': '了结差异',
   'bill.rerun': '重新对账',
   'notice.replay': '重放通知',
+  'promotion.save': '保存促销活动',
+  'promotion.end': '结束促销活动',
+  'coupon.save': '保存优惠券',
+  'coupon.stop': '停发优惠券',
+  'coupon.resize': '调整券总量',
+  'coupon.give': '给顾客发券',
   'alarm.settle': '收起告警',
   'account.freeze': '冻结或解冻账户',
   'account.adjust': '调账'

@@ -62,7 +62,15 @@ const GROUPS: readonly GroupView[] = [
     name: '经营',
     cells: [{ page: 'figures/figures', label: '经营数据', icon: 'chart-bar' }]
   },
-  { name: '商品与营销', cells: [] },
+  {
+    name: '商品与营销',
+    cells: [
+      { page: 'goods/goods', label: '商品', icon: 'app' },
+      { page: 'stock/stock', label: '低库存', icon: 'filter' },
+      { page: 'promotions/promotions', label: '促销活动', icon: 'discount' },
+      { page: 'coupon-templates/coupon-templates', label: '优惠券', icon: 'coupon' }
+    ]
+  },
   {
     name: '账户与账本',
     cells: [

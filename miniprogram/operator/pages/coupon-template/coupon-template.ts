@@ -1,0 +1,247 @@
+import type { OperatorCouponDetail } from '#domain/contracts/operator-coupons'
+import type { NamedProduct } from '#domain/contracts/operator-marketing'
+import { newId } from '../../../services/new-id'
+import { goBack } from '../../../services/open-page'
+import { beginLife, type PageLife } from '../../../services/page-life'
+import { shopNow } from '../../../services/shop-clock'
+import { LOADING } from '../../../words/page-view'
+import { TEXT_CARD } from '../../../words/skeleton'
+import { readCategories } from '../../services/category-names'
+import { carryOut, say } from '../../services/deed'
+import { livePreview, type LivePreview } from '../../services/live-preview'
+import { operate } from '../../services/operate'
+import { withOwn, type OwnItem } from '../../services/own-cart'
+import { saveRule } from '../../services/save-rule'
+import { NO_PREVIEW, type PreviewCard } from '../../views/preview.view'
+import { operatorRefused } from '../../views/refusal.view'
+import type { Troubles } from '../promotion/promotion-form'
+import {
+  COUPON_SCOPES,
+  couponOf,
+  newCoupon,
+  typedOf,
+  VALUES,
+  wholeTyped,
+  type TypedCoupon
+} from './coupon-form'
+import { showKnown, showNew, type EditorView } from './coupon-template.view'
+
+interface Shown {
+  readonly skeleton: typeof TEXT_CARD
+  readonly values: typeof VALUES
+  readonly scopes: typeof COUPON_SCOPES
+  view: EditorView
+  form: TypedCoupon
+  troubles: Troubles
+  preview: PreviewCard
+  own: readonly OwnItem[]
+  sheet: '' | 'scope' | 'own' | 'stop' | 'moved' | 'total' | 'give'
+  /** Whose change came first. */
+  moved: string
+  busy: boolean
+}
+
+const shown: Shown = {
+  skeleton: TEXT_CARD,
+  values: VALUES,
+  scopes: COUPON_SCOPES,
+  view: LOADING,
+  form: newCoupon('', 0),
+  troubles: {},
+  preview: NO_PREVIEW,
+  own: [],
+  sheet: '',
+  moved: '',
+  busy: false
+}
+
+type Tap<Value> = WechatMiniprogram.TouchEvent<object, object, { value: Value }>
+type TextField = 'name' | 'amount' | 'rate' | 'cap' | 'threshold' | 'scope' | 'validDays' | 'total'
+type Typing = WechatMiniprogram.CustomEvent<{ value: string }, object, { field: TextField }>
+type MomentField = 'validFrom' | 'validTo' | 'from' | 'to'
+type Moment = WechatMiniprogram.CustomEvent<{ at: number }, object, { field: MomentField }>
+type Chosen = WechatMiniprogram.CustomEvent<{ products: readonly NamedProduct[] }>
+type OwnStep = WechatMiniprogram.CustomEvent<{ productId: string; quantity: number }>
+type Entered = WechatMiniprogram.CustomEvent<{ value: string; reason: string }>
+
+Page({
+  data: shown,
+  life: null as PageLife | null,
+  live: null as LivePreview | null,
+  templateId: '',
+  known: null as OperatorCouponDetail | null,
+  /** The same again moves or gives nothing, until a sheet is opened anew. */
+  requestId: '',
+
+  onLoad({ id = '' }: { id?: string }) {
+    this.templateId = id
+    this.live = livePreview(this)
+    this.life = beginLife(this)
+    void this.life.load()
+  },
+
+  onUnload() {
+    this.live?.end()
+    this.life?.end()
+  },
+
+  retry(): void {
+    this.life?.retry()
+  },
+
+  /** Asks once: what is being typed is never overwritten by a network that comes back. */
+  async read(): Promise<EditorView> {
+    const categories = await readCategories()
+    if (this.templateId === '') {
+      if (this.data.form.id === '') this.put(newCoupon(newId(), shopNow()))
+      return showNew(categories)
+    }
+    if (!this.known) {
+      const answer = await operate('coupon.show', { templateId: this.templateId })
+      if (!answer.ok) return operatorRefused(answer.refusal)
+      this.known = answer.value
+      this.put(typedOf(answer.value))
+    }
+    return showKnown(this.known, categories, shopNow())
+  },
+
+  /** The form is otherwise: its fields are in order until they are looked at again, and the preview follows. */
+  put(form: TypedCoupon): void {
+    this.setData({ form, troubles: {} })
+    this.tryIt()
+  },
+
+  tryIt(atOnce = false): void {
+    const filled = couponOf({ ...this.data.form, total: '1', validDays: '' }, true)
+    const items = this.data.own.map(({ productId, quantity }) => ({ productId, quantity }))
+    if (!filled.ok) this.live?.changed(null)
+    else {
+      const { coupon } = filled.form
+      this.live?.changed(() => operate('coupon.preview', { coupon, items }), atOnce)
+    }
+  },
+
+  tryAgain(): void {
+    this.tryIt(true)
+  },
+
+  chooseValue({ currentTarget }: Tap<TypedCoupon['valueKind']>): void {
+    this.put({ ...this.data.form, valueKind: currentTarget.dataset.value })
+  },
+
+  chooseScope({ currentTarget }: Tap<TypedCoupon['scopeKind']>): void {
+    this.put({ ...this.data.form, scopeKind: currentTarget.dataset.value, scope: '' })
+  },
+
+  switchCentre(): void {
+    const { view, form } = this.data
+    if (view.state !== 'ready' || view.isOver) return
+    this.put({ ...form, inCentre: !form.inCentre })
+  },
+
+  type({ detail, currentTarget }: Typing): void {
+    this.put({ ...this.data.form, [currentTarget.dataset.field]: detail.value })
+  },
+
+  stepPerShopper({ detail }: WechatMiniprogram.CustomEvent<{ value: number }>): void {
+    this.put({ ...this.data.form, perShopper: detail.value })
+  },
+
+  chooseMoment({ detail, currentTarget }: Moment): void {
+    this.put({ ...this.data.form, [currentTarget.dataset.field]: detail.at })
+  },
+
+  openSheet({ currentTarget }: Tap<Shown['sheet']>): void {
+    this.requestId = newId()
+    this.setData({ sheet: currentTarget.dataset.value })
+  },
+
+  openOwn(): void {
+    this.setData({ sheet: 'own' })
+  },
+
+  closeSheet(): void {
+    this.setData({ sheet: '' })
+  },
+
+  chooseProducts({ detail }: Chosen): void {
+    const { products } = detail
+    if (this.data.sheet === 'own') {
+      this.setData({ own: withOwn(this.data.own, products), sheet: '' })
+      this.tryIt(true)
+      return
+    }
+    this.setData({ sheet: '' })
+    this.put({ ...this.data.form, products, scope: '' })
+  },
+
+  stepOwn({ detail }: OwnStep): void {
+    const own = this.data.own.map((one) =>
+      one.productId === detail.productId ? { ...one, quantity: detail.quantity } : one
+    )
+    this.setData({ own })
+    this.tryIt()
+  },
+
+  async save(): Promise<void> {
+    const isNew = this.templateId === ''
+    const filled = couponOf(this.data.form, isNew)
+    if (!filled.ok) {
+      this.tell(filled.troubles)
+      return
+    }
+    const revision = this.known?.revision ?? 0
+    const asked = { ...filled.form, revision }
+    await this.store(() => operate('coupon.save', asked), '已保存，几秒后生效')
+  },
+
+  async stop(): Promise<void> {
+    const { templateId } = this
+    const revision = this.known?.revision ?? 0
+    await this.store(() => operate('coupon.stop', { templateId, revision }), '已停发，领到的还能用')
+  },
+
+  async store(
+    question: Parameters<typeof saveRule<'coupon.save' | 'coupon.stop'>>[1],
+    words: string
+  ): Promise<void> {
+    const saved = await saveRule(this, question)
+    this.setData({ sheet: '' })
+    if (saved.kind === 'done') {
+      say(words)
+      await goBack()
+    } else if (saved.kind === 'faults') this.tell(saved.troubles)
+    else if (saved.kind === 'moved') this.setData({ moved: saved.words, sheet: 'moved' })
+  },
+
+  tell(troubles: Troubles): void {
+    this.setData({ troubles })
+    say('有几处要改，看标红的地方')
+  },
+
+  async resize({ detail }: Entered): Promise<void> {
+    const { templateId, requestId, known } = this
+    const to = wholeTyped(detail.value)
+    if (to === null || !known) {
+      say('总量写一个整数')
+      return
+    }
+    const asked = { templateId, requestId, from: known.total, to, reason: detail.reason }
+    const moved = await carryOut(this, () => operate('coupon.resize', asked), '总量已调整')
+    if (moved) await this.loadNewest()
+  },
+
+  async give({ detail }: Entered): Promise<void> {
+    const { templateId, requestId } = this
+    const asked = { templateId, requestId, shopperId: detail.value, reason: detail.reason }
+    const given = await carryOut(this, () => operate('coupon.give', asked), '已发到顾客的券包')
+    if (given) await this.loadNewest()
+  },
+
+  /** As it is stored now; what was typed here is gone. */
+  async loadNewest(): Promise<void> {
+    this.known = null
+    this.setData({ sheet: '' })
+    await this.life?.renew()
+  }
+})

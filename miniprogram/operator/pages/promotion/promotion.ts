@@ -1,0 +1,296 @@
+import type { NamedProduct } from '#domain/contracts/operator-marketing'
+import type { OperatorPromotionDetail } from '#domain/contracts/operator-promotions'
+import { newId } from '../../../services/new-id'
+import { goBack, openPage } from '../../../services/open-page'
+import { beginLife, type PageLife } from '../../../services/page-life'
+import { shopNow } from '../../../services/shop-clock'
+import { LOADING } from '../../../words/page-view'
+import { TEXT_CARD } from '../../../words/skeleton'
+import { readCategories } from '../../services/category-names'
+import { say } from '../../services/deed'
+import { livePreview, type LivePreview } from '../../services/live-preview'
+import { operate } from '../../services/operate'
+import { saveRule, type RuleSaved } from '../../services/save-rule'
+import { withOwn, type OwnItem } from '../../services/own-cart'
+import { NO_PREVIEW, type PreviewCard } from '../../views/preview.view'
+import { operatorRefused } from '../../views/refusal.view'
+import {
+  CUTS,
+  KINDS,
+  newPromotion,
+  promotionOf,
+  SCOPES,
+  typedOf,
+  type Troubles,
+  type TypedPromotion
+} from './promotion-form'
+import { showKnown, showNew, type EditorView } from './promotion.view'
+
+interface Shown {
+  readonly skeleton: typeof TEXT_CARD
+  readonly kinds: typeof KINDS
+  readonly scopes: typeof SCOPES
+  readonly cuts: typeof CUTS
+  view: EditorView
+  form: TypedPromotion
+  /** Categories that are chosen, by name. */
+  on: Readonly<Record<string, boolean>>
+  troubles: Troubles
+  stepTroubles: readonly string[]
+  preview: PreviewCard
+  own: readonly OwnItem[]
+  sheet: '' | 'scope' | 'own' | 'end' | 'moved'
+  /** Whose change came first. */
+  moved: string
+  busy: boolean
+}
+
+const shown: Shown = {
+  skeleton: TEXT_CARD,
+  kinds: KINDS,
+  scopes: SCOPES,
+  cuts: CUTS,
+  view: LOADING,
+  form: newPromotion('', 0),
+  on: {},
+  troubles: {},
+  stepTroubles: [],
+  preview: NO_PREVIEW,
+  own: [],
+  sheet: '',
+  moved: '',
+  busy: false
+}
+
+type Tap<Value> = WechatMiniprogram.TouchEvent<object, object, { value: Value }>
+type Typing = WechatMiniprogram.CustomEvent<
+  { value: string },
+  object,
+  { field: 'name' | 'amount' | 'rate' }
+>
+type Step = WechatMiniprogram.CustomEvent<
+  { value: number },
+  object,
+  { field: 'pieces' | 'freePieces' }
+>
+type StepTyping = WechatMiniprogram.CustomEvent<
+  { value: string },
+  object,
+  { row: number; field: 'at' | 'off' }
+>
+type Moment = WechatMiniprogram.CustomEvent<
+  { at: number },
+  object,
+  { field: 'startsAt' | 'endsAt' }
+>
+type Chosen = WechatMiniprogram.CustomEvent<{ products: readonly NamedProduct[] }>
+type OwnStep = WechatMiniprogram.CustomEvent<{ productId: string; quantity: number }>
+
+Page({
+  data: shown,
+  life: null as PageLife | null,
+  live: null as LivePreview | null,
+  promotionId: '',
+  /** What a new one begins as: a copy of this one. */
+  copyOf: '',
+  known: null as OperatorPromotionDetail | null,
+
+  onLoad({ id = '', copy = '' }: { id?: string; copy?: string }) {
+    this.promotionId = id
+    this.copyOf = copy
+    this.live = livePreview(this)
+    this.life = beginLife(this)
+    void this.life.load()
+  },
+
+  onUnload() {
+    this.live?.end()
+    this.life?.end()
+  },
+
+  retry(): void {
+    this.life?.retry()
+  },
+
+  /** Asks once: what is being typed is never overwritten by a network that comes back. */
+  async read(): Promise<EditorView> {
+    const categories = await readCategories()
+    const id = this.promotionId || this.copyOf
+    if (!this.known && id !== '') {
+      const answer = await operate('promotion.show', { promotionId: id })
+      if (!answer.ok) return operatorRefused(answer.refusal)
+      this.known = answer.value
+      this.begin(typedOf(answer.value))
+    } else if (this.data.form.id === '') this.begin(newPromotion(newId(), shopNow()))
+    const { known } = this
+    return this.promotionId === '' || !known
+      ? showNew(categories)
+      : showKnown(known, categories, shopNow())
+  },
+
+  begin(typed: TypedPromotion): void {
+    const isCopy = this.promotionId === ''
+    const { startsAt, endsAt } = newPromotion('', shopNow())
+    this.put(isCopy && this.copyOf !== '' ? { ...typed, id: newId(), startsAt, endsAt } : typed)
+  },
+
+  /** The form is otherwise: its field is in order until it is looked at again, and the preview follows. */
+  put(form: TypedPromotion): void {
+    const on = form.categories.reduce<Record<string, boolean>>(
+      (all, category) => ({ ...all, [category]: true }),
+      {}
+    )
+    this.setData({ form, on, troubles: {}, stepTroubles: [] })
+    this.tryIt()
+  },
+
+  tryIt(atOnce = false): void {
+    const filled = promotionOf(this.data.form)
+    const items = this.data.own.map(({ productId, quantity }) => ({ productId, quantity }))
+    if (!filled.ok) this.live?.changed(null)
+    else {
+      const { form: promotion } = filled
+      this.live?.changed(() => operate('promotion.preview', { promotion, items }), atOnce)
+    }
+  },
+
+  tryAgain(): void {
+    this.tryIt(true)
+  },
+
+  chooseKind({ currentTarget }: Tap<TypedPromotion['kind']>): void {
+    this.put({ ...this.data.form, kind: currentTarget.dataset.value })
+  },
+
+  chooseScope({ currentTarget }: Tap<TypedPromotion['scopeKind']>): void {
+    this.put({ ...this.data.form, scopeKind: currentTarget.dataset.value })
+  },
+
+  chooseCut({ currentTarget }: Tap<TypedPromotion['cutKind']>): void {
+    this.put({ ...this.data.form, cutKind: currentTarget.dataset.value })
+  },
+
+  toggleCategory({ currentTarget }: Tap<string>): void {
+    const { value } = currentTarget.dataset
+    const { categories } = this.data.form
+    const others = categories.filter((one) => one !== value)
+    const isOn = others.length < categories.length
+    this.put({ ...this.data.form, categories: isOn ? others : [...categories, value] })
+  },
+
+  type({ detail, currentTarget }: Typing): void {
+    this.put({ ...this.data.form, [currentTarget.dataset.field]: detail.value })
+  },
+
+  step({ detail, currentTarget }: Step): void {
+    this.put({ ...this.data.form, [currentTarget.dataset.field]: detail.value })
+  },
+
+  typeStep({ detail, currentTarget }: StepTyping): void {
+    const { row, field } = currentTarget.dataset
+    const steps = this.data.form.steps.map((one, at) =>
+      at === row ? { ...one, [field]: detail.value } : one
+    )
+    this.put({ ...this.data.form, steps })
+  },
+
+  addStep(): void {
+    this.put({ ...this.data.form, steps: [...this.data.form.steps, { at: '', off: '' }] })
+  },
+
+  removeStep({ currentTarget }: Tap<number>): void {
+    const steps = this.data.form.steps.filter((_, row) => row !== currentTarget.dataset.value)
+    this.put({ ...this.data.form, steps })
+  },
+
+  chooseMoment({ detail, currentTarget }: Moment): void {
+    this.put({ ...this.data.form, [currentTarget.dataset.field]: detail.at })
+  },
+
+  openScope(): void {
+    this.setData({ sheet: 'scope' })
+  },
+
+  openOwn(): void {
+    this.setData({ sheet: 'own' })
+  },
+
+  askEnd(): void {
+    this.setData({ sheet: 'end' })
+  },
+
+  closeSheet(): void {
+    this.setData({ sheet: '' })
+  },
+
+  chooseProducts({ detail }: Chosen): void {
+    const { products } = detail
+    if (this.data.sheet === 'own') {
+      this.setData({ own: withOwn(this.data.own, products), sheet: '' })
+      this.tryIt(true)
+      return
+    }
+    this.setData({ sheet: '' })
+    this.put({ ...this.data.form, products })
+  },
+
+  stepOwn({ detail }: OwnStep): void {
+    const own = this.data.own.map((one) =>
+      one.productId === detail.productId ? { ...one, quantity: detail.quantity } : one
+    )
+    this.setData({ own })
+    this.tryIt()
+  },
+
+  async save(): Promise<void> {
+    const filled = promotionOf(this.data.form)
+    if (!filled.ok) {
+      this.tell(filled.troubles)
+      return
+    }
+    const { form: promotion } = filled
+    const revision = this.promotionId === '' ? 0 : (this.known?.revision ?? 0)
+    await this.store(() => operate('promotion.save', { promotion, revision }), '已保存，几秒后生效')
+  },
+
+  async end(): Promise<void> {
+    const revision = this.known?.revision ?? 0
+    const { promotionId } = this
+    await this.store(
+      () => operate('promotion.end', { promotionId, revision }),
+      '已结束，几秒后生效'
+    )
+  },
+
+  async store(
+    question: Parameters<typeof saveRule<'promotion.save' | 'promotion.end'>>[1],
+    words: string
+  ): Promise<void> {
+    const saved: RuleSaved = await saveRule(this, question)
+    this.setData({ sheet: '' })
+    if (saved.kind === 'done') {
+      say(words)
+      await goBack()
+    } else if (saved.kind === 'faults') this.tell(saved.troubles)
+    else if (saved.kind === 'moved') this.setData({ moved: saved.words, sheet: 'moved' })
+  },
+
+  tell(troubles: Troubles): void {
+    const stepTroubles = this.data.form.steps.map(
+      (_, row) => troubles[`steps.${row}.atFen`] ?? troubles[`steps.${row}.offFen`] ?? ''
+    )
+    this.setData({ troubles, stepTroubles })
+    say('有几处要改，看标红的地方')
+  },
+
+  /** Somebody else's change came first: it is shown instead of what was typed here. */
+  async loadNewest(): Promise<void> {
+    this.known = null
+    this.setData({ sheet: '' })
+    await this.life?.renew()
+  },
+
+  copy(): void {
+    void openPage(`/operator/pages/promotion/promotion?copy=${this.promotionId}`)
+  }
+})

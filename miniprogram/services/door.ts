@@ -34,6 +34,10 @@ export const askDoor = async <Answer extends DoorAnswer>(question: Question): Pr
   return call(question, requestId)
 }
 
+/** The same for what nobody waits for: one try. */
+export const askOnce = <Answer extends DoorAnswer>(question: Question): Promise<Answer> =>
+  call(question, newId())
+
 const call = async <Answer extends DoorAnswer>(
   { door, action, data }: Question,
   requestId: string

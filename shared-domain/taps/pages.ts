@@ -25,6 +25,7 @@ export const TAPPED_PAGES = [
   'account/pages/favourites/favourites',
   'account/pages/footprints/footprints',
   'account/pages/settings/settings',
+  'account/pages/leave/leave',
   'assistant/pages/chat/chat',
   'assistant/pages/chats/chats'
 ] as const

@@ -20,6 +20,10 @@ const SHADOWED = [
   'prompt'
 ] as const
 
+/** Globals of WeChat's that apps replace to hear of every page. */
+const DEFINERS = ['App', 'Page', 'Component', 'Behavior']
+const REPLACES = new RegExp(`\\b(${DEFINERS.join('|')})\\s*=[^=]`)
+
 /** What `globalThis` holds in a mini-program besides WeChat's own: the language and its timers. */
 const LANGUAGE =
   'Array ArrayBuffer BigInt Boolean DataView Date Error Float32Array Float64Array Function Infinity Int16Array ' +
@@ -45,6 +49,8 @@ export class Modules {
   readonly #code: AppCode['modules']
   readonly #globals: Readonly<Record<string, unknown>>
   readonly #loaded = new Map<string, Module>()
+  /** Of modules that may assign to one of DEFINERS, what they know under these names. */
+  readonly #known: (() => unknown)[] = []
 
   constructor(code: AppCode['modules'], globals: Readonly<Record<string, unknown>>) {
     this.#code = code
@@ -67,19 +73,33 @@ export class Modules {
   #evaluate(file: string, code: string): (module: Module) => void {
     const names = Object.keys(this.#globals)
     const parameters = ['require', 'module', 'exports', ...names, ...SHADOWED].join(',')
+    const known = `function(){return {${DEFINERS.filter((name) => names.includes(name)).join(',')}}}`
     // All on the first line, so that lines of the source map hold; the inner function lets code declare any name.
-    const text = `(function(${parameters}){return function(){${code}\n}})\n//# sourceURL=app:///${file}`
+    const text = `(function(${parameters}){return [function(){${code}\n},${known}]})\n//# sourceURL=app:///${file}`
     // oxlint-disable-next-line no-eval -- running the app's own code is what this is for
     const outer: unknown = (0, eval)(text)
     return (module) => {
       if (typeof outer !== 'function') return
-      const run: unknown = outer(
+      const made: unknown = outer(
         this.require,
         module,
         module.exports,
-        ...Object.values(this.#globals)
+        ...Object.values({ ...this.#globals, ...this.#replaced() })
       )
+      const [run, knows]: readonly unknown[] = Array.isArray(made) ? made : []
+      if (REPLACES.test(code) && typeof knows === 'function') {
+        this.#known.push(() => Reflect.apply(knows, null, []))
+      }
       if (typeof run === 'function') run.call(undefined)
     }
+  }
+
+  /** What an app put in the place of WeChat's own: on a phone these are globals, and assigned to. */
+  #replaced(): Readonly<Record<string, unknown>> {
+    return Object.fromEntries(
+      this.#known
+        .flatMap((knows) => Object.entries(Object(knows())))
+        .filter(([name, value]) => value !== this.#globals[name])
+    )
   }
 }

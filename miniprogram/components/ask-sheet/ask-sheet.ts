@@ -1,5 +1,8 @@
+import { covering } from '../../services/covering'
+
 /** One question from below with two answers, or one without a `no`. Triggers `yes` or `no`; a tap beside it is a no. */
 Component({
+  behaviors: [covering],
   properties: {
     visible: { type: Boolean, value: false },
     title: { type: String, value: '' },

@@ -1,5 +1,8 @@
+import { covering } from '../../services/covering'
+
 /** A sheet from below with a title, a cross and room for its content. Triggers `close`, also by a tap beside it. */
 Component({
+  behaviors: [covering],
   properties: {
     visible: { type: Boolean, value: false },
     title: { type: String, value: '' },

@@ -1,4 +1,5 @@
 import type { ProductView } from '#domain/contracts/catalog'
+import { covering } from '../../services/covering'
 import { newestOnly } from '../../services/newest'
 import { quoteNow } from '../../services/quote-now'
 import { choose, firstSku, showSpecs, withinLimits, type SpecView } from './spec.view'
@@ -35,6 +36,7 @@ const shown: Shown = { view: null, workedOut: null }
  * `close`. `skuId` and `quantity` are what it begins with.
  */
 Component({
+  behaviors: [covering],
   properties: {
     visible: { type: Boolean, value: false },
     product: { type: Object, value: NO_PRODUCT },

@@ -2,13 +2,16 @@ import { giveConsent, hasConsent, withdrawConsent } from '../../../services/cons
 import { forgetVisits } from '../../../services/footprints'
 import { openPage } from '../../../services/open-page'
 import { storeHistory } from '../../../services/search-history'
+import { answerTapConsent, tapConsent } from '../../../services/tap-consent'
 
 interface Shown {
   consented: boolean
-  sheet: '' | 'privacy' | 'clear' | 'about'
+  /** Whether taps are counted. */
+  counted: boolean
+  sheet: '' | 'privacy' | 'taps' | 'clear' | 'about'
 }
 
-const shown: Shown = { consented: false, sheet: '' }
+const shown: Shown = { consented: false, counted: false, sheet: '' }
 
 type Tap = WechatMiniprogram.TouchEvent<object, object, { sheet: Shown['sheet'] }>
 
@@ -16,7 +19,7 @@ Page({
   data: shown,
 
   onShow() {
-    this.setData({ consented: hasConsent() })
+    this.setData({ consented: hasConsent(), counted: tapConsent() === 'given' })
   },
 
   open({ currentTarget }: Tap): void {
@@ -35,6 +38,12 @@ Page({
     if (this.data.consented) withdrawConsent()
     else giveConsent()
     this.setData({ sheet: '', consented: hasConsent() })
+  },
+
+  switchTaps(): void {
+    const counted = !this.data.counted
+    answerTapConsent(counted ? 'given' : 'refused')
+    this.setData({ sheet: '', counted })
   },
 
   clear(): void {

@@ -1,3 +1,4 @@
+import { covering } from '../../../services/covering'
 import {
   NO_FILTER,
   parseYuan,
@@ -13,6 +14,7 @@ type CategoryTap = WechatMiniprogram.TouchEvent<object, object, { category: stri
 
 /** Category and prices, from below. Triggers `apply` with the whole filter, or `close`. */
 Component({
+  behaviors: [covering],
   properties: {
     visible: { type: Boolean, value: false },
     filter: { type: Object, value: NO_FILTER },

@@ -1,0 +1,167 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import path from 'node:path'
+import * as counted from '#domain/taps/grid'
+import { TAPPED_PAGES } from '#domain/taps/pages'
+import { openInJsdom, type OpenedPage } from '../../local/preview/testing/open-in-jsdom.ts'
+import { ABOVE, BELOW, cellOf, deviceOf } from '../../miniprogram/services/tap-cell.ts'
+import { record, textOf } from './source-files.ts'
+
+const projectRoot = path.resolve(__dirname, '../..')
+const SETTINGS = 'account/pages/settings/settings'
+
+describe('places', () => {
+  const phone = { windowWidth: 375, windowHeight: 700 }
+  const at = (x: number, y: number, bar?: 'top' | 'bottom') =>
+    cellOf({ x, y, screenY: y, bar }, phone)
+
+  test('the phone and the server count by one grid', () => {
+    const last = cellOf({ x: 374, y: 1499, screenY: 1499, bar: undefined }, phone)
+    expect(last).toBe(counted.grid.columns * counted.grid.rows - 1)
+    expect({ BELOW, ABOVE }).toEqual({ BELOW: counted.BELOW, ABOVE: counted.ABOVE })
+    expect(counted.CELLS).toBe(ABOVE + 1)
+  })
+
+  test('a place is the same on every width', () => {
+    for (const windowWidth of [320, 375, 430, 768]) {
+      const scale = windowWidth / 375
+      const place = { x: 100 * scale, y: 400 * scale, screenY: 0, bar: undefined }
+      expect(cellOf(place, { windowWidth, windowHeight: 700 })).toBe(10 * 20 + 5)
+    }
+  })
+
+  test('bars stay where they are while the page moves', () => {
+    const scrolled = { x: 10, y: 2000, screenY: 690 }
+    expect(cellOf({ ...scrolled, bar: 'bottom' }, phone)).toBe((40 + 3) * 20)
+    expect(cellOf({ ...scrolled, screenY: 10, bar: 'top' }, phone)).toBe(0)
+    expect(cellOf({ ...scrolled, bar: undefined }, phone)).toBe(BELOW)
+  })
+
+  test('beyond the edges is the nearest place', () => {
+    expect([at(-5, -5), at(375, 0), at(900, 0)]).toEqual([0, 19, 19])
+    expect([at(0, 900, 'bottom'), at(0, 0, 'bottom')]).toEqual([43 * 20, 40 * 20])
+  })
+
+  test('devices are told by their width', () => {
+    expect([320, 359, 360, 430, 600, 1024].map(deviceOf)).toEqual([
+      'small',
+      'small',
+      'normal',
+      'normal',
+      'tablet',
+      'tablet'
+    ])
+  })
+})
+
+const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
+
+test('every page of shoppers is counted, none of who runs the shop', () => {
+  const app = record(JSON.parse(textOf('app.json')))
+  const subs = list(app['subPackages']).flatMap((one) => {
+    const { root, pages } = record(one)
+    return root === 'operator' ? [] : list(pages).map((page) => `${String(root)}/${String(page)}`)
+  })
+  const pages = [...list(app['pages']), ...subs].map(String)
+  expect([...TAPPED_PAGES].toSorted()).toEqual(pages.toSorted())
+})
+
+let asked: unknown[]
+let answer: object
+let page: OpenedPage
+const storefront = (_name: string, request: unknown): Promise<unknown> => {
+  const { action, data } = record(request)
+  if (action !== 'taps.report') return Promise.reject(new Error('offline'))
+  asked.push(data)
+  return Promise.resolve(answer)
+}
+
+beforeEach(() => {
+  asked = []
+  answer = { ok: true, value: { kept: true } }
+})
+
+const open = async (url: string): Promise<void> => {
+  page = await openInJsdom({ projectRoot, url, callFunction: storefront })
+}
+
+const tapWords = async (words: string): Promise<void> => {
+  const found = page.findAll('view, text, button').filter((one) => one.textContent.trim() === words)
+  const innermost = found.at(-1)
+  if (!innermost) throw new Error(`nothing says ${words}: ${page.text}`)
+  await page.tap(innermost)
+}
+
+const hide = async (): Promise<void> => {
+  const { document } = page.window
+  Object.defineProperty(document, 'hidden', { configurable: true, value: true })
+  document.dispatchEvent(new page.window.Event('visibilitychange', {}))
+  await page.settle()
+}
+
+const allow = async (): Promise<void> => {
+  await tapWords('点击统计')
+  await tapWords('开启统计')
+  expect(page.text).toContain('已开启')
+}
+
+describe('a phone', () => {
+  afterEach(() => page.close())
+
+  test('counts nothing before it was allowed', async () => {
+    await open(SETTINGS)
+    expect(page.text).toContain('未开启')
+    await tapWords('关于稳单')
+    await tapWords('知道了')
+    await hide()
+    expect(asked).toEqual([])
+  })
+
+  test('reports each tap once, when it goes to the background, without words or names', async () => {
+    await open(SETTINGS)
+    await allow()
+    await tapWords('关于稳单')
+    await tapWords('知道了')
+    await hide()
+    expect(asked).toHaveLength(1)
+    expect(asked[0]).toEqual({
+      batchId: expect.stringMatching(/^[0-9a-z]{12,40}$/),
+      release: 'dev',
+      device: 'tablet',
+      // The row on the page, the answer in the sheet over it.
+      pages: [{ page: SETTINGS, cells: [0, ABOVE] }]
+    })
+    await hide()
+    expect(asked).toHaveLength(1)
+  })
+
+  test('sends fifty together', async () => {
+    await open(SETTINGS)
+    await allow()
+    for (let n = 0; n < 50; n += 1) await page.tap('.cell')
+    expect(asked).toHaveLength(1)
+    expect(record(asked[0])['pages']).toMatchObject([{ cells: { length: 50 } }])
+  })
+
+  test('stops for this visit when the shop has enough', async () => {
+    answer = { ok: false, refusal: { kind: 'tooManyTaps' } }
+    await open(SETTINGS)
+    await allow()
+    await tapWords('关于稳单')
+    await hide()
+    await tapWords('知道了')
+    await hide()
+    expect(asked).toHaveLength(1)
+  })
+
+  test('forgets what it noted when it is no longer allowed', async () => {
+    await open(SETTINGS)
+    await allow()
+    await tapWords('关于稳单')
+    await tapWords('知道了')
+    await tapWords('点击统计')
+    await tapWords('关闭统计')
+    await hide()
+    expect(asked).toEqual([])
+    expect(page.text).toContain('未开启')
+  })
+})

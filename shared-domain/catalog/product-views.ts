@@ -122,7 +122,7 @@ const skuView = (
 }
 
 /** A SKU looks as the first of its choices that shows in a picture. */
-const pictured = (
+export const pictured = (
   specs: readonly Spec[],
   { choices }: ProductSku
 ): { readonly picture?: string } => {

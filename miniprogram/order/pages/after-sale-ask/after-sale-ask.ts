@@ -6,7 +6,7 @@ import { ask } from '../../../services/server'
 import { once } from '../../../services/taps'
 import { LOADING, withoutAnswer } from '../../../words/page-view'
 import { TEXT_CARD } from '../../../words/skeleton'
-import { choosePictures, sendPictures } from '../../services/pictures'
+import { choosePictures, sendPictures } from '../../../services/pictures'
 import { REASON_WORDS } from '../../views/after-sale.view'
 import { afterSaleTrouble } from '../../views/after-sale-refusal.view'
 import {

@@ -4,7 +4,7 @@ import { ask } from '../../../services/server'
 import { recall, remember } from '../../../services/session'
 import { once } from '../../../services/taps'
 import { TEXT_CARD } from '../../../words/skeleton'
-import { choosePictures, sendPictures } from '../../services/pictures'
+import { choosePictures, sendPictures } from '../../../services/pictures'
 import {
   draftsOf,
   FAILED,

@@ -2,6 +2,7 @@ import type { GoodsRow, GoodsShelf, LowRow } from '../../../contracts/operator-g
 import { parseProductId, type ProductId } from '../../../kernel/ids.ts'
 import { settings } from '../../../kernel/settings.ts'
 import type { Products } from '../../products.ts'
+import { pictured } from '../../product-views.ts'
 import { tokensOf } from '../../search-text.ts'
 import { FEW } from '../../stock-level.ts'
 import type { Goods, GoodsPage, GoodsSummary, LowPage, OfferBook, Standing } from '../ports.ts'
@@ -128,7 +129,8 @@ export const listLow =
       const product = known.get(productId)
       const sku = product?.skus.find(({ id }) => id === skuId)
       if (!product || !sku || !pieces) return []
-      const { name, picture } = product
+      const { name } = product
+      const picture = pictured(product.specs, sku).picture ?? product.picture
       const { available } = pieces
       return [{ productId, skuId, name, choices: sku.choices, picture, available }]
     })

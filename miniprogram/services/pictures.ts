@@ -1,7 +1,10 @@
-import { newId } from '../../services/new-id'
-import { ask } from '../../services/server'
+import { newId } from './new-id'
+import { ask } from './server'
 
-/** Lets the shopper choose pictures. @returns none when nothing was chosen */
+/** Compressed by WeChat one is below 1 MB; what is larger would keep every shopper waiting. */
+const MOST_BYTES = 2 * 1024 * 1024
+
+/** Lets somebody choose pictures. @returns none when nothing was chosen */
 export const choosePictures = async (atMost: number): Promise<readonly string[]> => {
   try {
     const { tempFiles } = await wx.chooseMedia({
@@ -9,7 +12,11 @@ export const choosePictures = async (atMost: number): Promise<readonly string[]>
       mediaType: ['image'],
       sizeType: ['compressed']
     })
-    return tempFiles.map(({ tempFilePath }) => tempFilePath)
+    const small = tempFiles.filter(({ size }) => !(size > MOST_BYTES))
+    if (small.length < tempFiles.length) {
+      void wx.showToast({ title: '超过 2 MB 的图片没有加上', icon: 'none' })
+    }
+    return small.map(({ tempFilePath }) => tempFilePath)
   } catch {
     return []
   }
@@ -19,12 +26,12 @@ export const choosePictures = async (atMost: number): Promise<readonly string[]>
 const sent = new Map<string, Promise<string>>()
 
 /**
- * Sends pictures into the shopper's own folder of the shop's storage.
+ * Sends pictures into the sender's own folder of the shop's storage.
  * @returns their file ids, in the same order
  * @throws what the upload rejects with; nothing refers to what was sent before
  */
 export const sendPictures = async (
-  topic: 'reviews' | 'after-sales',
+  topic: 'reviews' | 'after-sales' | 'goods',
   files: readonly string[]
 ): Promise<readonly string[]> => {
   if (files.length === 0) return []

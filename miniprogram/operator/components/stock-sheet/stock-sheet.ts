@@ -1,0 +1,55 @@
+import { moveTrouble, WAYS, type Direction } from './stock-sheet.view'
+
+interface Shown {
+  readonly ways: typeof WAYS
+  count: string
+  reason: string
+  trouble: string
+}
+
+const shown: Shown = { ways: WAYS, count: '', reason: '', trouble: '' }
+const NO_END = 99_999
+
+/**
+ * Pieces of one SKU in or out, and why. Triggers `send` with `{ quantity, reason }`: below zero is out, and never more
+ * than `available`, which nobody holds.
+ */
+Component({
+  properties: {
+    visible: { type: Boolean, value: false },
+    busy: { type: Boolean, value: false },
+    /** `in` or `out`. */
+    way: { type: String, value: 'in' },
+    name: { type: String, value: '' },
+    available: { type: Number, value: 0 }
+  },
+  data: shown,
+  observers: {
+    visible(visible: boolean) {
+      if (visible) this.setData({ count: '', reason: '', trouble: '' })
+    }
+  },
+  methods: {
+    close() {
+      this.triggerEvent('close')
+    },
+    typeCount({ detail }: WechatMiniprogram.Input) {
+      this.setData({ count: detail.value.trim(), trouble: '' })
+    },
+    typeReason({ detail }: WechatMiniprogram.Input) {
+      this.setData({ reason: detail.value, trouble: '' })
+    },
+    choose({ currentTarget }: WechatMiniprogram.TouchEvent<object, object, { reason: string }>) {
+      this.setData({ reason: currentTarget.dataset.reason, trouble: '' })
+    },
+    send() {
+      const { count, reason, available } = this.data
+      const way: Direction = this.data.way === 'out' ? 'out' : 'in'
+      const trouble = moveTrouble({ count, reason }, way === 'out' ? available : NO_END)
+      this.setData({ trouble })
+      if (trouble) return
+      const quantity = way === 'out' ? -Number(count) : Number(count)
+      this.triggerEvent('send', { quantity, reason: reason.trim() })
+    }
+  }
+})

@@ -1,0 +1,102 @@
+import type { GoodsView, SkuStanding } from '#domain/contracts/operator-goods'
+import type { OperatorAnswer } from '#domain/contracts/operator'
+import { ready, type PageView } from '../../../words/page-view'
+import { listTime } from '../../../words/time'
+import type { GoodsForm } from '../../views/goods-form.view'
+import { operatorRefused } from '../../views/refusal.view'
+
+interface ProductPage {
+  /** Not there yet. */
+  readonly isNew: boolean
+  readonly edition: number
+  readonly enabled: boolean
+  /** Under the switch. */
+  readonly sale: string
+  readonly changed: string
+  readonly categories: readonly { readonly category: string; readonly name: string }[]
+  /** By SKU. */
+  readonly stock: Readonly<Record<string, string>>
+}
+
+export type ProductPageView = PageView<ProductPage>
+
+export const showProduct = (answer: OperatorAnswer<'goods.show'>, now: number): ProductPageView => {
+  if (!answer.ok) return operatorRefused(answer.refusal)
+  const { edition, enabled, following, changed, categories, standings } = answer.value
+  return ready({
+    isNew: false,
+    edition,
+    enabled,
+    sale: saleWords(enabled, following),
+    changed: changedWords(changed, now),
+    categories,
+    stock: Object.fromEntries(standings.map((one) => [one.skuId, stockWords(one)]))
+  })
+}
+
+/** Goods that are made just now. */
+export const showNew = (categories: ProductPage['categories']): ProductPageView =>
+  ready({
+    isNew: true,
+    edition: 0,
+    enabled: false,
+    sale: '',
+    changed: '',
+    categories,
+    stock: {}
+  })
+
+const saleWords = (enabled: boolean, following: boolean): string => {
+  if (following) return '改动正在生效，一分钟内完成'
+  return enabled ? '买家能看到，也能下单' : '买家买不到；有链接的人看到「商品已失效」'
+}
+
+const changedWords = (changed: GoodsView['changed'], now: number): string =>
+  changed ? `${changed.by === 'you' ? '你' : '另一位店员'} ${listTime(changed.at, now)} 改过` : ''
+
+const stockWords = ({ pieces, enabled }: SkuStanding): string => {
+  if (!pieces) return ''
+  const held = pieces.held > 0 ? `，占用 ${pieces.held}` : ''
+  return `库存 ${pieces.available}${held}${enabled ? '' : ' · 没在卖'}`
+}
+
+/** What the pictures' menu offers for one of them. */
+export const PICTURE_WAYS = ['设为主图', '往前移', '往后移', '去掉'] as const
+
+/** The pictures after one of these was chosen for the one at `place`. */
+export const withPicture = (
+  pictures: readonly string[],
+  place: number,
+  way: number
+): readonly string[] => {
+  const one = pictures[place]
+  if (one === undefined) return pictures
+  const rest = pictures.filter((_, at) => at !== place)
+  const to = [0, Math.max(0, place - 1), place + 1][way]
+  return to === undefined ? rest : [...rest.slice(0, to), one, ...rest.slice(to)]
+}
+
+/** The choice that a sheet is open for; place -1: one more. */
+export interface Choosing {
+  readonly axis: number
+  readonly place: number
+}
+
+export interface ChoiceView {
+  readonly title: string
+  readonly text: string
+  readonly known: readonly string[]
+  readonly removable: boolean
+}
+
+export const NEW_SPEC: ChoiceView = { title: '加一个规格', text: '', known: [], removable: false }
+
+export const showChoice = (
+  { specs }: Pick<GoodsForm, 'specs'>,
+  { axis, place }: Choosing
+): ChoiceView => {
+  const spec = specs[axis]
+  const known = (spec?.choices ?? []).map(({ text }) => text)
+  const title = place >= 0 ? `改「${spec?.name}」的选项` : `给「${spec?.name}」加选项`
+  return { title, text: known[place] ?? '', known, removable: place >= 0 }
+}

@@ -1,0 +1,118 @@
+import { newId } from '../../../services/new-id'
+import { beginLife, type PageLife } from '../../../services/page-life'
+import { shopNow } from '../../../services/shop-clock'
+import { LOADING } from '../../../words/page-view'
+import { TEXT_CARD } from '../../../words/skeleton'
+import { carryOut } from '../../services/deed'
+import { operate } from '../../services/operate'
+import { showSku, type SkuPageView } from './sku.view'
+
+interface Shown {
+  readonly skeleton: typeof TEXT_CARD
+  view: SkuPageView
+  sheet: '' | 'in' | 'out' | 'price'
+  /** Stays while its sheet goes down. */
+  way: 'in' | 'out'
+  busy: boolean
+}
+
+const shown: Shown = { skeleton: TEXT_CARD, view: LOADING, sheet: '', way: 'in', busy: false }
+
+type Moved = WechatMiniprogram.CustomEvent<{ quantity: number; reason: string }>
+type Priced = WechatMiniprogram.CustomEvent<{ priceFen: number }>
+
+Page({
+  data: shown,
+  life: null as PageLife | null,
+  productId: '',
+  skuId: '',
+  /** The same again is the same deed, until its sheet is opened anew. */
+  deedId: '',
+
+  onLoad({ product = '', sku = '' }: { product?: string; sku?: string }) {
+    this.productId = product
+    this.skuId = sku
+    this.life = beginLife(this)
+  },
+
+  onShow() {
+    void this.life?.load()
+  },
+
+  onUnload() {
+    this.life?.end()
+  },
+
+  async onPullDownRefresh() {
+    await this.life?.refresh()
+  },
+
+  retry(): void {
+    this.life?.retry()
+  },
+
+  async read(): Promise<SkuPageView> {
+    const { productId, skuId } = this
+    const [goods, moves] = await Promise.all([
+      operate('goods.show', { productId }),
+      operate('goods.moves', { skuId })
+    ])
+    return showSku(skuId, { goods, moves }, shopNow())
+  },
+
+  openIn(): void {
+    this.openSheet('in')
+  },
+
+  openOut(): void {
+    this.openSheet('out')
+  },
+
+  openPrice(): void {
+    this.openSheet('price')
+  },
+
+  openSheet(sheet: 'in' | 'out' | 'price'): void {
+    this.deedId = newId()
+    this.setData({ sheet, ...(sheet === 'price' ? {} : { way: sheet }) })
+  },
+
+  close(): void {
+    this.setData({ sheet: '' })
+  },
+
+  async move({ detail }: Moved): Promise<void> {
+    const request = { skuId: this.skuId, moveId: this.deedId, ...detail }
+    const words = detail.quantity > 0 ? '已入库' : '已出库'
+    await this.finish(await carryOut(this, () => operate('goods.move', request), words))
+  },
+
+  async price({ detail }: Priced): Promise<void> {
+    await this.offer({ priceFen: detail.priceFen }, '已改价，几秒后买家看到')
+  },
+
+  async turn(): Promise<void> {
+    const { view } = this.data
+    if (view.state !== 'ready' || view.stale) return
+    this.deedId = newId()
+    await this.offer({ on: !view.on }, view.on ? '这个规格不卖了' : '这个规格开始卖了')
+  },
+
+  async offer(change: { priceFen?: number; on?: boolean }, words: string): Promise<void> {
+    const { view } = this.data
+    if (view.state !== 'ready') return
+    const { productId, skuId, deedId } = this
+    const request = {
+      productId,
+      edition: view.edition,
+      changeId: deedId,
+      skus: [{ skuId, ...change }]
+    }
+    await this.finish(await carryOut(this, () => operate('goods.offer', request), words))
+  },
+
+  async finish(done: boolean): Promise<void> {
+    if (done) this.setData({ sheet: '' })
+    await this.life?.renew()
+  }
+})

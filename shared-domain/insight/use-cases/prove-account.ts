@@ -18,7 +18,7 @@ export interface ProofStep {
   readonly stands?: boolean
 }
 
-/** 200 entries of a chain, 2 calls. The account is looked at first: what is posted meanwhile is left to the next look. */
+/** 200 entries of a chain, 2 calls. The account is looked at first: what is posted meanwhile is for the next look. */
 export const proveAccount =
   ({ purses, ledger }: Deps) =>
   async (

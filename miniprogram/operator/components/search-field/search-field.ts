@@ -1,4 +1,4 @@
-/** One line to search with. Triggers `search` with `{ text }` when its words are sent or left, and when it is emptied. */
+/** One line to search with. Triggers `search` with `{ text }`: its words were sent, left or emptied. */
 Component({
   properties: {
     /** The words whose findings are shown. */

@@ -1,10 +1,11 @@
 import type { ListPlace } from '#domain/contracts/list-place'
 import { openPage } from '../../../services/open-page'
-import { beginLife, type PageLife } from '../../../services/page-life'
+import { beginLife } from '../../../services/page-life'
 import { LOADING } from '../../../words/page-view'
 import { TEXT_CARD } from '../../../words/skeleton'
+import { listPage } from '../../services/list-page'
 import { operate } from '../../services/operate'
-import { pagedList, readList, toldOf } from '../../services/paged-list'
+import { pagedList } from '../../services/paged-list'
 import { showAccounts, type AccountsView } from './accounts.view'
 
 interface Shown {
@@ -31,40 +32,11 @@ const accountsOf = (text: string) =>
 
 Page({
   data: shown,
-  life: null as PageLife | null,
-  list: accountsOf(''),
+  ...listPage(accountsOf(''), showAccounts),
 
   onLoad() {
     this.list = accountsOf('')
     this.life = beginLife(this)
-  },
-
-  onShow() {
-    void this.life?.load()
-  },
-
-  onUnload() {
-    this.life?.end()
-  },
-
-  async onPullDownRefresh() {
-    await this.life?.refresh()
-  },
-
-  onReachBottom() {
-    void this.more()
-  },
-
-  more(): Promise<void> {
-    return this.list.extend(() => this.setData({ view: showAccounts(toldOf(this.list)) }))
-  },
-
-  retry(): void {
-    this.life?.retry()
-  },
-
-  read(): Promise<AccountsView> {
-    return readList(this.list, showAccounts)
   },
 
   search({ detail }: WechatMiniprogram.CustomEvent<{ text: string }>): void {

@@ -1,10 +1,11 @@
 import type { AfterSaleState } from '#domain/contracts/after-sales'
 import { openPage } from '../../../services/open-page'
-import { beginLife, type PageLife } from '../../../services/page-life'
+import { beginLife } from '../../../services/page-life'
 import { LOADING } from '../../../words/page-view'
 import { TEXT_CARD } from '../../../words/skeleton'
+import { listPage } from '../../services/list-page'
 import { operate } from '../../services/operate'
-import { pagedList, readList, toldOf } from '../../services/paged-list'
+import { pagedList } from '../../services/paged-list'
 import { showAfterSales, TABS, type AfterSalesView } from './after-sales.view'
 
 interface Shown {
@@ -36,40 +37,11 @@ const afterSalesIn = (state: AfterSaleState) =>
 
 Page({
   data: shown,
-  life: null as PageLife | null,
-  list: afterSalesIn('requested'),
+  ...listPage(afterSalesIn('requested'), showAfterSales),
 
   onLoad() {
     this.list = afterSalesIn('requested')
     this.life = beginLife(this)
-  },
-
-  onShow() {
-    void this.life?.load()
-  },
-
-  onUnload() {
-    this.life?.end()
-  },
-
-  async onPullDownRefresh() {
-    await this.life?.refresh()
-  },
-
-  onReachBottom() {
-    void this.more()
-  },
-
-  more(): Promise<void> {
-    return this.list.extend(() => this.setData({ view: showAfterSales(toldOf(this.list)) }))
-  },
-
-  retry(): void {
-    this.life?.retry()
-  },
-
-  read(): Promise<AfterSalesView> {
-    return readList(this.list, showAfterSales)
   },
 
   choose({ detail }: WechatMiniprogram.CustomEvent<{ value: AfterSaleState }>): void {

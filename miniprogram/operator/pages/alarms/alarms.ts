@@ -1,10 +1,11 @@
 import { openPage } from '../../../services/open-page'
-import { beginLife, type PageLife } from '../../../services/page-life'
+import { beginLife } from '../../../services/page-life'
 import { LOADING } from '../../../words/page-view'
 import { TEXT_CARD } from '../../../words/skeleton'
 import { carryOut } from '../../services/deed'
+import { listPage } from '../../services/list-page'
 import { operate } from '../../services/operate'
-import { pagedList, readList, toldOf } from '../../services/paged-list'
+import { pagedList } from '../../services/paged-list'
 import { showAlarms, type AlarmsView } from './alarms.view'
 
 interface Shown {
@@ -28,40 +29,11 @@ const openAlarms = () =>
 
 Page({
   data: shown,
-  life: null as PageLife | null,
-  list: openAlarms(),
+  ...listPage(openAlarms(), showAlarms),
 
   onLoad() {
     this.list = openAlarms()
     this.life = beginLife(this)
-  },
-
-  onShow() {
-    void this.life?.load()
-  },
-
-  onUnload() {
-    this.life?.end()
-  },
-
-  async onPullDownRefresh() {
-    await this.life?.refresh()
-  },
-
-  onReachBottom() {
-    void this.more()
-  },
-
-  more(): Promise<void> {
-    return this.list.extend(() => this.setData({ view: showAlarms(toldOf(this.list)) }))
-  },
-
-  retry(): void {
-    this.life?.retry()
-  },
-
-  read(): Promise<AlarmsView> {
-    return readList(this.list, showAlarms)
   },
 
   entry(key: string) {

@@ -1,9 +1,10 @@
 import type { ListPlace } from '#domain/contracts/list-place'
-import { beginLife, type PageLife } from '../../../services/page-life'
+import { beginLife } from '../../../services/page-life'
 import { LOADING } from '../../../words/page-view'
 import { TEXT_CARD } from '../../../words/skeleton'
+import { listPage } from '../../services/list-page'
 import { operate } from '../../services/operate'
-import { pagedList, readList, toldOf } from '../../services/paged-list'
+import { pagedList } from '../../services/paged-list'
 import { showAudit, type AuditView } from './audit.view'
 
 interface Shown {
@@ -26,39 +27,10 @@ const deeds = (ref = '') =>
 
 Page({
   data: shown,
-  life: null as PageLife | null,
-  list: deeds(),
+  ...listPage(deeds(), showAudit),
 
   onLoad({ ref = '' }: { ref?: string }) {
     this.list = deeds(ref)
     this.life = beginLife(this)
-  },
-
-  onShow() {
-    void this.life?.load()
-  },
-
-  onUnload() {
-    this.life?.end()
-  },
-
-  async onPullDownRefresh() {
-    await this.life?.refresh()
-  },
-
-  onReachBottom() {
-    void this.more()
-  },
-
-  more(): Promise<void> {
-    return this.list.extend(() => this.setData({ view: showAudit(toldOf(this.list)) }))
-  },
-
-  retry(): void {
-    this.life?.retry()
-  },
-
-  read(): Promise<AuditView> {
-    return readList(this.list, showAudit)
   }
 })

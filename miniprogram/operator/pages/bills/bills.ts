@@ -1,10 +1,11 @@
 import { openPage } from '../../../services/open-page'
-import { beginLife, type PageLife } from '../../../services/page-life'
+import { beginLife } from '../../../services/page-life'
 import { LOADING } from '../../../words/page-view'
 import { TEXT_CARD } from '../../../words/skeleton'
 import { carryOut } from '../../services/deed'
+import { listPage } from '../../services/list-page'
 import { operate } from '../../services/operate'
-import { pagedList, readList, toldOf } from '../../services/paged-list'
+import { pagedList } from '../../services/paged-list'
 import { showBills, type BillsView } from './bills.view'
 
 interface Shown {
@@ -34,40 +35,11 @@ const billDays = () =>
 
 Page({
   data: shown,
-  life: null as PageLife | null,
-  list: billDays(),
+  ...listPage(billDays(), showBills),
 
   onLoad() {
     this.list = billDays()
     this.life = beginLife(this)
-  },
-
-  onShow() {
-    void this.life?.load()
-  },
-
-  onUnload() {
-    this.life?.end()
-  },
-
-  async onPullDownRefresh() {
-    await this.life?.refresh()
-  },
-
-  onReachBottom() {
-    void this.more()
-  },
-
-  more(): Promise<void> {
-    return this.list.extend(() => this.setData({ view: showBills(toldOf(this.list)) }))
-  },
-
-  retry(): void {
-    this.life?.retry()
-  },
-
-  read(): Promise<BillsView> {
-    return readList(this.list, showBills)
   },
 
   open({ currentTarget }: Tap): void {

@@ -1,10 +1,11 @@
 import type { BillDiffState } from '#domain/contracts/operator-bills'
-import { beginLife, type PageLife } from '../../../services/page-life'
+import { beginLife } from '../../../services/page-life'
 import { LOADING } from '../../../words/page-view'
 import { TEXT_CARD } from '../../../words/skeleton'
 import { carryOut } from '../../services/deed'
+import { listPage } from '../../services/list-page'
 import { operate } from '../../services/operate'
-import { pagedList, readList, toldOf } from '../../services/paged-list'
+import { pagedList } from '../../services/paged-list'
 import { showDifferences, TABS, type DifferencesView } from './differences.view'
 
 interface Shown {
@@ -55,42 +56,13 @@ const differences = (state: BillDiffState, day: number) =>
 
 Page({
   data: shown,
-  life: null as PageLife | null,
-  list: differences('open', 0),
+  ...listPage(differences('open', 0), showDifferences),
   day: 0,
 
   onLoad({ day = '' }: { day?: string }) {
     this.day = Number(day)
     this.list = differences('open', this.day)
     this.life = beginLife(this)
-  },
-
-  onShow() {
-    void this.life?.load()
-  },
-
-  onUnload() {
-    this.life?.end()
-  },
-
-  async onPullDownRefresh() {
-    await this.life?.refresh()
-  },
-
-  onReachBottom() {
-    void this.more()
-  },
-
-  more(): Promise<void> {
-    return this.list.extend(() => this.setData({ view: showDifferences(toldOf(this.list)) }))
-  },
-
-  retry(): void {
-    this.life?.retry()
-  },
-
-  read(): Promise<DifferencesView> {
-    return readList(this.list, showDifferences)
   },
 
   choose({ detail }: WechatMiniprogram.CustomEvent<{ value: BillDiffState }>): void {

@@ -1,10 +1,11 @@
 import type { ListPlace } from '#domain/contracts/list-place'
 import { openPage } from '../../../services/open-page'
-import { beginLife, type PageLife } from '../../../services/page-life'
+import { beginLife } from '../../../services/page-life'
 import { LOADING } from '../../../words/page-view'
 import { TEXT_CARD } from '../../../words/skeleton'
+import { listPage } from '../../services/list-page'
 import { operate } from '../../services/operate'
-import { pagedList, readList, toldOf } from '../../services/paged-list'
+import { pagedList } from '../../services/paged-list'
 import {
   keyOf,
   showNotices,
@@ -40,42 +41,13 @@ const noticesOn = (tab: NoticeTab) =>
 
 Page({
   data: shown,
-  life: null as PageLife | null,
-  list: noticesOn('recorded'),
+  ...listPage(noticesOn('recorded'), showNotices),
 
   onLoad({ tab = '' }: { tab?: string }) {
     const known = TABS.find(({ value }) => value === tab)?.value ?? 'recorded'
     this.list = noticesOn(known)
     this.setData({ tab: known })
     this.life = beginLife(this)
-  },
-
-  onShow() {
-    void this.life?.load()
-  },
-
-  onUnload() {
-    this.life?.end()
-  },
-
-  async onPullDownRefresh() {
-    await this.life?.refresh()
-  },
-
-  onReachBottom() {
-    void this.more()
-  },
-
-  more(): Promise<void> {
-    return this.list.extend(() => this.setData({ view: showNotices(toldOf(this.list)) }))
-  },
-
-  retry(): void {
-    this.life?.retry()
-  },
-
-  read(): Promise<NoticesView> {
-    return readList(this.list, showNotices)
   },
 
   choose({ detail }: WechatMiniprogram.CustomEvent<{ value: NoticeTab }>): void {

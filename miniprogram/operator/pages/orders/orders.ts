@@ -1,15 +1,16 @@
 import type { ShopShelf } from '#domain/contracts/operator-orders'
 import { openPage } from '../../../services/open-page'
-import { beginLife, type PageLife } from '../../../services/page-life'
+import { beginLife } from '../../../services/page-life'
 import { shopNow } from '../../../services/shop-clock'
 import { once } from '../../../services/taps'
 import { LOADING } from '../../../words/page-view'
 import { PICTURE_CARD } from '../../../words/skeleton'
 import { fullTime } from '../../../words/time'
 import { say } from '../../services/deed'
+import { listPage } from '../../services/list-page'
 import { operate } from '../../services/operate'
 import { sendFile } from '../../services/send-file'
-import { pagedList, readList, toldOf } from '../../services/paged-list'
+import { pagedList } from '../../services/paged-list'
 import { SHELVES, showOrders, type OrdersView } from './orders.view'
 import { packingSheet } from './packing-sheet.view'
 
@@ -44,40 +45,11 @@ const ordersOn = (shelf: ShopShelf, text: string) =>
 
 Page({
   data: shown,
-  life: null as PageLife | null,
-  list: ordersOn('toShip', ''),
+  ...listPage(ordersOn('toShip', ''), showOrders),
 
   onLoad() {
     this.list = ordersOn('toShip', '')
     this.life = beginLife(this)
-  },
-
-  onShow() {
-    void this.life?.load()
-  },
-
-  onUnload() {
-    this.life?.end()
-  },
-
-  async onPullDownRefresh() {
-    await this.life?.refresh()
-  },
-
-  onReachBottom() {
-    void this.more()
-  },
-
-  more(): Promise<void> {
-    return this.list.extend(() => this.setData({ view: showOrders(toldOf(this.list)) }))
-  },
-
-  retry(): void {
-    this.life?.retry()
-  },
-
-  read(): Promise<OrdersView> {
-    return readList(this.list, showOrders)
   },
 
   choose({ detail }: WechatMiniprogram.CustomEvent<{ value: ShopShelf }>): void {

@@ -1,11 +1,12 @@
 import type { StuckPlace } from '#domain/contracts/operator-stuck'
 import { openPage } from '../../../services/open-page'
-import { beginLife, type PageLife } from '../../../services/page-life'
+import { beginLife } from '../../../services/page-life'
 import { LOADING } from '../../../words/page-view'
 import { TEXT_CARD } from '../../../words/skeleton'
 import { carryOut } from '../../services/deed'
+import { listPage } from '../../services/list-page'
 import { operate } from '../../services/operate'
-import { pagedList, readList, toldOf } from '../../services/paged-list'
+import { pagedList } from '../../services/paged-list'
 import { showStuck, type StuckView } from './stuck.view'
 
 interface Shown {
@@ -29,40 +30,11 @@ const stuckOrders = () =>
 
 Page({
   data: shown,
-  life: null as PageLife | null,
-  list: stuckOrders(),
+  ...listPage(stuckOrders(), showStuck),
 
   onLoad() {
     this.list = stuckOrders()
     this.life = beginLife(this)
-  },
-
-  onShow() {
-    void this.life?.load()
-  },
-
-  onUnload() {
-    this.life?.end()
-  },
-
-  async onPullDownRefresh() {
-    await this.life?.refresh()
-  },
-
-  onReachBottom() {
-    void this.more()
-  },
-
-  more(): Promise<void> {
-    return this.list.extend(() => this.setData({ view: showStuck(toldOf(this.list)) }))
-  },
-
-  retry(): void {
-    this.life?.retry()
-  },
-
-  read(): Promise<StuckView> {
-    return readList(this.list, showStuck)
   },
 
   open({ currentTarget }: Tap): void {

@@ -4,10 +4,11 @@ import type { OpenId } from '#domain/kernel/ids'
 import { OutcomeUnknown } from '#domain/kernel/outcome-unknown'
 import { refuse, type Result } from '#domain/kernel/result'
 
+import type { CallCounter } from './cloudbase/call-figures.ts'
 import { isOutage } from './cloudbase/errors.ts'
 import { asError } from './system/as-error.ts'
 import type { Log } from './system/log.ts'
-import { inRequest, requestIdOf } from './system/request-scope.ts'
+import { databaseCallsSoFar, inRequest, requestIdOf } from './system/request-scope.ts'
 import { callerOpenId } from './wechat/identity.ts'
 
 /** One action of a door: what the caller sent in, a value or a refusal out. */
@@ -36,17 +37,18 @@ type Answer = Result<unknown, object>
 /**
  * The entry of a mini-program's door: identity from the platform only, a typed table of actions, refusals below the top
  * level, outages answered "busy" (the same request again goes on where this one stopped), defects thrown and logged.
- * Each call leaves one line; it and every other line of the call carry the `requestId` that the page made.
+ * Each call leaves one line; it and every other line of the call carry the `requestId` that the page made. What calls
+ * come to is counted beside it, and written down after calls that move no money; nobody waits for that.
  */
 export const door =
-  (actions: Readonly<Record<string, Action>>, log: Log) =>
+  (actions: Readonly<Record<string, Action>>, log: Log, counter?: CallCounter) =>
   async (event: unknown): Promise<Answer> => {
     const openid = callerOpenId()
     const parsed = v.safeParse(eventSchema, event)
     const { action: name, data, requestId } = parsed.success ? parsed.output : { action: '' }
     const run = Object.hasOwn(actions, name) ? actions[name] : undefined
     return inRequest(requestIdOf(requestId), async () => {
-      const tell = callTold(log, run ? name : 'unknown')
+      const tell = callTold(log, run ? name : 'unknown', counter)
       if (!run) return tell.answered(refuse({ kind: 'unknownAction' }))
       if (!openid) return tell.answered(refuse({ kind: 'notSignedIn' }))
       try {
@@ -58,22 +60,32 @@ export const door =
     })
   }
 
+/** Nothing rides on these. */
+const MOVES_MONEY = /^(order|checkout|refund|afterSale)\./
+
 /** The one line of a call, and what its caller gets. */
-const callTold = (log: Log, name: string) => {
+const callTold = (log: Log, name: string, counter?: CallCounter) => {
   const startedAt = performance.now()
-  const line = () => ({ action: name, ms: Math.round(performance.now() - startedAt) })
+  const ended = (outcome: string) => {
+    const ms = Math.round(performance.now() - startedAt)
+    const told = { action: name, ms, databaseCalls: databaseCallsSoFar() }
+    counter?.ended({ ...told, outcome })
+    if (!MOVES_MONEY.test(name)) void counter?.flush()
+    return told
+  }
   return {
     answered: (answer: Answer): Answer => {
-      log.info('answered', { ...line(), outcome: answer.ok ? 'ok' : kindOf(answer.refusal) })
+      const outcome = answer.ok ? 'ok' : kindOf(answer.refusal)
+      log.info('answered', { ...ended(outcome), outcome })
       return answer
     },
     busy: (error: unknown): Answer => {
-      log.warn('busy', { ...line(), error: asError(error) })
+      log.warn('busy', { ...ended('busy'), error: asError(error) })
       return refuse({ kind: 'busy' })
     },
     /** The platform prints what is thrown and shows it to the phone: the log alone gets the words, without secrets. */
     failed: (error: unknown): Error => {
-      log.alert('actionFailed', { ...line(), error: asError(error) })
+      log.alert('actionFailed', { ...ended('failed'), error: asError(error) })
       return new Error(`${name} failed`)
     }
   }

@@ -1,11 +1,12 @@
 import type { Clock } from '#domain/kernel/instant'
 import type { Pause } from '#domain/kernel/pause'
 
-import { createDatabase, type Database } from './cloudbase/database.ts'
+import { createDatabase, type Around, type Database } from './cloudbase/database.ts'
 import { asError } from './system/as-error.ts'
 import { systemClock } from './system/clock.ts'
 import { createLog, type Log } from './system/log.ts'
 import { jitteredPause } from './system/pause.ts'
+import { countDatabaseCall } from './system/request-scope.ts'
 
 /** What the repositories stand on. */
 export interface Ground {
@@ -23,9 +24,15 @@ const TIMER_PATIENCE_MS = 35_000
 
 export type Kind = 'door' | 'timer'
 
+/** Which call of a door it belongs to is known by its scope. */
+const counting: Around = (_call, make) => {
+  countDatabaseCall()
+  return make()
+}
+
 /** What a function that never talks to WeChat Pay needs: it gets no keys. */
 export const composeGround = (kind: Kind): Ground => ({
-  db: createDatabase(),
+  db: createDatabase(counting),
   clock: systemClock,
   pause: jitteredPause,
   log: createLog(systemClock),

@@ -1,3 +1,4 @@
+import { countCalls } from '../_platform/count-calls.ts'
 import { door } from '../_platform/door.ts'
 import { composeGround } from '../_platform/ground.ts'
 import { createModel } from '../_platform/model/chat-completions.ts'
@@ -9,4 +10,4 @@ const ground = composeGround('door')
 const useCases = composeAssistant(ground, createModel(modelService()))
 
 /** 生成式服务: questions, their growing answers, and the chats that they lie in. */
-export const main = door(assistantActions(useCases), ground.log)
+export const main = door(assistantActions(useCases), ground.log, countCalls(ground, 'assistant'))

@@ -10,12 +10,14 @@ import { billActions } from './bill-actions.ts'
 import { couponActions } from './coupon-actions.ts'
 import { deskActions } from './desk-actions.ts'
 import { figureActions } from './figure-actions.ts'
+import { healthActions } from './health-actions.ts'
 import { ledgerActions } from './ledger-actions.ts'
 import { goodsActions } from './goods-actions.ts'
 import { noticeActions } from './notice-actions.ts'
 import { operatorDoor } from './operator-door.ts'
 import { orderActions } from './order-actions.ts'
 import { promotionActions } from './promotion-actions.ts'
+import { staffActions } from './staff-actions.ts'
 import { stuckActions } from './stuck-actions.ts'
 import { tapActions } from './tap-actions.ts'
 
@@ -35,9 +37,11 @@ export const operatorActions = (
     ...couponActions(marketing, operators),
     ...deskActions(shop, operators),
     ...figureActions(shop, operators),
+    ...healthActions(shop, operators),
     ...goodsActions(shop, operators),
     ...noticeActions(shop, operators),
     ...promotionActions(marketing, operators),
+    ...staffActions(shop, operators),
     ...stuckActions(shop, operators),
     ...tapActions(shop, operators)
   }

@@ -8,11 +8,13 @@ import type { BillRefusal, OperatorBillActions } from './operator-bills.ts'
 import type { OperatorCouponActions, OperatorCouponRefusal } from './operator-coupons.ts'
 import type { OperatorDeskActions } from './operator-desk.ts'
 import type { OperatorFiguresActions } from './operator-figures.ts'
+import type { OperatorHealthActions } from './operator-health.ts'
 import type { MarketingRefusal } from './operator-marketing.ts'
 import type { GoodsRefusal, OperatorGoodsActions } from './operator-goods.ts'
 import type { NoticeRefusal, OperatorNoticeActions } from './operator-notices.ts'
 import type { OperatorOrderActions } from './operator-orders.ts'
 import type { OperatorPromotionActions } from './operator-promotions.ts'
+import type { OperatorStaffActions, StaffRefusal } from './operator-staff.ts'
 import type { OperatorStuckActions } from './operator-stuck.ts'
 import type { OperatorTapActions } from './operator-taps.ts'
 import type { OrderRefusal } from './orders.ts'
@@ -27,9 +29,11 @@ export interface OperatorActions
     OperatorDeskActions,
     OperatorGoodsActions,
     OperatorFiguresActions,
+    OperatorHealthActions,
     OperatorNoticeActions,
     OperatorOrderActions,
     OperatorPromotionActions,
+    OperatorStaffActions,
     OperatorStuckActions,
     OperatorTapActions {}
 
@@ -44,6 +48,7 @@ export type OperatorRefusal =
   | MarketingRefusal
   | OperatorCouponRefusal
   | NoticeRefusal
+  | StaffRefusal
   | { readonly kind: 'badRequest'; readonly field: string }
   | { readonly kind: 'unknownAction' }
   | { readonly kind: 'notSignedIn' }

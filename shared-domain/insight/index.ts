@@ -18,6 +18,8 @@ export type {
   FigurePage,
   TouchedOrder
 } from './figure-books.ts'
+export { withCall, type ActionFigures, type CallEnded } from './call-figures.ts'
+export type { DueNow, HealthBooks } from './health-books.ts'
 export type { Lease, TimerLog, TimerRun } from './timer-log.ts'
 export { confirmed, type Examine } from './confirmed.ts'
 export { examineOrders } from './examine-orders.ts'

@@ -1,7 +1,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomUUID } from 'node:crypto'
 
-const scope = new AsyncLocalStorage<string>()
+interface Scope {
+  readonly requestId: string
+  databaseCalls: number
+}
+
+const scope = new AsyncLocalStorage<Scope>()
 
 const SHAPE = /^[0-9A-Za-z_-]{8,64}$/
 
@@ -11,7 +16,15 @@ export const requestIdOf = (said: unknown): string =>
 
 /** Everything that `run` does and begins, every log line too, belongs to this call: others may run beside it. */
 export const inRequest = <Answer>(requestId: string, run: () => Answer): Answer =>
-  scope.run(requestId, run)
+  scope.run({ requestId, databaseCalls: 0 }, run)
 
 /** @returns undefined outside of any call: when a function starts */
-export const currentRequestId = (): string | undefined => scope.getStore()
+export const currentRequestId = (): string | undefined => scope.getStore()?.requestId
+
+/** One more call of the database belongs to this call. */
+export const countDatabaseCall = (): void => {
+  const current = scope.getStore()
+  if (current) current.databaseCalls += 1
+}
+
+export const databaseCallsSoFar = (): number => scope.getStore()?.databaseCalls ?? 0

@@ -1,0 +1,136 @@
+import * as v from 'valibot'
+
+import type { DueNow, HealthBooks, TimerRun } from '#domain/insight/index'
+import * as ids from '#domain/kernel/ids'
+import { inLanes } from '#domain/kernel/in-lanes'
+import type { Instant } from '#domain/kernel/instant'
+
+import { parseCalls } from './call-figures.ts'
+import { command, type Database, type StoredDocument } from './database.ts'
+import { at, branded, count, due } from './stored-values.ts'
+
+/** Beyond it a person needs no number. */
+const COUNTED = 100
+const ANSWER = 1000
+
+/** Work lists: the collection, its moment, and what the list is called. */
+const LISTS = [
+  ['orders', 'duePay', 'duePay'],
+  ['orders', 'dueClose', 'dueClose'],
+  ['orders', 'dueWork', 'dueWork'],
+  ['orders', 'dueRefund', 'dueRefund'],
+  ['orders', 'dueRelay', 'dueRelay'],
+  ['orders', 'dueShipping', 'dueShipping'],
+  ['orders', 'dueReceipt', 'dueReceipt'],
+  ['orders', 'dueForget', 'dueForget'],
+  ['after_sales', 'dueAt', 'afterSales'],
+  ['messages', 'dueAt', 'questions'],
+  ['purses', 'sweepAt', 'coupons'],
+  ['bill_diffs', 'dueAt', 'differences']
+] as const
+
+export const createHealthBooks = (db: Database): HealthBooks => ({
+  lastRuns: async (timers) => {
+    const where = { _id: command.in([...timers]) }
+    const found = await db.find('jobs', { where, fields: ['lastRun'], limit: timers.length })
+    return new Map(found.flatMap(lastRun))
+  },
+  dueNow: (now) => inLanes(LISTS, (list) => dueNow(db, list, now)),
+  stuck: () => counted(db, 'orders', { stuckAt: command.gt(new Date(0)) }),
+  openAlarms: () => counted(db, 'alarms', { state: 'open' }),
+  oldest: async (status) => {
+    const page = { orderBy: ['createdAt', 'asc'], fields: ['createdAt'], limit: 1 } as const
+    const [found] = await db.find('orders', { where: { status }, ...page })
+    return found ? v.parse(waiting, found) : null
+  },
+  noticeDelays: async (since) => {
+    const found = await db.find('orders', {
+      where: { noticeAt: command.gte(new Date(since)) },
+      orderBy: ['noticeAt', 'desc'],
+      thenBy: ['_id', 'desc'],
+      fields: NOTICE_FIELDS,
+      limit: COUNTED
+    })
+    return found.flatMap((document) => delays(document, since))
+  },
+  calls: async (day) =>
+    (await db.find('call_figures', { where: { day }, limit: ANSWER })).flatMap(parseCalls)
+})
+
+const counted = async (
+  db: Database,
+  collection: string,
+  where: Readonly<Record<string, unknown>>
+): Promise<number> => (await db.find(collection, { where, fields: ['_id'], limit: COUNTED })).length
+
+const dueNow = async (
+  db: Database,
+  [collection, field, name]: (typeof LISTS)[number],
+  now: Instant
+): Promise<DueNow> => {
+  const where = { [field]: command.lte(new Date(now)) }
+  const page = { orderBy: [field, 'asc'], fields: [field], limit: COUNTED } as const
+  const found = await db.find(collection, { where, ...page })
+  const first = found[0]?.[field]
+  return { name, count: found.length, oldest: first === undefined ? null : v.parse(at, first) }
+}
+
+const waiting = v.pipe(
+  v.object({ _id: branded(ids.orderId), createdAt: at }),
+  v.transform(({ _id: orderId, createdAt }) => ({ orderId, at: createdAt }))
+)
+
+const runSchema = v.object({
+  _id: v.string(),
+  lastRun: v.object({
+    at,
+    ms: count,
+    lists: v.array(
+      v.object({
+        name: v.string(),
+        seen: count,
+        done: count,
+        left: count,
+        failed: count,
+        oldestDue: v.optional(due, null),
+        stopped: v.optional(v.nullable(v.picklist(['time', 'busy'])), null)
+      })
+    )
+  })
+})
+
+/** A timer that has a lease and never ended a run has none yet. */
+const lastRun = (document: StoredDocument): readonly (readonly [string, TimerRun])[] => {
+  const parsed = v.safeParse(runSchema, document)
+  if (!parsed.success) return []
+  const { _id: timer, lastRun: run } = parsed.output
+  return [[timer, run]]
+}
+
+const NOTICE_FIELDS = [
+  'noticeAt',
+  'notices.at',
+  'notices.verdict',
+  'notices.about',
+  'attempts.outTradeNo',
+  'attempts.paidAt'
+]
+
+const noticed = v.object({
+  notices: v.array(
+    v.object({ at, verdict: v.exactOptional(v.string()), about: v.exactOptional(v.string()) })
+  ),
+  attempts: v.array(v.object({ outTradeNo: v.string(), paidAt: v.exactOptional(at) }))
+})
+
+/** Of each payment the first notification, if it came since then. */
+const delays = (document: StoredDocument, since: Instant): readonly number[] => {
+  const parsed = v.safeParse(noticed, document)
+  if (!parsed.success) return []
+  const { notices, attempts } = parsed.output
+  return attempts.flatMap(({ outTradeNo, paidAt }) => {
+    const first = notices.find(({ verdict, about }) => about === outTradeNo && verdict !== 'refund')
+    if (!first || paidAt === undefined || first.at < since) return []
+    return [Math.max(0, first.at - paidAt)]
+  })
+}

@@ -1,0 +1,30 @@
+import type { OrderId } from '../kernel/ids.ts'
+import type { Instant } from '../kernel/instant.ts'
+import type { ActionFigures } from './call-figures.ts'
+import type { TimerRun } from './timer-log.ts'
+
+/** What is due now of one work list: up to 100, and since when the first of it is. */
+export interface DueNow {
+  readonly name: string
+  readonly count: number
+  readonly oldest: Instant | null
+}
+
+interface Waiting {
+  readonly orderId: OrderId
+  readonly at: Instant
+}
+
+/** What the shop's machinery leaves behind, read as it stands: nothing is written for it. Each method is one call. */
+export interface HealthBooks {
+  lastRuns(timers: readonly string[]): Promise<ReadonlyMap<string, TimerRun>>
+  /** One call for each of the work lists, side by side. */
+  dueNow(now: Instant): Promise<readonly DueNow[]>
+  stuck(): Promise<number>
+  openAlarms(): Promise<number>
+  oldest(status: 'awaitingPayment' | 'paid'): Promise<Waiting | null>
+  /** How long after their payments the newest hundred notifications since then came, in milliseconds. */
+  noticeDelays(since: Instant): Promise<readonly number[]>
+  /** Of all instances on a day. */
+  calls(day: number): Promise<readonly ActionFigures[]>
+}

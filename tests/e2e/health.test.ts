@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import type { HealthView } from '#domain/contracts/operator-health'
+import { TIMERS } from '#domain/insight/health'
+import { dayPlus, startOfDay } from '#domain/kernel/days'
+import { beijingDay, HOUR_MS, instant, MINUTE_MS, SECOND_MS } from '#domain/kernel/instant'
+import path from 'node:path'
+import { readResources } from '../../local/cloudbase/resources.ts'
+import { giveGifts } from '../../local/seed/gifts.ts'
+import { startStack, type Stack } from '../../local/stack.ts'
+import { StoryShop } from '../stories/story-shop.ts'
+
+/** 运行状况: who runs the shop sees what does not run, what waits and what is slow. */
+const OWNER = 'oOwnerOfTheShop0000000000001'
+let stack: Stack
+let shop: StoryShop
+beforeAll(async () => {
+  const gift = { openid: OWNER, name: 'owner', walletFen: 1, points: 1, role: 'owner' } as const
+  stack = await startStack({ timers: false })
+  // Far from midnight, whenever this runs: a day's notifications are counted.
+  const tomorrow = dayPlus(beijingDay(instant(stack.clock.now())), 1)
+  await stack.cloud.advance(startOfDay(tomorrow) + 8 * HOUR_MS - stack.clock.now())
+  shop = new StoryShop(stack)
+  await giveGifts(stack.cloud.database, [gift], new Date(stack.clock.now()))
+})
+afterAll(() => stack.close())
+
+const health = async (): Promise<HealthView> => {
+  const { result } = await stack.cloud.functions.invoke(
+    'operator',
+    { action: 'health.show', data: {} },
+    { openid: OWNER }
+  )
+  const answer = Object(result)
+  if (answer.ok !== true) throw new Error(JSON.stringify(result))
+  return answer.value
+}
+
+const conditions = async () =>
+  Object.fromEntries((await health()).timers.map(({ name, condition }) => [name, condition]))
+const all = (condition: string) => Object.fromEntries(TIMERS.map(({ name }) => [name, condition]))
+
+const byName = (a: { readonly name: string }, b: { readonly name: string }): number =>
+  a.name < b.name ? -1 : 1
+
+test('the timers that are looked after are those that are deployed, as often as they run', () => {
+  const { functions } = readResources(path.join(__dirname, '../../cloudbaserc.json'))
+  const deployed = functions.flatMap(({ name, timers: [timer] }) =>
+    timer ? [{ name, everyMs: everyOf(timer.cron) }] : []
+  )
+  expect([...TIMERS].toSorted(byName)).toEqual(deployed.toSorted(byName))
+})
+
+const everyOf = (cron: string): number => {
+  const [, minutes = ''] = cron.split(' ')
+  if (minutes === '*') return MINUTE_MS
+  return minutes.startsWith('*/') ? Number(minutes.slice(2)) * MINUTE_MS : 60 * MINUTE_MS
+}
+
+test('a timer that never ran is broken, one that ran is fine, then late, then broken again', async () => {
+  expect(await conditions()).toEqual(all('broken'))
+  for (const { name } of TIMERS) await stack.cloud.timers.fire(name)
+  expect(await conditions()).toEqual(all('fine'))
+  await stack.cloud.advance(4 * MINUTE_MS)
+  expect(await conditions()).toMatchObject({ 'relay-outbox': 'late', 'reconcile-bills': 'fine' })
+  await stack.cloud.advance(10 * MINUTE_MS)
+  expect(await conditions()).toMatchObject({ 'relay-outbox': 'broken', 'reconcile-bills': 'late' })
+  for (const { name } of TIMERS) await stack.cloud.timers.fire(name)
+  expect(await conditions()).toEqual(all('fine'))
+})
+
+test('what waits is counted since when, and how late notifications came', async () => {
+  const unpaid = await shop.buy('checkout-unpaid', 'oUnpaid_000000000000000000001')
+  const paid = await shop.buy('checkout-paid', 'oPaid_00000000000000000000001')
+  await shop.payOnOtherPhone(paid)
+  await stack.cloud.advance(20 * MINUTE_MS)
+  const seen = await health()
+  expect(seen.oldestUnpaid?.orderId).toBe(unpaid.orderId)
+  expect(seen.backlog.find(({ name }) => name === 'duePay')).toMatchObject({
+    count: 1,
+    condition: 'broken'
+  })
+  expect(seen.backlog.find(({ name }) => name === 'questions')).toEqual({
+    name: 'questions',
+    count: 0,
+    condition: 'fine'
+  })
+  expect(seen.notices.count).toBe(1)
+  expect(seen.notices.maxMs).toBeLessThan(30 * SECOND_MS)
+  expect(seen).toMatchObject({ stuck: 0, alarms: 0 })
+})
+
+test('a shopper is told nothing of it', async () => {
+  const asked = { action: 'health.show', data: {} }
+  const { result } = await stack.cloud.functions.invoke('operator', asked, {
+    openid: 'oCurious_0000000000000000001'
+  })
+  expect(result).toEqual({ ok: false, refusal: { kind: 'notAllowed' } })
+})

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import type * as v from 'valibot'
 
 import type { OperatorAction, OperatorActions, OperatorRefusal } from '#domain/contracts/operator'
+import type { Role } from '#domain/account/index'
+import type { OwnerAction } from '#domain/contracts/operator-staff'
 import type { DeedEnd } from '#domain/insight/index'
 import type { OpenId } from '#domain/kernel/ids'
 import { refuse, type Result } from '#domain/kernel/result'
@@ -26,22 +28,29 @@ type Run<Name extends OperatorAction, Schema extends v.GenericSchema, More exten
 export type Note = (change: { readonly before?: unknown; readonly after?: unknown }) => void
 
 /**
- * The two kinds of actions at the operator's door, each held to what the contract promises for it. The caller's role is
+ * The kinds of actions at the operator's door, each held to what the contract promises for it. The caller's role is
  * read anew each time (1 call): who lost it is out at once.
  */
 export const operatorDoor = (ground: Pick<Ground, 'clock' | 'db' | 'log'>) => {
   const profiles = createProfiles(ground.db, ground.clock)
-  const forOperators = <Schema extends v.GenericSchema>(
-    request: Schema,
-    run: (
-      operator: OpenId,
-      request: v.InferOutput<Schema>
-    ) => Promise<Result<unknown, OperatorRefusal>>
-  ): Action =>
-    action(request, async (openid, data) => {
-      const profile = await profiles.read(openid)
-      return profile?.role ? run(openid, data) : refuse({ kind: 'notAllowed' })
-    })
+  const forRoles =
+    (roles: readonly Role[]) =>
+    <Schema extends v.GenericSchema>(
+      request: Schema,
+      run: (
+        operator: OpenId,
+        request: v.InferOutput<Schema>,
+        role: Role
+      ) => Promise<Result<unknown, OperatorRefusal>>
+    ): Action =>
+      action(request, async (openid, data) => {
+        const role = (await profiles.read(openid))?.role
+        return role && roles.includes(role)
+          ? run(openid, data, role)
+          : refuse({ kind: 'notAllowed' })
+      })
+  const forOperators = forRoles(['operator', 'owner'])
+  const forOwners = forRoles(['owner'])
   const audited = auditedWith(ground)
   return {
     /** Only looks: nothing is changed, nothing is written down. */
@@ -55,6 +64,18 @@ export const operatorDoor = (ground: Pick<Ground, 'clock' | 'db' | 'log'>) => {
       <Schema extends v.GenericSchema>(request: Schema, run: Run<Name, Schema, [Note]>): Action =>
         forOperators(request, (operator, asked) =>
           audited({ who: operator, action: name, asked }, (note) => run(operator, asked, note))
+        ),
+    /** Looks, and what is seen depends on who looks. */
+    looksAs:
+      <Name extends OperatorAction>(_name: Name) =>
+      <Schema extends v.GenericSchema>(request: Schema, run: Run<Name, Schema, [Role]>): Action =>
+        forOperators(request, run),
+    /** The same as acts for owners: an operator is a stranger here. */
+    owns:
+      <Name extends OwnerAction>(name: Name) =>
+      <Schema extends v.GenericSchema>(request: Schema, run: Run<Name, Schema, [Note]>): Action =>
+        forOwners(request, (owner, asked) =>
+          audited({ who: owner, action: name, asked }, (note) => run(owner, asked, note))
         )
   }
 }

@@ -10,6 +10,7 @@ import { couponActions } from './coupon-actions.ts'
 import { departureActions } from './departure-actions.ts'
 import { deliveryActions } from './delivery-actions.ts'
 import { orderActions } from './order-actions.ts'
+import { staffActions } from './staff-actions.ts'
 import { tapActions } from './tap-actions.ts'
 
 /** Every action of the storefront: request, use case, view. */
@@ -24,5 +25,6 @@ export const storefrontActions = (
   ...deliveryActions(shop.useCases),
   ...departureActions(shop),
   ...orderActions(shop),
+  ...staffActions(shop),
   ...tapActions(shop)
 })

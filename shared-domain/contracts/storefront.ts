@@ -15,6 +15,7 @@ import type { CouponActions, CouponRefusal } from './coupons.ts'
 import type { DeliveryActions, DeliveryRefusal } from './delivery.ts'
 import type { DepartureActions, DepartureRefusal } from './departure.ts'
 import type { OrderActions, OrderRefusal, OrderView } from './orders.ts'
+import type { StaffActions } from './staff.ts'
 import type { TapActions, TapRefusal } from './taps.ts'
 
 export type { QuotaBalance } from './account.ts'
@@ -43,6 +44,7 @@ export interface StorefrontActions
     DeliveryActions,
     DepartureActions,
     OrderActions,
+    StaffActions,
     TapActions {}
 
 export type StorefrontAction = keyof StorefrontActions

@@ -90,6 +90,9 @@ export const settings = {
   keepNoticesMs: 100 * DAY_MS,
   /** Used and expired coupons stay in the purse for this long after their last day. */
   keepCouponsMs: 90 * DAY_MS,
+  /** An application to run the shop waits for the owner so long, and so many wrong codes end it. */
+  applicationMs: DAY_MS,
+  wrongCodes: 5,
   /** Whoever finishes a departure has it alone for so long: a function lives 60 s at most. */
   departureMs: 2 * MINUTE_MS,
   linesPerOrder: 50,

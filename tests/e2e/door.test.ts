@@ -29,6 +29,8 @@ const EVERY: Readonly<Record<StorefrontAction, true>> = {
   'account.favour': true,
   'account.favourites': true,
   'account.leaving': true,
+  'staff.mine': true,
+  'staff.apply': true,
   'account.leave': true,
   'delivery.addresses': true,
   'delivery.saveAddress': true,

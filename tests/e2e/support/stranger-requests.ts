@@ -74,6 +74,8 @@ export const strangersRequests = (owner: OwnersNumbers): Requests => {
     ...afterSales(owner, text),
     'taps.report': one.taps,
     'account.leaving': nothing,
+    'staff.mine': nothing,
+    'staff.apply': fc.record({ name: fc.constantFrom('店主', '新来的店员') }),
     // From then on the stranger has an address of that number.
     'delivery.saveAddress': one.address,
     // The last one: the stranger goes, and takes nothing of anybody else along.

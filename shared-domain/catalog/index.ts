@@ -11,7 +11,6 @@ export {
   HOLDS_AT_ONCE,
   MOVES_REMEMBERED,
   piecesOutcome,
-  RESTOCKS_REMEMBERED,
   SALES_REMEMBERED,
   type PiecesLeft,
   type PiecesOutcome

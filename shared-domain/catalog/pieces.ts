@@ -28,9 +28,6 @@ export const HOLDS_AT_ONCE = 1000
  */
 export const SALES_REMEMBERED = 500
 
-/** So many refunds stay written, for the same reason: 200 numbers are 6 KB, and refunds are rarer than sales. */
-export const RESTOCKS_REMEMBERED = 200
-
 /**
  * So many moves of a SKU's pieces stay written in its document: a request that is sent again is known by them, and
  * nobody does thirty others in between. 30 with their reasons are 4 KB; the audit keeps them all.

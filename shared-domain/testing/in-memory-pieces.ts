@@ -1,9 +1,4 @@
-import {
-  piecesOutcome,
-  RESTOCKS_REMEMBERED,
-  SALES_REMEMBERED,
-  type PiecesOutcome
-} from '../catalog/index.ts'
+import { piecesOutcome, SALES_REMEMBERED, type PiecesOutcome } from '../catalog/index.ts'
 import type { ResizeOutcome } from '../coupons/index.ts'
 import type { Written } from '../kernel/written.ts'
 
@@ -15,8 +10,6 @@ interface Pieces {
   readonly holds: Readonly<Record<string, number>>
   /** The last keys that some were sold to. */
   readonly soldTo: readonly string[]
-  /** The last keys that brought some back. */
-  readonly restockedBy: readonly string[]
   /** The last keys that made them more or fewer. */
   readonly resizedBy?: readonly string[]
 }
@@ -26,8 +19,7 @@ const EMPTY: Pieces = {
   available: 0,
   sold: 0,
   holds: {},
-  soldTo: [],
-  restockedBy: []
+  soldTo: []
 }
 
 interface EndOfHold {
@@ -39,6 +31,8 @@ interface EndOfHold {
 /** Numbers of pieces by SKU, or of coupons by template, with the keys of whoever holds some. */
 export class InMemoryPieces {
   readonly #pieces = new Map<string, Pieces>()
+  /** Who brought some back, by what they brought. */
+  readonly #restocked = new Set<string>()
 
   /** As many as this are there from now on, all of them free. */
   putIn(id: string, putIn: number): void {
@@ -72,10 +66,11 @@ export class InMemoryPieces {
 
   restock(id: string, key: string, quantity: number): Written {
     const pieces = this.#pieces.get(id)
-    if (!pieces || pieces.restockedBy.includes(key) || pieces.sold < quantity) return 'refused'
+    const known = `${id}:${key}`
+    if (!pieces || this.#restocked.has(known) || pieces.sold < quantity) return 'refused'
     const { available, sold } = pieces
-    const restockedBy = [...pieces.restockedBy, key].slice(-RESTOCKS_REMEMBERED)
-    const back = { available: available + quantity, sold: sold - quantity, restockedBy }
+    this.#restocked.add(known)
+    const back = { available: available + quantity, sold: sold - quantity }
     this.#pieces.set(id, { ...pieces, ...back })
     return 'done'
   }

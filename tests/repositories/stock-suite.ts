@@ -121,6 +121,21 @@ export const stockSuite = (open: OpenBench): void => {
       expect(await peekPieces(mug)).toMatchObject({ available: 5, sold: 0, holds: {} })
     })
 
+    test('pieces that came back are not brought back again, however many others were meanwhile', async () => {
+      const { stock, hold, peekPieces } = await withPieces(open, 400)
+      await stock.hold(first, hold(400))
+      await stock.sell(first, hold(400))
+      const number = refundNo(`${first}R01`)
+      expect(await stock.restock(number, hold(1))).toBe('done')
+      const others = Array.from({ length: 300 }, (_, n) => refundNo(`${orderOf(n)}R02`))
+      for (let from = 0; from < others.length; from += 50) {
+        const some = others.slice(from, from + 50)
+        await Promise.all(some.map((one) => stock.restock(one, hold(1))))
+      }
+      expect(await stock.restock(number, hold(1))).toBe('refused')
+      expect(await peekPieces(mug)).toMatchObject({ available: 301, sold: 99 })
+    })
+
     test('of eight that bring the same pieces back at once exactly one counts', async () => {
       const { stock, hold, peekPieces } = await withPieces(open, 9)
       await stock.hold(first, hold(8))

@@ -3,7 +3,6 @@ import * as v from 'valibot'
 import {
   HOLDS_AT_ONCE,
   piecesOutcome,
-  RESTOCKS_REMEMBERED,
   SALES_REMEMBERED,
   type PiecesOutcome
 } from '#domain/catalog/index'
@@ -14,7 +13,7 @@ import { command, type Database, type Fields } from './database.ts'
 import { failureOf } from './errors.ts'
 import { defect } from './stored.ts'
 
-const STOCK = 'stock'
+export const STOCK = 'stock'
 /** A miss is explained by one read; a second miss without a reason is tried once more. */
 const TAKE_TRIES = 3
 
@@ -45,12 +44,11 @@ export const createPieces = (db: Database, clock: Clock) => ({
   /** Held pieces are free again. `refused`: the key holds none. */
   giveBack: (pieces: Pieces) => end({ db, clock }, pieces, 'available'),
   /** Held pieces are gone. `refused`: the key holds none. */
-  sell: (pieces: Pieces) => end({ db, clock }, pieces, 'sold'),
-  /** Sold pieces are free again. `refused`: they are already, by this key. */
-  restock: (pieces: Pieces) => restock({ db, clock }, pieces)
+  sell: (pieces: Pieces) => end({ db, clock }, pieces, 'sold')
 })
 
-interface Deps {
+/** What a write of stock needs. */
+export interface Deps {
   readonly db: Database
   readonly clock: Clock
 }
@@ -137,21 +135,11 @@ const end = async (
   return still === undefined ? 'done' : 'unknown'
 }
 
-const restock = (deps: Deps, { id, key, quantity }: Pieces): Promise<Written> =>
-  conditionally(
-    deps,
-    { _id: id, sold: command.gte(quantity), restockedBy: command.neq(key) },
-    {
-      available: command.inc(quantity),
-      sold: command.inc(-quantity),
-      restockedBy: command.push({ each: [key], slice: -RESTOCKS_REMEMBERED })
-    }
-  )
-
 /** The second question had no answer either. */
 const undefinedAnswer = {}
 
-const conditionally = async (
+/** One write of a stock document, if it is as `where` says. */
+export const conditionally = async (
   { db, clock }: Deps,
   where: Fields,
   changes: Fields

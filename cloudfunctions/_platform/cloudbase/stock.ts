@@ -6,6 +6,7 @@ import type { OrderId } from '#domain/kernel/ids'
 
 import type { Database } from './database.ts'
 import { createPieces, type Pieces } from './pieces.ts'
+import { restock } from './restocks.ts'
 import { defect } from './stored.ts'
 
 /** Stock on CloudBase: the order is the key of what it holds. */
@@ -25,7 +26,7 @@ export const createStock = (db: Database, clock: Clock): Stock => {
     release: (orderId, hold) => pieces.giveBack(piecesOf(orderId, hold)),
     sell: (orderId, hold) => pieces.sell(piecesOf(orderId, hold)),
     restock: (refundNo, { skuId, quantity }) =>
-      pieces.restock({ id: skuId, key: refundNo, quantity })
+      restock({ db, clock }, { id: skuId, key: refundNo, quantity })
   }
 }
 

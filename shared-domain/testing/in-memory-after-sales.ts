@@ -61,6 +61,12 @@ export class InMemoryAfterSales implements AfterSales {
     this.#keep({ ...known, dueAt: until, version: known.version + 1 })
   }
 
+  /** Writes past the rules, over whatever is there. */
+  store(document: AfterSaleSnapshot): AfterSale {
+    const version = (this.#documents.get(document.id)?.version ?? 0) + 1
+    return this.#keep({ ...document, version })
+  }
+
   /** When one is to be looked at next. Infinity: none is. */
   earliestDue(): number {
     let first = Infinity

@@ -51,6 +51,9 @@ describe('whatever happens, no paid order gets lost', () => {
 
 const ACCIDENTS = [
   'accountEmpty',
+  'billBroken',
+  'billLate',
+  'billLies',
   'booksLag',
   'callInOutage',
   'callRefused',
@@ -62,6 +65,7 @@ const ACCIDENTS = [
   'killedBefore',
   'noticeLate',
   'noticeLost',
+  'noticeNeverCame',
   'noticeRepeated',
   'offerChanged',
   'paidAfterClose',
@@ -71,6 +75,7 @@ const ACCIDENTS = [
   'refundClosed',
   'refusedByWechat',
   'sentTwice',
+  'shippingRefused',
   'slow',
   'slowFunction',
   'timerDoubled',
@@ -84,7 +89,8 @@ const REPAIRS = [
   'delivered by retryFulfillment',
   'closed by expireUnpaidOrders',
   'abandoned by expireUnpaidOrders',
-  'late money to be sent back, found by notice'
+  'late money to be sent back, found by notice',
+  'late money to be sent back, found by reconcileBills'
 ]
 
 describe('a simulation that finds nothing proves nothing', () => {

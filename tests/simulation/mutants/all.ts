@@ -1,3 +1,5 @@
+import * as afterSales from './after-sales.ts'
+import * as bills from './bills.ts'
 import * as closing from './closing.ts'
 import * as delivering from './delivering.ts'
 import * as holding from './holding.ts'
@@ -5,6 +7,7 @@ import type { Mutant } from './mutant.ts'
 import * as payments from './payments.ts'
 import * as refunds from './refunds.ts'
 import * as storing from './storing.ts'
+import * as telling from './telling.ts'
 
 /** Every deliberate bug: the simulation has to find each of them. */
 export const mutants: readonly Mutant[] = [
@@ -39,5 +42,17 @@ export const mutants: readonly Mutant[] = [
   refunds.lateMoneyKept,
   refunds.closedMeansArrived,
   refunds.acceptedMeansArrived,
-  refunds.refundNoticeNotCompared
+  refunds.refundNoticeNotCompared,
+  afterSales.staleRequest,
+  afterSales.requestWrittenAnew,
+  afterSales.requestUnderNewNumber,
+  afterSales.receivedWhileAsked,
+  afterSales.withdrawnIsForgotten,
+  telling.toldWithoutLooking,
+  telling.silenceMeansTold,
+  telling.consentKept,
+  telling.messageForgotten,
+  bills.billOnlyListed,
+  bills.billAmountsNotCompared,
+  bills.lateBillNotAwaited
 ]

@@ -14,6 +14,8 @@ const FIRST = 300_000
 const SPREAD = 600_000
 /** At once, or so late that the shop is reminded. */
 const WAITS = [0, 5 * MINUTE_MS, HOUR_MS, 22 * HOUR_MS, 60 * HOUR_MS] as const
+/** Some lie there until the goods would count as received. */
+const FORGOTTEN_MS = 10.5 * DAY_MS
 /** After so many looks the answer is no: what can't be agreed to must end as well. */
 const PATIENCE = 3
 /** What never comes back is withdrawn by time: a week, looked at four times a day. */
@@ -40,13 +42,13 @@ export const seeTo = async (scene: Scene, id: RefundNo): Promise<void> => {
   const phone = new Phone(scene, FIRST + (numberOf(id) % SPREAD))
   const chance = chanceFrom(scene.seed, DESK, numberOf(id))
   for (let looks = 0; looks < MOST_LOOKS; looks += 1) {
-    await timeline.sleep(looks === 0 ? chance.oneOf(WAITS) : 6 * HOUR_MS)
+    const firstMs = chance.percent(4) ? FORGOTTEN_MS : chance.oneOf(WAITS)
+    await timeline.sleep(looks === 0 ? firstMs : 6 * HOUR_MS)
     const request = watch.afterSales.get(id)
     if (!request || isDecidedState(request.state)) return
     const deeds = decisions(id, request.state, { phone, isLate: looks >= PATIENCE })
     await Promise.all(deeds.map((deed) => phone.ask(deed)))
   }
-  await timeline.sleep(DAY_MS)
 }
 
 interface Mood {

@@ -51,6 +51,11 @@ export class InMemoryProducts implements Products, ShopFront {
     this.#products.set(product.id, product)
   }
 
+  /** All of them, on sale or not. */
+  all(): readonly Product[] {
+    return [...this.#products.values()]
+  }
+
   putFront(front: Front): void {
     this.#front = front
   }

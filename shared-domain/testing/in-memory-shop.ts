@@ -49,6 +49,7 @@ const BIG_FEN = fen(6900)
 export class InMemoryShop implements Catalog, Offers, Stock {
   readonly #offers = new Map<SkuId, Offer>()
   readonly #pieces = new InMemoryPieces()
+  readonly #packs = new Map([starterPack, bigPack].map((pack) => [pack.id, pack]))
 
   constructor() {
     this.put(offerOf(starterPack, STARTER_FEN))
@@ -56,7 +57,7 @@ export class InMemoryShop implements Catalog, Offers, Stock {
   }
 
   async quotaProducts(): Promise<readonly QuotaProduct[]> {
-    return [starterPack, bigPack]
+    return [...this.#packs.values()].toSorted((a, b) => a.sort - b.sort)
   }
 
   async bySkus(skus: readonly SkuId[]): Promise<ReadonlyMap<SkuId, Offer>> {
@@ -89,6 +90,11 @@ export class InMemoryShop implements Catalog, Offers, Stock {
     return this.#pieces.end(hold.skuId, { key: orderId, quantity: hold.quantity, as: 'sold' })
   }
 
+  /** All that stand. */
+  offers(): readonly Offer[] {
+    return [...this.#fresh(() => true).values()]
+  }
+
   /** Pieces of a SKU as they lie there: put in, available, sold, holds by order. */
   piecesOf(sku: SkuId) {
     return this.#pieces.of(sku)
@@ -106,6 +112,27 @@ export class InMemoryShop implements Catalog, Offers, Stock {
     const offer = this.#offers.get(sku)
     if (!offer) throw new Error('no such offer')
     this.put({ ...offer, ...changes })
+  }
+
+  /** On sale from now on, or as it is now. */
+  putPack(pack: QuotaProduct): void {
+    this.#packs.set(pack.id, pack)
+  }
+
+  hasPack(id: ProductId): boolean {
+    return this.#packs.has(id)
+  }
+
+  dropPack(id: ProductId): void {
+    this.#packs.delete(id)
+  }
+
+  /** Free pieces come in, or go out. @returns false where fewer are free */
+  move(sku: SkuId, quantity: number): boolean {
+    const free = this.#pieces.of(sku)?.available
+    if (free === undefined || free + quantity < 0) return false
+    this.#pieces.putInMore(sku, quantity)
+    return true
   }
 
   /** More pieces arrive. */

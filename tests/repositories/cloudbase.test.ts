@@ -37,10 +37,19 @@ const put = async (collection: string, document: object): Promise<void> => {
 const open = async (): Promise<RepositoryBench> => {
   await empty()
   const { repositories } = store.start()
+  // Loaded late, as everything that stands on the SDK: see real-store.ts.
+  const { createGoodsRepositories } = await import('../../cloudfunctions/_platform/goods.ts')
+  const { goods, offerBook, frontDesk } = createGoodsRepositories({
+    db: store.platform.createDatabase(),
+    clock: { now: store.now }
+  })
   const read = (collection: string, where: object) =>
     documentsOf(store.cloud.database, collection, { ...where })
   return {
     ...repositories,
+    goods,
+    offerBook,
+    frontDesk,
     ...store.platform.createBillRepositories({
       db: store.platform.createDatabase(),
       clock: { now: store.now }

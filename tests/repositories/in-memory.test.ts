@@ -8,6 +8,8 @@ import { InMemoryAfterSales } from '#domain/testing/in-memory-after-sales'
 import { InMemoryAskHolds, InMemoryChats, InMemoryMessages } from '#domain/testing/in-memory-chats'
 import { InMemoryCarts } from '#domain/testing/in-memory-carts'
 import { InMemoryCouponClaims, InMemoryCouponStock } from '#domain/testing/in-memory-coupons'
+import { InMemoryFrontDesk } from '#domain/testing/in-memory-front-desk'
+import { InMemoryGoods, InMemoryOfferBook } from '#domain/testing/in-memory-goods'
 import { InMemoryAlarms, InMemorySales } from '#domain/testing/in-memory-insight'
 import { InMemoryLedger, InMemoryPurses } from '#domain/testing/in-memory-ledger'
 import { InMemoryOrders } from '#domain/testing/in-memory-orders'
@@ -27,6 +29,7 @@ repositorySuite('in memory', async () => {
   const offers = new InMemoryShop()
   const couponStock = new InMemoryCouponStock()
   const products = new InMemoryProducts()
+  const offerBook = new InMemoryOfferBook(offers)
   const sales = new InMemorySales()
   const alarms = new InMemoryAlarms()
   const ledger = new InMemoryLedger(purses)
@@ -50,6 +53,9 @@ repositorySuite('in memory', async () => {
     peekCoupons: async (templateId) => couponStock.of(templateId) ?? NO_PIECES,
     products,
     front: products,
+    offerBook,
+    goods: new InMemoryGoods(offers, products, offerBook),
+    frontDesk: new InMemoryFrontDesk(products),
     sales,
     alarms,
     timerLog: new InMemoryTimerLog(),

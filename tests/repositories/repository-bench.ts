@@ -4,7 +4,10 @@ import type { AskHolds, Chats, Messages } from '#domain/assistant/index'
 import type { Carts } from '#domain/cart/index'
 import type {
   Front,
+  FrontDesk,
+  Goods,
   Offer,
+  OfferBook,
   Offers,
   Product,
   Products,
@@ -33,6 +36,9 @@ export interface RepositoryBench {
   readonly couponStock: CouponStock
   readonly products: Products
   readonly front: ShopFront
+  readonly goods: Goods
+  readonly offerBook: OfferBook
+  readonly frontDesk: FrontDesk
   readonly sales: Sales
   readonly alarms: Alarms
   readonly billRuns: BillRuns

@@ -4,6 +4,7 @@ import { afterSalesSuite } from './after-sales-suite.ts'
 import { assistantSuite } from './assistant-suite.ts'
 import { cartsSuite } from './carts-suite.ts'
 import { couponsSuite } from './coupons-suite.ts'
+import { goodsSuite } from './goods-suite.ts'
 import { insightSuite } from './insight-suite.ts'
 import { ledgerSuite } from './ledger-suite.ts'
 import { ownMoneySuite } from './own-money-suite.ts'
@@ -27,6 +28,7 @@ export const repositorySuite = (kind: string, open: OpenBench): void => {
     couponsSuite(open)
     insightSuite(open)
     productsSuite(open)
+    goodsSuite(open)
     cartsSuite(open)
     profilesSuite(open)
     reviewsSuite(open)

@@ -51,7 +51,7 @@ export const scopeText = (
 
 /** What a coupon is worth: `满 ¥200 减 ¥20`, `8.5 折，最多减 ¥50`. */
 export const couponSentence = ({ value, thresholdFen }: CouponForm): string => {
-  const threshold = thresholdFen > 0 ? `满 ${saidPrice(thresholdFen)}` : '无门槛'
+  const threshold = thresholdFen > 0 ? `满 ${saidPrice(thresholdFen)} ` : '无门槛'
   if (value.kind === 'amount') return `${threshold}减 ${saidPrice(value.valueFen)}`
   const cap = value.capFen === undefined ? '' : `，最多减 ${saidPrice(value.capFen)}`
   return `${threshold}打 ${rateText(value.payPercent)}${cap}`
@@ -102,4 +102,12 @@ const MISSING: Readonly<Record<string, string>> = {
 const amountOf = (field: string, limit: number): string => {
   if (field.endsWith('Fen')) return saidPrice(limit)
   return field === 'payPercent' ? rateText(limit) : withCommas(limit)
+}
+
+const DAY_MS = 86_400_000
+
+/** `3 天后结束`, `24 小时内结束`. */
+export const daysUntil = (at: number, now: number, what: string): string => {
+  const days = Math.floor((at - now) / DAY_MS)
+  return days < 1 ? `24 小时内${what}` : `${days} 天后${what}`
 }

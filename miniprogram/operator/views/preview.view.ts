@@ -27,6 +27,8 @@ interface TriedCart {
   /** What this rule brings here, in a sentence. */
   readonly effect: string
   readonly isLess: boolean
+  /** The rule has a hand in it. */
+  readonly isUsed: boolean
   readonly lines: readonly TriedLine[]
   readonly rows: readonly { readonly label: string; readonly amount: string }[]
   readonly warnings: readonly string[]
@@ -39,12 +41,17 @@ export interface PreviewCard {
   /** Why there is none, or for which moment it is. */
   readonly words: string
   readonly carts: readonly TriedCart[]
+  /** The same in a line, beside the button that stores it; empty: nothing to tell. */
+  readonly strip: string
+  readonly isDoubtful: boolean
 }
 
 export const NO_PREVIEW: PreviewCard = {
   state: 'waiting',
   words: '填好优惠和范围，这里会按真实规则算给你看',
-  carts: []
+  carts: [],
+  strip: '',
+  isDoubtful: false
 }
 
 export const failedPreview = (refusal?: OperatorRefusal): PreviewCard => {
@@ -67,10 +74,23 @@ export const showPreview = (preview: PreviewView, now: number): PreviewCard => {
   if (carts.length === 0) {
     return { ...NO_PREVIEW, words: '范围里没有能买的商品，算不出来' }
   }
+  const shown = carts.map((cart) => showCart(cart, preview))
   return {
     state: 'ready',
     words: at > now + 60_000 ? `按 ${momentText(at)} 的规则算` : '按现在的规则算',
-    carts: carts.map((cart) => showCart(cart, preview))
+    carts: shown,
+    ...stripOf(shown)
+  }
+}
+
+/** The first cart that shows what it brings, and how much there is to look at. */
+const stripOf = (carts: readonly TriedCart[]): Pick<PreviewCard, 'strip' | 'isDoubtful'> => {
+  const told = carts.find(({ isLess }) => isLess) ?? carts.find(({ isUsed }) => isUsed) ?? carts[0]
+  const doubts = carts.reduce((sum, { warnings }) => sum + warnings.length, 0)
+  const effect = told ? `${told.label}：${told.effect}` : ''
+  return {
+    strip: doubts > 0 ? `${effect}，有 ${doubts} 处要留意` : effect,
+    isDoubtful: doubts > 0
   }
 }
 
@@ -83,6 +103,7 @@ const showCart = (cart: TriedCartView, preview: PreviewView): TriedCart => {
     after: listPrice(afterFen),
     effect: effectOf(cart),
     isLess: afterFen < beforeFen,
+    isUsed: cart.applies,
     lines: lines.map(showLine),
     rows: rows.map(({ label, amountFen }) => ({ label, amount: saidPrice(amountFen) })),
     warnings: warningsOf(cart, preview)

@@ -45,8 +45,7 @@ export const marketingScenes: readonly Scene[] = [
       await phone.tap('限时折扣')
       await phone.tap('打折')
       await phone.type('打几折', '4')
-      await phone.sees(/低于原价/)
-      await phone.saying('试算').first().scrollIntoViewIfNeeded()
+      await phone.tap(/有 \d 处要留意/)
     },
     says: /低于原价/
   }),

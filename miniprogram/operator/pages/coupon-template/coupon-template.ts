@@ -121,6 +121,10 @@ Page({
     }
   },
 
+  seePreview(): void {
+    void wx.pageScrollTo({ selector: '#preview', offsetTop: -12, duration: 0 })
+  },
+
   tryAgain(): void {
     this.tryIt(true)
   },
@@ -216,7 +220,8 @@ Page({
 
   tell(troubles: Troubles): void {
     this.setData({ troubles })
-    say('有几处要改，看标红的地方')
+    say('标红的地方要改一下')
+    void wx.pageScrollTo({ selector: '.trouble', offsetTop: -180, duration: 0 })
   },
 
   async resize({ detail }: Entered): Promise<void> {

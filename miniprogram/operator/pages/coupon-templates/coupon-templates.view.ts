@@ -4,7 +4,7 @@ import { ready, type PageView } from '../../../words/page-view'
 import { withCommas } from '../../../words/price'
 import { listTime } from '../../../words/time'
 import type { EntryView } from '../../views/entry.view'
-import { couponSentence, spanText, whoText } from '../../views/marketing-words.view'
+import { couponSentence, daysUntil, spanText, whoText } from '../../views/marketing-words.view'
 import { operatorRefused } from '../../views/refusal.view'
 
 /** giving: something of it can be had; waiting: not yet; over: nothing any more. */
@@ -76,9 +76,18 @@ const entryOf = (view: OperatorCouponView, now: number): EntryView => {
       givenText(total, given),
       `可用 ${spanText(coupon.validFrom, coupon.validTo)}`
     ],
-    time: saved ? `${whoText(saved.by)} · ${listTime(saved.at, now)}` : '',
+    time: [
+      ...untilOf(view, now),
+      ...(saved ? [`${whoText(saved.by)} · ${listTime(saved.at, now)}`] : [])
+    ].join(' · '),
     buttons: []
   }
+}
+
+const untilOf = ({ coupon: { centre }, state }: OperatorCouponView, now: number): string[] => {
+  if (!centre) return []
+  if (state === 'notYet') return [daysUntil(centre.from, now, '开始发')]
+  return state === 'giving' ? [daysUntil(centre.to, now, '停发')] : []
 }
 
 export const givenText = (total: number, given: number): string =>

@@ -154,6 +154,10 @@ Page({
     }
   },
 
+  seePreview(): void {
+    void wx.pageScrollTo({ selector: '#preview', offsetTop: -12, duration: 0 })
+  },
+
   tryAgain(): void {
     this.tryIt(true)
   },
@@ -280,7 +284,8 @@ Page({
       (_, row) => troubles[`steps.${row}.atFen`] ?? troubles[`steps.${row}.offFen`] ?? ''
     )
     this.setData({ troubles, stepTroubles })
-    say('有几处要改，看标红的地方')
+    say('标红的地方要改一下')
+    void wx.pageScrollTo({ selector: '.trouble', offsetTop: -180, duration: 0 })
   },
 
   /** Somebody else's change came first: it is shown instead of what was typed here. */

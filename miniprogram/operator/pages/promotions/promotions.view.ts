@@ -3,7 +3,13 @@ import type { OperatorPromotionView } from '#domain/contracts/operator-promotion
 import { ready, type PageView } from '../../../words/page-view'
 import { listTime } from '../../../words/time'
 import type { EntryView } from '../../views/entry.view'
-import { promotionSentence, scopeText, spanText, whoText } from '../../views/marketing-words.view'
+import {
+  daysUntil,
+  promotionSentence,
+  scopeText,
+  spanText,
+  whoText
+} from '../../views/marketing-words.view'
 import { operatorRefused } from '../../views/refusal.view'
 
 export type PromotionState = OperatorPromotionView['state']
@@ -75,6 +81,18 @@ const entryOf = (
     scopeText(promotion.scope, names),
     spanText(promotion.startsAt, promotion.endsAt)
   ],
-  time: saved ? `${whoText(saved.by)} · ${listTime(saved.at, now)}` : '',
+  time: [
+    ...untilOf(promotion, state, now),
+    ...(saved ? [`${whoText(saved.by)} · ${listTime(saved.at, now)}`] : [])
+  ].join(' · '),
   buttons: []
 })
+
+const untilOf = (
+  { startsAt, endsAt }: OperatorPromotionView['promotion'],
+  state: PromotionState,
+  now: number
+): string[] => {
+  if (state === 'on') return [daysUntil(endsAt, now, '结束')]
+  return state === 'notYet' ? [daysUntil(startsAt, now, '开始')] : []
+}

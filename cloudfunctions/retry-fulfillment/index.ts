@@ -1,7 +1,7 @@
 import { tendAfterSales } from '#domain/after-sales/use-cases/tend-after-sales'
 import { retryFulfillment } from '#domain/fulfillment/use-cases/retry-fulfillment'
 import { settleOrder } from '#domain/fulfillment/use-cases/settle-order'
-import { inTurn } from '#domain/kernel/run-batch'
+import { inTurn, takingTurns } from '#domain/kernel/run-batch'
 import { approveRefund } from '#domain/ordering/use-cases/approve-refund'
 import { confirmDueReceipts } from '#domain/ordering/use-cases/confirm-receipt'
 import { forgetOrders } from '#domain/ordering/use-cases/forget-orders'
@@ -14,6 +14,7 @@ import { sweeps } from './sweeps.ts'
 const ground = composeGround('timer')
 const repositories = createSaleRepositories(ground)
 const base = { ...ground, ...repositories, report: reportItem(ground.log) }
+const sweep = sweeps(ground, repositories)
 const orders = { ...base, settleOrder: settleOrder(base) }
 
 /** 发货补偿, 自动确认收货, what was cut off, 售后 that wait, what has served its time; every minute, no keys. */
@@ -23,8 +24,8 @@ export const main = timer(
   inTurn(
     retryFulfillment(orders),
     confirmDueReceipts(orders),
-    ...sweeps(ground, repositories),
+    sweep.asks,
     tendAfterSales({ ...base, approveRefund: approveRefund(base) }),
-    forgetOrders(orders)
+    takingTurns(...sweep.inTurns, forgetOrders(orders))
   )
 )

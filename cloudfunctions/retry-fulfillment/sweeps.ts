@@ -2,7 +2,7 @@ import { forgetChats, sweepAsks } from '#domain/assistant/use-cases/sweep-asks'
 import { finishGoods } from '#domain/catalog/goods/use-cases/finish-goods'
 import { sweepCoupons } from '#domain/coupons/use-cases/sweep-coupons'
 import { finishDepartures } from '#domain/departure/departure-use-cases'
-import type { RunOnce } from '#domain/kernel/run-batch'
+import { inTurn, type RunOnce } from '#domain/kernel/run-batch'
 
 import { createAssistantRepositories } from '../_platform/assistant.ts'
 import { createCouponClaims } from '../_platform/cloudbase/coupon-claims.ts'
@@ -14,11 +14,11 @@ import { reportItem, type Ground } from '../_platform/ground.ts'
 import type { createSaleRepositories } from '../_platform/sale.ts'
 import { asError } from '../_platform/system/as-error.ts'
 
-/** Coupons, questions, departures and changes of goods that were cut off, and chats that have served their time. */
+/** Questions that were cut off, each minute; in turn coupons, changes of goods, departures, and what has served its time. */
 export const sweeps = (
   ground: Ground,
   repositories: ReturnType<typeof createSaleRepositories>
-): readonly RunOnce[] => {
+): { readonly asks: RunOnce; readonly inTurns: readonly RunOnce[] } => {
   const { db, clock, log } = ground
   const unreadable = (what: string) => (error: unknown) =>
     log.alert(what, { error: asError(error) })
@@ -31,11 +31,15 @@ export const sweeps = (
     ...createDepartureRepositories(ground),
     profiles: createProfiles(db, clock)
   }
-  return [
-    sweepCoupons({ ...base, couponStock, couponClaims }),
-    finishGoods({ ...base, ...createGoodsRepositories(ground) }),
-    sweepAsks(asks),
-    forgetChats(asks),
-    finishDepartures(departing)
-  ]
+  return {
+    asks: sweepAsks(asks),
+    inTurns: [
+      sweepCoupons({ ...base, couponStock, couponClaims }),
+      inTurn(
+        finishGoods({ ...base, ...createGoodsRepositories(ground) }),
+        finishDepartures(departing)
+      ),
+      forgetChats(asks)
+    ]
+  }
 }

@@ -1,4 +1,4 @@
-import { later, type Instant } from './instant.ts'
+import { later, MINUTE_MS, type Instant } from './instant.ts'
 
 /** What a timer did: `done` were finished, `left` come again when they are due, `failed` threw. */
 export interface BatchCounts {
@@ -59,6 +59,23 @@ export const inTurn =
     }
     if (errors.length > 0) throw errors[0]
     return sum
+  }
+
+/** What can wait some minutes: one of these each minute, in turn, so that an idle shop asks less. */
+export const takingTurns =
+  (...runs: readonly RunOnce[]): RunOnce =>
+  async (run) =>
+    (await runs[Math.floor(run.now / MINUTE_MS) % runs.length]?.(run)) ?? NOTHING_DONE
+
+/** A short look after a run, also after one that threw; it takes none of the run's time and throws nothing. */
+export const andThen =
+  (runOnce: RunOnce, look: () => Promise<unknown>): RunOnce =>
+  async (run) => {
+    try {
+      return await runOnce(run)
+    } finally {
+      await look()
+    }
   }
 
 const untilShare = ({ now, until }: Run, share: number): Pick<Run, 'until'> =>

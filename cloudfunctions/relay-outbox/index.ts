@@ -1,12 +1,16 @@
+import { takeConsent } from '#domain/account/use-cases/take-consent'
 import { tellShopper } from '#domain/account/use-cases/tell-shopper'
 import { tellShipping } from '#domain/fulfillment/use-cases/tell-shipping'
 import { relayOutbox } from '#domain/insight/use-cases/relay-outbox'
-import { inTurn } from '#domain/kernel/run-batch'
+import { tellAlarms } from '#domain/insight/use-cases/tell-alarms'
+import { andThen, inTurn } from '#domain/kernel/run-batch'
 
+import { createAlarmTelling } from '../_platform/cloudbase/alarm-telling.ts'
 import { createProfiles } from '../_platform/cloudbase/profiles.ts'
 import { composeGround, reportItem } from '../_platform/ground.ts'
 import { createSaleRepositories } from '../_platform/sale.ts'
 import { timer } from '../_platform/timer.ts'
+import { createAlarmMessages } from '../_platform/wechat/alarm-messages.ts'
 import { createMessages } from '../_platform/wechat/messages.ts'
 import { messageTemplates } from '../_platform/wechat/message-templates.ts'
 import { createOpenApi } from '../_platform/wechat/open-api.ts'
@@ -25,9 +29,19 @@ const deps = {
   report: reportItem(log)
 }
 
-/** Tells others what happened to orders, WeChat what was delivered, every minute. */
+const tellPeople = tellAlarms({
+  ...deps,
+  alarmTelling: createAlarmTelling(db, clock),
+  alarmMessages: createAlarmMessages(openApi, templates, log),
+  takeConsent: takeConsent(deps)
+})
+
+/** Tells others what happened to orders, WeChat what was delivered, who runs the shop what went wrong, every minute. */
 export const main = timer(
   ground,
   'relay-outbox',
-  inTurn(relayOutbox({ ...deps, tellShopper: tellShopper(deps) }), tellShipping(deps))
+  andThen(
+    inTurn(relayOutbox({ ...deps, tellShopper: tellShopper(deps) }), tellShipping(deps)),
+    tellPeople
+  )
 )

@@ -3,8 +3,8 @@ import type { Instant } from '../kernel/instant.ts'
 import { settings } from '../kernel/settings.ts'
 import type { Profile } from './profile.ts'
 
-/** 订阅消息: what a shopper may be told of, each by a template of its own. */
-export const MESSAGE_KINDS = ['paid', 'shipped', 'refunded'] as const
+/** 订阅消息: what people may be told of, each by a template of its own. `alarm` is sent to who runs the shop alone. */
+export const MESSAGE_KINDS = ['paid', 'shipped', 'refunded', 'alarm'] as const
 export type MessageKind = (typeof MESSAGE_KINDS)[number]
 
 /** How many messages of each kind the shopper still agrees to. */

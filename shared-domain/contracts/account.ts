@@ -45,8 +45,8 @@ export interface ReviewPage extends ReviewSummary {
   readonly next?: string
 }
 
-/** What a shopper may be written to about. */
-export type MessageKind = 'paid' | 'shipped' | 'refunded'
+/** What people may be written to about; `alarm`: who runs the shop. */
+export type MessageKind = 'paid' | 'shipped' | 'refunded' | 'alarm'
 
 export interface AccountActions {
   /** 订阅消息: the shop's template of each kind; none for a kind that it does not send. */

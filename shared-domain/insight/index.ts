@@ -18,6 +18,7 @@ export type {
   FigurePage,
   TouchedOrder
 } from './figure-books.ts'
+export type { AlarmMessages, AlarmTelling } from './alarm-telling.ts'
 export { withCall, type ActionFigures, type CallEnded } from './call-figures.ts'
 export type { DueNow, HealthBooks } from './health-books.ts'
 export type { Lease, TimerLog, TimerRun } from './timer-log.ts'

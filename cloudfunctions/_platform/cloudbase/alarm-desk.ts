@@ -8,6 +8,8 @@ import { defect } from './stored.ts'
 import { at, count } from './stored-values.ts'
 
 const ALARMS = 'alarms'
+/** Who put it away was told of it. */
+const SETTLED = { state: 'settled', untold: command.remove() }
 
 /** Open alarms as somebody looks at them and puts them away. */
 export const createAlarmDesk = (db: Database, clock: Clock) => ({
@@ -20,7 +22,7 @@ export const createAlarmDesk = (db: Database, clock: Clock) => ({
   /** Put away as it was seen: one that was raised again meanwhile stays. One call. @returns whether it was */
   settle: async (id: string, times: number): Promise<boolean> => {
     const settledAt = new Date(clock.now())
-    const changes = { state: 'settled', settledAt, version: command.inc(1) }
+    const changes = { ...SETTLED, settledAt, version: command.inc(1) }
     return (await db.update(ALARMS, { _id: id, state: 'open', times }, changes)) === 1
   }
 })

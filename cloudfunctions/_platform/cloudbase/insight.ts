@@ -23,13 +23,16 @@ export const createAlarms = (db: Database): Alarms => ({
   raise: async ({ kind, subject, at, detail }) => {
     const id = `${kind}:${subject}`
     const moment = new Date(at)
-    const alarm = { kind, subject, detail, state: 'open', times: 1, first: moment, last: moment }
+    const fresh = { state: 'open', untold: true, times: 1, first: moment, last: moment }
+    const alarm = { kind, subject, detail, ...fresh }
     if (await insertOnce(db, 'alarms', { _id: id, schema: 1, version: 1, ...alarm })) return
     const known = await db.get('alarms', id)
     const times = Number(known?.['times'] ?? 0) + 1
     const version = Number(known?.['version'] ?? 0)
     // Losing this race means that somebody else counted the same trouble: good enough for an alarm.
-    const again = { times, detail, state: 'open', last: moment, version: version + 1 }
+    const more = { times, detail, state: 'open', last: moment, version: version + 1 }
+    // What was put away and comes again is news again.
+    const again = known?.['state'] === 'settled' ? { ...more, untold: true } : more
     await db.update('alarms', { _id: id, version }, again)
   }
 })

@@ -23,7 +23,7 @@ const template = v.strictObject({
 })
 
 const templates = v.partial(
-  v.strictObject({ paid: template, shipped: template, refunded: template })
+  v.strictObject({ paid: template, shipped: template, refunded: template, alarm: template })
 )
 
 export type MessageTemplates = v.InferOutput<typeof templates>
@@ -60,15 +60,19 @@ const LENGTHS: readonly (readonly [type: string, length: number])[] = [
   ['character_string', 32]
 ]
 
+/** An alarm has no amount, and a number that is not always an order's. */
+type FilledValues = Partial<Omit<MessageValues, 'order'>> &
+  Pick<MessageValues, 'at'> & { readonly order: string }
+
 /** What a template is filled with: WeChat's `data`. */
 export const filled = (
   { fields }: NonNullable<MessageTemplates[MessageKind]>,
-  values: MessageValues
+  values: FilledValues
 ): Readonly<Record<string, { readonly value: string }>> => {
   const texts = {
     order: values.order,
     goods: values.goods,
-    amount: `¥${(values.amountFen / 100).toFixed(2)}`,
+    amount: values.amountFen === undefined ? undefined : `¥${(values.amountFen / 100).toFixed(2)}`,
     at: beijingTime(values.at),
     carrier: values.carrier,
     parcel: values.parcel

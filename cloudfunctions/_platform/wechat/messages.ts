@@ -30,7 +30,8 @@ const requestOf = (
   return { touser: openid, template_id: template.id, page, data: filled(template, values) }
 }
 
-const sentOf = (answer: OpenApiAnswer, log: Log): MessageSent => {
+/** What WeChat's answer to a message comes to. */
+export const sentOf = (answer: OpenApiAnswer, log: Log): MessageSent => {
   switch (answer.kind) {
     case 'ok':
       return { kind: 'sent' }

@@ -39,6 +39,15 @@ export const TEMPLATES = {
       amount3: '退款金额',
       time4: '退款时间'
     }
+  },
+  alarm: {
+    id: 'local-alarm-2vNq7mXe4bRsKy9Tg1WzPf',
+    title: '店铺告警通知',
+    fields: {
+      thing1: '告警内容',
+      character_string2: '相关编号',
+      time3: '发生时间'
+    }
   }
 } as const satisfies Readonly<Record<string, MessageTemplate>>
 
@@ -85,5 +94,9 @@ export const LOCAL_TEMPLATES = {
   refunded: {
     id: TEMPLATES.refunded.id,
     fields: { order: 'character_string1', goods: 'thing2', amount: 'amount3', at: 'time4' }
+  },
+  alarm: {
+    id: TEMPLATES.alarm.id,
+    fields: { goods: 'thing1', order: 'character_string2', at: 'time3' }
   }
 } as const

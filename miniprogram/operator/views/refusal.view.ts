@@ -53,6 +53,14 @@ export const deedTrouble = (refusal: OperatorRefusal): string => {
       return '没有可以退的了'
     case 'tooManyMessages':
       return '留言太多了，打电话联系买家吧'
+    case 'codeWrong':
+      return refusal.triesLeft > 0
+        ? `确认码不对，还能试 ${refusal.triesLeft} 次`
+        : '确认码错太多次，请对方重新申请'
+    case 'applicationGone':
+      return '这个申请已失效，请对方重新提交'
+    case 'seniorOwner':
+      return '比你更早的店主，收不回他的权限'
     case 'notEnough':
       return '账户里不够扣，占用中的不能扣'
     case 'returnToMissing':
@@ -68,7 +76,7 @@ export const deedTrouble = (refusal: OperatorRefusal): string => {
     case 'ruleOver':
       return '已经结束了，不能再改'
     case 'tooManyRules':
-      return `最多 ${refusal.limit} 个，先清理一下`
+      return `最多 ${refusal.limit} 个没结束的，先结束几个`
     case 'shopperNotFound':
       return '没有这位顾客，检查一下编号'
     case 'couponTakenOut':

@@ -72,6 +72,7 @@ const fillShelves = async (shop: Shop): Promise<void> => {
     await shop.call('a', 'cart.add', { skuId, quantity })
   }
   await shop.call('b', 'cart.add', { skuId: 'comb-wood-1-1', quantity: 1 })
+  await shop.call('b', 'staff.apply', { name: '小周' })
   for (const templateId of ['new-shopper', 'all-200-20', 'coffee-150-30', 'tea-85']) {
     // oxlint-disable-next-line no-await-in-loop
     await shop.call('a', 'coupon.receive', { templateId, requestId: `furnish-${templateId}` })

@@ -170,5 +170,16 @@ export const operatorScenes: readonly Scene[] = [
     url: `${PAGE}/ledger/ledger`,
     does: (phone) => phone.tap('全部核对'),
     says: /库存[^]*全部相符/
+  }),
+  owners({
+    name: 'operator-staff',
+    url: `${PAGE}/staff/staff`,
+    says: '正在管理店铺'
+  }),
+  owners({
+    name: 'operator-staff-give',
+    url: `${PAGE}/staff/staff`,
+    does: (phone) => phone.tap('给权限'),
+    says: '确认给权限'
   })
 ]

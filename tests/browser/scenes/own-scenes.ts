@@ -95,6 +95,13 @@ export const ownScenes: readonly Scene[] = [
     does: (phone) => phone.tap('隐私与授权'),
     says: /下单会用到你的微信身份/
   },
+  { name: 'staff-entry', url: 'account/pages/staff-entry/staff-entry', says: '申请管理店铺' },
+  {
+    name: 'staff-entry-code',
+    who: 'b',
+    url: 'account/pages/staff-entry/staff-entry',
+    says: '把确认码告诉店主，当面或打电话'
+  },
   { name: 'leave-open', url: 'account/pages/leave/leave', says: '还有事没办完，暂时不能注销' },
   { name: 'leave', who: 'b', url: 'account/pages/leave/leave', says: '确认注销' }
 ]

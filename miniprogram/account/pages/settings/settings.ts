@@ -26,6 +26,10 @@ Page({
     this.setData({ sheet: currentTarget.dataset.sheet })
   },
 
+  openEntry(): void {
+    void openPage('/account/pages/staff-entry/staff-entry')
+  },
+
   openLeave(): void {
     void openPage('/account/pages/leave/leave')
   },

@@ -28,6 +28,9 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'coupon.resize': '调整券总量',
   'coupon.give': '给顾客发券',
   'alarm.settle': '收起告警',
+  'staff.give': '给管理权限',
+  'staff.take': '收回管理权限',
+  'staff.turnDown': '拒绝员工申请',
   'account.freeze': '冻结或解冻账户',
   'account.adjust': '调账'
 }

@@ -87,7 +87,10 @@ const GROUPS: readonly GroupView[] = [
   },
   {
     name: '店铺设置',
-    cells: [{ page: 'audit/audit', label: '操作记录', icon: 'view-list' }]
+    cells: [
+      { page: 'staff/staff', label: '店员', icon: 'user' },
+      { page: 'audit/audit', label: '操作记录', icon: 'view-list' }
+    ]
   }
 ]
 

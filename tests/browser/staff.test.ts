@@ -1,0 +1,30 @@
+import { expect, test } from '@jest/globals'
+import { openShop } from './support/open-shop.ts'
+
+const { shop } = openShop()
+
+test('somebody comes to run the shop by a code that they tell, until the owner takes it back', async () => {
+  const helper = await shop().openPhone('b')
+  await helper.open('account/pages/settings/settings')
+  await helper.tap('员工入口')
+  await helper.type('名字', '小周')
+  await helper.tap('提交申请')
+  await helper.sees('把确认码告诉店主，当面或打电话')
+  const { application } = await shop().call('b', 'staff.mine', {})
+  const owner = await shop().openPhone('owner')
+  await owner.open('operator/pages/staff/staff')
+  await owner.tap('给权限')
+  await owner.type('确认码', application?.code ?? '')
+  await owner.tap('确认给权限')
+  await owner.sees('收回权限')
+  await helper.tap('店主确认了，看看结果')
+  await helper.tap('打开店铺工作台')
+  await helper.isAt('operator/pages/home/home')
+  await helper.sees('待发货')
+  await owner.tap('收回权限')
+  await owner.tap('收回')
+  await owner.seesNoMore('小周')
+  expect(await shop().call('b', 'staff.mine', {})).toEqual({})
+  await helper.open('operator/pages/home/home')
+  await helper.sees('没有找到这个内容')
+})

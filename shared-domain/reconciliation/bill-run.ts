@@ -101,7 +101,9 @@ export interface BillRun {
   readonly fetched: FetchedSoFar | null
   readonly trade: StoredBill | null
   readonly funds: StoredBill | null
-  /** Parts that were compared (theirs), and the last order that was (ours). */
+  /** What was seen of the flows, with `part` parts of them. */
+  readonly seen: StoredPart | null
+  /** Parts that were compared (theirs, flows), and the last order that was (ours). */
   readonly part: number
   readonly after: string
   readonly sums: DaySums
@@ -121,6 +123,7 @@ export const newRun = (day: number, dueAt: Instant): BillRun => ({
   fetched: null,
   trade: null,
   funds: null,
+  seen: null,
   part: 0,
   after: '',
   sums: NO_SUMS,
@@ -131,7 +134,7 @@ export const newRun = (day: number, dueAt: Instant): BillRun => ({
 export const moved = (run: BillRun, step: BillStep, changes: Partial<BillRun> = {}): BillRun => {
   checkMove(billMoves, run.step, step)
   const { why: _, ...rest } = run
-  return { ...rest, tries: 0, part: 0, after: '', fetched: null, ...changes, step }
+  return { ...rest, tries: 0, part: 0, after: '', fetched: null, seen: null, ...changes, step }
 }
 
 /** Fetched and compared from the beginning; what people decided about its differences stays. */

@@ -1,27 +1,59 @@
 import type { Instant } from '../kernel/instant.ts'
-import { isNearMidnight } from './bill-days.ts'
 import { keep, leased, type BillDeps } from './bill-deps.ts'
 import type { Found } from './bill-diff.ts'
-import { parseFlowLine, parseTradeLine } from './bill-lines.ts'
-import { moved, NO_BILL, type BillRun, type StoredBill } from './bill-run.ts'
+import { moved, NO_BILL, type BillRun, type StoredBill, type StoredPart } from './bill-run.ts'
+import { isNetOf, keyOf, ofFlow, ofTrade, paired, type Movement } from './flow-movement.ts'
+import { nothingSeen, putSeen, seenBefore, seenNames, type FlowsSeen } from './flows-seen.ts'
 import { layDown } from './lay-down.ts'
 import { NumberSet } from './number-set.ts'
-import { linesOf } from './read-part.ts'
+import { linesOf, readPart } from './read-part.ts'
 
 /** Of each kind so many are listed a day: more is one trouble, and the sums show how large it is. */
 const MOST = 500
+/** Refunds of one day whose amounts are compared: 100,000 numbers are a few MiB. */
+const MOST_REFUNDS = 100_000
+/** Parts between two notes of how far it is: 200,000 rows. */
+const PARTS = 10
 
 /**
  * The trade bill against the fund-flow bill, both WeChat's: each payment brought its money, each refund took it, and
- * nothing else moved as a payment or refund. At one go: three readings of what lies in file storage.
+ * nothing else moved as a payment or refund. The trade bill's movements are read anew by every run; then part by part
+ * of the flows, and of the trade bill once more. What was seen is laid down beside the bills: stopped, or killed, it
+ * goes on behind the last part that was noted.
  * @throws Overtaken, DamagedPart
  */
-export const compareFlows = async (deps: BillDeps, run: BillRun): Promise<BillRun> => {
-  const trade = run.trade ?? NO_BILL
-  const funds = run.funds ?? NO_BILL
-  const found = funds.rows === 0 ? noFlows(trade) : await differing(deps, trade, funds)
+export const compareFlows = async (
+  deps: BillDeps,
+  first: BillRun,
+  until: Instant
+): Promise<BillRun> => {
+  const trade = first.trade ?? NO_BILL
+  const funds = first.funds ?? NO_BILL
+  if (funds.rows === 0) return ended(deps, first, noFlows(trade))
+  const movements = await movementsOf(deps, trade)
+  const noted = first.seen ? await seenBefore(deps, first.seen, movements.numbers.size) : null
+  const seen = noted ?? nothingSeen(movements.numbers.size)
+  const parts = partsOf(funds, trade)
+  let run = first
+  let part = noted ? first.part : 0
+  for (const { of, look } of parts.slice(part)) {
+    for (const text of await readPart(deps, of)) look(text, { movements, seen })
+    part += 1
+    const isOver = deps.clock.now() >= until && part < parts.length
+    if (isOver || part % PARTS === 0) {
+      const file = await putSeen(deps, run, seen)
+      run = await keep(deps, { ...run, part, seen: file, ...leased(deps.clock.now()) })
+    }
+    if (isOver) return run
+  }
+  return ended(deps, run, paired(seen.missing, seen.extra))
+}
+
+const ended = async (deps: BillDeps, run: BillRun, found: readonly Found[]): Promise<BillRun> => {
   await layDown(deps, run, found)
-  return keep(deps, moved(run, 'closing', leased(deps.clock.now())))
+  const over = await keep(deps, moved(run, 'closing', leased(deps.clock.now())))
+  if (run.seen) await deps.shelf.remove(seenNames(run.day))
+  return over
 }
 
 /** A whole bill that is not there is one difference. */
@@ -30,110 +62,59 @@ const noFlows = ({ rows }: StoredBill): readonly Found[] => {
   return rows === 0 ? [] : [{ kind: 'fundFlow.missing', number: 'all', theirs, state: 'open' }]
 }
 
-/** A movement that both bills must have. */
-interface Movement {
-  readonly wechatNo: string
-  readonly direction: 'in' | 'out'
-  readonly fen: number
-  readonly at: Instant
+interface Movements {
+  readonly numbers: NumberSet
+  /** What a shopper gets of a refund, by WeChat's number. */
+  readonly refundFen: ReadonlyMap<string, number>
 }
 
-/** Of a refund without its amount: WeChat gives its fee back, so less leaves the account than the shopper gets. */
-const keyOf = ({ wechatNo, direction, fen }: Movement): string =>
-  direction === 'in' ? `${wechatNo} in ${fen}` : `${wechatNo} out`
-
-/** WeChat's dearest rate is 1 %; parts of a fen are rounded up. */
-const MOST_FEE = 0.01
-/** Refunds of one day whose amounts are compared: 100,000 numbers are a few MiB. */
-const MOST_REFUNDS = 100_000
-
-const isNetOf = (grossFen: number, { fen }: Movement): boolean =>
-  fen <= grossFen && fen >= grossFen - Math.ceil(grossFen * MOST_FEE)
-
-/** Fees, closed refunds, withdrawals and whatever else moves money have no row in the trade bill. */
-const ofFlow = (text: string): Movement | null => {
-  const flow = parseFlowLine(text)
-  const isMovement = flow?.type === '交易' || flow?.type === '退款'
-  if (!flow || !isMovement) return null
-  const { businessNo: wechatNo, direction, fen, at } = flow
-  return { wechatNo, direction, fen, at }
-}
-
-const ofTrade = (text: string): Movement | null => {
-  const line = parseTradeLine(text)
-  if (line.kind === 'payment') {
-    return { wechatNo: line.transactionId, direction: 'in', fen: line.fen, at: line.at }
-  }
-  if (line.kind !== 'refund') return null
-  return { wechatNo: line.refundId, direction: 'out', fen: line.fen, at: line.at }
-}
-
-/** Reads a whole bill, one part in memory at a time. */
-type EachOf = (bill: StoredBill, hear: (movement: Movement) => void) => Promise<void>
-
-const eachBy =
-  (deps: BillDeps, parse: (text: string) => Movement | null): EachOf =>
-  async (bill, hear) => {
-    for await (const lines of linesOf(deps, bill)) {
-      for (const text of lines) {
-        const movement = parse(text)
-        if (movement) hear(movement)
-      }
-    }
-  }
-
-const differing = async (
-  deps: BillDeps,
-  trade: StoredBill,
-  funds: StoredBill
-): Promise<readonly Found[]> => {
-  const eachOfTrade = eachBy(deps, ofTrade)
-  const movements = new NumberSet(trade.rows)
+/** A whole bill, one part in memory at a time: 8 bytes of each movement stay. */
+const movementsOf = async (deps: BillDeps, trade: StoredBill): Promise<Movements> => {
+  const numbers = new NumberSet(trade.rows)
   const refundFen = new Map<string, number>()
-  await eachOfTrade(trade, (one) => {
-    movements.add(keyOf(one))
-    if (one.direction === 'out' && refundFen.size < MOST_REFUNDS) {
-      refundFen.set(one.wechatNo, one.fen)
-    }
-  })
-  const booked = new Uint8Array(movements.size)
-  const extra: Movement[] = []
-  await eachBy(deps, ofFlow)(funds, (one) => {
-    const place = movements.place(keyOf(one))
-    const gross = one.direction === 'out' ? refundFen.get(one.wechatNo) : undefined
-    const agrees = gross === undefined || isNetOf(gross, one)
-    if (place >= 0 && agrees) booked[place] = 1
-    else if (extra.length < MOST) extra.push(one)
-  })
-  const missing: Movement[] = []
-  await eachOfTrade(trade, (one) => {
-    if (missing.length < MOST && booked[movements.place(keyOf(one))] !== 1) missing.push(one)
-  })
-  return paired(missing, extra)
-}
-
-/** The same payment with two amounts is one difference; at midnight the two bills may see two days. */
-const paired = (missing: readonly Movement[], extra: readonly Movement[]): readonly Found[] => {
-  const extraBy = new Map(extra.map((one) => [one.wechatNo, one]))
-  const found: Found[] = []
-  for (const { wechatNo: number, ...theirs } of missing) {
-    const other = extraBy.get(number)
-    extraBy.delete(number)
-    const sides = { theirs: sideOf(theirs), ...(other && { ours: sideOf(other) }), number }
-    if (other) found.push({ kind: 'fundFlow.amount', ...sides, state: 'open' })
-    else if (!isNearMidnight(theirs.at)) {
-      found.push({ kind: 'fundFlow.missing', ...sides, state: 'open' })
+  for await (const lines of linesOf(deps, trade)) {
+    for (const text of lines) {
+      const one = ofTrade(text)
+      if (!one) continue
+      numbers.add(keyOf(one))
+      const isRefund = one.direction === 'out' && refundFen.size < MOST_REFUNDS
+      if (isRefund) refundFen.set(one.wechatNo, one.fen)
     }
   }
-  for (const { wechatNo: number, ...flow } of extraBy.values()) {
-    if (isNearMidnight(flow.at)) continue
-    found.push({ kind: 'fundFlow.extra', number, theirs: sideOf(flow), state: 'open' })
-  }
-  return found
+  return { numbers, refundFen }
 }
 
-const sideOf = ({ fen, at, direction }: Omit<Movement, 'wechatNo'>) => ({
-  fen,
-  at,
-  state: direction
-})
+interface Looking {
+  readonly movements: Movements
+  readonly seen: FlowsSeen
+}
+
+interface Part {
+  readonly of: StoredPart
+  readonly look: (text: string, looking: Looking) => void
+}
+
+/** First all flows, then the trade bill for what none of them was. */
+const partsOf = (funds: StoredBill, trade: StoredBill): readonly Part[] => [
+  ...funds.parts.map((of) => ({ of, look: lookAtFlow })),
+  ...trade.parts.map((of) => ({ of, look: lookAtTrade }))
+]
+
+const lookAtFlow = (text: string, { movements, seen }: Looking): void => {
+  const one = ofFlow(text)
+  if (!one) return
+  const place = movements.numbers.place(keyOf(one))
+  if (place >= 0 && agrees(one, movements)) seen.booked[place] = 1
+  else if (seen.extra.length < MOST) seen.extra.push(one)
+}
+
+const agrees = (one: Movement, { refundFen }: Movements): boolean => {
+  const gross = one.direction === 'out' ? refundFen.get(one.wechatNo) : undefined
+  return gross === undefined || isNetOf(gross, one)
+}
+
+const lookAtTrade = (text: string, { movements, seen }: Looking): void => {
+  const one = ofTrade(text)
+  if (!one || seen.missing.length >= MOST) return
+  if (seen.booked[movements.numbers.place(keyOf(one))] !== 1) seen.missing.push(one)
+}

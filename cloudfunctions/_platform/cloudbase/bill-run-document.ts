@@ -53,6 +53,7 @@ const runSchema = v.object({
   fetched: v.optional(v.nullable(fetched), null),
   trade: bill,
   funds: bill,
+  seen: v.optional(v.nullable(part), null),
   part: count,
   after: v.string(),
   sums,

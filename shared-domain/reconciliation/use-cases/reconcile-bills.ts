@@ -22,8 +22,8 @@ export interface ReconcileBillsDeps extends BillDeps, RepairsDeps {
 }
 
 /**
- * A function has 60 s. No other piece of a step is begun after `RUN_MS`; what has a long way to its first piece, or
- * goes at one go, begins before `BEGIN_MS`.
+ * A function has 60 s. No other piece of a step is begun after `RUN_MS`; what has a long way to its first piece begins
+ * before `BEGIN_MS`.
  */
 const RUN_MS = 40 * SECOND_MS
 const BEGIN_MS = 10 * SECOND_MS
@@ -134,7 +134,7 @@ const stepped = async (
       case 'ours':
         return await compareAllOurs(deps, run, until)
       case 'flows':
-        return await compareFlows(deps, run)
+        return await compareFlows(deps, run, until)
       case 'closing':
         return await closeDay(deps, run)
       case 'done':

@@ -25,7 +25,7 @@ export const showEntry = (
   return ready({
     role: role === undefined ? '' : role === 'owner' ? '店主' : '操作员',
     code: application?.code ?? '',
-    spoken: (application?.code ?? '').replace(/(?!^)/g, ' '),
+    spoken: (application?.code ?? '').replace(/\B(?=\d)/g, ' '),
     name: application?.name ?? '',
     until: application ? listTime(application.until, now) : ''
   })

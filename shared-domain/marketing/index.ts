@@ -1,3 +1,3 @@
 export type { CouponDraft } from './coupon-terms.view.ts'
-export type { KeptRule, KeptRules, RuleShelf } from './kept-rules.ts'
+export type { KeptRule, KeptRules, RuleShelf, RuleStored } from './kept-rules.ts'
 export { marketingLimits } from './marketing-limits.ts'

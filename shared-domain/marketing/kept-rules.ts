@@ -16,10 +16,17 @@ export interface RuleShelf<Rule> {
   readonly kept: readonly KeptRule<Rule>[]
 }
 
+export interface RuleStored<Rule> {
+  /** In its place, or in front as the newest. */
+  readonly kept: KeptRule<Rule>
+  /** Ids of those that make room for it. */
+  readonly gone: readonly string[]
+}
+
 /** The shop's rules for who changes them: never from memory, and never two changes at once. */
 export interface KeptRules<Rule> {
   /** One call. */
   read(): Promise<RuleShelf<Rule>>
-  /** Stores one of them where the document is still as it was read. `stale`: it is not. */
-  put(version: number, kept: KeptRule<Rule>): Promise<'done' | 'stale' | 'unknown'>
+  /** Stores one of them where the document is still as it was read, and lets others go. `stale`: it is not. 2 calls. */
+  put(version: number, change: RuleStored<Rule>): Promise<'done' | 'stale' | 'unknown'>
 }

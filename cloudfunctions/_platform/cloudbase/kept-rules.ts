@@ -64,10 +64,12 @@ const keptRules = <Rule>(kind: Kind<Rule>, db: Database, clock: Clock): KeptRule
       kept: rules.map((rule, index) => ({ rule, ...lastChangeOf(entries[index]) }))
     }
   },
-  put: async (version, kept) => {
+  put: async (version, { kept, gone }) => {
     const document = await db.get(RULES, kind.id)
     if (document ? versionOf(document) !== version : version !== 0) return 'stale'
-    const entries = document ? entriesOf(kind, document) : []
+    const entries = (document ? entriesOf(kind, document) : []).filter(
+      (one) => !gone.includes(one.id)
+    )
     const list = withEntry(entries, { ...kind.stored(kept.rule), ...stampOf(kept) })
     const fields = { [kind.id]: list, ...(version === 0 && { schema: SCHEMA }) }
     return compareAndSet(db, clock, { collection: RULES, id: kind.id, version, fields })

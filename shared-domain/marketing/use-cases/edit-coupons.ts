@@ -9,9 +9,10 @@ import type { OpenId } from '../../kernel/ids.ts'
 import { instant, later, type Clock } from '../../kernel/instant.ts'
 import { OutcomeUnknown } from '../../kernel/outcome-unknown.ts'
 import { ok, refuse, type Result } from '../../kernel/result.ts'
+import { settings } from '../../kernel/settings.ts'
 import type { GoodsPorts } from '../../ordering/index.ts'
 import type { RuleBook, Scope } from '../../pricing/index.ts'
-import { changeRule } from '../change-rule.ts'
+import { changeRule, type RuleChange } from '../change-rule.ts'
 import { couponFaults, frozenFaults } from '../coupon-faults.ts'
 import { couponTemplateView, inListOrder, issueOf } from '../coupon-terms.view.ts'
 import type { CouponDraft } from '../coupon-terms.view.ts'
@@ -93,7 +94,7 @@ export const saveCouponTemplate =
       revision,
       by,
       isMade: (rule) => isSameContent(rule, issue),
-      decide: (found, all) => decide(issue, { found, all, isGiven, now })
+      decide: (found) => decide(issue, { found, isGiven, now })
     })
     if (!saved.ok) return saved
     if (isNew) await open(deps, id, total)
@@ -103,17 +104,15 @@ export const saveCouponTemplate =
 
 interface Deciding {
   readonly found: CouponIssue | null
-  readonly all: number
   readonly isGiven: boolean
   readonly now: number
 }
 
 const decide = (
   issue: CouponIssue,
-  { found, all, isGiven, now }: Deciding
+  { found, isGiven, now }: Deciding
 ): Result<CouponIssue, MarketingRefusal> => {
-  const limit = marketingLimits.rules
-  if (!found) return all >= limit ? refuse({ kind: 'tooManyRules', limit }) : ok(issue)
+  if (!found) return ok(issue)
   if (found.template.validTo < now) return refuse({ kind: 'ruleOver' })
   const faults = isGiven ? frozenFaults(found, issue) : []
   return faults.length > 0 ? refuse({ kind: 'faults', faults }) : ok(issue)
@@ -208,5 +207,12 @@ export const previewCoupon =
     return ok(await previewRule(deps, { trial, scope, reach, items }))
   }
 
-const changer = ({ couponRules, clock }: EditCouponsDeps) =>
-  changeRule({ rules: couponRules, idOf: ({ template }: CouponIssue) => template.id, clock })
+/** Purses show their coupons for some months after the last day: so long its template is needed. */
+const changer =
+  ({ couponRules, clock }: EditCouponsDeps) =>
+  (change: Omit<RuleChange<CouponIssue>, 'endOf'>) =>
+    changeRule({ rules: couponRules, idOf: ({ template }: CouponIssue) => template.id, clock })({
+      ...change,
+      endOf: ({ template: { validTo } }) =>
+        later(validTo, settings.keepCouponsMs) < clock.now() ? validTo : null
+    })

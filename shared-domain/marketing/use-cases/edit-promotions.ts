@@ -9,9 +9,8 @@ import { instant, later, type Clock } from '../../kernel/instant.ts'
 import { ok, refuse, type Result } from '../../kernel/result.ts'
 import type { GoodsPorts } from '../../ordering/index.ts'
 import type { Promotion, RuleBook } from '../../pricing/index.ts'
-import { changeRule } from '../change-rule.ts'
+import { changeRule, type RuleChange } from '../change-rule.ts'
 import type { KeptRules } from '../kept-rules.ts'
-import { marketingLimits } from '../marketing-limits.ts'
 import { namedGoods, namedProduct } from '../named-goods.ts'
 import { previewRule, type TriedGoods } from '../preview-rule.ts'
 import { promotionFaults } from '../promotion-faults.ts'
@@ -59,14 +58,12 @@ export const savePromotion =
   async (promotion: Promotion, { by, revision }: Edited): Answer<OperatorPromotionView> => {
     const faults = promotionFaults(promotion, await shopNow(deps, promotion))
     if (faults.length > 0) return refuse({ kind: 'faults', faults })
-    const limit = marketingLimits.rules
     const saved = await changer(deps)({
       id: promotion.id,
       revision,
       by,
       isMade: (rule) => isSameContent(rule, promotion),
-      decide: (found, all) => {
-        if (!found && all >= limit) return refuse({ kind: 'tooManyRules', limit })
+      decide: (found) => {
         const isOver = found && promotionState(found, deps.clock.now()) === 'over'
         return isOver ? refuse({ kind: 'ruleOver' }) : ok(promotion)
       }
@@ -109,8 +106,13 @@ export const previewPromotion =
     return ok(await previewRule(deps, { trial, scope, reach: reachOf(promotion), items }))
   }
 
-const changer = ({ promotions, clock }: EditPromotionsDeps) =>
-  changeRule({ rules: promotions, idOf: ({ id }: Promotion) => id, clock })
+const changer =
+  ({ promotions, clock }: EditPromotionsDeps) =>
+  (change: Omit<RuleChange<Promotion>, 'endOf'>) =>
+    changeRule({ rules: promotions, idOf: ({ id }: Promotion) => id, clock })({
+      ...change,
+      endOf: (rule) => (promotionState(rule, clock.now()) === 'over' ? rule.endsAt : null)
+    })
 
 /** Quota is a category of its own; it is on no shelf of the front. */
 const QUOTA = 'quota'

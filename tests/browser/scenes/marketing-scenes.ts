@@ -50,6 +50,15 @@ export const marketingScenes: readonly Scene[] = [
     says: /低于原价/
   }),
   owners({
+    name: 'operator-promotion-tried',
+    url: `${PROMOTION}?id=home-amount`,
+    does: async (phone) => {
+      await phone.tap(/^刚好够：/)
+      await phone.tap('刚好够')
+    },
+    says: /满400减80/
+  }),
+  owners({
     name: 'operator-promotion-end',
     url: `${PROMOTION}?id=home-amount`,
     does: (phone) => phone.tap('结束活动'),

@@ -116,7 +116,8 @@ Page({
     const items = this.data.own.map(({ productId, quantity }) => ({ productId, quantity }))
     if (!filled.ok) this.live?.changed(null)
     else {
-      const { coupon } = filled.form
+      const { coupon: form } = filled.form
+      const coupon = { ...form, name: form.name || '这张券' }
       this.live?.changed(() => operate('coupon.preview', { coupon, items }), atOnce)
     }
   },

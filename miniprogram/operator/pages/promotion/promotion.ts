@@ -149,7 +149,8 @@ Page({
     const items = this.data.own.map(({ productId, quantity }) => ({ productId, quantity }))
     if (!filled.ok) this.live?.changed(null)
     else {
-      const { form: promotion } = filled
+      const { form } = filled
+      const promotion = { ...form, name: form.name || '这个活动' }
       this.live?.changed(() => operate('promotion.preview', { promotion, items }), atOnce)
     }
   },

@@ -1,8 +1,8 @@
 import type { EditedGoods } from '#domain/catalog/index'
 import type { ChangedGoods, ChangeRefusal } from '#domain/catalog/goods/use-cases/change-goods'
-import type { GoodsDraft, OperatorGoodsActions } from '#domain/contracts/operator-goods'
+import type { OperatorGoodsActions } from '#domain/contracts/operator-goods'
 import type { OpenId } from '#domain/kernel/ids'
-import { ok, refuse, type Result } from '#domain/kernel/result'
+import { ok, type Result } from '#domain/kernel/result'
 
 import type { Action } from '../_platform/door.ts'
 import { composeGoods } from '../_platform/goods.ts'
@@ -35,19 +35,11 @@ export const goodsActions = (
     'goods.show': looks('goods.show')(naming, (by, { productId }) =>
       goods.showGoods(by, productId)
     ),
-    'goods.create': acts('goods.create')(
-      creating,
-      async (by, { changeId, goods: draft }, note) =>
-        refuseStrange(by, draft, null) ?? told(note, await goods.create({ changeId, by }, draft))
+    'goods.create': acts('goods.create')(creating, async (by, { changeId, goods: draft }, note) =>
+      told(note, await goods.create({ changeId, by }, { draft, owns: ownedBy(by) }))
     ),
-    'goods.change': acts('goods.change')(
-      redrafting,
-      async (by, { goods: draft, ...asked }, note) => {
-        const before = await goods.showGoods(by, asked.productId)
-        if (!before.ok) return before
-        const strange = refuseStrange(by, draft, before.value.goods)
-        return strange ?? told(note, await goods.redraft({ ...asked, by }, draft))
-      }
+    'goods.change': acts('goods.change')(redrafting, async (by, { goods: draft, ...asked }, note) =>
+      told(note, await goods.redraft({ ...asked, by }, { draft, owns: ownedBy(by) }))
     ),
     'goods.putOnSale': acts('goods.putOnSale')(selling, async (by, { onSale, ...asked }, note) =>
       told(note, await goods.putOnSale({ ...asked, by }, onSale))
@@ -81,19 +73,6 @@ const summaryOf = ({ edition, name, enabled, skus }: EditedGoods) => ({
   skus: skus.map(({ id, priceFen, on }) => [id, priceFen, on ? 'on' : 'off'])
 })
 
-/** A picture is one that the goods have already, or one that who asks sent to this environment's own storage. */
-const refuseStrange = (by: OpenId, draft: GoodsDraft, before: GoodsDraft | null) => {
-  const known = new Set(before ? picturesOf(before) : [])
-  const fresh = picturesOf(draft).filter((picture) => !known.has(picture))
-  return refuseForeign(by, 'goods', fresh) ? refuse(STRANGE) : null
-}
-
-const STRANGE = { kind: 'badRequest', field: 'goods.pictures' } as const
-
-const picturesOf = (draft: GoodsDraft): readonly string[] => {
-  if (draft.kind === 'quota') return draft.picture === undefined ? [] : [draft.picture]
-  const ofChoices = draft.specs.flatMap(({ choices }) =>
-    choices.flatMap(({ picture }) => picture ?? [])
-  )
-  return [...draft.pictures, ...ofChoices]
-}
+/** Pictures that goods gain were sent by who asks, to this environment's own storage. */
+const ownedBy = (by: OpenId) => (pictures: readonly string[]) =>
+  refuseForeign(by, 'goods', pictures) === null

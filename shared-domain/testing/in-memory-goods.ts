@@ -89,7 +89,6 @@ export class InMemoryOfferBook implements OfferBook {
   }
 
   async low({ atMost, after, limit }: LowPage): Promise<readonly Standing[]> {
-    const order = ({ pieces, skuId }: Standing) => [pieces?.available ?? 0, skuId] as const
     return this.#shop
       .offers()
       .map((offer) => this.#standingOf(offer))
@@ -109,6 +108,8 @@ export class InMemoryOfferBook implements OfferBook {
     return { ...base, followed, pieces: { putIn, available, sold, held } }
   }
 }
+
+const order = ({ pieces, skuId }: Standing) => [pieces?.available ?? 0, skuId] as const
 
 const compare = (a: readonly [number, string], b: readonly [number, string]): number =>
   a[0] - b[0] || (a[1] < b[1] ? -1 : Number(a[1] > b[1]))

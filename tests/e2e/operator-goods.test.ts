@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { OperatorAction, OperatorActions, OperatorAnswer } from '#domain/contracts/operator'
 import type { GoodsView, ProductDraft } from '#domain/contracts/operator-goods'
-import { settings } from '#domain/kernel/settings'
-import { OPENIDS } from '../../local/desk/server/shoppers.ts'
 import { giveGifts } from '../../local/seed/gifts.ts'
 import { startStack, type Stack } from '../../local/stack.ts'
 import { audit } from '../stories/audit.ts'
@@ -91,4 +89,142 @@ test('a changed price is the one to pay at once, and shows in lists within secon
   const { skus } = await shop.get('catalog.product', { productId: MUGS })
   expect(skus.find(({ skuId }) => skuId === MUG)).toMatchObject({ priceFen: 4500 })
   await priceOf(3900)
+})
+
+test('pieces go in and out once, never those that an order holds, and the moves tell who and why', async () => {
+  const before = await get('goods.moves', { skuId: MUG })
+  const delivery = { skuId: MUG, moveId: 'delivery-of-the-test', quantity: 7, reason: '到货' }
+  await get('goods.move', delivery)
+  const { pieces } = await get('goods.move', delivery)
+  expect(pieces.available).toBe(before.pieces.available + 7)
+  const quoted = await quoteOf(shop, [{ skuId: MUG, quantity: 2 }])
+  const seen = asSeen(quoted, { channel: 'jsapi', checkoutId: shop.newCheckout() })
+  const placed = await shop.get('checkout.placeOrder', seen)
+  const out = { skuId: MUG, moveId: 'too-many-of-the-test', reason: '报损' }
+  const refused = await ask('goods.move', { ...out, quantity: -pieces.available })
+  expect(refused).toEqual({
+    ok: false,
+    refusal: { kind: 'tooFewPieces', available: pieces.available - 2 }
+  })
+  const { moves } = await get('goods.moves', { skuId: MUG }, OTHER)
+  expect(moves[0]).toMatchObject({ quantity: 7, reason: '到货', by: 'other' })
+  await shop.get('order.cancel', { orderId: placed.orderId, reason: '不想要了' })
+  expect((await audit(stack.cloud.database)).breaches).toEqual([])
+})
+
+test('two who change the same goods: the second is told, and nothing of theirs is kept', async () => {
+  const mine = await changing(MUGS)
+  await get('goods.putOnSale', { ...(await changing(MUGS)), onSale: true }, OTHER)
+  const refused = await ask('goods.putOnSale', { ...mine, onSale: false })
+  expect(refused).toMatchObject({
+    ok: false,
+    refusal: { kind: 'changedMeanwhile', edition: mine.edition + 1, changed: { by: 'other' } }
+  })
+  const { enabled } = await get('goods.show', { productId: MUGS })
+  expect(enabled).toBe(true)
+})
+
+test('taken off sale it is 已失效 at once, and back it is sold again', async () => {
+  await get('goods.putOnSale', { ...(await changing(MUGS)), onSale: false })
+  const items = [{ skuId: MUG, quantity: 1, unitFenSeen: 3900 }]
+  expect(await shop.ask('checkout.quote', { items })).toMatchObject({ ok: false })
+  await stack.clock.advance(6000)
+  expect(await shop.get('catalog.product', { productId: MUGS })).toMatchObject({ enabled: false })
+  const { rows } = await get('goods.list', { shelf: 'offSale' })
+  expect(rows.map(({ productId }) => productId)).toContain(MUGS)
+  await get('goods.putOnSale', { ...(await changing(MUGS)), onSale: true })
+  await stack.clock.advance(6000)
+  expect(await shop.get('catalog.product', { productId: MUGS })).toMatchObject({ enabled: true })
+})
+
+test('new goods are put together, priced, stocked, put on sale, found and sold', async () => {
+  const shown = await get('goods.show', { productId: MUGS })
+  const { pictures } = draftIn(shown)
+  const folder = (await shop.get('account.folder', {}, OWNER)).folder
+  const own = `${(pictures[0] ?? '').replace(/goods\/.*|products\/.*/, '')}`.replace(/[^/]*$/, '')
+  const environment = /^cloud:\/\/[^/]+\//.exec(own)?.[0] ?? ''
+  const draft: ProductDraft = {
+    kind: 'physical',
+    name: '竹节茶筅',
+    line: '打抹茶用',
+    category: 'tea',
+    story: ['一根竹子做成。'],
+    pictures: [`${environment}goods/${folder}/whisk.jpg`],
+    keywords: ['抹茶刷', 'chasen'],
+    specs: [{ name: '穗数', choices: [{ text: '80 本' }, { text: '100 本' }] }],
+    skus: [
+      { choices: ['80 本'], priceFen: 6800, on: true },
+      { choices: ['100 本'], priceFen: 8800, listPriceFen: 9800, on: true }
+    ],
+    sort: 1
+  }
+  const made = await get('goods.create', { changeId: changeId(), goods: draft })
+  const { standings, goods } = await get('goods.show', { productId: made.productId })
+  expect(standings).toMatchObject([{ enabled: false }, { enabled: false }])
+  expect(goods).toMatchObject({ keywords: ['chasen', '抹茶刷'], name: '竹节茶筅' })
+  const [sku] = standings
+  const skuId = sku?.skuId ?? ''
+  const delivery = { skuId, moveId: 'delivery-of-whisks', quantity: 3, reason: '到货' }
+  await get('goods.move', delivery)
+  await get('goods.putOnSale', { ...(await changing(made.productId)), onSale: true })
+  await stack.clock.advance(6000)
+  for (const text of ['茶筅', 'zj', 'chasen', '抹茶']) {
+    const { products } = await shop.get('catalog.search', { text })
+    const found = products.some(({ productId }) => productId === made.productId)
+    expect([text, found]).toEqual([text, text !== '茶筅'])
+  }
+  const quoted = await quoteOf(shop, [{ skuId, quantity: 2 }])
+  const seen = asSeen(quoted, { channel: 'native', checkoutId: shop.newCheckout() })
+  await shop.payOnOtherPhone(await shop.get('checkout.placeOrder', seen))
+  expect(await stockOf(skuId)).toMatchObject({ putIn: 3, available: 1, sold: 2 })
+  const low = await get('goods.low', { atMost: 1 })
+  expect(low.rows).toContainEqual(
+    expect.objectContaining({ skuId, available: 1, name: '竹节茶筅' })
+  )
+})
+
+test("a pack's price is on the home page within seconds, and what waits for payment keeps its own", async () => {
+  const waiting = await shop.buy('checkout-before-the-price')
+  await priceOf(1090, 'quota-100', 'quota-100-sku')
+  await stack.clock.advance(6000)
+  const { packs } = await shop.get('catalog.home', {})
+  expect(packs.find(({ productId }) => productId === 'quota-100')).toMatchObject({ priceFen: 1090 })
+  expect(waiting.payableFen).toBe(990)
+  await shop.payOnOtherPhone(waiting)
+  const paid = await shop.get('order.status', { orderId: waiting.orderId })
+  expect(paid).toMatchObject({ status: 'completed', payableFen: 990 })
+})
+
+test('what is written wrong is refused at its field, and strange pictures are', async () => {
+  const shown = await get('goods.show', { productId: MUGS })
+  const goods = draftIn(shown)
+  const refusedAt = async (wrong: object): Promise<unknown> => {
+    const answer = await ask('goods.change', {
+      ...(await changing(MUGS)),
+      goods: { ...goods, ...wrong }
+    })
+    return field(answer, 'refusal')
+  }
+  const [sku] = goods.skus
+  for (const [wrong, at] of [
+    [{ name: ' ' }, 'goods.name'],
+    [{ category: 'hats' }, 'goods.category'],
+    [{ skus: [{ ...sku, priceFen: 0 }] }, 'goods.skus.0.priceFen'],
+    [{ skus: [{ ...sku, priceFen: 12.5 }] }, 'goods.skus.0.priceFen'],
+    [{ pictures: ['https://elsewhere.example/1.jpg'] }, 'goods.pictures.0'],
+    [{ pictures: ['cloud://elsewhere.bucket/goods/x/1.jpg'] }, 'goods.pictures'],
+    [{ limitPerShopper: 0 }, 'goods.limitPerShopper']
+  ] as const) {
+    expect(await refusedAt(wrong)).toEqual({ kind: 'badRequest', field: at })
+  }
+  expect(await get('goods.show', { productId: MUGS })).toEqual(shown)
+})
+
+test('each change is written down with what stood there before and after', async () => {
+  await priceOf(4100)
+  const [deed] = (await get('audit.list', { ref: MUGS })).deeds
+  expect(deed).toMatchObject({ action: 'goods.offer', state: 'done', who: OWNER })
+  expect(deed?.before).toContain(`["${MUG}",3900,"on"]`)
+  expect(deed?.after).toContain(`["${MUG}",4100,"on"]`)
+  expect((await get('audit.list', { ref: MUG })).deeds[0]).toMatchObject({ action: 'goods.move' })
 })

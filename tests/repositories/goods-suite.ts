@@ -59,6 +59,9 @@ const move = (n: number, quantity: number): Move => ({
   at: TEST_START
 })
 
+const ids = (found: readonly { readonly id: string }[]) => found.map(({ id }) => id)
+const skus = (found: readonly { readonly skuId: string }[]) => found.map((one) => one.skuId)
+
 export const goodsSuite = (open: OpenBench): void => {
   describe('goods as they are edited', () => {
     test('that nobody edited have the offers that stand', async () => {
@@ -107,8 +110,10 @@ export const goodsSuite = (open: OpenBench): void => {
     test('that are new are there once', async () => {
       const bench = await withMug(open)
       const fresh = { ...edited(await goodsIn(bench), '新杯'), id: productId('new'), edition: 1 }
-      const skus = fresh.skus.map((one) => ({ ...one, id: skuId('new-1'), edition: 1 }))
-      const made = { ...fresh, skus }
+      const made = {
+        ...fresh,
+        skus: fresh.skus.map((one) => ({ ...one, id: skuId('new-1'), edition: 1 }))
+      }
       expect(await bench.goods.save(made, null)).toBe('done')
       expect(await bench.goods.save(made, null)).not.toBe('unknown')
       expect((await bench.goods.byId(made.id))?.goods).toEqual(made)
@@ -143,7 +148,6 @@ export const goodsSuite = (open: OpenBench): void => {
       ] as const) {
         await putProduct(aProduct({ id: productId(id), sort, enabled, terms: ['杯子'] }))
       }
-      const ids = (found: readonly { readonly id: string }[]) => found.map(({ id }) => id)
       const page = { kind: 'physical', enabled: true, limit: 2 } as const
       expect(ids(await goods.page(page))).toEqual(['b', 'a'])
       const after = { sort: 2, id: productId('a') }
@@ -247,11 +251,10 @@ export const goodsSuite = (open: OpenBench): void => {
       await put('many', 90)
       await put('also-three', 3)
       await put('off', 0, false)
-      const ids = (found: readonly { readonly skuId: string }[]) => found.map((one) => one.skuId)
-      expect(ids(await offerBook.low({ atMost: 10, limit: 2 }))).toEqual(['none', 'also-three'])
+      expect(skus(await offerBook.low({ atMost: 10, limit: 2 }))).toEqual(['none', 'also-three'])
       const after = { available: 3, skuId: skuId('also-three') }
-      expect(ids(await offerBook.low({ atMost: 10, after, limit: 2 }))).toEqual(['three'])
-      expect(ids(await offerBook.low({ atMost: 0, limit: 9 }))).toEqual(['none'])
+      expect(skus(await offerBook.low({ atMost: 10, after, limit: 2 }))).toEqual(['three'])
+      expect(skus(await offerBook.low({ atMost: 0, limit: 9 }))).toEqual(['none'])
     })
   })
 

@@ -184,7 +184,8 @@ const productOf = (
     .filter((line) => line !== ''),
   keywords: words(form.keywords),
   specs: form.specs,
-  skus: form.skus.map(({ key: _, price, listPrice, ...sku }) => {
+  skus: form.skus.map((typed) => {
+    const { key: _, price, listPrice, ...sku } = typed
     const listPriceFen = fenTyped(listPrice)
     const struck = listPriceFen === null ? {} : { listPriceFen }
     return { ...sku, priceFen: fenTyped(price) ?? 0, ...struck }

@@ -28,7 +28,8 @@ export const addChoice = (form: SpecsForm, axis: number, text: string): SpecsFor
   const first = form.specs[axis]?.choices[0]?.text
   const fresh = form.skus
     .filter(({ choices }) => choices[axis] === first)
-    .map(({ skuId: _, ...sku }) => {
+    .map((neighbour) => {
+      const { skuId: _, ...sku } = neighbour
       const choices = replaced(sku.choices, axis, text)
       return { ...sku, key: choices.join('/'), choices }
     })

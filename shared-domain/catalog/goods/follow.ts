@@ -87,10 +87,11 @@ const showPacks = async ({ frontDesk, packs, offers }: FollowDeps): Promise<Writ
 }
 
 const shownPack = (
-  { id: productId, sort: _, picture, ...pack }: QuotaProduct,
+  product: QuotaProduct,
   priceFen: number,
   before: QuotaPack | undefined
 ): QuotaPack => {
+  const { id: productId, sort: _, picture, ...pack } = product
   const shown = picture ?? before?.picture
   return { productId, ...pack, priceFen, ...(shown === undefined ? {} : { picture: shown }) }
 }

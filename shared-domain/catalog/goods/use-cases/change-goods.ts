@@ -48,19 +48,30 @@ export type ChangeRefusal =
   | { readonly kind: 'changedMeanwhile'; readonly edition: number; readonly changed?: LastChange }
   | { readonly kind: 'skuInUse'; readonly skuId: string; readonly pieces: Pieces }
 
+/** What is to become of goods, and whether who sent it may show these pictures, which the goods do not have yet. */
+export interface DraftSent {
+  readonly draft: GoodsDraft
+  readonly owns: (pictures: readonly string[]) => boolean
+}
+
+const STRANGE = refuse({ kind: 'badRequest', field: 'goods.pictures' } as const)
+
 type Outcome = Promise<Result<ChangedGoods, ChangeRefusal>>
 
 /** 改商品. Calls: 2 side by side, then 4 in a row, one of them side by side for each SKU whose offer moves. */
 export const changeGoods = (deps: ChangeGoodsDeps) => ({
-  create: async (asked: Pick<Changing, 'changeId' | 'by'>, draft: GoodsDraft): Outcome => {
+  create: async (asked: Pick<Changing, 'changeId' | 'by'>, { draft, owns }: DraftSent): Outcome => {
+    if (!owns(picturesOf(draft))) return STRANGE
     const context = await contextOf(deps, asked)
     const made = newGoods(draft, context)
     if (!made.ok) return made
     return keep(deps, { ...asked, edition: null }, { goods: made.value, standings: new Map() })
   },
-  redraft: async (asked: Changing, draft: GoodsDraft): Outcome => {
+  redraft: async (asked: Changing, { draft, owns }: DraftSent): Outcome => {
     const context = await contextOf(deps, asked)
     return changing(deps, asked, ({ goods, standings }) => {
+      const known = new Set(picturesOf(goods))
+      if (!owns(picturesOf(draft).filter((picture) => !known.has(picture)))) return STRANGE
       const edited = redrafted(goods, draft, context)
       if (!edited.ok) return edited
       const left = new Set(edited.value.skus.map(({ id }) => id))
@@ -81,6 +92,12 @@ export const changeGoods = (deps: ChangeGoodsDeps) => ({
       return ok(reoffered(goods, offers, changeOf(deps, asked)))
     })
 })
+
+const picturesOf = (goods: GoodsDraft | EditedGoods): readonly string[] => {
+  if (goods.kind === 'quota') return goods.picture === undefined ? [] : [goods.picture]
+  const ofChoices = goods.specs.flatMap(({ choices }) => choices)
+  return [...goods.pictures, ...ofChoices.flatMap(({ picture }) => picture ?? [])]
+}
 
 const changeOf = (
   { clock }: Pick<ChangeGoodsDeps, 'clock'>,

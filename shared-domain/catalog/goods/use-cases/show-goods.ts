@@ -83,7 +83,10 @@ export const draftOf = (goods: EditedGoods, categories: readonly Category[]): Go
   }
 }
 
-const skuDraft = ({ id, edition: _, ...sku }: EditedSku): SkuDraft => ({ skuId: id, ...sku })
+const skuDraft = (edited: EditedSku): SkuDraft => {
+  const { id, edition: _, ...sku } = edited
+  return { skuId: id, ...sku }
+}
 
 const standingView = ({ skuId, priceFen, enabled, pieces }: Standing): SkuStanding => ({
   skuId,

@@ -54,6 +54,7 @@ const open = async (): Promise<RepositoryBench> => {
       db: store.platform.createDatabase(),
       clock: { now: store.now }
     }),
+    ...store.platform.createKeptRules(store.platform.createDatabase(), { now: store.now }),
     shelf: store.platform.createBillShelf(),
     timerLog: store.platform.createTimerLog(store.platform.createDatabase(), {
       now: () => TEST_START

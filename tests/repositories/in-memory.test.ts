@@ -1,3 +1,5 @@
+import type { CouponIssue } from '#domain/coupons/index'
+import type { Promotion } from '#domain/pricing/index'
 import {
   InMemoryBillBooks,
   InMemoryBillDiffs,
@@ -11,6 +13,7 @@ import { InMemoryCouponClaims, InMemoryCouponStock } from '#domain/testing/in-me
 import { InMemoryFrontDesk } from '#domain/testing/in-memory-front-desk'
 import { InMemoryGoods, InMemoryOfferBook } from '#domain/testing/in-memory-goods'
 import { InMemoryAlarms, InMemorySales } from '#domain/testing/in-memory-insight'
+import { InMemoryKeptRules } from '#domain/testing/in-memory-kept-rules'
 import { InMemoryLedger, InMemoryPurses } from '#domain/testing/in-memory-ledger'
 import { InMemoryOrders } from '#domain/testing/in-memory-orders'
 import { InMemoryProducts } from '#domain/testing/in-memory-products'
@@ -49,6 +52,8 @@ repositorySuite('in memory', async () => {
     stock: offers,
     couponClaims: new InMemoryCouponClaims(purses),
     couponStock,
+    promotions: new InMemoryKeptRules<Promotion>(({ id }) => id),
+    couponRules: new InMemoryKeptRules<CouponIssue>(({ template }) => template.id),
     putCoupons: async (templateId, putIn) => couponStock.putIn(templateId, putIn),
     peekCoupons: async (templateId) => couponStock.of(templateId) ?? NO_PIECES,
     products,

@@ -14,11 +14,13 @@ import type {
   ShopFront,
   Stock
 } from '#domain/catalog/index'
-import type { CouponClaims, CouponStock } from '#domain/coupons/index'
+import type { CouponClaims, CouponIssue, CouponStock } from '#domain/coupons/index'
 import type { AlarmKind, Alarms, Sales, TimerLog } from '#domain/insight/index'
 import type { OpenId, OrderId, SkuId } from '#domain/kernel/ids'
 import type { Ledger, PurseCoupon, Purses } from '#domain/ledger/index'
+import type { KeptRules } from '#domain/marketing/index'
 import type { Orders } from '#domain/ordering/index'
+import type { Promotion } from '#domain/pricing/index'
 import type { BillBooks, BillDiffs, BillRuns, BillShelf } from '#domain/reconciliation/index'
 
 /** Empty repositories of one kind, with a way to look and write past them as another program would. */
@@ -34,6 +36,8 @@ export interface RepositoryBench {
   readonly stock: Stock
   readonly couponClaims: CouponClaims
   readonly couponStock: CouponStock
+  readonly promotions: KeptRules<Promotion>
+  readonly couponRules: KeptRules<CouponIssue>
   readonly products: Products
   readonly front: ShopFront
   readonly goods: Goods

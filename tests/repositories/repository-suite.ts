@@ -8,6 +8,7 @@ import { goodsSuite } from './goods-suite.ts'
 import { insightSuite } from './insight-suite.ts'
 import { ledgerSuite } from './ledger-suite.ts'
 import { ownMoneySuite } from './own-money-suite.ts'
+import { marketingSuite } from './marketing-suite.ts'
 import { ordersSuite } from './orders-suite.ts'
 import { profilesSuite } from './profiles-suite.ts'
 import { productsSuite } from './products-suite.ts'
@@ -26,6 +27,7 @@ export const repositorySuite = (kind: string, open: OpenBench): void => {
     ledgerSuite(open)
     stockSuite(open)
     couponsSuite(open)
+    marketingSuite(open)
     insightSuite(open)
     productsSuite(open)
     goodsSuite(open)

@@ -113,6 +113,7 @@ const loadPlatform = async () => ({
   ...(await import('../../../cloudfunctions/_platform/cloudbase/figure-days.ts')),
   ...(await import('../../../cloudfunctions/_platform/cloudbase/call-figures.ts')),
   ...(await import('../../../cloudfunctions/_platform/cloudbase/health-books.ts')),
+  ...(await import('../../../cloudfunctions/_platform/cloudbase/kept-rules.ts')),
   ...(await import('../../../cloudfunctions/_platform/cloudbase/timer-log.ts')),
   ...(await import('../../../cloudfunctions/_platform/cloudbase/order-document.ts')),
   ...(await import('../../../cloudfunctions/_platform/ground.ts')),

@@ -17,6 +17,8 @@ test('without any content the page has failed and can be asked for again', () =>
   expect(withoutAnswer(refused({ kind: 'busy' }), 0)).toMatchObject(offline)
 })
 
-test('what is not there and what is not yours sound the same', () => {
-  expect(refused({ kind: 'orderNotFound' })).toMatchObject({ trouble: { drawing: 'missing' } })
+test('what is not there, what is not yours and what no link names sound the same', () => {
+  const missing = { trouble: { drawing: 'missing', title: '没有找到这个内容' } }
+  expect(refused({ kind: 'orderNotFound' })).toMatchObject(missing)
+  expect(refused({ kind: 'badRequest', field: 'orderId' })).toMatchObject(missing)
 })

@@ -25,6 +25,9 @@ export const pageTrouble = ({ kind }: StorefrontRefusal): Trouble => {
       return { ...OFFLINE, title: '还没有登录微信', advice: '登录后就能看到' }
     case 'orderNotFound':
     case 'afterSaleNotFound':
+    case 'productNotFound':
+    // A page asks with nothing but what its link says: that names nothing.
+    case 'badRequest':
       return { drawing: 'missing', title: '没有找到这个内容', advice: '', action: '回首页' }
     default:
       return OFFLINE

@@ -39,15 +39,18 @@ const answers: Record<string, (data: Readonly<Record<string, unknown>>) => unkno
     grown ? ok(grown) : { ok: false, refusal: { kind: 'messageNotFound' } },
   'assistant.stop': (data) => ok(message(data, { state: 'stopped', answer: '刚说到' })),
   'assistant.chats': () => ok({ chats: [{ chatId: 'old', title: '以前问的', changedAt: 1 }] }),
-  'assistant.chat': () =>
+  'assistant.chat': ({ after }) =>
     ok({
       chat: { chatId: 'old', title: '以前问的', changedAt: 1 },
       messages: [
         message(
-          { messageId: 'm1', question: '以前问的' },
+          after
+            ? { messageId: 'm0', question: '更早问的' }
+            : { messageId: 'm1', question: '以前问的' },
           { state: 'answered', answer: '以前答的' }
         )
-      ]
+      ],
+      ...(after ? {} : { next: { at: 1, id: 'm1' } })
     }),
   'assistant.removeChat': () => ok({})
 }
@@ -174,6 +177,10 @@ test('an old chat is opened with its messages, and goes on under its own id', as
   await page.settle()
   expect(page.shell.seen.url).toContain(CHAT)
   await waitFor(() => page.text.includes('以前答的'))
+  await page.tap('.earlier')
+  await waitFor(() => page.text.includes('更早问的'))
+  expect(page.findAll('.earlier')).toHaveLength(0)
+  expect(page.text.indexOf('更早问的')).toBeLessThan(page.text.indexOf('以前问的'))
   await page.type('.box', '还有呢？')
   await tapLabelled('发送')
   expect(questions('assistant.ask')).toMatchObject([{ chatId: 'old', question: '还有呢？' }])

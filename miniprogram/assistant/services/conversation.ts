@@ -35,6 +35,11 @@ export class Conversation {
     this.list.show(messages)
   }
 
+  /** Those before the first that is shown. */
+  showEarlier(messages: readonly MessageView[]): void {
+    this.list.showEarlier(messages)
+  }
+
   /** @returns false where it was refused: nothing was asked */
   ask({ messageId, chatId, question, model }: Asked): Promise<boolean> {
     const message = pending({ messageId, chatId, question, model })

@@ -60,3 +60,11 @@ test('of a told chat those that were asked again are left out', () => {
   messages.show([message({ instead: 'm2', state: 'failed' }), message({ messageId: 'm2' })])
   expect(now()).toMatchObject([{ messageId: 'm2' }])
 })
+
+test('what was said before stands before it, once', () => {
+  const { messages, now } = list()
+  const [first, second] = [message({ messageId: 'm0' }), message({ state: 'answered' })]
+  messages.show([second])
+  messages.showEarlier([first, second])
+  expect(now()?.map(({ messageId }) => messageId)).toEqual(['m0', 'm1'])
+})

@@ -21,6 +21,13 @@ export class MessageList {
     this.set(told.filter(({ instead }) => instead === undefined))
   }
 
+  /** What was said before all that is shown. */
+  showEarlier(told: readonly MessageView[]): void {
+    const known = new Set(this.messages.map(({ messageId }) => messageId))
+    const fresh = told.filter((one) => one.instead === undefined && !known.has(one.messageId))
+    this.set([...fresh, ...this.messages])
+  }
+
   put(message: KnownMessage): void {
     const known = this.messages.find(({ messageId }) => messageId === message.messageId)
     if (known && isOlder(message, known)) return

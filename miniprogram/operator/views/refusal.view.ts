@@ -12,6 +12,8 @@ const MISSING: Trouble = {
 
 const MISSING_KINDS: readonly OperatorRefusal['kind'][] = [
   'notAllowed',
+  // A page asks with nothing but what its link says.
+  'badRequest',
   'orderNotFound',
   'afterSaleNotFound',
   'differenceNotFound',

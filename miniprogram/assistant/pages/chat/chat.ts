@@ -1,4 +1,5 @@
 import type { AssistantRefusal, MessageView } from '#domain/contracts/assistant'
+import type { ListPlace } from '#domain/contracts/list-place'
 import { newId } from '../../../services/new-id'
 import { openPage } from '../../../services/open-page'
 import { beginLife, type PageLife } from '../../../services/page-life'
@@ -21,6 +22,8 @@ interface Shown {
   sheet: '' | 'models' | 'quota'
   /** The newest words are out of sight. */
   away: boolean
+  /** More was said before. */
+  hasEarlier: boolean
 }
 
 const shown: Shown = {
@@ -30,7 +33,8 @@ const shown: Shown = {
   growing: false,
   typed: '',
   sheet: '',
-  away: false
+  away: false,
+  hasEarlier: false
 }
 
 type BubbleTap = WechatMiniprogram.TouchEvent<object, object, { message: string }>
@@ -47,6 +51,7 @@ Page({
   conversation: null as Conversation | null,
   messages: [] as readonly KnownMessage[],
   chatId: '',
+  earlier: undefined as ListPlace | undefined,
   model: '',
   top: 0,
 
@@ -93,17 +98,44 @@ Page({
   /** An old chat with its newest messages; one that is gone begins anew. */
   async openChat(chatId: string): Promise<void> {
     this.chatId = chatId || newChat()
+    this.lead()
     this.conversation?.show([])
     if (!chatId) return
     try {
       const answer = await askAssistant('assistant.chat', { chatId })
       if (chatId !== this.chatId) return
-      if (answer.ok) this.conversation?.show(answer.value.messages)
-      else if (answer.refusal.kind === 'chatNotFound') this.chatId = newChat()
+      if (answer.ok) {
+        this.lead(answer.value.next)
+        this.conversation?.show(answer.value.messages)
+      } else if (answer.refusal.kind === 'chatNotFound') this.chatId = newChat()
     } catch {
       // Asked again when the page is shown anew; the page itself says that the network is gone.
       this.chatId = ''
     }
+  },
+
+  lead(earlier?: ListPlace): void {
+    this.earlier = earlier
+    this.setData({ hasEarlier: earlier !== undefined })
+  },
+
+  /** The page stays where its reader is: at what was the first one. */
+  async readEarlier(): Promise<void> {
+    await once('assistant.earlier', async () => {
+      const { chatId, earlier: after, messages } = this
+      if (!after) return
+      try {
+        const answer = await askAssistant('assistant.chat', { chatId, after })
+        if (!answer.ok || chatId !== this.chatId) return
+        this.setData({ away: true })
+        this.lead(answer.value.next)
+        this.conversation?.showEarlier(answer.value.messages)
+        const [first] = messages
+        if (first) void wx.pageScrollTo({ selector: `#said-${first.messageId}`, duration: 0 })
+      } catch {
+        void wx.showToast({ title: '网络断开了，连上后再试', icon: 'none' })
+      }
+    })
   },
 
   changed(messages: readonly KnownMessage[]): void {
@@ -197,6 +229,7 @@ Page({
   beginAnew(): void {
     if (this.data.growing) return
     this.chatId = newChat()
+    this.lead()
     this.conversation?.show([])
   },
 

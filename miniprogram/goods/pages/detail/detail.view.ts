@@ -83,7 +83,9 @@ export const showRefusal = (
   answer: Extract<StorefrontAnswer<'catalog.product'>, { ok: false }>
 ): DetailPage => ({
   state: 'failed',
-  trouble: answer.refusal.kind === 'productNotFound' ? GONE : pageTrouble(answer.refusal)
+  trouble: ['productNotFound', 'badRequest'].includes(answer.refusal.kind)
+    ? GONE
+    : pageTrouble(answer.refusal)
 })
 
 const GONE: Trouble = {

@@ -1,5 +1,6 @@
 import { field, isObject, listOf, numberOf, textOf, type Fields } from '../e2e/support/fields.ts'
 import { PAID } from './order-audit.ts'
+import { standingRefunds } from './refund-audit.ts'
 
 /** What is stored of all sales. */
 export interface Stored {
@@ -35,7 +36,15 @@ const isPaid = (order: Fields): boolean => PAID.has(textOf(order, 'status'))
 const couponsOf = (purse: Fields): readonly (readonly [string, unknown])[] =>
   isObject(purse['coupons']) ? Object.entries(purse['coupons']) : []
 
-/** I4: of a SKU as much is sold as paid orders took, of a coupon as many as shoppers have; nothing is held at rest. */
+/** Pieces that refunds put back on the shelf. */
+const restocked = (orders: readonly Fields[], id: string): number =>
+  orders
+    .flatMap(standingRefunds)
+    .flatMap((refund) => listOf(field(field(refund, 'givesBack'), 'stock')))
+    .filter((one) => field(one, 'skuId') === id)
+    .reduce<number>((sum, one) => sum + numberOf(one, 'quantity'), 0)
+
+/** I4: of a SKU as much is sold as paid orders took and kept, of a coupon as many as shoppers have; nothing is held at rest. */
 const soldBreaches = (stock: Fields, { orders, purses }: Stored): readonly string[] => {
   const id = textOf(stock, '_id')
   const template = /^coupon:(.+)$/.exec(id)?.[1]
@@ -44,7 +53,8 @@ const soldBreaches = (stock: Fields, { orders, purses }: Stored): readonly strin
     template === undefined
       ? taken
           .filter((hold) => field(hold, 'skuId') === id)
-          .reduce<number>((sum, hold) => sum + numberOf(hold, 'quantity'), 0)
+          .reduce<number>((sum, hold) => sum + numberOf(hold, 'quantity'), 0) -
+        restocked(orders, id)
       : purses.flatMap(couponsOf).filter(([, coupon]) => field(coupon, 'templateId') === template)
           .length
   const sold = numberOf(stock, 'sold')
@@ -58,7 +68,10 @@ const soldBreaches = (stock: Fields, { orders, purses }: Stored): readonly strin
 const couponsBreaches = ({ orders, purses }: Stored): readonly string[] => {
   const users = orders.filter(isPaid).flatMap((order) => {
     const couponId = textOf(order['holds'], 'couponId')
-    return couponId === '' ? [] : [`${couponId} ${textOf(order, '_id')}`]
+    const isBack = standingRefunds(order).some(
+      (refund) => textOf(field(refund, 'givesBack'), 'couponId') === couponId
+    )
+    return couponId === '' || isBack ? [] : [`${couponId} ${textOf(order, '_id')}`]
   })
   const used = purses.flatMap(couponsOf).flatMap(([id, coupon]) => {
     const state = textOf(coupon, 'state')

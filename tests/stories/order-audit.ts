@@ -3,7 +3,9 @@ import { field, listOf, numberOf, type Fields } from '../e2e/support/fields.ts'
 const OVER = new Set(['closed', 'abandoned'])
 /** Goods rest where they wait for a parcel or for its receiver. */
 const RESTING = new Set(['paid', 'shipped', 'delivered'])
-export const PAID: ReadonlySet<string> = new Set([...RESTING, 'completed'])
+/** All of it was given back: what it was paid with was taken, and what it brought was its shopper's. */
+const GIVEN_BACK = 'refunded'
+export const PAID: ReadonlySet<string> = new Set([...RESTING, 'completed', GIVEN_BACK])
 
 /** I2, I4 and I7: what is paid is delivered and paid for once, what is over holds nothing. */
 export const orderBreaches = (order: Fields, entries: readonly Fields[]): string[] => {
@@ -11,7 +13,8 @@ export const orderBreaches = (order: Fields, entries: readonly Fields[]): string
   const lines = listOf(order['lines'])
   const quota = lines.filter((line) => field(line, 'kind') === 'quota').length
   const hasGoods = quota < lines.length
-  const rests = status === 'completed' || OVER.has(status) || (hasGoods && RESTING.has(status))
+  const isEnded = status === 'completed' || status === GIVEN_BACK || OVER.has(status)
+  const rests = isEnded || (hasGoods && RESTING.has(status))
   const delivered = entries.filter((entry) => isOf(entry, order, 'quota-')).length
   const expected = PAID.has(status) ? quota : 0
   return [
@@ -37,11 +40,14 @@ const ownMoneyBreaches = (order: Fields, entries: readonly Fields[]): string[] =
   })
 }
 
-/** A completed order has brought its points, once; any other has brought none. */
+/** An order that was completed has brought its points, once; any other has brought none. */
 const earningBreaches = (order: Fields, entries: readonly Fields[]): string[] => {
   const earned = entries.filter((entry) => isOf(entry, order, 'earn-'))
   const sum = earned.reduce((total, entry) => total + numberOf(entry, 'amount'), 0)
-  const due = order['status'] === 'completed' ? numberOf(order['earning'], 'points') : 0
+  const wasCompleted =
+    order['status'] === 'completed' ||
+    (order['status'] === GIVEN_BACK && field(order['earning'], 'state') === 'posted')
+  const due = wasCompleted ? numberOf(order['earning'], 'points') : 0
   return sum === due ? [] : [`${String(order['status'])}: ${sum} of ${due} points earned`]
 }
 

@@ -6,7 +6,7 @@ import type { Mutant } from './mutant.ts'
 export const staleRequest: Mutant = {
   name: 'staleRequest',
   bug: 'a decision about a request is stored over whatever somebody else decided meanwhile',
-  metIn: 0,
+  metIn: 2,
   beneath: ({ ports, afterSales }) => ({
     afterSales: withVerbs(ports.afterSales, {
       save: async (one) => {
@@ -21,7 +21,7 @@ export const staleRequest: Mutant = {
 export const requestWrittenAnew: Mutant = {
   name: 'requestWrittenAnew',
   bug: 'whoever writes a request down once more undoes what was decided since',
-  metIn: 0,
+  metIn: 1,
   beneath: ({ ports, afterSales }) => ({
     afterSales: withVerbs(ports.afterSales, {
       insert: async (draft) => {
@@ -53,7 +53,7 @@ export const requestUnderNewNumber: Mutant = {
 export const receivedWhileAsked: Mutant = {
   name: 'receivedWhileAsked',
   bug: 'goods count as received by themselves while their shopper asks for the money',
-  metIn: 0,
+  metIn: 27,
   above: (ports) => ({
     ...ports,
     orders: withVerbs(ports.orders, {

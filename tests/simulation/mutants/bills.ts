@@ -5,7 +5,7 @@ import type { Mutant } from './mutant.ts'
 export const billOnlyListed: Mutant = {
   name: 'billOnlyListed',
   bug: 'money that only the bill of the day knows is listed, and nobody asks about it',
-  metIn: 0,
+  metIn: 10,
   above: (ports) => ({
     ...ports,
     billDiffs: withVerbs(ports.billDiffs, {
@@ -24,7 +24,7 @@ const AMOUNTS: ReadonlySet<DiffKind> = new Set<DiffKind>([
 export const billAmountsNotCompared: Mutant = {
   name: 'billAmountsNotCompared',
   bug: 'the daily comparison looks at numbers and not at amounts',
-  metIn: 0,
+  metIn: 4,
   above: (ports) => ({
     ...ports,
     billDiffs: withVerbs(ports.billDiffs, {
@@ -36,7 +36,7 @@ export const billAmountsNotCompared: Mutant = {
 export const lateBillNotAwaited: Mutant = {
   name: 'lateBillNotAwaited',
   bug: 'a refund is missed in the bill of an earlier day that has not come yet',
-  metIn: 0,
+  metIn: 16,
   above: (ports) => ({
     ...ports,
     billRuns: withVerbs(ports.billRuns, {

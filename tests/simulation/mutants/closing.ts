@@ -7,7 +7,7 @@ import type { Mutant } from './mutant.ts'
 export const closedHereOnly: Mutant = {
   name: 'closedHereOnly',
   bug: 'an order is closed here, and WeChat is neither told nor asked again',
-  metIn: 1,
+  metIn: 7,
   above: (ports) => {
     const closed = new Set<OutTradeNo>()
     const { gateway } = ports
@@ -27,7 +27,7 @@ export const closedHereOnly: Mutant = {
 export const timeOutMeansNotPaid: Mutant = {
   name: 'timeOutMeansNotPaid',
   bug: 'a question that WeChat did not answer counts as not paid',
-  metIn: 73,
+  metIn: 28,
   above: (ports) => {
     const { gateway } = ports
     const query: PaymentGateway['query'] = async (number) => {
@@ -58,7 +58,7 @@ export const holdsForgottenAtClose: Mutant = {
 export const noSecondLook: Mutant = {
   name: 'noSecondLook',
   bug: 'a hold that arrives after its order was abandoned is never looked for',
-  metIn: 37,
+  metIn: 4,
   patch: () => {
     // oxlint-disable-next-line typescript/unbound-method -- it is called with its own order below
     const { settleReleased } = Order.prototype

@@ -19,7 +19,7 @@ const recording =
 export const amountNotCompared: Mutant = {
   name: 'amountNotCompared',
   bug: 'the amount of a notice is taken for the amount of the order',
-  metIn: 3,
+  metIn: 0,
   patch: recording(
     (original) =>
       function (this: Order, evidence, ...rest) {
@@ -46,7 +46,7 @@ export const merchantNotCompared: Mutant = {
 export const lateMoneyRefused: Mutant = {
   name: 'lateMoneyRefused',
   bug: 'money for a closed order is answered and forgotten',
-  metIn: 3,
+  metIn: 4,
   patch: recording(
     (original) =>
       function (this: Order, ...payment) {
@@ -58,7 +58,7 @@ export const lateMoneyRefused: Mutant = {
 export const secondPaymentDropped: Mutant = {
   name: 'secondPaymentDropped',
   bug: 'a second payment of a paid order is taken for a repeated notice',
-  metIn: 3,
+  metIn: 4,
   patch: recording(
     (original) =>
       function (this: Order, ...payment) {

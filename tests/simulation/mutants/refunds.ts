@@ -116,7 +116,7 @@ export const usedQuotaPaidBack: Mutant = {
 export const lateMoneyKept: Mutant = {
   name: 'lateMoneyKept',
   bug: 'late money is recorded and never sent back',
-  metIn: 3,
+  metIn: 4,
   above: (ports) => ({
     ...ports,
     orders: withVerbs(ports.orders, {
@@ -136,7 +136,7 @@ const arrived = (refund: WechatRefund): WechatRefund =>
 export const closedMeansArrived: Mutant = {
   name: 'closedMeansArrived',
   bug: 'a refund that WeChat closed counts as arrived',
-  metIn: 2,
+  metIn: 1,
   above: (ports) => ({
     ...ports,
     ...refundsOf(ports, {

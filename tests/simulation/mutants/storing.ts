@@ -23,7 +23,7 @@ export const staleSave: Mutant = {
 export const unknownSaveMeansDone: Mutant = {
   name: 'unknownSaveMeansDone',
   bug: 'a write of the order whose outcome nobody knows counts as done',
-  metIn: 4,
+  metIn: 3,
   above: (ports) => ({
     ...ports,
     ...ordersOf(ports, async (order) => {

@@ -6,7 +6,7 @@ import type { Mutant } from './mutant.ts'
 export const toldWithoutLooking: Mutant = {
   name: 'toldWithoutLooking',
   bug: 'a telling that WeChat may have taken is told once more without a look',
-  metIn: 0,
+  metIn: 2,
   above: (ports) => ({
     ...ports,
     shippingReports: withVerbs(ports.shippingReports, {
@@ -18,7 +18,7 @@ export const toldWithoutLooking: Mutant = {
 export const silenceMeansTold: Mutant = {
   name: 'silenceMeansTold',
   bug: 'a telling without an answer counts as taken',
-  metIn: 0,
+  metIn: 8,
   above: (ports) => ({
     ...ports,
     shippingReports: withVerbs(ports.shippingReports, {

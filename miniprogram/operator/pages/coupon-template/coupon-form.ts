@@ -48,7 +48,7 @@ const REST_OF_MINUTE_MS = 59_999
 
 /** To be received for two weeks and used for a month, one each. */
 export const newCoupon = (id: string, now: number): TypedCoupon => {
-  const from = Math.ceil(now / 60_000) * 60_000
+  const from = Math.floor(now / 60_000) * 60_000
   return {
     id,
     name: '',

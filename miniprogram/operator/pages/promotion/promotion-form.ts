@@ -62,9 +62,9 @@ export const CUTS: readonly Choice<CutKind>[] = [
 const DAY_MS = 86_400_000
 const REST_OF_MINUTE_MS = 59_999
 
-/** From the next full minute, for a week. */
+/** From this minute on, for a week. */
 export const newPromotion = (id: string, now: number): TypedPromotion => {
-  const startsAt = Math.ceil(now / 60_000) * 60_000
+  const startsAt = Math.floor(now / 60_000) * 60_000
   return {
     id,
     kind: 'amountOff',

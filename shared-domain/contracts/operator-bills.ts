@@ -69,6 +69,8 @@ export interface BillDiffView {
     | 'fundFlow.extra'
     | 'fundFlow.amount'
     | 'ledger'
+    /** `number` is payments, quota, wallet or points: the day's sums do not agree, and no other difference tells why. */
+    | 'ledgerSum'
     | 'foreign'
     | 'unreadable'
   readonly state: BillDiffState

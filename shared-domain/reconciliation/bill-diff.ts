@@ -22,6 +22,8 @@ export type DiffKind =
   | 'fundFlow.amount'
   /** A paid order without an entry that it must have. */
   | 'ledger'
+  /** The day's sums do not agree, and no row tells why: payments, quota, wallet or points. */
+  | 'ledgerSum'
   /** Not a number of our making: another program, or a person, with the same merchant account. */
   | 'foreign'
   /** A line of the bill that nobody understands. */

@@ -56,11 +56,14 @@ export interface Total {
 }
 
 const NOTHING: Total = { count: 0, fen: 0 }
+const NO_LEDGER: LedgerSum = { orders: 0, entries: 0 }
 
 export const plus = (total: Total, fen: number, count = 1): Total => ({
   count: total.count + count,
   fen: total.fen + fen
 })
+
+export const sumOf = (one: Total, other: Total): Total => plus(one, other.fen, other.count)
 
 /** Fund flows of one kind: 交易 in, 扣除交易手续费 out ... */
 export interface FlowSum extends Total {
@@ -68,16 +71,27 @@ export interface FlowSum extends Total {
   readonly direction: 'in' | 'out'
 }
 
+/** Of one asset: what orders say it moved, and what the entries say. Those that are missing count on neither side. */
+export interface LedgerSum {
+  readonly orders: number
+  readonly entries: number
+}
+
 /** The three sides of a day. */
 export interface DaySums {
   readonly theirs: { readonly payments: Total; readonly refunds: Total; readonly foreign: Total }
   readonly ours: { readonly payments: Total; readonly refunds: Total; readonly entries: Total }
+  /** Payments of the bill that an order knows: of this day, and of another one by the order's own moment. */
+  readonly agreed: { readonly ofDay: Total; readonly ofOthers: Total }
+  readonly ledger: Readonly<Record<'quota' | 'wallet' | 'points', LedgerSum>>
   readonly flows: readonly FlowSum[]
 }
 
 export const NO_SUMS: DaySums = {
   theirs: { payments: NOTHING, refunds: NOTHING, foreign: NOTHING },
   ours: { payments: NOTHING, refunds: NOTHING, entries: NOTHING },
+  agreed: { ofDay: NOTHING, ofOthers: NOTHING },
+  ledger: { quota: NO_LEDGER, wallet: NO_LEDGER, points: NO_LEDGER },
   flows: []
 }
 

@@ -161,13 +161,13 @@ test('a refund that a person settled after weeks is looked for where WeChat acce
 
 test('an order has its entries once it is paid and settled, and none before', () => {
   const lines = [
-    { line: 0, kind: 'quota' },
+    { line: 0, kind: 'quota', quantity: 2, calls: 100 },
     { line: 1, kind: 'physical' }
   ]
   const holds = { state: 'settled', walletFen: 5, points: 0 }
   expect(entriesDue({ id, status: 'completed', lines, holds })).toEqual([
-    `quota-${id}-0`,
-    `pay-wallet-${id}`
+    { id: `quota-${id}-0`, asset: 'quota', amount: 200 },
+    { id: `pay-wallet-${id}`, asset: 'wallet', amount: -5 }
   ])
   expect(entriesDue({ id, status: 'closed', lines, holds })).toEqual([])
   expect(entriesDue({ id, status: 'paid', lines, holds: { ...holds, state: 'settling' } })).toEqual(

@@ -1,5 +1,5 @@
 export { choicesFor } from './choices.ts'
-export { billMoves } from './bill-run.ts'
+export { billMoves, NO_SUMS } from './bill-run.ts'
 export { diffMoves } from './bill-diff.ts'
 export type {
   BillRun,
@@ -10,7 +10,7 @@ export type {
   StoredPart
 } from './bill-run.ts'
 export type { Decision, Diff, DiffKind, DiffSide, DiffState, DiffWork } from './bill-diff.ts'
-export { entriesDue } from './order-seen.ts'
+export { entriesDue, type EntryDue } from './order-seen.ts'
 export type {
   AttemptSeen,
   BillBooks,

@@ -1,13 +1,24 @@
+import type { EntryId } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instant.ts'
 import { dayPlus } from '../kernel/days.ts'
 import { keep, leased, type BillDeps } from './bill-deps.ts'
 import { moveDiff, type Found } from './bill-diff.ts'
-import { moved, NO_BILL, plus, type BillRun, type DaySums } from './bill-run.ts'
+import {
+  moved,
+  NO_BILL,
+  NO_SUMS,
+  plus,
+  type BillRun,
+  type DaySums,
+  type Total
+} from './bill-run.ts'
 import { expectedOn, type Expected } from './compare-ours.ts'
 import { layDown } from './lay-down.ts'
 import type { NumberSet } from './number-set.ts'
 import { numbersIn } from './numbers-in-bill.ts'
 import { numbersOfDay, numbersOfEarlier } from './numbers-of-day.ts'
+import { booked, sumsThatDiffer } from './day-sums.ts'
+import type { EntryDue } from './order-seen.ts'
 import type { OrderSeen } from './ports.ts'
 
 const ORDERS_AT_ONCE = 500
@@ -26,7 +37,7 @@ export const compareAllOurs = async (
 ): Promise<BillRun> => {
   const numbers = await numbersIn(deps, first.trade ?? NO_BILL)
   if (first.after === '') await endWaiting(deps, dayPlus(first.day, -1), numbers)
-  let run = first
+  let run = first.after === '' ? fromNothing(first) : first
   for (let page = 1; ; page += 1) {
     const orders = await deps.billBooks.ordersOfDay(run.day, run.after, ORDERS_AT_ONCE)
     run = await compareOrders(deps, run, { orders, numbers })
@@ -37,7 +48,17 @@ export const compareAllOurs = async (
     if (isOver) return run
   }
   await waitNoLonger(deps, first.day)
+  await layDown(deps, run, await sumsThatDiffer(deps, run))
   return keep(deps, moved(run, 'flows', leased(deps.clock.now())))
+}
+
+/** Fetched again after a part of it was damaged, the day is added up anew. */
+const fromNothing = (run: BillRun): BillRun => {
+  const { ours, ledger, agreed } = NO_SUMS
+  return {
+    ...run,
+    sums: { ...run.sums, ours, ledger, agreed: { ...run.sums.agreed, ofDay: agreed.ofDay } }
+  }
 }
 
 /** The next day may have been compared before this one, or before this one was wanted again: nobody else would look. */
@@ -75,18 +96,34 @@ const compareOrders = async (
   const expected = orders.flatMap((order) => expectedOn(run.day, order))
   const missed = expected.filter(({ number }) => !numbers.has(number))
   const notFound = await notInEarlier(deps, missed)
-  const ids = orders.flatMap(({ entries }) => entries)
-  const missing = ids.length > 0 ? await deps.billBooks.missingEntries(ids) : []
-  const ledger = missing.map((number): Found => ({
+  const due = orders.flatMap(({ entries }) => entries)
+  const amounts = await amountsOf(deps, due)
+  const missing = due.filter(({ id }) => !amounts.has(id))
+  const ledger = missing.map(({ id: number }): Found => ({
     kind: 'ledger',
     number,
     ours: { state: 'settled' },
     state: 'open'
   }))
   await layDown(deps, run, [...notFound.map(({ found }) => found), ...ledger])
-  const sums = { ...run.sums, ours: added(run.sums.ours, expected, ids.length) }
+  const inBill = expected.filter(({ kind, number }) => kind === 'payment' && numbers.has(number))
+  const sums = {
+    ...run.sums,
+    ours: added(run.sums.ours, expected, due.length),
+    agreed: { ...run.sums.agreed, ofDay: addedUp(run.sums.agreed.ofDay, inBill) },
+    ledger: booked(run.sums.ledger, due, amounts)
+  }
   return { ...run, sums, after: orders.at(-1)?.id ?? run.after }
 }
+
+const amountsOf = async (
+  { billBooks }: BillDeps,
+  due: readonly EntryDue[]
+): Promise<ReadonlyMap<EntryId, number>> =>
+  due.length > 0 ? billBooks.entryAmounts(due.map(({ id }) => id)) : new Map()
+
+const addedUp = (total: Total, expected: readonly Expected[]): Total =>
+  expected.reduce((sum, { fen }) => plus(sum, fen), total)
 
 /** One earlier bill in memory at a time, and only where something is missed. */
 const notInEarlier = async (

@@ -5,6 +5,7 @@ import type { DuePage, PageAsked } from '../kernel/work-list.ts'
 import type { Written } from '../kernel/written.ts'
 import type { BillRun } from './bill-run.ts'
 import type { Diff, DiffState } from './bill-diff.ts'
+import type { EntryDue } from './order-seen.ts'
 
 /** Where fetched bills lie: file storage. */
 export interface BillShelf {
@@ -89,7 +90,7 @@ export interface OrderSeen {
   readonly attempts: readonly AttemptSeen[]
   readonly refunds: readonly RefundSeen[]
   /** Entries that the ledger must have by now. */
-  readonly entries: readonly EntryId[]
+  readonly entries: readonly EntryDue[]
 }
 
 /** Our own books, as the bill needs them. */
@@ -98,8 +99,8 @@ export interface BillBooks {
   ordersByIds(ids: readonly OrderId[]): Promise<readonly OrderSeen[]>
   /** Orders on which money moved that day, by id behind another. One call, one index range. */
   ordersOfDay(day: number, after: string, limit: number): Promise<readonly OrderSeen[]>
-  /** Of these entries, those that the ledger does not have. */
-  missingEntries(ids: readonly EntryId[]): Promise<readonly EntryId[]>
+  /** What these entries moved; those that the ledger does not have are missing. Some hundreds of ids: one call. */
+  entryAmounts(ids: readonly EntryId[]): Promise<ReadonlyMap<EntryId, number>>
   /** When the first order was placed; null: there is none. Rarely asked. */
   firstOrderAt(): Promise<Instant | null>
 }

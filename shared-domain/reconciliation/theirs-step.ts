@@ -1,13 +1,14 @@
 import { inLanes } from '../kernel/in-lanes.ts'
 import type { OrderId } from '../kernel/ids.ts'
-import type { Instant } from '../kernel/instant.ts'
+import { beijingDay, type Instant } from '../kernel/instant.ts'
 import { settings } from '../kernel/settings.ts'
 import { keep, leased, type BillDeps } from './bill-deps.ts'
 import type { Found } from './bill-diff.ts'
 import { parseTradeLine, type TradeLine } from './bill-lines.ts'
-import { moved, NO_BILL, type BillRun } from './bill-run.ts'
+import { moved, NO_BILL, NO_SUMS, plus, sumOf, type BillRun, type Total } from './bill-run.ts'
 import { compareTheirs, orderOfLine } from './compare-theirs.ts'
 import { layDown } from './lay-down.ts'
+import type { OrderSeen } from './ports.ts'
 import { readPart } from './read-part.ts'
 import { answered } from './sent-back.ts'
 
@@ -25,46 +26,80 @@ export const compareAllTheirs = async (
   first: BillRun,
   until: Instant
 ): Promise<BillRun> => {
-  let run = first
+  let run = first.part === 0 ? fromNothing(first) : first
   const { parts } = run.trade ?? NO_BILL
   for (const part of parts.slice(run.part)) {
     if (deps.clock.now() >= until) return run
     const lines = (await readPart(deps, part)).map(parseTradeLine)
-    const found = await differencesOf(deps, lines)
+    const { found, ofOthers } = await lookedUp(deps, lines, run.day)
     await layDown(deps, run, await answered(deps, fewForeign(found, run.part)))
-    run = await keep(deps, { ...run, part: run.part + 1, ...leased(deps.clock.now()) })
+    const agreed = { ...run.sums.agreed, ofOthers: sumOf(run.sums.agreed.ofOthers, ofOthers) }
+    const sums = { ...run.sums, agreed }
+    run = await keep(deps, { ...run, sums, part: run.part + 1, ...leased(deps.clock.now()) })
   }
   return keep(deps, moved(run, 'repairs', leased(deps.clock.now())))
 }
 
-const differencesOf = async (
+/** Fetched again after a part of it was damaged, the day is added up anew. */
+const fromNothing = (run: BillRun): BillRun => ({
+  ...run,
+  sums: { ...run.sums, agreed: NO_SUMS.agreed }
+})
+
+interface LookedUp {
+  readonly found: readonly Found[]
+  /** Payments that their orders have on another day. */
+  readonly ofOthers: Total
+}
+
+const lookedUp = async (
   deps: BillDeps,
-  lines: readonly TradeLine[]
-): Promise<readonly Found[]> => {
+  lines: readonly TradeLine[],
+  day: number
+): Promise<LookedUp> => {
   const batches: TradeLine[][] = []
   for (let from = 0; from < lines.length; from += ROWS_AT_ONCE) {
     batches.push(lines.slice(from, from + ROWS_AT_ONCE))
   }
   const found: Found[] = []
+  let ofOthers = NO_SUMS.agreed.ofOthers
   for (let from = 0; from < batches.length; from += settings.timerLanes) {
     const some = batches.slice(from, from + settings.timerLanes)
-    found.push(...(await inLanes(some, (batch) => differencesIn(deps, batch))).flat())
+    for (const one of await inLanes(some, (batch) => lookUp(deps, batch, day))) {
+      found.push(...one.found)
+      ofOthers = sumOf(ofOthers, one.ofOthers)
+    }
   }
-  return found
+  return { found, ofOthers }
 }
 
-const differencesIn = async (
+const lookUp = async (
   deps: BillDeps,
-  batch: readonly TradeLine[]
-): Promise<readonly Found[]> => {
+  batch: readonly TradeLine[],
+  day: number
+): Promise<LookedUp> => {
   const ids = new Set(batch.map(orderOfLine).filter((id): id is OrderId => id !== null))
   const orders = ids.size > 0 ? await deps.billBooks.ordersByIds([...ids]) : []
   const byId = new Map(orders.map((order) => [order.id, order]))
-  return batch.flatMap((line) => {
+  let ofOthers = NO_SUMS.agreed.ofOthers
+  const found = batch.flatMap((line) => {
     const id = orderOfLine(line)
-    const one = compareTheirs(line, id === null ? undefined : byId.get(id))
+    const order = id === null ? undefined : byId.get(id)
+    if (isOfOtherDay(line, order, day)) ofOthers = plus(ofOthers, line.fen)
+    const one = compareTheirs(line, order)
     return one ? [one] : []
   })
+  return { found, ofOthers }
+}
+
+const isOfOtherDay = (
+  line: TradeLine,
+  order: OrderSeen | undefined,
+  day: number
+): line is Extract<TradeLine, { kind: 'payment' }> => {
+  if (line.kind !== 'payment') return false
+  const paid = order?.attempts.find((one) => one.isPaid && one.outTradeNo === line.outTradeNo)
+  return paid?.paidAt !== undefined && beijingDay(paid.paidAt) !== day
 }
 
 /** Another program's whole day would fill the list: its first part shows what it is. */

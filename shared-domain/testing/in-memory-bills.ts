@@ -170,9 +170,9 @@ export class InMemoryBillBooks implements BillBooks {
       .map(seen)
   }
 
-  async missingEntries(ids: readonly EntryId[]): Promise<readonly EntryId[]> {
+  async entryAmounts(ids: readonly EntryId[]): Promise<ReadonlyMap<EntryId, number>> {
     const found = await Promise.all(ids.map((id) => this.#ledger.entry(id)))
-    return ids.filter((_, index) => !found[index])
+    return new Map(found.flatMap((entry) => (entry ? [[entry.id, entry.amount] as const] : [])))
   }
 
   async firstOrderAt(): Promise<Instant | null> {
@@ -199,12 +199,15 @@ const readable = (order: OrderSnapshot): OrderSeen => ({
     ...(paidFen !== undefined && { paidFen }),
     ...(paidAt !== undefined && { paidAt })
   })),
-  refunds: Object.entries(order.refunds).map(([refundNo, { state, cashFen, at, endedAt }]) => ({
-    refundNo,
-    state,
-    cashFen,
-    at,
-    ...(endedAt !== undefined && { endedAt })
-  })),
+  refunds: Object.entries(order.refunds).map(
+    ([refundNo, { state, cashFen, at, endedAt, ...more }]) => ({
+      refundNo,
+      state,
+      cashFen,
+      at,
+      ...(endedAt !== undefined && { endedAt }),
+      ...(more.byHand !== undefined && !more.atMerchant && { isOutside: true })
+    })
+  ),
   entries: entriesDue(order)
 })

@@ -78,7 +78,9 @@ export class BigDay {
       version: 5,
       openid: `o-shopper-${n % 50_000}`,
       status: 'completed',
-      lines: [{ line: 0, kind, skuId: `sku-${n % 500}`, name: '挂耳咖啡', quantity: 1 }],
+      lines: [
+        { line: 0, kind, skuId: `sku-${n % 500}`, name: '挂耳咖啡', quantity: 1, calls: 100 }
+      ],
       payableFen: totalFen,
       cashFen: totalFen,
       holds: { state: 'settled', walletFen: 0, points: 0 },

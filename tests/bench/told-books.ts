@@ -16,7 +16,7 @@ export const toldBooks = (day: BigDay): BillBooks => {
       const from = after === '' ? 0 : ids.indexOf(Number.parseInt(after, 36)) + 1
       return [...ids.subarray(from, from + limit)].map((id) => day.seen(day.numberOf(textOf(id))))
     },
-    missingEntries: async () => [],
+    entryAmounts: async () => new Map(),
     firstOrderAt: async () => day.first
   }
 }

@@ -1,13 +1,13 @@
 import { describe, expect, test } from '@jest/globals'
 import { entryId, openId, orderId } from '#domain/kernel/ids'
 import { later } from '#domain/kernel/instant'
-import type { BillRun, Diff } from '#domain/reconciliation/index'
+import { adjustment } from '#domain/ledger/index'
+import { NO_SUMS, type BillRun, type Diff } from '#domain/reconciliation/index'
 import { anOrder, aPayment } from '#domain/testing/order-builder'
 import { TEST_START } from '#domain/testing/test-clock'
 import type { OpenBench } from './repository-bench.ts'
 
 const DAY = 20_261_122
-const NOTHING = { count: 0, fen: 0 }
 
 const aRun = (day: number, changes: Partial<BillRun> = {}): BillRun => ({
   day,
@@ -20,13 +20,10 @@ const aRun = (day: number, changes: Partial<BillRun> = {}): BillRun => ({
   fetched: null,
   trade: null,
   funds: null,
+  seen: null,
   part: 0,
   after: '',
-  sums: {
-    theirs: { payments: NOTHING, refunds: NOTHING, foreign: NOTHING },
-    ours: { payments: NOTHING, refunds: NOTHING, entries: NOTHING },
-    flows: []
-  },
+  sums: NO_SUMS,
   open: {},
   ...changes
 })
@@ -189,10 +186,20 @@ export const billsSuite = (open: OpenBench): void => {
       ])
     })
 
-    test('entries that are not there are named', async () => {
-      const { billBooks } = await open()
-      const ids = [entryId('quota-x-0'), entryId('pay-wallet-x')]
-      expect(await billBooks.missingEntries(ids)).toEqual(ids)
+    test('entries tell what they moved; those that are not there tell nothing', async () => {
+      const { billBooks, ledger } = await open()
+      const openid = openId('oBooks')
+      const gift = {
+        openid,
+        requestId: 'gift-1',
+        asset: 'points',
+        amount: 7,
+        reason: '开业礼'
+      } as const
+      const movement = adjustment(gift)
+      await ledger.post({ openid, movements: [movement], models: [] }, TEST_START)
+      const ids = [entryId('quota-x-0'), movement.id, entryId('pay-wallet-x')]
+      expect([...(await billBooks.entryAmounts(ids))]).toEqual([[movement.id, 7]])
     })
   })
 

@@ -20,6 +20,8 @@ const FIELDS = [
   'holds.points',
   'lines.line',
   'lines.kind',
+  'lines.quantity',
+  'lines.calls',
   'attempts.outTradeNo',
   'attempts.state',
   'attempts.transactionId',
@@ -50,15 +52,18 @@ export const createBillBooks = (db: Database): BillBooks => ({
     const page = { orderBy: ['_id', 'asc'], fields: FIELDS, limit } as const
     return (await db.find(ORDERS, { where, ...page })).map(parseSeen)
   },
-  missingEntries: async (wanted) => {
+  entryAmounts: async (wanted) => {
     const pages = Array.from({ length: Math.ceil(wanted.length / ENTRIES_AT_ONCE) }, (_, page) =>
       wanted.slice(page * ENTRIES_AT_ONCE, (page + 1) * ENTRIES_AT_ONCE)
     )
     const found = await inLanes(pages, (some) =>
-      db.find('entries', { where: { _id: command.in(some) }, fields: ['_id'], limit: some.length })
+      db.find('entries', {
+        where: { _id: command.in(some) },
+        fields: ['amount'],
+        limit: some.length
+      })
     )
-    const there = new Set(found.flat().map(({ _id }) => _id))
-    return wanted.filter((id) => !there.has(id))
+    return new Map(found.flat().map(parseAmount))
   },
   firstOrderAt: async () => {
     const oldest = { orderBy: ['createdAt', 'asc'], fields: ['createdAt'], limit: 1 } as const
@@ -72,6 +77,13 @@ export const createBillBooks = (db: Database): BillBooks => ({
   }
 })
 
+const amountSchema = v.object({ _id: branded(ids.entryId), amount: count })
+
+const parseAmount = (document: StoredDocument): readonly [ids.EntryId, number] => {
+  const { _id, amount } = v.parse(amountSchema, document)
+  return [_id, amount]
+}
+
 const seenSchema = v.object({
   _id: branded(ids.orderId),
   status: v.string(),
@@ -80,7 +92,14 @@ const seenSchema = v.object({
     walletFen: v.optional(count, 0),
     points: v.optional(count, 0)
   }),
-  lines: v.array(v.object({ line: count, kind: v.string() })),
+  lines: v.array(
+    v.object({
+      line: count,
+      kind: v.string(),
+      quantity: v.optional(count, 0),
+      calls: v.optional(count, 0)
+    })
+  ),
   attempts: v.array(
     v.object({
       outTradeNo: v.string(),

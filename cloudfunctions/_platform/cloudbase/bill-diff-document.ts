@@ -43,6 +43,7 @@ const diffSchema = v.object({
     'fundFlow.extra',
     'fundFlow.amount',
     'ledger',
+    'ledgerSum',
     'foreign',
     'unreadable'
   ]),

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 
-import type { BillRun } from '#domain/reconciliation/index'
+import { NO_SUMS, type BillRun } from '#domain/reconciliation/index'
 
 import { count, due } from './stored-values.ts'
 import { defect, stored } from './stored.ts'
@@ -23,9 +23,16 @@ const fetched = v.object({ parts: v.array(part), place })
 
 const total = v.object({ count, fen: count })
 
+const ledgerSum = v.object({ orders: count, entries: count })
+
 const sums = v.object({
   theirs: v.object({ payments: total, refunds: total, foreign: total }),
   ours: v.object({ payments: total, refunds: total, entries: total }),
+  agreed: v.optional(v.object({ ofDay: total, ofOthers: total }), NO_SUMS.agreed),
+  ledger: v.optional(
+    v.object({ quota: ledgerSum, wallet: ledgerSum, points: ledgerSum }),
+    NO_SUMS.ledger
+  ),
   flows: v.array(
     v.object({ type: v.string(), direction: v.picklist(['in', 'out']), ...total.entries })
   )

@@ -16,6 +16,7 @@ export const DIFF_WORDS: Readonly<Record<string, string>> = {
   'fundFlow.extra': '资金流水多一笔',
   'fundFlow.amount': '资金流水金额不同',
   ledger: '分录对不上',
+  ledgerSum: '当天合计对不上',
   foreign: '不是本店的单号',
   unreadable: '账单有一行看不懂'
 }

@@ -7,6 +7,7 @@ import * as v from 'valibot'
  * icon component takes them from a font on a CDN, which is not there without a network. Add a name, run, commit.
  */
 const NAMES = [
+  'activity',
   'add',
   'app',
   'arrow-down',

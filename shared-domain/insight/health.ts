@@ -38,7 +38,7 @@ export const timerHealth = (
   run: TimerRun | undefined,
   now: Instant
 ): TimerHealth => {
-  if (!run) return { name, everyMs, condition: 'broken' }
+  if (!run) return { name, everyMs, condition: everyMs > MINUTE_MS ? 'late' : 'broken' }
   const { at, ms, lists } = run
   const stopped = lists.map((list) => list.stopped).find((why) => why !== null)
   const silent = now - at - RUN_MS

@@ -57,7 +57,9 @@ const everyOf = (cron: string): number => {
 }
 
 test('a timer that never ran is broken, one that ran is fine, then late, then broken again', async () => {
-  expect(await conditions()).toEqual(all('broken'))
+  // What runs seldom may have its first turn before it.
+  const seldom = { 'reconcile-bills': 'late', 'fold-taps': 'late' }
+  expect(await conditions()).toEqual({ ...all('broken'), ...seldom })
   for (const { name } of TIMERS) await stack.cloud.timers.fire(name)
   expect(await conditions()).toEqual(all('fine'))
   await stack.cloud.advance(4 * MINUTE_MS)

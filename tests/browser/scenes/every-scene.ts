@@ -3,6 +3,7 @@ import { assistantScenes } from './assistant-scenes.ts'
 import { checkoutScenes } from './checkout-scenes.ts'
 import { figureScenes } from './figure-scenes.ts'
 import { goodsScenes } from './goods-scenes.ts'
+import { heatScenes } from './heat-scenes.ts'
 import { marketingScenes } from './marketing-scenes.ts'
 import { operatorScenes } from './operator-scenes.ts'
 import { ownScenes } from './own-scenes.ts'
@@ -27,7 +28,9 @@ const PAGES_WITH_ANSWERS = [
   'assistant/pages/chat/chat',
   'operator/pages/home/home',
   'operator/pages/orders/orders',
-  'operator/pages/figures/figures'
+  'operator/pages/figures/figures',
+  'operator/pages/heat-map/heat-map',
+  'operator/pages/health/health'
 ] as const
 
 const nameOf = (url: string): string =>
@@ -54,5 +57,6 @@ export const everyScene: readonly Scene[] = [
   ...marketingScenes,
   ...goodsScenes,
   ...figureScenes,
+  ...heatScenes,
   ...stateScenes
 ]

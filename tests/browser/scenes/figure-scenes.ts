@@ -1,10 +1,11 @@
 import type { Scene } from './scene.ts'
 
 const FIGURES = 'operator/pages/figures/figures'
+const HEALTH = 'operator/pages/health/health'
 
 const owners = (scene: Omit<Scene, 'who'>): Scene => ({ ...scene, who: 'owner' })
 
-/** 经营数据. */
+/** 经营数据 and 运行状况. */
 export const figureScenes: readonly Scene[] = [
   owners({ name: 'operator-figures', url: FIGURES, says: '从下单到完成' }),
   owners({
@@ -28,5 +29,12 @@ export const figureScenes: readonly Scene[] = [
     url: FIGURES,
     does: (phone) => phone.tap('90 天'),
     says: '比前 90 天'
+  }),
+  owners({ name: 'operator-health', url: HEALTH, says: '定时任务' }),
+  owners({
+    name: 'operator-health-below',
+    url: HEALTH,
+    does: (phone) => phone.pages.getByText('今天最慢的操作').scrollIntoViewIfNeeded(),
+    says: '等发货最久的'
   })
 ]

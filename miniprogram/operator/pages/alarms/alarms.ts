@@ -6,15 +6,24 @@ import { carryOut } from '../../services/deed'
 import { listPage } from '../../services/list-page'
 import { operate } from '../../services/operate'
 import { pagedList } from '../../services/paged-list'
+import { ALARM_KINDS, CONSENT_WORDS } from '../../views/alarm-consent.view'
 import { showAlarms, type AlarmsView } from './alarms.view'
 
 interface Shown {
   readonly skeleton: typeof TEXT_CARD
+  readonly kinds: typeof ALARM_KINDS
+  readonly consentWords: string
   view: AlarmsView
   busy: boolean
 }
 
-const shown: Shown = { skeleton: TEXT_CARD, view: LOADING, busy: false }
+const shown: Shown = {
+  skeleton: TEXT_CARD,
+  kinds: ALARM_KINDS,
+  consentWords: CONSENT_WORDS,
+  view: LOADING,
+  busy: false
+}
 
 type Tap = WechatMiniprogram.CustomEvent<object, object, { key: string }>
 

@@ -60,7 +60,10 @@ const TROUBLE: readonly Tile[] = [
 const GROUPS: readonly GroupView[] = [
   {
     name: '经营',
-    cells: [{ page: 'figures/figures', label: '经营数据', icon: 'chart-bar' }]
+    cells: [
+      { page: 'figures/figures', label: '经营数据', icon: 'chart-bar' },
+      { page: 'health/health', label: '运行状况', icon: 'activity' }
+    ]
   },
   {
     name: '商品与营销',

@@ -1,0 +1,144 @@
+import type { OperatorAnswer } from '#domain/contracts/operator'
+import type {
+  ActionHealth,
+  BacklogHealth,
+  Condition,
+  HealthView,
+  TimerHealth
+} from '#domain/contracts/operator-health'
+import { ready, type PageView } from '../../../words/page-view'
+import { withCommas } from '../../../words/price'
+import { clockTime, listTime } from '../../../words/time'
+import { tailOf } from '../../views/entry.view'
+import { BACKLOG_WORDS, CONDITION_WORDS, howLong, TIMER_WORDS } from '../../views/health-words.view'
+import { operatorRefused } from '../../views/refusal.view'
+
+interface RowView {
+  readonly key: string
+  readonly name: string
+  readonly note: string
+  readonly condition: Condition
+  readonly word: string
+}
+
+interface WaitView {
+  readonly name: string
+  readonly value: string
+  /** Where more is told; empty: nowhere. */
+  readonly page: string
+}
+
+interface ActionView {
+  readonly action: string
+  readonly slow: string
+  readonly note: string
+  /** Why it was refused; empty: it was not. */
+  readonly refusals: string
+}
+
+interface Health {
+  readonly condition: Condition
+  readonly icon: string
+  readonly headline: string
+  readonly seenAt: string
+  readonly timers: readonly RowView[]
+  readonly backlog: readonly RowView[]
+  readonly waits: readonly WaitView[]
+  readonly actions: readonly ActionView[]
+}
+
+export type HealthPage = PageView<Health>
+
+const ACTIONS_SHOWN = 10
+
+/** How the shop's machinery does, what is worst first said in one sentence. */
+export const showHealth = (answer: OperatorAnswer<'health.show'>): HealthPage => {
+  if (!answer.ok) return operatorRefused(answer.refusal)
+  const health = answer.value
+  const all = [...health.timers, ...health.backlog].map(({ condition }) => condition)
+  const broken = all.filter((condition) => condition === 'broken').length
+  const late = all.filter((condition) => condition === 'late').length
+  return ready({
+    ...headlineOf(broken, late),
+    seenAt: `${clockTime(health.at)} 查看`,
+    timers: health.timers.map((timer) => timerRow(timer, health.at)),
+    backlog: health.backlog
+      .filter(({ count }) => count > 0)
+      .map((list) => backlogRow(list, health.at)),
+    waits: waitsOf(health),
+    actions: health.actions.slice(0, ACTIONS_SHOWN).map(actionView)
+  })
+}
+
+const headlineOf = (
+  broken: number,
+  late: number
+): Pick<Health, 'condition' | 'icon' | 'headline'> => {
+  if (broken > 0) {
+    return { condition: 'broken', icon: 'error-circle-filled', headline: `${broken} 处要马上看` }
+  }
+  if (late > 0) return { condition: 'late', icon: 'time-filled', headline: `${late} 处晚了，在追` }
+  return { condition: 'fine', icon: 'check-circle-filled', headline: '一切正常' }
+}
+
+const timerRow = (timer: TimerHealth, now: number): RowView => {
+  const { name, condition } = timer
+  const word = CONDITION_WORDS[condition]
+  return { key: name, name: TIMER_WORDS[name] ?? name, note: ranText(timer, now), condition, word }
+}
+
+const ranText = (
+  { lastAt, tookMs = 0, seen = 0, failed = 0, stopped }: TimerHealth,
+  now: number
+) => {
+  if (lastAt === undefined) return '还没有运行过'
+  const parts = [
+    `${listTime(lastAt, now)} 跑了 ${howLong(tookMs)}`,
+    ...(seen > 0 ? [`办了 ${seen} 件`] : []),
+    ...(failed > 0 ? [`${failed} 件没办成`] : []),
+    ...(stopped === 'busy' ? ['数据库忙，下次接着办'] : []),
+    ...(stopped === 'time' ? ['没办完，下次接着办'] : [])
+  ]
+  return parts.join(' · ')
+}
+
+const backlogRow = ({ name, count, oldest, condition }: BacklogHealth, now: number): RowView => ({
+  key: name,
+  name: BACKLOG_WORDS[name] ?? name,
+  note: `${manyText(count)} 件${oldest === undefined ? '' : ` · 从 ${listTime(oldest, now)} 等起`}`,
+  condition,
+  word: condition === 'broken' ? '太久了' : condition === 'late' ? '有点久' : '在办'
+})
+
+const manyText = (count: number): string => (count > 99 ? '99+' : String(count))
+
+const waitsOf = (health: HealthView): readonly WaitView[] => {
+  const { stuck, alarms, oldestUnpaid, oldestUnsent, notices, at } = health
+  const orderPage = (order?: { readonly orderId: string }): string =>
+    order ? `order/order?order=${order.orderId}` : ''
+  const since = (order?: { readonly orderId: string; readonly at: number }): string =>
+    order ? `${tailOf(order.orderId)} · ${listTime(order.at, at)}` : '没有'
+  return [
+    { name: '卡住的订单', value: manyText(stuck), page: stuck > 0 ? 'stuck/stuck' : '' },
+    { name: '没处理的告警', value: manyText(alarms), page: alarms > 0 ? 'alarms/alarms' : '' },
+    { name: '等付款最久的', value: since(oldestUnpaid), page: orderPage(oldestUnpaid) },
+    { name: '等发货最久的', value: since(oldestUnsent), page: orderPage(oldestUnsent) },
+    { name: '今天的付款通知', value: noticeText(notices), page: '' }
+  ]
+}
+
+const noticeText = ({ count, p50Ms, maxMs }: HealthView['notices']): string =>
+  count === 0 ? '还没有' : `一半在 ${howLong(p50Ms)}内，最慢 ${howLong(maxMs)}`
+
+const actionView = (one: ActionHealth): ActionView => {
+  const perCall = Math.round((one.databaseCalls / Math.max(1, one.calls)) * 10) / 10
+  return {
+    action: one.action,
+    slow: `${withCommas(one.p95Ms)} ms`,
+    note: `${withCommas(one.calls)} 次 · 一半 ${one.p50Ms} ms 内 · 最慢 ${withCommas(one.maxMs)} ms · 每次读写 ${perCall} 回`,
+    refusals: one.refusals
+      .slice(0, 3)
+      .map(({ kind, count }) => `${kind} ${count}`)
+      .join('、')
+  }
+}

@@ -1,0 +1,42 @@
+import type { Condition } from '#domain/contracts/operator-health'
+
+export const CONDITION_WORDS: Readonly<Record<Condition, string>> = {
+  fine: '正常',
+  late: '晚了',
+  broken: '停了'
+}
+
+/** What each timer does, in the words of who runs the shop. */
+export const TIMER_WORDS: Readonly<Record<string, string>> = {
+  'reconcile-payments': '核对付款',
+  'retry-fulfillment': '补发货、退款',
+  'expire-unpaid-orders': '关闭未付订单',
+  'relay-outbox': '通知买家和微信',
+  'reconcile-bills': '每日对账',
+  'watch-invariants': '账目检查',
+  'count-figures': '统计经营数据',
+  'fold-taps': '统计点击'
+}
+
+export const BACKLOG_WORDS: Readonly<Record<string, string>> = {
+  duePay: '等着核对付款',
+  dueClose: '等着关闭',
+  dueWork: '等着到账或退还占用',
+  dueRefund: '等着退款',
+  dueRelay: '等着通知买家',
+  dueShipping: '等着报发货给微信',
+  dueReceipt: '等着自动确认收货',
+  dueForget: '等着清理旧通知',
+  afterSales: '售后等着跟进',
+  questions: '提问等着收尾',
+  coupons: '领券等着收尾',
+  differences: '对账差异等着处理'
+}
+
+/** `不到 0.1 秒`, `0.3 秒`, `12 秒`, `3 分钟`. */
+export const howLong = (ms: number): string => {
+  if (ms < 50) return '不到 0.1 秒'
+  if (ms < 10_000) return `${Math.round(ms / 100) / 10} 秒`
+  if (ms < 60_000) return `${Math.round(ms / 1000)} 秒`
+  return ms < 3_600_000 ? `${Math.round(ms / 60_000)} 分钟` : `${Math.round(ms / 3_600_000)} 小时`
+}

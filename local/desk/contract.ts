@@ -10,6 +10,8 @@ export const ACCIDENTS = [
   'noticeFiveTimes',
   'prepayHangs',
   'wechatDown',
+  'openDown',
+  'modelBreaks',
   'deliveryFails',
   'killed'
 ] as const

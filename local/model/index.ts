@@ -28,6 +28,8 @@ export interface LocalModel {
   readonly key: string
   /** null puts all right. */
   strike(accident: ModelAccident | null): void
+  /** How often the accident of now struck. */
+  struck(): number
   /** Questions that it was asked. */
   readonly asked: readonly string[]
   close(): Promise<void>
@@ -90,6 +92,7 @@ export const startModel = async (options: ModelOptions = {}): Promise<LocalModel
       accident = next
       struck = 0
     },
+    struck: () => struck,
     close: () => door.close()
   }
 }

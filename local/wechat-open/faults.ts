@@ -51,6 +51,12 @@ export class OpenFaults {
     else this.#switches.delete(id)
   }
 
+  /** How often a switch struck, and strikes at most; null: it is not there any more. */
+  of(id: string): { readonly struck: number; readonly times: number | null } | null {
+    const found = this.#switches.get(id)
+    return found ? { struck: found.struck, times: found.fault.times ?? null } : null
+  }
+
   /** The first fault that strikes this call. */
   take(op: OpenOp): OpenFault | undefined {
     for (const each of this.#switches.values()) {

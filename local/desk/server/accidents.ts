@@ -2,11 +2,16 @@ import type { CloudBase } from '../../cloudbase/index.ts'
 import type { FaultRule } from '../../cloudbase/control/faults.ts'
 import type { MovableClock, Scheduled } from '../../clock.ts'
 import type { Fault, WechatPay } from '../../wechat-pay/index.ts'
+import type { LocalModel, ModelAccident } from '../../model/index.ts'
+import type { OpenFault } from '../../wechat-open/faults.ts'
+import type { WechatOpen } from '../../wechat-open/index.ts'
 import { ACCIDENTS, type Accident, type AccidentState, type KillStep } from '../contract.ts'
 
 interface Recipe {
   readonly wechat?: readonly Fault[]
   readonly cloud?: readonly FaultRule[]
+  readonly open?: readonly OpenFault[]
+  readonly model?: ModelAccident
   /** Ends by itself after so long on the shop's clock, in milliseconds. */
   readonly lastsMs?: number
 }
@@ -41,7 +46,15 @@ const RECIPES: Readonly<Record<Accident, Recipe>> = {
       kind: 'error',
       status: 502
     }))
-  }
+  },
+  openDown: {
+    open: (['upload', 'getOrder', 'notifyReceive', 'message'] as const).map((op) => ({
+      op,
+      kind: 'status',
+      status: 502
+    }))
+  },
+  modelBreaks: { model: { kind: 'breaksOff' } }
 }
 
 /** The last thing that a function does before it dies. */
@@ -76,9 +89,15 @@ const recipeOf = (name: Accident, step: KillStep): Recipe =>
     ? { cloud: [{ ...LAST_DEEDS[step], fault: { kind: 'killAfter' } }] }
     : RECIPES[name]
 
+/** One switch of one simulator. */
+interface Strike {
+  /** Null: it is not there any more. */
+  readonly seen: () => { readonly struck: number; readonly times: number | null } | null
+  readonly end: () => void
+}
+
 interface Switched {
-  readonly wechatIds: readonly string[]
-  readonly cloudIds: readonly number[]
+  readonly strikes: readonly Strike[]
   readonly until: number | null
   readonly end: Scheduled | undefined
 }
@@ -87,7 +106,56 @@ interface Surroundings {
   readonly clock: MovableClock
   readonly cloud: Pick<CloudBase, 'faults'>
   readonly wechat: Pick<WechatPay, 'faults'>
+  readonly wechatOpen: Pick<WechatOpen, 'faults'>
+  readonly model: Pick<LocalModel, 'strike' | 'struck'>
   readonly onChange: () => void
+}
+
+const strikesOf = (recipe: Recipe, around: Surroundings): readonly Strike[] => {
+  const { wechat = [], cloud = [], open = [], model } = recipe
+  return [
+    ...wechat.map((fault) => ofWechat(around, fault)),
+    ...cloud.map((rule) => ofCloud(around, rule)),
+    ...open.map((fault) => ofOpen(around, fault)),
+    ...(model ? [ofModel(around, model)] : [])
+  ]
+}
+
+const ofWechat = ({ wechat: { faults } }: Surroundings, fault: Fault): Strike => {
+  const mine = faults.set(fault)
+  return {
+    seen: () => {
+      const found = faults.list().find(({ id }) => id === mine)
+      return found ? { struck: found.struck, times: found.fault.times ?? null } : null
+    },
+    end: () => faults.clear(mine)
+  }
+}
+
+const ofCloud = ({ cloud: { faults } }: Surroundings, rule: FaultRule): Strike => {
+  const mine = faults.add(rule)
+  return {
+    seen: () => {
+      const found = faults.list().find(({ id }) => id === mine)
+      if (!found) return null
+      const { struck, times = 1 } = found
+      return { struck, times: times === 'always' ? null : times }
+    },
+    end: () => faults.remove(mine)
+  }
+}
+
+const ofOpen = ({ wechatOpen: { faults } }: Surroundings, fault: OpenFault): Strike => {
+  const mine = faults.set(fault)
+  return { seen: () => faults.of(mine), end: () => faults.clear(mine) }
+}
+
+const ofModel = ({ model }: Surroundings, accident: ModelAccident): Strike => {
+  model.strike(accident)
+  return {
+    seen: () => ({ struck: model.struck(), times: accident.times ?? null }),
+    end: () => model.strike(null)
+  }
 }
 
 /** The desk's switches. They live in memory: a restart puts all right. */
@@ -126,11 +194,11 @@ export class Accidents {
   }
 
   #add(name: Accident): void {
-    const { wechat = [], cloud = [], lastsMs } = recipeOf(name, this.#step)
-    const { clock, cloud: cloudBase, wechat: pay } = this.#around
+    const recipe = recipeOf(name, this.#step)
+    const { lastsMs } = recipe
+    const { clock } = this.#around
     this.#on.set(name, {
-      wechatIds: wechat.map((fault) => pay.faults.set(fault)),
-      cloudIds: cloud.map((rule) => cloudBase.faults.add(rule)),
+      strikes: strikesOf(recipe, this.#around),
       until: lastsMs === undefined ? null : clock.now() + lastsMs,
       end: lastsMs === undefined ? undefined : clock.after(lastsMs, () => this.set(name, false))
     })
@@ -139,9 +207,7 @@ export class Accidents {
   #remove(name: Accident): void {
     const switched = this.#on.get(name)
     if (!switched) return
-    const { cloud, wechat } = this.#around
-    for (const id of switched.wechatIds) wechat.faults.clear(id)
-    for (const id of switched.cloudIds) cloud.faults.remove(id)
+    for (const strike of switched.strikes) strike.end()
     switched.end?.cancel()
     this.#on.delete(name)
   }
@@ -149,16 +215,7 @@ export class Accidents {
   #state(name: Accident): AccidentState {
     const switched = this.#on.get(name)
     if (!switched) return { name, on: false, struck: 0, left: null, until: null }
-    const rules = [
-      ...this.#around.wechat.faults
-        .list()
-        .filter(({ id }) => switched.wechatIds.includes(id))
-        .map(({ struck, fault }) => ({ struck, times: fault.times ?? null })),
-      ...this.#around.cloud.faults
-        .list()
-        .filter(({ id }) => switched.cloudIds.includes(id))
-        .map(({ struck, times }) => ({ struck, times: times === 'always' ? null : (times ?? 1) }))
-    ]
+    const rules = switched.strikes.flatMap(({ seen }) => seen() ?? [])
     const struck = rules.reduce((sum, rule) => sum + rule.struck, 0)
     const times = rules[0]?.times ?? null
     const left = times === null ? null : Math.max(times - struck, 0)

@@ -10,6 +10,8 @@ const ICONS: Readonly<Record<Accident, IconName>> = {
   noticeFiveTimes: 'copy',
   prepayHangs: 'clock',
   wechatDown: 'cloud',
+  openDown: 'cloud',
+  modelBreaks: 'unplug',
   deliveryFails: 'gift',
   killed: 'stop'
 }

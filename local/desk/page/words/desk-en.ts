@@ -110,6 +110,8 @@ export const deskEn: DeskWords = {
     noticeFiveTimes: ['Notice sent 5 times', 'all at once, one delivery'],
     prepayHangs: ['Prepay times out', 'WeChat took it, no answer for 5 s'],
     wechatDown: ['WeChat Pay is down', 'prepay, query, close: 502'],
+    openDown: ['Open platform is down', 'shipping, messages: 502'],
+    modelBreaks: ['The model breaks off', 'half an answer costs nothing'],
     deliveryFails: ['Delivery fails', 'the ledger refuses writes for 1 h'],
     killed: ['Kill the function', 'right after this step']
   },

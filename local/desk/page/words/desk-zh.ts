@@ -108,6 +108,8 @@ export const deskZh = {
     noticeFiveTimes: pair('同一通知发 5 次', '同时到达，只能交付一次'),
     prepayHangs: pair('下单接口超时', '微信已受理，5 秒没有答复'),
     wechatDown: pair('微信支付宕机', '下单、查询、关单都答 502'),
+    openDown: pair('微信开放平台宕机', '发货信息、订阅消息都答 502'),
+    modelBreaks: pair('AI 答到一半断线', '没答完的不收次数'),
     deliveryFails: pair('交付失败', '额度到账失败 1 小时'),
     killed: pair('杀掉云函数', '做完这一步就死掉')
   },

@@ -151,7 +151,7 @@ interface Changed {
 }
 
 export interface OperatorGoodsActions {
-  /** 20 a page in the shop's order. `text`: those that it finds, on sale or not, best sold first, without a next page. */
+  /** 20 a page in the shop's order. `text`: what it finds, on sale or not, best sold first, without a next page. */
   'goods.list': {
     request: { readonly shelf: GoodsShelf; readonly text?: string; readonly after?: string }
     answer: { readonly rows: readonly GoodsRow[]; readonly next?: string }

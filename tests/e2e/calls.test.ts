@@ -11,6 +11,7 @@ import { assistantCalls } from './support/assistant-calls.ts'
 import { accountCalls } from './support/account-calls.ts'
 import { afterSaleCalls } from './support/after-sale-calls.ts'
 import { Actor, type Stage } from './support/actor.ts'
+import { goodsDeskCalls } from './support/goods-desk-calls.ts'
 import { goodsCalls } from './support/goods-calls.ts'
 import { CallMeter } from './support/call-meter.ts'
 import { couponCalls } from './support/coupon-calls.ts'
@@ -189,7 +190,8 @@ const useCases: Readonly<Record<string, Measured>> = {
   'watchdog: one sale': {
     before: [...watched, ...paid, (actor) => step.notice(actor, actor.shop), SETTLED],
     run: watch
-  }
+  },
+  ...goodsDeskCalls
 }
 
 const table = readCallTable()

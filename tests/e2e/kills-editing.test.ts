@@ -20,11 +20,9 @@ const PACK = productId('quota-100')
 const PACK_SKU = skuId('quota-100-sku')
 
 let store: RealStore
-let platform: typeof import('../../cloudfunctions/_platform/goods.ts')
 let cases = 0
 beforeAll(async () => {
   store = await openRealStore()
-  platform = await import('../../cloudfunctions/_platform/goods.ts')
 }, 60_000)
 afterAll(() => store.close())
 
@@ -36,12 +34,12 @@ const groundOf = (around?: Around) => ({
   log: memoryLog({ now: store.now }).log
 })
 
-const deskOf = (around?: Around): Desk => platform.composeGoods(groundOf(around))
+const deskOf = (around?: Around): Desk => store.platform.composeGoods(groundOf(around))
 
 const timer = async (): Promise<void> => {
   await store.clock.advance(2 * MINUTE_MS)
   const ground = groundOf()
-  const ports = { ...ground, ...platform.createGoodsRepositories(ground) }
+  const ports = { ...ground, ...store.platform.createGoodsRepositories(ground) }
   const report = (error: unknown) => {
     throw error
   }

@@ -37,9 +37,7 @@ const put = async (collection: string, document: object): Promise<void> => {
 const open = async (): Promise<RepositoryBench> => {
   await empty()
   const { repositories } = store.start()
-  // Loaded late, as everything that stands on the SDK: see real-store.ts.
-  const { createGoodsRepositories } = await import('../../cloudfunctions/_platform/goods.ts')
-  const { goods, offerBook, frontDesk } = createGoodsRepositories({
+  const { goods, offerBook, frontDesk } = store.platform.createGoodsRepositories({
     db: store.platform.createDatabase(),
     clock: { now: store.now }
   })

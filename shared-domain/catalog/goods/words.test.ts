@@ -1,12 +1,13 @@
 import { expect, test } from '@jest/globals'
-import { initialsOf, keywordsOf, wordsFor } from './words.ts'
+import { keywordsOf, wordsFor } from './words.ts'
 
 const told = { name: '细口手冲壶 600 ml', categoryName: '咖啡器具' }
 
 test('initials are read off the order of pinyin', () => {
-  expect(initialsOf('手冲壶')).toBe('sch')
-  expect(initialsOf('云杉保温杯')).toBe('ysbwb')
-  expect(initialsOf('A字裙')).toBe('azq')
+  const words = (name: string) => wordsFor({ name, categoryName: '' }, [], [])
+  expect(words('手冲壶')).toEqual(['手冲壶', 'sch'])
+  expect(words('云杉保温杯')).toEqual(['云杉保温杯', 'ysbwb'])
+  expect(words('A字裙')).toEqual(['a字裙', 'azq'])
 })
 
 test('a product is found by its name, its category and what was typed', () => {

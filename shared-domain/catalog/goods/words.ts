@@ -15,7 +15,7 @@ const initialOf = (character: string): string => {
 }
 
 /** `手冲壶` is `sch`: read off the order in which the language's own rules sort characters. */
-export const initialsOf = (text: string): string => Array.from(text).map(initialOf).join('')
+const initialsOf = (text: string): string => Array.from(text).map(initialOf).join('')
 
 interface Told {
   readonly name: string

@@ -119,6 +119,7 @@ const loadPlatform = async () => ({
   ...(await import('../../../cloudfunctions/_platform/ground.ts')),
   ...(await import('../../../cloudfunctions/_platform/use-cases.ts')),
   ...(await import('../../../cloudfunctions/_platform/assistant.ts')),
+  ...(await import('../../../cloudfunctions/_platform/goods.ts')),
   ...(await import('../../../cloudfunctions/assistant/compose.ts')),
   ...(await import('../../../cloudfunctions/_platform/departures.ts')),
   ...(await import('../../../cloudfunctions/_platform/bills.ts')),
@@ -191,6 +192,8 @@ const composeShop = ({ clock, config, platform }: Ground, disturbance: Disturban
       report
     }),
     figureDays: platform.createFigureDays(db, clock),
+    /** Who edits goods. */
+    goodsDesk: platform.composeGoods(surroundings),
     /** The assistant's door. */
     askingOf: (model: Model) => platform.composeAssistant(surroundings, model),
     /** WeChat Pay's door. */

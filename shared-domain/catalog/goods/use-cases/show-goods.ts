@@ -58,7 +58,7 @@ const viewOf = (
 }
 
 /** As it would have been sent to become what it is. */
-export const draftOf = (goods: EditedGoods, categories: readonly Category[]): GoodsDraft => {
+const draftOf = (goods: EditedGoods, categories: readonly Category[]): GoodsDraft => {
   const { name, line, badge, sort } = goods
   const base = { name, line, sort, ...(badge !== undefined && { badge }) }
   if (goods.kind === 'quota') {

@@ -21,6 +21,8 @@ const ACCOUNTS_PER_PAGE = 20
 const ENTRIES_PER_PAGE = 30
 /** Of one adjustment, in calls, fen or points: more is a typing error. */
 const MOST = 1_000_000
+/** More of an asset at once is an owner's to give or take. */
+const OPERATORS_MOST = { quota: 1000, wallet: 10_000, points: 10_000 } as const
 const MOST_ENTRIES = 1_000_000_000
 
 const openid = id(parseOpenId)
@@ -48,7 +50,7 @@ type AccountAction = Exclude<keyof OperatorAccountActions, 'ledger.proveShop'>
 /** 账户: what shoppers have, their 明细, 冻结, 调账, and the proof of one chain. */
 export const accountActions = (
   shop: SaleComposition,
-  { looks, acts }: OperatorDoor
+  { looks, acts, actsAs }: OperatorDoor
 ): Readonly<Record<AccountAction, Action>> => {
   const { ledger, purses } = shop.repositories
   const shelf = createAccountShelf(shop.db, shop.clock)
@@ -77,7 +79,11 @@ export const accountActions = (
       if (after.ok) note({ before: before.value.quota, after: after.value.quota })
       return after
     }),
-    'account.adjust': acts('account.adjust')(adjusting, async (_, asked, note) => {
+    'account.adjust': actsAs('account.adjust')(adjusting, async (_, asked, role, note) => {
+      const limit = OPERATORS_MOST[asked.asset]
+      if (role !== 'owner' && Math.abs(asked.amount) > limit) {
+        return refuse({ kind: 'ownersOnly', limit })
+      }
       const adjusted = await adjust(asked)
       if (!adjusted.ok) return adjusted
       const entry = entryView(adjusted.value)

@@ -65,6 +65,18 @@ export const operatorDoor = (ground: Pick<Ground, 'clock' | 'db' | 'log'>) => {
         forOperators(request, (operator, asked) =>
           audited({ who: operator, action: name, asked }, (note) => run(operator, asked, note))
         ),
+    /** Changes something, as far as the role reaches. */
+    actsAs:
+      <Name extends OperatorAction>(name: Name) =>
+      <Schema extends v.GenericSchema>(
+        request: Schema,
+        run: Run<Name, Schema, [Role, Note]>
+      ): Action =>
+        forOperators(request, (operator, asked, role) =>
+          audited({ who: operator, action: name, asked }, (note) =>
+            run(operator, asked, role, note)
+          )
+        ),
     /** Looks, and what is seen depends on who looks. */
     looksAs:
       <Name extends OperatorAction>(_name: Name) =>

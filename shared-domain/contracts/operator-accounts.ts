@@ -69,7 +69,7 @@ export interface OperatorAccountActions {
   }
   /**
    * 调账: given (amount > 0) or taken against the shop's own side, with the reason. `requestId` is made by the page:
-   * the same again is the same adjustment.
+   * the same again is the same adjustment. More than 1,000 calls, ¥100 or 10,000 points at once is an owner's.
    */
   'account.adjust': {
     request: One & {
@@ -113,5 +113,7 @@ export type AccountRefusal =
   | { readonly kind: 'accountNotFound' }
   /** So much is free; what orders and questions hold can't be taken. */
   | { readonly kind: 'notEnough'; readonly free: number }
+  /** An operator gives or takes no more than that at once: calls, fen or points. */
+  | { readonly kind: 'ownersOnly'; readonly limit: number }
   /** This request was made before, for something else. */
   | { readonly kind: 'differentContent' }

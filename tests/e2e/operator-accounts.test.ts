@@ -8,6 +8,7 @@ import { field, listOf } from './support/fields.ts'
 
 /** 账户 and 账本 at the operator's door, on the real SDKs. */
 const OWNER = 'oOwnerOfTheShop0000000000001'
+const CLERK = 'oClerkOfTheShop000000000001'
 const OTHER = 'oShopperWithPoints000000001'
 
 let stack: Stack
@@ -16,15 +17,16 @@ beforeAll(async () => {
   const owner = { openid: OWNER, name: 'owner', walletFen: 1, points: 1, role: 'owner' } as const
   const other = { openid: OTHER, name: 'other', walletFen: 5000, points: 800 }
   stack = await startStack({ timers: false })
-  await giveGifts(stack.cloud.database, [owner, other], new Date(stack.clock.now()))
+  const clerk = { ...owner, openid: CLERK, name: 'clerk', role: 'operator' } as const
+  await giveGifts(stack.cloud.database, [owner, clerk, other], new Date(stack.clock.now()))
   const shop = new StoryShop(stack)
   orderId = (await shop.buy('checkout-1')).orderId
 })
 afterAll(() => stack.close())
 
-const send = async (action: string, data: unknown): Promise<unknown> => {
+const send = async (action: string, data: unknown, openid = OWNER): Promise<unknown> => {
   const event = { action, data }
-  const { result, error } = await stack.cloud.functions.invoke('operator', event, { openid: OWNER })
+  const { result, error } = await stack.cloud.functions.invoke('operator', event, { openid })
   expect(error).toBeUndefined()
   return result
 }
@@ -99,6 +101,18 @@ test.each([
   expect(await documentsOf(stack.cloud.database, 'entries')).toEqual(before)
 })
 
+test('an operator gives small amounts, an owner large ones', async () => {
+  const asked = { openid: OTHER, asset: 'wallet', amount: 10_001, reason: '补差价' }
+  expect(await send('account.adjust', { ...asked, requestId: 'adjust-by-clerk' }, CLERK)).toEqual({
+    ok: false,
+    refusal: { kind: 'ownersOnly', limit: 10_000 }
+  })
+  const small = { ...asked, amount: 10_000, requestId: 'adjust-by-clerk' }
+  expect(await send('account.adjust', small, CLERK)).toMatchObject({ ok: true })
+  const back = { ...asked, amount: -10_000, requestId: 'adjust-taken-back' }
+  expect(await send('account.adjust', back)).toMatchObject({ ok: true })
+})
+
 test('a frozen account keeps what it has; freezing twice is freezing once', async () => {
   const freeze = (frozen: boolean) =>
     send('account.freeze', { openid: OTHER, frozen, reason: '核实身份' })
@@ -117,7 +131,7 @@ test('a frozen account keeps what it has; freezing twice is freezing once', asyn
 test('the chain of an account and all books are proven', async () => {
   const chain = { openid: OTHER, asset: 'wallet' }
   expect(await send('ledger.proveAccount', chain)).toMatchObject({
-    value: { checked: 2, stands: true }
+    value: { checked: 4, stands: true }
   })
   await stack.clock.advance(120_000)
   for (const shelf of ['orders', 'purses', 'stock']) {

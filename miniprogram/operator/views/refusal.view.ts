@@ -36,6 +36,8 @@ export const operatorRefused = ({ kind }: OperatorRefusal): FailedView => {
 
 /** A refused deed in one sentence: why, and what comes next. */
 export const deedTrouble = (refusal: OperatorRefusal): string => {
+  const ofRules = ruleTrouble(refusal)
+  if (ofRules !== '') return ofRules
   switch (refusal.kind) {
     case 'busy':
       return '人有点多，正在排队，请再试一次'
@@ -63,6 +65,8 @@ export const deedTrouble = (refusal: OperatorRefusal): string => {
       return '这个申请已失效，请对方重新提交'
     case 'seniorOwner':
       return '比你更早的店主，收不回他的权限'
+    case 'ownersOnly':
+      return '数额太大，要店主来调'
     case 'notEnough':
       return '账户里不够扣，占用中的不能扣'
     case 'returnToMissing':
@@ -75,18 +79,6 @@ export const deedTrouble = (refusal: OperatorRefusal): string => {
       return `没有被占用的只有 ${refusal.available} 件，拿不出这么多`
     case 'needsNoStock':
       return '额度包不用管库存'
-    case 'ruleOver':
-      return '已经结束了，不能再改'
-    case 'tooManyRules':
-      return `最多 ${refusal.limit} 个没结束的，先结束几个`
-    case 'shopperNotFound':
-      return '没有这位顾客，检查一下编号'
-    case 'couponTakenOut':
-      return '已经发完了，先加总量'
-    case 'belowGiven':
-      return `已经领走 ${refusal.given} 张，总量不能更少`
-    case 'totalMoved':
-      return `总量刚被改成 ${refusal.total}，重新打开再调`
     case 'ruleNotFound':
     case 'productNotFound':
     case 'skuNotFound':
@@ -100,5 +92,25 @@ export const deedTrouble = (refusal: OperatorRefusal): string => {
       return '填写的内容不对，检查后再试'
     default:
       return '刚刚有了变化，已为你更新'
+  }
+}
+
+/** Of promotions and coupons; empty: it is about something else. */
+const ruleTrouble = (refusal: OperatorRefusal): string => {
+  switch (refusal.kind) {
+    case 'ruleOver':
+      return '已经结束了，不能再改'
+    case 'tooManyRules':
+      return `最多 ${refusal.limit} 个没结束的，先结束几个`
+    case 'shopperNotFound':
+      return '没有这位顾客，检查一下编号'
+    case 'couponTakenOut':
+      return '已经发完了，先加总量'
+    case 'belowGiven':
+      return `已经领走 ${refusal.given} 张，总量不能更少`
+    case 'totalMoved':
+      return `总量刚被改成 ${refusal.total}，重新打开再调`
+    default:
+      return ''
   }
 }

@@ -32,7 +32,7 @@ export interface CouponForm {
 
 export interface OperatorCouponView {
   readonly coupon: CouponForm
-  /** byHand: it is not in the coupon centre. stopped: its time in the centre is over. over: none can be used any more. */
+  /** byHand: not in the coupon centre. stopped: its time in the centre is over. over: none can be used any more. */
   readonly state: 'notYet' | 'giving' | 'takenOut' | 'stopped' | 'byHand' | 'over'
   readonly revision: number
   readonly saved?: SavedView

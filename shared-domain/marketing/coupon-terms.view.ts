@@ -27,7 +27,7 @@ export const issueOf = (
 const scopeWords = ({ productIds }: CouponTemplate, goods: readonly NamedGoods[]): string => {
   if (productIds.length === 0) return '全场通用'
   const [only] = goods
-  return productIds.length === 1 && only && [...only.name].length <= 9
+  return productIds.length === 1 && only && only.name.length <= 9
     ? `限「${only.name}」`
     : `限 ${productIds.length} 件商品`
 }

@@ -73,9 +73,9 @@ const resize = async (
   clock: Clock,
   { templateId, key, from, to }: CouponResizing
 ): Promise<ResizeOutcome> => {
-  const _id = documentOf(templateId)
+  const document = documentOf(templateId)
   const where = {
-    _id,
+    _id: document,
     putIn: from,
     available: command.gte(from - to),
     resizedBy: command.neq(key)
@@ -91,9 +91,9 @@ const resize = async (
     const written = await updated(db, where, changes)
     if (written === 'done') return { kind: 'done' }
     const fields = ['putIn', 'available', 'resizedBy']
-    const [document] = await db.find(STOCK, { where: { _id }, fields, limit: 1 })
-    if (document) {
-      const outcome = explained(document, { templateId, key, from, to })
+    const [there] = await db.find(STOCK, { where: { _id: document }, fields, limit: 1 })
+    if (there) {
+      const outcome = explained(there, { templateId, key, from, to })
       if (outcome) return outcome
     } else if (from !== 0) return { kind: 'moved', putIn: 0 }
     else if (await opened(db, clock, { templateId, key, from, to })) return { kind: 'done' }

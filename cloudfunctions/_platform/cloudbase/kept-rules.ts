@@ -106,11 +106,12 @@ const stampOf = ({ revision, saved }: KeptRule<unknown>) => ({
 })
 
 /** What a rule of any kind may have: what is not among them is a newer version's and stays. */
-const KNOWN = new Set([
-  ...['kind', 'name', 'scope', 'startsAt', 'endsAt', 'cut', 'steps', 'pieces', 'payPercent'],
-  ...['freePieces', 'value', 'thresholdFen', 'productIds', 'validFrom', 'validTo', 'opens'],
-  ...['centre', 'revision', 'savedBy', 'savedAt']
-])
+const KNOWN = new Set(
+  [
+    'kind name scope startsAt endsAt cut steps pieces payPercent freePieces',
+    'value thresholdFen productIds validFrom validTo opens centre revision savedBy savedAt'
+  ].flatMap((names) => names.split(' '))
+)
 
 /** In its place, or in front as the newest. */
 const withEntry = (

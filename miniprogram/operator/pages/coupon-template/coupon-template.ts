@@ -12,6 +12,7 @@ import { livePreview, type LivePreview } from '../../services/live-preview'
 import { operate } from '../../services/operate'
 import { withOwn, type OwnItem } from '../../services/own-cart'
 import { saveRule } from '../../services/save-rule'
+import { askBeforeLeaving, leaveFreely } from '../../services/unsaved'
 import { NO_PREVIEW, type PreviewCard } from '../../views/preview.view'
 import { operatorRefused } from '../../views/refusal.view'
 import type { Troubles } from '../promotion/promotion-form'
@@ -56,8 +57,18 @@ const shown: Shown = {
 }
 
 type Tap<Value> = WechatMiniprogram.TouchEvent<object, object, { value: Value }>
-type TextField = 'name' | 'amount' | 'rate' | 'cap' | 'threshold' | 'scope' | 'validDays' | 'total'
-type Typing = WechatMiniprogram.CustomEvent<{ value: string }, object, { field: TextField }>
+type Field =
+  | 'name'
+  | 'amount'
+  | 'rate'
+  | 'cap'
+  | 'threshold'
+  | 'scope'
+  | 'validDays'
+  | 'total'
+  | 'perShopper'
+/** Words of a field, or pieces of a stepper. */
+type Change = WechatMiniprogram.CustomEvent<{ value: string | number }, object, { field: Field }>
 type MomentField = 'validFrom' | 'validTo' | 'from' | 'to'
 type Moment = WechatMiniprogram.CustomEvent<{ at: number }, object, { field: MomentField }>
 type Chosen = WechatMiniprogram.CustomEvent<{ products: readonly NamedProduct[] }>
@@ -93,20 +104,26 @@ Page({
   async read(): Promise<EditorView> {
     const categories = await readCategories()
     if (this.templateId === '') {
-      if (this.data.form.id === '') this.put(newCoupon(newId(), shopNow()))
+      if (this.data.form.id === '') this.show(newCoupon(newId(), shopNow()))
       return showNew(categories)
     }
     if (!this.known) {
       const answer = await operate('coupon.show', { templateId: this.templateId })
       if (!answer.ok) return operatorRefused(answer.refusal)
       this.known = answer.value
-      this.put(typedOf(answer.value))
+      this.show(typedOf(answer.value))
     }
     return showKnown(this.known, categories, shopNow())
   },
 
-  /** The form is otherwise: its fields are in order until they are looked at again, and the preview follows. */
+  /** Somebody changed the form. */
   put(form: TypedCoupon): void {
+    askBeforeLeaving()
+    this.show(form)
+  },
+
+  /** Its fields are in order until they are looked at again, and the preview follows. */
+  show(form: TypedCoupon): void {
     this.setData({ form, troubles: {} })
     this.tryIt()
   },
@@ -144,12 +161,8 @@ Page({
     this.put({ ...form, inCentre: !form.inCentre })
   },
 
-  type({ detail, currentTarget }: Typing): void {
+  change({ detail, currentTarget }: Change): void {
     this.put({ ...this.data.form, [currentTarget.dataset.field]: detail.value })
-  },
-
-  stepPerShopper({ detail }: WechatMiniprogram.CustomEvent<{ value: number }>): void {
-    this.put({ ...this.data.form, perShopper: detail.value })
   },
 
   chooseMoment({ detail, currentTarget }: Moment): void {
@@ -213,6 +226,7 @@ Page({
     const saved = await saveRule(this, question)
     this.setData({ sheet: '' })
     if (saved.kind === 'done') {
+      leaveFreely()
       say(words)
       await goBack()
     } else if (saved.kind === 'faults') this.tell(saved.troubles)
@@ -247,6 +261,7 @@ Page({
   /** As it is stored now; what was typed here is gone. */
   async loadNewest(): Promise<void> {
     this.known = null
+    leaveFreely()
     this.setData({ sheet: '' })
     await this.life?.renew()
   }

@@ -191,3 +191,11 @@ const stepsOf = ({ steps }: TypedPromotion, base: Base): Filled<PromotionForm> =
 /** Old phones have no Object.fromEntries. */
 const fromEntries = (entries: readonly (readonly [string, string])[]): Troubles =>
   entries.reduce<Record<string, string>>((all, [name, words]) => ({ ...all, [name]: words }), {})
+
+/** Words at each step, whichever of its two amounts they are about. */
+export const stepTroublesOf = ({ steps }: TypedPromotion, troubles: Troubles): readonly string[] =>
+  steps.map((_, row) => troubles[`steps.${row}.atFen`] ?? troubles[`steps.${row}.offFen`] ?? '')
+
+/** With it, or without it where it was there. */
+export const toggled = (list: readonly string[], one: string): readonly string[] =>
+  list.includes(one) ? list.filter((other) => other !== one) : [...list, one]

@@ -12,6 +12,7 @@ import { livePreview, type LivePreview } from '../../services/live-preview'
 import { operate } from '../../services/operate'
 import { saveRule, type RuleSaved } from '../../services/save-rule'
 import { withOwn, type OwnItem } from '../../services/own-cart'
+import { askBeforeLeaving, leaveFreely } from '../../services/unsaved'
 import { NO_PREVIEW, type PreviewCard } from '../../views/preview.view'
 import { operatorRefused } from '../../views/refusal.view'
 import {
@@ -20,6 +21,8 @@ import {
   newPromotion,
   promotionOf,
   SCOPES,
+  stepTroublesOf,
+  toggled,
   typedOf,
   type Troubles,
   type TypedPromotion
@@ -63,15 +66,16 @@ const shown: Shown = {
 }
 
 type Tap<Value> = WechatMiniprogram.TouchEvent<object, object, { value: Value }>
-type Typing = WechatMiniprogram.CustomEvent<
-  { value: string },
+type Choice = WechatMiniprogram.TouchEvent<
   object,
-  { field: 'name' | 'amount' | 'rate' }
+  object,
+  { field: 'kind' | 'scopeKind' | 'cutKind'; value: string }
 >
-type Step = WechatMiniprogram.CustomEvent<
-  { value: number },
+/** Words of a field, or pieces of a stepper. */
+type Change = WechatMiniprogram.CustomEvent<
+  { value: string | number },
   object,
-  { field: 'pieces' | 'freePieces' }
+  { field: 'name' | 'amount' | 'rate' | 'pieces' | 'freePieces' }
 >
 type StepTyping = WechatMiniprogram.CustomEvent<
   { value: string },
@@ -131,11 +135,17 @@ Page({
   begin(typed: TypedPromotion): void {
     const isCopy = this.promotionId === ''
     const { startsAt, endsAt } = newPromotion('', shopNow())
-    this.put(isCopy && this.copyOf !== '' ? { ...typed, id: newId(), startsAt, endsAt } : typed)
+    this.show(isCopy && this.copyOf !== '' ? { ...typed, id: newId(), startsAt, endsAt } : typed)
   },
 
-  /** The form is otherwise: its field is in order until it is looked at again, and the preview follows. */
+  /** Somebody changed the form. */
   put(form: TypedPromotion): void {
+    askBeforeLeaving()
+    this.show(form)
+  },
+
+  /** Its fields are in order until they are looked at again, and the preview follows. */
+  show(form: TypedPromotion): void {
     const on = form.categories.reduce<Record<string, boolean>>(
       (all, category) => ({ ...all, [category]: true }),
       {}
@@ -163,31 +173,17 @@ Page({
     this.tryIt(true)
   },
 
-  chooseKind({ currentTarget }: Tap<TypedPromotion['kind']>): void {
-    this.put({ ...this.data.form, kind: currentTarget.dataset.value })
-  },
-
-  chooseScope({ currentTarget }: Tap<TypedPromotion['scopeKind']>): void {
-    this.put({ ...this.data.form, scopeKind: currentTarget.dataset.value })
-  },
-
-  chooseCut({ currentTarget }: Tap<TypedPromotion['cutKind']>): void {
-    this.put({ ...this.data.form, cutKind: currentTarget.dataset.value })
+  choose({ currentTarget }: Choice): void {
+    const { field, value } = currentTarget.dataset
+    this.put({ ...this.data.form, [field]: value })
   },
 
   toggleCategory({ currentTarget }: Tap<string>): void {
-    const { value } = currentTarget.dataset
-    const { categories } = this.data.form
-    const others = categories.filter((one) => one !== value)
-    const isOn = others.length < categories.length
-    this.put({ ...this.data.form, categories: isOn ? others : [...categories, value] })
+    const categories = toggled(this.data.form.categories, currentTarget.dataset.value)
+    this.put({ ...this.data.form, categories })
   },
 
-  type({ detail, currentTarget }: Typing): void {
-    this.put({ ...this.data.form, [currentTarget.dataset.field]: detail.value })
-  },
-
-  step({ detail, currentTarget }: Step): void {
+  change({ detail, currentTarget }: Change): void {
     this.put({ ...this.data.form, [currentTarget.dataset.field]: detail.value })
   },
 
@@ -274,6 +270,7 @@ Page({
     const saved: RuleSaved = await saveRule(this, question)
     this.setData({ sheet: '' })
     if (saved.kind === 'done') {
+      leaveFreely()
       say(words)
       await goBack()
     } else if (saved.kind === 'faults') this.tell(saved.troubles)
@@ -281,9 +278,7 @@ Page({
   },
 
   tell(troubles: Troubles): void {
-    const stepTroubles = this.data.form.steps.map(
-      (_, row) => troubles[`steps.${row}.atFen`] ?? troubles[`steps.${row}.offFen`] ?? ''
-    )
+    const stepTroubles = stepTroublesOf(this.data.form, troubles)
     this.setData({ troubles, stepTroubles })
     say('标红的地方要改一下')
     void wx.pageScrollTo({ selector: '.trouble', offsetTop: -180, duration: 0 })
@@ -292,6 +287,7 @@ Page({
   /** Somebody else's change came first: it is shown instead of what was typed here. */
   async loadNewest(): Promise<void> {
     this.known = null
+    leaveFreely()
     this.setData({ sheet: '' })
     await this.life?.renew()
   },

@@ -43,6 +43,15 @@ export const ownScenes: readonly Scene[] = [
     url: ({ orders }) => ORDER + orders.recovered,
     says: '已为你找回这笔订单'
   },
+  {
+    name: 'order-contact',
+    url: ({ orders }) => ORDER + orders.done,
+    does: async (phone) => {
+      await phone.tap('联系客服')
+      await phone.answer('知道了')
+    },
+    says: '联系客服'
+  },
   { name: 'order-closed', url: ({ orders }) => ORDER + orders.closed, says: '订单已关闭' },
   {
     name: 'review',

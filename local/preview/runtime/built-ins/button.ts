@@ -16,6 +16,18 @@ const OPEN_TYPES: Readonly<Record<string, readonly [event: string, answer: objec
   launchApp: ['launchapp', {}]
 }
 
+/** On a phone WeChat opens its conversation with the shop, which nobody answers here. */
+const CONVERSATION = {
+  title: '客服会话',
+  content: '在手机上，微信会在这里打开和店铺客服的会话。',
+  showCancel: false,
+  cancelText: '取消',
+  cancelColor: '#000000',
+  confirmText: '知道了',
+  confirmColor: '#576b95',
+  editable: false
+}
+
 export const button: BuiltIn = {
   tag: 'button',
   properties: {
@@ -73,6 +85,7 @@ const pressed = (host: Host): void => {
     return
   }
   if (openType === 'agreePrivacyAuthorization') agreeToPrivacy()
+  if (openType === 'contact') void runtime.shell.askModal(CONVERSATION)
   const answer = OPEN_TYPES[openType]
   if (answer) host.emit(answer[0], { ...answer[1], errMsg: `${openType}:ok` })
   else runtime.reports.unsupported(`<button open-type="${openType}">`)

@@ -19,7 +19,7 @@ export interface CallEnded {
 }
 
 /** Each twice the one before: a figure is at most twice too high, and a day of an action is twelve numbers. */
-export const MS_STEPS = [5, 10, 20, 40, 80, 160, 320, 640, 1280, 2560, 5120, 10_240] as const
+const MS_STEPS = [5, 10, 20, 40, 80, 160, 320, 640, 1280, 2560, 5120, 10_240] as const
 
 /** Kinds that one action may have: more would be a bug, and count as `other`. */
 const MOST_KINDS = 20

@@ -19,7 +19,7 @@ const KEPT_DAYS = 30
 export interface CallCounter {
   /** Costs nothing that a caller would wait for. */
   ended(call: CallEnded): void
-  /** Writes down what was counted if a minute has gone by since the last time; never throws, and nobody waits for it. */
+  /** Writes down what was counted, once a minute at most; never throws, and nobody waits for it. */
   flush(): Promise<void>
 }
 

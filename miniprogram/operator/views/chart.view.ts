@@ -101,12 +101,14 @@ const round = (share: number): number => Math.round(share * 100) / 100
 
 const stroke = (path: string, more: string): string =>
   mask(
-    `<path d='${path}' fill='none' stroke='black' stroke-width='2' stroke-linejoin='round' stroke-linecap='round' vector-effect='non-scaling-stroke' ${more}/>`
+    `<path d='${path}' fill='none' stroke='black' stroke-width='2' stroke-linejoin='round' ` +
+      `stroke-linecap='round' vector-effect='non-scaling-stroke' ${more}/>`
   )
 
 /** As components/line-icon draws its icons: a mask, so that its colour is a token. */
 const mask = (body: string): string => {
-  const svg = `<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 100 100' preserveAspectRatio='none'>${body}</svg>`
+  const head = `xmlns='http://www.w3.org/2000/svg' viewBox='0 0 100 100' preserveAspectRatio='none'`
+  const svg = `<svg ${head}>${body}</svg>`
   const url = `url("data:image/svg+xml,${encodeURIComponent(svg)}") center / 100% 100% no-repeat`
   return `-webkit-mask: ${url}; mask: ${url};`
 }

@@ -9,7 +9,7 @@ interface ShowHealthDeps {
   readonly clock: Clock
 }
 
-/** 运行状况, all reads side by side: 6 calls and one for each work list. */
+/** 运行状况, all reads side by side: 7 calls and one for each work list. */
 export const showHealth =
   ({ healthBooks: books, clock }: ShowHealthDeps) =>
   async (): Promise<HealthView> => {

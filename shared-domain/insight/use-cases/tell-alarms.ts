@@ -19,8 +19,8 @@ const AT_ONCE = 50
 
 /**
  * Writes to who runs the shop about alarms that nobody was told of: all that came since the last message in one, each
- * alarm once. The turn and the alarms are marked before anything is sent, so a run that was cut off sends nothing twice;
- * a message may get lost, the alarm stays on its page. 1 call where there is nothing to tell; never throws.
+ * alarm once. The turn and the alarms are marked before anything is sent, so a run that was cut off sends nothing
+ * twice; a message may get lost, the alarm stays on its page. 1 call where there is nothing to tell; never throws.
  */
 export const tellAlarms = (deps: TellAlarmsDeps) => async (): Promise<number> => {
   try {

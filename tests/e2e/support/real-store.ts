@@ -6,6 +6,9 @@ import { tellShopper } from '#domain/account/use-cases/tell-shopper'
 import { hearWechat } from '#domain/fulfillment/use-cases/hear-wechat'
 import { tellShipping } from '#domain/fulfillment/use-cases/tell-shipping'
 import { relayOutbox } from '#domain/insight/use-cases/relay-outbox'
+import { takeConsent } from '#domain/account/use-cases/take-consent'
+import { showHealth } from '#domain/insight/use-cases/show-health'
+import { tellAlarms } from '#domain/insight/use-cases/tell-alarms'
 import { countFigures } from '#domain/insight/use-cases/count-figures'
 import { leadTimer } from '#domain/insight/use-cases/lead-timer'
 import { watchInvariants } from '#domain/insight/use-cases/watch-invariants'
@@ -113,6 +116,8 @@ const loadPlatform = async () => ({
   ...(await import('../../../cloudfunctions/_platform/cloudbase/figure-days.ts')),
   ...(await import('../../../cloudfunctions/_platform/cloudbase/call-figures.ts')),
   ...(await import('../../../cloudfunctions/_platform/cloudbase/health-books.ts')),
+  ...(await import('../../../cloudfunctions/_platform/cloudbase/alarm-telling.ts')),
+  ...(await import('../../../cloudfunctions/_platform/wechat/alarm-messages.ts')),
   ...(await import('../../../cloudfunctions/_platform/cloudbase/kept-rules.ts')),
   ...(await import('../../../cloudfunctions/_platform/cloudbase/timer-log.ts')),
   ...(await import('../../../cloudfunctions/_platform/cloudbase/order-document.ts')),
@@ -120,6 +125,7 @@ const loadPlatform = async () => ({
   ...(await import('../../../cloudfunctions/_platform/use-cases.ts')),
   ...(await import('../../../cloudfunctions/_platform/assistant.ts')),
   ...(await import('../../../cloudfunctions/_platform/goods.ts')),
+  ...(await import('../../../cloudfunctions/_platform/marketing.ts')),
   ...(await import('../../../cloudfunctions/assistant/compose.ts')),
   ...(await import('../../../cloudfunctions/_platform/departures.ts')),
   ...(await import('../../../cloudfunctions/_platform/bills.ts')),
@@ -191,9 +197,16 @@ const composeShop = ({ clock, config, platform }: Ground, disturbance: Disturban
       clock,
       report
     }),
-    figureDays: platform.createFigureDays(db, clock),
     /** Who edits goods. */
     goodsDesk: platform.composeGoods(surroundings),
+    figureDays: platform.createFigureDays(db, clock),
+    showHealth: showHealth({ healthBooks: platform.createHealthBooks(db), clock }),
+    tellAlarms: tellAlarms({
+      ...telling,
+      alarmTelling: platform.createAlarmTelling(db, clock),
+      alarmMessages: platform.createAlarmMessages(openApi, LOCAL_TEMPLATES, log),
+      takeConsent: takeConsent(telling)
+    }),
     /** The assistant's door. */
     askingOf: (model: Model) => platform.composeAssistant(surroundings, model),
     /** WeChat Pay's door. */

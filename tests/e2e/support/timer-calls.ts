@@ -1,5 +1,7 @@
+import { openId } from '#domain/kernel/ids'
 import { beijingDay, MINUTE_MS } from '#domain/kernel/instant'
 import { settings } from '#domain/kernel/settings'
+import { giveGifts } from '../../../local/seed/gifts.ts'
 import * as step from '../kills/steps.ts'
 import type { Actor } from './actor.ts'
 import type { Measured } from './measured.ts'
@@ -36,6 +38,18 @@ const hasCounted = (actor: Actor): Promise<unknown> => count(actor, actor.start(
 /** Past what would be looked at once more. */
 const QUIET = { passMs: 10 * MINUTE_MS }
 
+const raise = (actor: Actor): Promise<unknown> => {
+  const alarm = { kind: 'closingStuck', subject: actor.openid, detail: '{}' } as const
+  return actor.shop.repositories.alarms.raise({ ...alarm, at: actor.now() })
+}
+const listens = async ({ store, shop }: Actor): Promise<void> => {
+  const openid = openId('oListens_0000000000000000001')
+  const gift = { openid, name: 'listens', walletFen: 1, points: 1, role: 'owner' } as const
+  await giveGifts(store.cloud.database, [gift], new Date(store.now()))
+  await shop.keepConsents(openid, ['alarm'])
+}
+const tellAlarms = (_: Actor, shop: Shop): Promise<unknown> => shop.tellAlarms()
+
 /** What a run of a timer costs besides its orders; what the figures cost. */
 export const timerCalls: Readonly<Record<string, Measured>> = {
   'a timer, nothing due': { before: [hasRun], run: timer },
@@ -54,5 +68,8 @@ export const timerCalls: Readonly<Record<string, Measured>> = {
   },
   'figures of a quarter': {
     run: (actor, shop) => shop.figureDays.between(20_260_901, beijingDay(actor.now()))
-  }
+  },
+  'how the shop does': { run: (_, shop) => shop.showHealth() },
+  'alarms that nobody listens to': { before: [raise], run: tellAlarms },
+  'alarms told to one who runs the shop': { before: [raise, listens], run: tellAlarms }
 }

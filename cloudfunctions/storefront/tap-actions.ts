@@ -18,7 +18,7 @@ const ofPage = v.object({
 
 const reporting = v.object({
   batchId: v.pipe(v.string(), v.regex(/^[0-9A-Za-z]{12,40}$/)),
-  release: v.pipe(v.string(), v.regex(/^(dev|\d{1,3}(\.\d{1,3}){0,2})$/)),
+  release: v.pipe(v.string(), v.regex(/^[0-9A-Za-z.]{1,16}$/)),
   device: v.picklist(['small', 'normal', 'tablet']),
   pages: v.pipe(
     v.array(ofPage),

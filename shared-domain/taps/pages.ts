@@ -26,6 +26,7 @@ export const TAPPED_PAGES = [
   'account/pages/footprints/footprints',
   'account/pages/settings/settings',
   'account/pages/leave/leave',
+  'account/pages/staff-entry/staff-entry',
   'assistant/pages/chat/chat',
   'assistant/pages/chats/chats'
 ] as const

@@ -4,6 +4,7 @@ import * as counted from '#domain/taps/grid'
 import { TAPPED_PAGES } from '#domain/taps/pages'
 import { openInJsdom, type OpenedPage } from '../../local/preview/testing/open-in-jsdom.ts'
 import { ABOVE, BELOW, cellOf, deviceOf } from '../../miniprogram/services/tap-cell.ts'
+import { PAGE_NAMES, pictureOf } from '../../miniprogram/operator/pages/heat-map/page-names.view.ts'
 import { record, textOf } from './source-files.ts'
 
 const projectRoot = path.resolve(__dirname, '../..')
@@ -98,6 +99,9 @@ const hide = async (): Promise<void> => {
   await page.settle()
 }
 
+const cellsIn = (report: unknown): readonly unknown[] =>
+  list(record(report)['pages']).flatMap((one) => list(record(one)['cells']))
+
 const allow = async (): Promise<void> => {
   await tapWords('点击统计')
   await tapWords('开启统计')
@@ -134,12 +138,15 @@ describe('a phone', () => {
     expect(asked).toHaveLength(1)
   })
 
-  test('sends fifty together', async () => {
+  test('sends fifty together at most, and none twice', async () => {
     await open(SETTINGS)
     await allow()
-    for (let n = 0; n < 50; n += 1) await page.tap('.cell')
-    expect(asked).toHaveLength(1)
-    expect(record(asked[0])['pages']).toMatchObject([{ cells: { length: 50 } }])
+    for (let n = 0; n < 60; n += 1) await page.tap('.cell')
+    expect(asked.length).toBeGreaterThan(0)
+    await hide()
+    const sizes = asked.map((report) => cellsIn(report).length)
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(50)
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(60)
   })
 
   test('stops for this visit when the shop has enough', async () => {
@@ -164,4 +171,11 @@ describe('a phone', () => {
     expect(asked).toEqual([])
     expect(page.text).toContain('未开启')
   })
+})
+
+test('every page that is counted has a name, and the picture that it names', () => {
+  expect(Object.keys(PAGE_NAMES).toSorted()).toEqual([...TAPPED_PAGES].toSorted())
+  for (const name of TAPPED_PAGES) {
+    expect(textOf(pictureOf(name).slice(1))).toMatch(/^<svg/)
+  }
 })

@@ -3,6 +3,7 @@ import { buy, placeOrder } from '../support/place-order.ts'
 import type { Shop } from '../support/shop.ts'
 import { furnishFigures } from './furnish-figures.ts'
 import { furnishOperator } from './furnish-operator.ts'
+import { furnishTaps } from './furnish-taps.ts'
 import { furnishAfterSales, type AfterSales, type RefundOrders } from './furnish-after-sales.ts'
 
 /** Orders of shopper A by what has become of them. */
@@ -30,6 +31,7 @@ export const furnish = async (shop: Shop): Promise<Furnished> => {
   const givenBack = await furnishAfterSales(shop)
   await furnishOperator(shop, done)
   await furnishFigures(shop)
+  await furnishTaps(shop)
   const toShip = await buy(shop, 'a', one('teapot-side-1-1'))
   await fillShelves(shop)
   const unpaid = await placeOrder(shop, 'a', { ...one('pour-over-set-2-1'), quantity: 2 })

@@ -62,7 +62,8 @@ const GROUPS: readonly GroupView[] = [
     name: '经营',
     cells: [
       { page: 'figures/figures', label: '经营数据', icon: 'chart-bar' },
-      { page: 'health/health', label: '运行状况', icon: 'activity' }
+      { page: 'health/health', label: '运行状况', icon: 'activity' },
+      { page: 'heat-map/heat-map', label: '点击热力图', icon: 'browse' }
     ]
   },
   {

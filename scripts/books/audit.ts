@@ -1,4 +1,10 @@
-import { examineOrders, examineStock, type Breach, type Examine } from '#domain/insight/index'
+import {
+  examineMessages,
+  examineOrders,
+  examineStock,
+  type Breach,
+  type Examine
+} from '#domain/insight/index'
 import { confirmed, type PiecesSeen, type Read, type Shelf } from '#domain/insight/index'
 import { auditLedger, type AssetSums } from './audit-ledger.ts'
 import { auditRequests, unwrittenRequests } from './audit-requests.ts'
@@ -13,8 +19,8 @@ export interface Audited {
 }
 
 /**
- * The whole of the books: every order, request, purse, entry and stock document, each against itself and what it speaks
- * of; every account's chain from its first entry; what the shop's side gave against what shoppers have. Bounded
+ * The whole of the books: every order, request, purse, entry, question and stock document, each against itself and what
+ * it speaks of; every account's chain from its first entry; what the shop's side gave against what shoppers have. Bounded
  * memory; a running shop may go on, since what is suspect is read again.
  */
 export const auditBooks = async (
@@ -41,6 +47,10 @@ export const auditBooks = async (
       ...sold.breaches(found)
     ]
   })
+  await auditShelf(auditing, books.messages, {
+    name: 'messages',
+    examine: (found) => examineMessages(books, found)
+  })
   await auditRequests(environment, findings)
   const assets = await auditLedger(environment, findings)
   return { findings, assets }
@@ -52,7 +62,7 @@ interface Auditing {
 }
 
 interface Way<Value> {
-  readonly name: 'orders' | 'stock'
+  readonly name: 'orders' | 'stock' | 'messages'
   readonly examine: Examine<Value>
   /** Hears of every document once. */
   readonly count?: (found: readonly Read<Value>[]) => void

@@ -12,7 +12,7 @@ import { pagesOf } from './pages.ts'
 export const RESTORE_JOB = 'restore'
 
 /** Shelves whose documents say when they changed, by an index. */
-const WITH_CHANGES = ['orders', 'purses', 'stock'] as const
+const WITH_CHANGES = ['orders', 'purses', 'stock', 'messages'] as const
 
 export interface Exported {
   readonly files: readonly ExportedFile[]

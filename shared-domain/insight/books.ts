@@ -1,3 +1,4 @@
+import type { Message } from '../assistant/index.ts'
 import type { EntryId } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instant.ts'
 import type { Place } from '../kernel/place.ts'
@@ -35,13 +36,15 @@ export interface Books {
   readonly orders: Shelf<OrderSnapshot>
   readonly purses: Shelf<Purse>
   readonly stock: Shelf<PiecesSeen>
+  /** Questions of shoppers, each with what became of its call. */
+  readonly messages: Shelf<Message>
   entriesFrom(tails: readonly AccountTail[]): Promise<readonly LedgerEntry[]>
   entriesById(ids: readonly EntryId[]): Promise<readonly LedgerEntry[]>
   /** Some orders whose timer should have come before this moment. One call. */
   overdue(before: Instant, limit: number): Promise<readonly Omit<Overdue, 'at'>[]>
 }
 
-export type ShelfName = 'orders' | 'purses' | 'stock'
+export type ShelfName = 'orders' | 'purses' | 'stock' | 'messages'
 
 /** How far a watch has come. */
 export interface Watermark {

@@ -12,8 +12,8 @@ const ASSETS = ['quota', 'wallet', 'points'] as const satisfies readonly Asset[]
 const TAIL = 5
 
 /**
- * Purses against themselves, the newest entries of their accounts and the orders that hold something: 2 calls, however
- * many purses these are. What they say of each other counts only if the purse is still of the same version afterwards.
+ * Purses against themselves, the newest entries of their accounts, and the orders and questions that hold something: 3
+ * calls side by side, however many purses these are. What they say of each other counts only if the purse is still of the same version afterwards.
  */
 export const examinePurses = async (
   books: Books,
@@ -22,12 +22,14 @@ export const examinePurses = async (
   const { values, breaches } = readable('purses', found)
   // Of a shopper who leaves the entries move one by one to another name: whoever has that is looked at again.
   const purses = values.filter(({ leaving }) => leaving === undefined)
-  const [entries, orders] = await Promise.all([
+  const [entries, orders, messages] = await Promise.all([
     books.entriesFrom(purses.flatMap(tailsOf)),
-    books.orders.byIds(purses.flatMap(({ holds }) => Object.keys(holds)))
+    books.orders.byIds(purses.flatMap(({ holds }) => Object.keys(holds))),
+    books.messages.byIds(purses.flatMap(({ asks }) => Object.keys(asks)))
   ])
   const entriesOf = byAccount(entries)
   const orderOf = new Map(orders.map((order) => [order.id, order]))
+  const questions = new Set(messages.map(({ id }) => id))
   const broken = purses.flatMap((purse) => {
     const subject = `purses:${purse.openid}`
     const held = Object.keys(purse.holds).map((id) => ({ id, order: orderOf.get(id) }))
@@ -35,6 +37,7 @@ export const examinePurses = async (
     return [
       ...brokenRules(purseRules, purse, { subject }),
       ...brokenRules(heldRules, held, { subject, documents }),
+      ...brokenRules(askRules, { purse, questions }, { subject }),
       ...ASSETS.flatMap((asset) => brokenAccount(purse, asset, entriesOf))
     ]
   })
@@ -54,6 +57,21 @@ const heldRules: readonly Rule<Held>[] = [
     what: 'something is held for an order that is at rest',
     broken: (held) =>
       held.some(({ order }) => order?.value?.holds.state === 'settled' && isLeft(order.value))
+  }
+]
+
+interface Asks {
+  readonly purse: Purse
+  /** Questions that are there, by their ids. */
+  readonly questions: ReadonlySet<string>
+}
+
+/** A question is written before its call is set aside, and stays until that has ended. */
+const askRules: readonly Rule<Asks>[] = [
+  {
+    invariant: 'I7',
+    what: 'a call is set aside for a question that is not there',
+    broken: ({ purse, questions }) => Object.keys(purse.asks).some((id) => !questions.has(id))
   }
 ]
 

@@ -5,7 +5,8 @@ import type { Breach, Invariant } from './invariants/breach.ts'
 const UNPROVEN: Readonly<Record<ShelfName, Invariant>> = {
   orders: 'I2',
   purses: 'I1',
-  stock: 'I5'
+  stock: 'I5',
+  messages: 'I4'
 }
 
 /** What was read, and a breach for each document that this version of the program should be able to read and can't. */

@@ -2,6 +2,7 @@ import { later, MINUTE_MS, type Instant } from '../kernel/instant.ts'
 import type { Place } from '../kernel/place.ts'
 import type { Books, Shelf, ShelfName, Watermark } from './books.ts'
 import { confirmed, type Examine } from './confirmed.ts'
+import { examineMessages } from './examine-messages.ts'
 import { examineOrders } from './examine-orders.ts'
 import { examinePurses } from './examine-purses.ts'
 import { examineStock } from './examine-stock.ts'
@@ -32,13 +33,18 @@ interface WatchedShelf {
 export const watchedShelves = (books: Books): readonly WatchedShelf[] => [
   watched('orders', books.orders, (found) => examineOrders(books, found)),
   watched('purses', books.purses, (found) => examinePurses(books, found)),
-  watched('stock', books.stock, async (found) => examineStock(found))
+  watched('stock', books.stock, async (found) => examineStock(found)),
+  watched('messages', books.messages, (found) => examineMessages(books, found))
 ]
 
 /** Who never watched begins with what changed a moment ago: `npm run audit` is for what was before. */
 export const beginningAt = (now: Instant): Watermark => {
   const place = { at: later(now, -MINUTE_MS), id: '' }
-  return { shelves: { orders: place, purses: place, stock: place }, behind: [], overdue: [] }
+  return {
+    shelves: { orders: place, purses: place, stock: place, messages: place },
+    behind: [],
+    overdue: []
+  }
 }
 
 /** Pages that one run looks at: at 100 documents each, more than a shop changes in a minute of a busy day. */

@@ -1,4 +1,5 @@
 import type { Books, PiecesSeen, Read, Shelf, Watermark, WatchLog } from '../insight/index.ts'
+import type { Message } from '../assistant/index.ts'
 import type { EntryId, OpenId, OrderId } from '../kernel/ids.ts'
 import { instant, type Instant } from '../kernel/instant.ts'
 import type { Ledger, Purses } from '../ledger/index.ts'
@@ -46,6 +47,8 @@ export const inMemoryBooks = ({ orders, purses, ledger }: Shop, known: Known): B
       return value ? { value, version: value.version } : null
     }
   ),
+  // Nobody asks a question in these worlds.
+  messages: shelfOf<string, Message>([], async () => null),
   entriesFrom: async (tails) => {
     const found = await Promise.all(
       tails.map(({ account, fromSeq }) => ledger.statement(account, fromSeq - 1, ENTRIES))

@@ -5,6 +5,7 @@ import { inLanes } from '#domain/kernel/in-lanes'
 import { instant } from '#domain/kernel/instant'
 import type { LedgerEntry } from '#domain/ledger/index'
 
+import { parseMessage } from './chat-documents.ts'
 import { command, type Database, type Fields, type StoredDocument } from './database.ts'
 import { parseEntry } from './entry-document.ts'
 import { parseOrder } from './order-document.ts'
@@ -36,6 +37,7 @@ export const createBooks = (db: Database): Books => ({
   orders: shelfOf(db, 'orders', parseOrder),
   purses: shelfOf(db, 'purses', parsePurse),
   stock: shelfOf(db, 'stock', parsePieces),
+  messages: shelfOf(db, 'messages', parseMessage),
   entriesFrom: async (tails) => {
     const found = await inLanes(chunks(tails, IDS_AT_ONCE), (some) => entriesOf(db, some))
     return found.flat().flatMap(readEntry)

@@ -42,7 +42,7 @@ export const createWatchLog = (db: Database, clock: Clock): WatchLog => {
 }
 
 const place = v.object({ at, id: v.string() })
-const shelf = v.picklist(['orders', 'purses', 'stock'])
+const shelf = v.picklist(['orders', 'purses', 'stock', 'messages'])
 const due = v.picklist([
   'duePay',
   'dueClose',
@@ -55,7 +55,11 @@ const due = v.picklist([
 ])
 
 const watermarkSchema: v.GenericSchema<unknown, Watermark> = v.object({
-  shelves: v.object({ orders: place, purses: place, stock: place }),
+  shelves: v.pipe(
+    v.object({ orders: place, purses: place, stock: place, messages: v.optional(place) }),
+    // An earlier version did not watch them.
+    v.transform(({ messages, ...others }) => ({ ...others, messages: messages ?? others.orders }))
+  ),
   behind: v.array(shelf),
   overdue: v.array(v.object({ field: due, id: v.string(), at }))
 })

@@ -20,7 +20,7 @@ const LEASE_MS = 90_000
 /**
  * The watchdog: looks at what changed since it last looked, up to a minute ago, and at what is overdue. What must never
  * be true becomes an alarm. A document that changes while it is looked at is looked at again, so that a sale in the
- * middle is no breach. Cost depends on what changed: 7 calls when nothing did, and up
+ * middle is no breach. Cost depends on what changed: 8 calls when nothing did, and up
  * to 4 for each page of 100 documents.
  */
 export const watchInvariants =

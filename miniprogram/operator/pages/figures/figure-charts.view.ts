@@ -40,7 +40,7 @@ export const chartOfToday = (
 /** One figure by the day. */
 export const chartOfDays = (days: readonly DayView[], metric: Metric): ChartView =>
   barChart({
-    points: days.map((day) => pointOf(day, metric)),
+    points: days.map((day) => ({ title: monthDay(day.day), ...POINTS[metric](day) })),
     foots: [days[0], days[Math.floor((days.length - 1) / 2)], days[days.length - 1]].map((day) =>
       day ? monthDay(day.day) : ''
     ),
@@ -49,22 +49,17 @@ export const chartOfDays = (days: readonly DayView[], metric: Metric): ChartView
     first: days.length - 1
   })
 
-const pointOf = (day: DayView, metric: Metric): ChartPoint => {
-  const title = monthDay(day.day)
-  switch (metric) {
-    case 'sales':
-      return {
-        value: day.salesFen,
-        title,
-        words: `${figurePrice(day.salesFen)} · ${day.orders} 单`
-      }
-    case 'orders':
-      return { value: day.orders, title, words: `${day.orders} 单 · ${day.shoppers} 位买家` }
-    case 'refunds':
-      return {
-        value: day.refundedFen,
-        title,
-        words: `${figurePrice(day.refundedFen)} · ${day.refunds} 笔`
-      }
-  }
+const POINTS: Readonly<Record<Metric, (day: DayView) => Omit<ChartPoint, 'title'>>> = {
+  sales: ({ salesFen, orders }) => ({
+    value: salesFen,
+    words: `${figurePrice(salesFen)} · ${orders} 单`
+  }),
+  orders: ({ orders, shoppers }) => ({
+    value: orders,
+    words: `${orders} 单 · ${shoppers} 位买家`
+  }),
+  refunds: ({ refundedFen, refunds }) => ({
+    value: refundedFen,
+    words: `${figurePrice(refundedFen)} · ${refunds} 笔`
+  })
 }

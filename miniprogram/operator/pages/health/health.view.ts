@@ -112,10 +112,11 @@ const backlogRow = ({ name, count, oldest, condition }: BacklogHealth, now: numb
 
 const manyText = (count: number): string => (count > 99 ? '99+' : String(count))
 
+const orderPage = (order?: { readonly orderId: string }): string =>
+  order ? `order/order?order=${order.orderId}` : ''
+
 const waitsOf = (health: HealthView): readonly WaitView[] => {
   const { stuck, alarms, oldestUnpaid, oldestUnsent, notices, at } = health
-  const orderPage = (order?: { readonly orderId: string }): string =>
-    order ? `order/order?order=${order.orderId}` : ''
   const since = (order?: { readonly orderId: string; readonly at: number }): string =>
     order ? `${tailOf(order.orderId)} · ${listTime(order.at, at)}` : '没有'
   return [

@@ -32,9 +32,31 @@ export const askForMessages = (
           (kind) => Reflect.get(answer, templates[kind] ?? '') === 'accept'
         )
         if (agreed.length > 0) void ask('account.consent', { kinds: agreed }).catch(() => undefined)
+        keepWish(agreed.length > 0)
         resolve(agreed)
       },
       // Switched off in WeChat's settings, or closed: the shop goes on without.
       fail: () => resolve([])
     })
   })
+
+const WISH = 'wants-messages'
+
+/** Whoever agreed the last time is asked with the next order too: one 允许 is one message. */
+const keepWish = (wants: boolean): void =>
+  wants ? wx.setStorageSync(WISH, true) : wx.removeStorageSync(WISH)
+
+const wantsMessages = (): boolean => wx.getStorageSync<unknown>(WISH) === true
+
+/** For a page that will submit an order: nothing is asked of the server where nobody wants to be told. */
+export const prepareMessages = (): void => {
+  if (wantsMessages()) void messageTemplates().catch(() => undefined)
+}
+
+/**
+ * Before an order is sent, within the tap that sends it. Whoever never agreed, or said no the last time, is left alone:
+ * the page after the payment offers it in a row.
+ */
+export const askWithOrder = async (): Promise<void> => {
+  if (known && wantsMessages()) await askForMessages(['paid', 'shipped', 'refunded'], known)
+}

@@ -10,6 +10,7 @@ import {
 import { checkoutItems, isFromCart, keepCheckoutItems } from '../../../services/checkout-items'
 import { takeChosenAddress } from '../../../services/chosen-address'
 import { giveConsent, hasConsent } from '../../../services/consent'
+import { askWithOrder, prepareMessages } from '../../../services/messages'
 import { onNetwork } from '../../../services/network'
 import { newestOnly } from '../../../services/newest'
 import { openPage } from '../../../services/open-page'
@@ -48,6 +49,7 @@ Page({
 
   onLoad() {
     this.visit = Date.now()
+    prepareMessages()
     this.wanted = { items: checkoutItems(), choices: {} }
     this.stopListening = onNetwork((online) =>
       online
@@ -188,7 +190,7 @@ Page({
     const { quote } = this
     if (!quote) return
     if (quote.needsAddress && !quote.address) this.openAddresses()
-    else if (hasConsent()) void this.order(this.checkout(quote))
+    else if (hasConsent()) void askWithOrder().then(() => this.order(this.checkout(quote)))
     else this.setData({ sheet: 'consent' })
   },
 

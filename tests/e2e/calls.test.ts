@@ -19,6 +19,7 @@ import { readCallTable, type CallFigures } from './support/call-table.ts'
 import { tellingCalls } from './support/telling-calls.ts'
 import { timerCalls } from './support/timer-calls.ts'
 import type { Measured } from './support/measured.ts'
+import { marketingCalls } from './support/marketing-calls.ts'
 import { noticeCalls } from './support/notice-calls.ts'
 import { refundCalls } from './support/refund-calls.ts'
 import { paymentNotice } from './support/payment-notice.ts'
@@ -191,7 +192,8 @@ const useCases: Readonly<Record<string, Measured>> = {
     before: [...watched, ...paid, (actor) => step.notice(actor, actor.shop), SETTLED],
     run: watch
   },
-  ...goodsDeskCalls
+  ...goodsDeskCalls,
+  ...marketingCalls
 }
 
 const table = readCallTable()

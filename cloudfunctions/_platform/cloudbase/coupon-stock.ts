@@ -71,8 +71,9 @@ const RESIZES_REMEMBERED = 50
 const resize = async (
   db: Database,
   clock: Clock,
-  { templateId, key, from, to }: CouponResizing
+  resizing: CouponResizing
 ): Promise<ResizeOutcome> => {
+  const { templateId, key, from, to } = resizing
   const document = documentOf(templateId)
   const where = {
     _id: document,
@@ -87,16 +88,16 @@ const resize = async (
     version: command.inc(1),
     changedAt: new Date(clock.now())
   }
+  // Most often nothing is there yet; whatever came of it, the document tells.
+  if (from === 0 && (await opened(db, clock, resizing))) return { kind: 'done' }
   for (let tries = 0; tries < RESIZE_TRIES; tries += 1) {
     const written = await updated(db, where, changes)
     if (written === 'done') return { kind: 'done' }
     const fields = ['putIn', 'available', 'resizedBy']
     const [there] = await db.find(STOCK, { where: { _id: document }, fields, limit: 1 })
-    if (there) {
-      const outcome = explained(there, { templateId, key, from, to })
-      if (outcome) return outcome
-    } else if (from !== 0) return { kind: 'moved', putIn: 0 }
-    else if (await opened(db, clock, { templateId, key, from, to })) return { kind: 'done' }
+    if (!there && from !== 0) return { kind: 'moved', putIn: 0 }
+    const outcome = there ? explained(there, resizing) : null
+    if (outcome) return outcome
     if (written === 'unknown') return { kind: 'unknown' }
   }
   return { kind: 'unknown' }

@@ -199,6 +199,8 @@ const composeShop = ({ clock, config, platform }: Ground, disturbance: Disturban
     }),
     /** Who edits goods. */
     goodsDesk: platform.composeGoods(surroundings),
+    /** Who edits promotions and coupons. */
+    marketing: platform.composeMarketing(surroundings),
     figureDays: platform.createFigureDays(db, clock),
     showHealth: showHealth({ healthBooks: platform.createHealthBooks(db), clock }),
     tellAlarms: tellAlarms({

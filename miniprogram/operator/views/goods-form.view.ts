@@ -46,12 +46,16 @@ export const EMPTY_PRODUCT: GoodsForm = {
   price: ''
 }
 
-export const EMPTY_PACK: GoodsForm = {
+const EMPTY_PACK: GoodsForm = {
   ...EMPTY_PRODUCT,
   kind: 'quota',
   skus: [],
   models: '标准模型'
 }
+
+/** Of goods that are not there yet. */
+export const emptyForm = (kind: string): GoodsForm =>
+  kind === 'quota' ? EMPTY_PACK : EMPTY_PRODUCT
 
 /** `39`, `21.9` as `21.90`. */
 export const yuanText = (fen: number): string => {
@@ -170,12 +174,25 @@ export const draftOf = (form: GoodsForm, pictures: readonly string[]): GoodsDraf
       ...(picture !== undefined && { picture })
     }
   }
-  return { ...base, ...productOf(form), pictures }
+  return { ...base, ...productOf(form), specs: specsOf(form, pictures), pictures }
+}
+
+/** Choices show pictures by their file ids; one of this phone that was taken out again was never sent. */
+const specsOf = (form: GoodsForm, pictures: readonly string[]): ProductDraft['specs'] => {
+  const stored = new Map(form.pictures.map((picture, at) => [picture, pictures[at]]))
+  return form.specs.map(({ name, choices }) => ({
+    name,
+    choices: choices.map((choice) => {
+      const { picture = '', ...rest } = choice
+      const shown = stored.get(picture) ?? (picture.startsWith('cloud://') ? picture : undefined)
+      return { ...rest, ...(shown !== undefined && { picture: shown }) }
+    })
+  }))
 }
 
 const productOf = (
   form: GoodsForm
-): Omit<ProductDraft, 'name' | 'line' | 'sort' | 'badge' | 'pictures'> => ({
+): Omit<ProductDraft, 'name' | 'line' | 'sort' | 'badge' | 'pictures' | 'specs'> => ({
   kind: 'physical',
   category: form.category,
   story: form.story
@@ -183,7 +200,6 @@ const productOf = (
     .map((line) => line.trim())
     .filter((line) => line !== ''),
   keywords: words(form.keywords),
-  specs: form.specs,
   skus: form.skus.map((typed) => {
     const { key: _, price, listPrice, ...sku } = typed
     const listPriceFen = fenTyped(listPrice)

@@ -13,7 +13,8 @@ const made = ({ skus }: SpecsForm) =>
   skus.map(({ skuId, choices, price }) => [skuId, ...choices, price])
 
 const green = addSpec(plain, '颜色', '云杉绿')
-const both = addChoice(green, 0, '岩灰')
+const choice = (text: string, picture = '') => ({ text, picture })
+const both = addChoice(green, 0, choice('岩灰', 'grey.jpg'))
 
 test('a first spec names what is there already', () => {
   expect(made(green)).toEqual([['mug-1', '云杉绿', '39']])
@@ -24,7 +25,7 @@ test('a new choice is a new SKU at the price of its neighbour, in every combinat
     ['mug-1', '云杉绿', '39'],
     [undefined, '岩灰', '39']
   ])
-  const sized = addChoice(addSpec(both, '容量', '300 ml'), 1, '420 ml')
+  const sized = addChoice(addSpec(both, '容量', '300 ml'), 1, choice('420 ml'))
   expect(made(sized).map(([, ...rest]) => rest.slice(0, 2))).toEqual([
     ['云杉绿', '300 ml'],
     ['岩灰', '300 ml'],
@@ -35,7 +36,7 @@ test('a new choice is a new SKU at the price of its neighbour, in every combinat
 })
 
 test('another name is the same SKU; what is taken away takes its combinations along', () => {
-  expect(made(renameChoice(both, { axis: 0, place: 0 }, '深绿'))[0]).toEqual([
+  expect(made(renameChoice(both, { axis: 0, place: 0 }, choice('深绿')))[0]).toEqual([
     'mug-1',
     '深绿',
     '39'
@@ -47,4 +48,10 @@ test('a spec that loses its last choice is none', () => {
   const gone = removeChoice(green, 0, 0)
   expect(gone.specs).toEqual([])
   expect(made(gone)).toEqual([['mug-1', '39']])
+})
+
+test('a choice has a picture of its own, and loses it when none is chosen', () => {
+  expect(both.specs[0]?.choices[1]).toEqual({ text: '岩灰', picture: 'grey.jpg' })
+  const plainer = renameChoice(both, { axis: 0, place: 1 }, choice('岩灰'))
+  expect(plainer.specs[0]?.choices[1]).toEqual({ text: '岩灰' })
 })

@@ -1,5 +1,7 @@
 import type { SkuDraft, SpecDraft } from '#domain/contracts/operator-goods'
 
+type Choice = SpecDraft['choices'][number]
+
 /** A SKU while it is edited: prices as they are typed, in yuan. */
 export interface SkuForm {
   /** Tells rows of a list apart. */
@@ -23,8 +25,15 @@ export const addSpec = (form: SpecsForm, name: string, text: string): SpecsForm 
   skus: form.skus.map((sku) => ({ ...sku, choices: [...sku.choices, text] }))
 })
 
+/** One choice as it is typed: with a picture of the product, or empty for none. */
+export interface TypedChoice {
+  readonly text: string
+  readonly picture: string
+}
+
 /** A new choice comes in every combination with the others, at the price of its neighbour. */
-export const addChoice = (form: SpecsForm, axis: number, text: string): SpecsForm => {
+export const addChoice = (form: SpecsForm, axis: number, typed: TypedChoice): SpecsForm => {
+  const { text } = typed
   const first = form.specs[axis]?.choices[0]?.text
   const fresh = form.skus
     .filter(({ choices }) => choices[axis] === first)
@@ -34,21 +43,22 @@ export const addChoice = (form: SpecsForm, axis: number, text: string): SpecsFor
       return { ...sku, key: choices.join('/'), choices }
     })
   return {
-    specs: changed(form.specs, axis, (choices) => [...choices, { text }]),
+    specs: changed(form.specs, axis, (choices) => [...choices, choiceOf(typed)]),
     skus: [...form.skus, ...fresh]
   }
 }
 
-/** It stays the same SKU under another name. */
+/** It stays the same SKU under another name; the dot of its colour stays too. */
 export const renameChoice = (
   form: SpecsForm,
   { axis, place }: { readonly axis: number; readonly place: number },
-  text: string
+  typed: TypedChoice
 ): SpecsForm => {
+  const { text } = typed
   const old = form.specs[axis]?.choices[place]?.text
   return {
     specs: changed(form.specs, axis, (choices) =>
-      choices.map((choice, at) => (at === place ? { ...choice, text } : choice))
+      choices.map((choice, at) => (at === place ? choiceOf(typed, choice.colour) : choice))
     ),
     skus: form.skus.map((sku) =>
       sku.choices[axis] === old ? { ...sku, choices: replaced(sku.choices, axis, text) } : sku
@@ -71,6 +81,12 @@ export const removeChoice = (form: SpecsForm, axis: number, place: number): Spec
     skus: form.skus.map((sku) => ({ ...sku, choices: sku.choices.filter((_, at) => at !== axis) }))
   }
 }
+
+const choiceOf = ({ text, picture }: TypedChoice, colour?: string): Choice => ({
+  text,
+  ...(colour !== undefined && { colour }),
+  ...(picture && { picture })
+})
 
 const changed = (
   specs: readonly SpecDraft[],

@@ -1,6 +1,6 @@
 /**
- * A spec and its first choice, or one choice. Triggers `save` with `{ name, text }` and `remove`. `known`: texts that
- * are there already.
+ * A spec and its first choice, or one choice. Triggers `save` with `{ name, text, picture }` and `remove`. `known`:
+ * texts that are there already.
  */
 Component({
   properties: {
@@ -10,12 +10,16 @@ Component({
     named: { type: Boolean, value: false },
     text: { type: String, value: '' },
     removable: { type: Boolean, value: false },
-    known: { type: Array, value: [] }
+    known: { type: Array, value: [] },
+    picture: { type: String, value: '' },
+    /** One of them may be the choice's own. */
+    pictures: { type: Array, value: [] }
   },
-  data: { name: '', typed: '', trouble: '' },
+  data: { name: '', typed: '', chosen: '', trouble: '' },
   observers: {
     visible(visible: boolean) {
-      if (visible) this.setData({ name: '', typed: this.data.text, trouble: '' })
+      if (visible)
+        this.setData({ name: '', typed: this.data.text, chosen: this.data.picture, trouble: '' })
     }
   },
   methods: {
@@ -28,6 +32,11 @@ Component({
     typeText({ detail }: WechatMiniprogram.Input) {
       this.setData({ typed: detail.value, trouble: '' })
     },
+    /** A second tap takes it away again. */
+    pick({ currentTarget }: WechatMiniprogram.TouchEvent<object, object, { picture: string }>) {
+      const { picture } = currentTarget.dataset
+      this.setData({ chosen: picture === this.data.chosen ? '' : picture })
+    },
     remove() {
       this.triggerEvent('remove')
     },
@@ -38,7 +47,7 @@ Component({
       else if (typed === '') this.setData({ trouble: '填一个选项' })
       else if (typed !== text && known.some((one) => one === typed))
         this.setData({ trouble: '已经有这个选项了' })
-      else this.triggerEvent('save', { name, text: typed })
+      else this.triggerEvent('save', { name, text: typed, picture: this.data.chosen })
     }
   }
 })

@@ -14,8 +14,7 @@ import { dropGoods, keepGoods, keptGoods } from '../../services/kept-goods'
 import { operate } from '../../services/operate'
 import {
   draftOf,
-  EMPTY_PACK,
-  EMPTY_PRODUCT,
+  emptyForm,
   formOf,
   formTrouble,
   meanwhileWords,
@@ -23,10 +22,18 @@ import {
   type FormTrouble,
   type GoodsForm
 } from '../../views/goods-form.view'
-import { addChoice, addSpec, removeChoice, renameChoice } from '../../views/specs-form'
+import {
+  addChoice,
+  addSpec,
+  removeChoice,
+  renameChoice,
+  type TypedChoice
+} from '../../views/specs-form'
 import {
   NEW_SPEC,
+  onEditionOf,
   PICTURE_WAYS,
+  shopPage,
   showChoice,
   showNew,
   showProduct,
@@ -53,7 +60,7 @@ interface Shown {
 const shown: Shown = {
   skeleton: TEXT_CARD,
   view: LOADING,
-  form: EMPTY_PRODUCT,
+  form: emptyForm(''),
   trouble: null,
   dirty: false,
   kept: false,
@@ -70,7 +77,7 @@ type Typing = WechatMiniprogram.CustomEvent<{ value: string }, object, { field: 
 type CategoryTap = WechatMiniprogram.TouchEvent<object, object, { category: string }>
 type ChoiceTap = WechatMiniprogram.TouchEvent<object, object, Choosing>
 type SkuTap = WechatMiniprogram.TouchEvent<object, object, { place: number }>
-type ChoiceSaved = WechatMiniprogram.CustomEvent<{ name: string; text: string }>
+type ChoiceSaved = WechatMiniprogram.CustomEvent<TypedChoice & { name: string }>
 
 Page({
   data: shown,
@@ -84,7 +91,7 @@ Page({
   onLoad({ product = '', kind = '' }: { product?: string; kind?: string }) {
     this.productId = product
     this.changeId = newId()
-    if (!product) this.setData({ form: kind === 'quota' ? EMPTY_PACK : EMPTY_PRODUCT })
+    if (!product) this.setData({ form: emptyForm(kind) })
     this.life = beginLife(this)
   },
 
@@ -114,17 +121,10 @@ Page({
     const answer = await operate('goods.show', { productId: this.productId })
     const view = showProduct(answer, shopNow())
     // What is typed stays; whoever saves it on an older edition is told.
-    if (this.data.dirty) return this.older(view)
+    if (this.data.dirty) return onEditionOf(this.data.view, view)
     if (!answer.ok) return view
     this.begin(formOf(answer.value.goods), answer.value.edition)
     return view
-  },
-
-  /** The edition on which it was typed is the one that is saved. */
-  older(view: ProductPageView): ProductPageView {
-    const before = this.data.view
-    if (view.state !== 'ready' || before.state !== 'ready') return view
-    return { ...view, edition: before.edition }
   },
 
   async readNew(): Promise<ProductPageView> {
@@ -155,8 +155,7 @@ Page({
 
   async forget(): Promise<void> {
     dropGoods()
-    const { kind } = this.data.form
-    const form = kind === 'quota' ? EMPTY_PACK : EMPTY_PRODUCT
+    const form = emptyForm(this.data.form.kind)
     this.setData({ form, dirty: false, kept: false, sheet: '', trouble: null })
     await this.life?.renew()
   },
@@ -210,11 +209,10 @@ Page({
     const { axis, place } = this.choosing
     this.setData({ sheet: '' })
     if (sheet === 'spec') {
-      const twice = form.specs.some(({ name }) => name === detail.name)
-      if (twice) say('已经有这个规格了')
+      if (form.specs.some(({ name }) => name === detail.name)) say('已经有这个规格了')
       else this.put(addSpec(form, detail.name, detail.text))
-    } else if (place < 0) this.put(addChoice(form, axis, detail.text))
-    else this.put(renameChoice(form, this.choosing, detail.text))
+    } else if (place < 0) this.put(addChoice(form, axis, detail))
+    else this.put(renameChoice(form, this.choosing, detail))
   },
 
   dropChoice(): void {
@@ -236,9 +234,7 @@ Page({
   },
 
   openShop(): void {
-    const { form } = this.data
-    const page = form.kind === 'quota' ? 'quota/pages/packs/packs' : 'goods/pages/detail/detail'
-    void openPage(`/${page}?product=${this.productId}`)
+    void openPage(shopPage(this.data.form.kind, this.productId))
   },
 
   async turnSale(): Promise<void> {
@@ -258,8 +254,7 @@ Page({
   async save(): Promise<void> {
     const { form } = this.data
     const trouble = formTrouble(form)
-    this.setData({ trouble })
-    if (trouble) say(trouble.words)
+    if (trouble) this.tell(trouble)
     else await once('goods.save', () => this.send(form))
   },
 
@@ -291,9 +286,15 @@ Page({
     } else if (answer.refusal.kind === 'changedMeanwhile') {
       this.setData({ sheet: 'meanwhile', meanwhile: meanwhileWords(answer.refusal) })
     } else {
-      const trouble = saveTrouble(answer.refusal)
-      this.setData({ trouble })
-      say(trouble.words)
+      this.tell(saveTrouble(answer.refusal))
     }
+  },
+
+  /** At its field, which may be far from the button. */
+  tell(trouble: FormTrouble): void {
+    say(trouble.words)
+    this.setData({ trouble }, () => {
+      if (trouble.field) void wx.pageScrollTo({ selector: '.trouble', offsetTop: -240 })
+    })
   }
 })

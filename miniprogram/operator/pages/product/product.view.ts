@@ -60,6 +60,14 @@ const stockWords = ({ pieces, enabled }: SkuStanding): string => {
   return `库存 ${pieces.available}${held}${enabled ? '' : ' · 没在卖'}`
 }
 
+/** What is typed is saved on the edition on which it was typed, whatever came since: whoever saves it is told. */
+export const onEditionOf = (before: ProductPageView, now: ProductPageView): ProductPageView =>
+  before.state === 'ready' && now.state === 'ready' ? { ...now, edition: before.edition } : now
+
+/** As a shopper sees it. */
+export const shopPage = (kind: GoodsForm['kind'], productId: string): string =>
+  kind === 'quota' ? '/quota/pages/packs/packs' : `/goods/pages/detail/detail?product=${productId}`
+
 /** What the pictures' menu offers for one of them. */
 export const PICTURE_WAYS = ['设为主图', '往前移', '往后移', '去掉'] as const
 
@@ -87,16 +95,29 @@ export interface ChoiceView {
   readonly text: string
   readonly known: readonly string[]
   readonly removable: boolean
+  /** The one that it shows; empty: none of its own. */
+  readonly picture: string
+  /** What can be chosen from. */
+  readonly pictures: readonly string[]
 }
 
-export const NEW_SPEC: ChoiceView = { title: '加一个规格', text: '', known: [], removable: false }
+export const NEW_SPEC: ChoiceView = {
+  title: '加一个规格',
+  text: '',
+  known: [],
+  removable: false,
+  picture: '',
+  pictures: []
+}
 
 export const showChoice = (
-  { specs }: Pick<GoodsForm, 'specs'>,
+  { specs, pictures: all }: Pick<GoodsForm, 'specs' | 'pictures'>,
   { axis, place }: Choosing
 ): ChoiceView => {
   const spec = specs[axis]
   const known = (spec?.choices ?? []).map(({ text }) => text)
   const title = place >= 0 ? `改「${spec?.name}」的选项` : `给「${spec?.name}」加选项`
-  return { title, text: known[place] ?? '', known, removable: place >= 0 }
+  const picture = spec?.choices[place]?.picture ?? ''
+  const pictures = [...new Set([...(picture ? [picture] : []), ...all])]
+  return { title, text: known[place] ?? '', known, removable: place >= 0, picture, pictures }
 }

@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto'
 
 import type { Order } from '#domain/ordering/index'
 
+import type { CallCounter } from '../_platform/cloudbase/call-figures.ts'
 import { createNoticeRejects, type NoticeRejects } from '../_platform/cloudbase/notice-rejects.ts'
 import { createStrayNotices, type StrayNotices } from '../_platform/cloudbase/stray-notices.ts'
 import { acceptedNotice, refusedNotice, type HttpAnswer } from '../_platform/http/answer.ts'
 import { signedMessage } from '../_platform/http/signed-message.ts'
 import type { SaleComposition } from '../_platform/sale.ts'
 import { asError } from '../_platform/system/as-error.ts'
-import { inRequest } from '../_platform/system/request-scope.ts'
+import { databaseCallsSoFar, inRequest } from '../_platform/system/request-scope.ts'
 import { openNotice, proveNotice } from '../_platform/wechat-pay/notice.ts'
 import {
   isStray,
@@ -27,17 +28,36 @@ const DELIVERY_BUDGET_MS = 2000
 const SAMPLE_BUDGET_MS = 500
 
 type Deps = Pick<SaleComposition, 'clock' | 'config' | 'db' | 'log' | 'pause' | 'useCases'>
+interface Counted {
+  /** Absent: nobody counts. */
+  readonly counter?: CallCounter
+}
+
 type Door = Deps & { readonly strays: StrayNotices; readonly rejects: NoticeRejects }
 
 /**
  * Verify and decrypt, one durable idempotent write, then answer. 500 when it could not be stored, so that it comes
  * again; 4XX for everything that is not true, with one log line that shows no body and no key.
  */
-export const receiveNotice = (deps: Deps): ((event: unknown) => Promise<HttpAnswer>) => {
+export const receiveNotice = (deps: Deps & Counted): ((event: unknown) => Promise<HttpAnswer>) => {
   const strays = createStrayNotices(deps.db)
   const rejects = createNoticeRejects(deps.db, deps.clock)
   const door = { ...deps, strays, rejects }
-  return (event) => inRequest(randomUUID(), () => receive(door, signedMessage(event)))
+  return (event) =>
+    inRequest(randomUUID(), async () => {
+      const startedAt = performance.now()
+      const told = await receive(door, signedMessage(event))
+      count(deps, told, startedAt)
+      return told
+    })
+}
+
+/** Nobody waits for what is written down of it. */
+const count = ({ counter }: Counted, { statusCode }: HttpAnswer, startedAt: number): void => {
+  const outcome = statusCode === 200 ? 'ok' : `answered${statusCode}`
+  const ms = performance.now() - startedAt
+  counter?.ended({ action: 'wechat.notify', outcome, ms, databaseCalls: databaseCallsSoFar() })
+  void counter?.flush()
 }
 
 const receive = async (door: Door, message: SignedMessage): Promise<HttpAnswer> => {

@@ -23,7 +23,7 @@ export interface FigureBooks {
   placedOn(day: number, after?: Place): Promise<FigurePage<PlacedOrder>>
   /** All that the orders gave back, which had a refund on this day: of other days too. */
   backOn(day: number, after?: Place): Promise<FigurePage<readonly MoneyBack[]>>
-  /** How many of these shoppers never paid an order before. One call for each hundred of them. */
+  /** How many of these shoppers never paid an order before. One call for each five hundred of them. */
   newcomers(shoppers: readonly OpenId[], before: Instant): Promise<number>
 }
 

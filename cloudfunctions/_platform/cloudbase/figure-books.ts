@@ -23,7 +23,7 @@ import { at, branded, count, money } from './stored-values.ts'
 const ORDERS = 'orders'
 /** The database answers no more documents than this at once. */
 const PAGE = 1000
-const SHOPPERS_AT_ONCE = 100
+const SHOPPERS_AT_ONCE = 500
 
 /** Orders as the figures are counted from them, by an index on each moment; only the fields that count. */
 export const createFigureBooks = (db: Database): FigureBooks => ({

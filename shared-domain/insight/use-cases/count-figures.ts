@@ -31,6 +31,7 @@ export interface CountFiguresDeps {
 const OVERLAP_MS = 2 * MINUTE_MS
 /** A day that takes more reads than this is counted again after a rest, so that no minute has more of them. */
 const READS_A_MINUTE = 10
+const SHOPPERS_A_READ = 500
 const LONGEST_REST_MS = 30 * MINUTE_MS
 
 /**
@@ -156,7 +157,7 @@ const countDay = async (deps: CountFiguresDeps, day: number): Promise<number> =>
   const { shoppers } = tally
   const newcomers = await figureBooks.newcomers(shoppers, startOfDay(day))
   await figureDays.keep(tally.figures(newcomers, countedAt))
-  return reads + Math.ceil(shoppers.length / 100)
+  return reads + Math.ceil(shoppers.length / SHOPPERS_A_READ)
 }
 
 const eachOf = async <Item>(

@@ -16,6 +16,7 @@ export {
   type PiecesOutcome
 } from './pieces.ts'
 export type { HeldPieces, Stock, StockHold, StockOutcome } from './stock.ts'
+export type { ShelfStanding, SoldOutMarks } from './sold-out.ts'
 export { stockLevel } from './stock-level.ts'
 export type {
   EditedGoods,

@@ -36,6 +36,7 @@ export const cardOf = (product: ProductSummary, shop: PromotionsNow): ProductCar
     soldShown: product.soldShown,
     ...(struck === undefined ? {} : { listPriceFen: struck }),
     ...(product.badge === undefined ? {} : { badge: product.badge }),
+    ...(product.soldOut === true ? { soldOut: true as const } : {}),
     ...(tags.length > 0 ? { tags } : {})
   }
 }

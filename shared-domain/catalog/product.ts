@@ -41,6 +41,8 @@ export interface ProductSummary {
   readonly listPriceFen?: Fen
   readonly soldShown: number
   readonly badge?: string
+  /** 已售完, as of some minutes ago. */
+  readonly soldOut?: boolean
   /** What the shop's own order goes by. */
   readonly sort: number
   readonly createdAt: Instant

@@ -26,6 +26,7 @@ const summaryEntries = {
   category: v.string(),
   soldShown: count,
   badge: v.exactOptional(v.string()),
+  soldOut: v.exactOptional(v.boolean()),
   sort: v.pipe(v.number(), v.integer()),
   createdAt: moment,
   words: v.array(v.string())

@@ -120,6 +120,8 @@ const loadPlatform = async () => ({
   ...(await import('../../../cloudfunctions/_platform/wechat/alarm-messages.ts')),
   ...(await import('../../../cloudfunctions/_platform/cloudbase/kept-rules.ts')),
   ...(await import('../../../cloudfunctions/_platform/cloudbase/timer-log.ts')),
+  ...(await import('../../../cloudfunctions/_platform/cloudbase/front-desk.ts')),
+  ...(await import('../../../cloudfunctions/_platform/cloudbase/sold-out-marks.ts')),
   ...(await import('../../../cloudfunctions/_platform/cloudbase/order-document.ts')),
   ...(await import('../../../cloudfunctions/_platform/ground.ts')),
   ...(await import('../../../cloudfunctions/_platform/use-cases.ts')),

@@ -28,6 +28,11 @@ export const linksOf = (page: string): readonly PageLink[] => {
   })
 }
 
+/** As many as a reader reads: a link's address is none. */
+export const wordsOf = (page: string): number =>
+  readFileSync(path.join(ROOT, page), 'utf8').replace(LINK, '$1').split(/\s+/).filter(Boolean)
+    .length
+
 /** What a test, a story or a deliberate bug is called: the text after `test(`, `test.each(..)(`, `name:` or `bug:`. */
 const TITLE = /(?:\btest\(|\)\(|\bname:|\bbug:)\s*(['"`])((?:\\.|(?!\1)[^\\])*)\1/g
 

@@ -1,11 +1,12 @@
 import { describe, expect, test } from '@jest/globals'
-import { linksOf, titlesIn } from './linked-tests.ts'
+import { linksOf, titlesIn, wordsOf } from './linked-tests.ts'
 
-const links = linksOf('docs/never-lost.md')
-const claims = links.filter(({ target }) => target.endsWith('.ts'))
+const claimsOf = (page: string) => linksOf(page).filter(({ target }) => target.endsWith('.ts'))
+const claims = claimsOf('docs/never-lost.md')
+const proofs = claimsOf('docs/proofs.md')
 
 describe('docs/never-lost.md', () => {
-  test.each(claims)('$target: $text', ({ target, text }) => {
+  test.each([...claims, ...proofs])('$target: $text', ({ target, text }) => {
     expect(titlesIn(target)).toContain(text)
   })
 
@@ -13,7 +14,12 @@ describe('docs/never-lost.md', () => {
     const held = new Set(claims.map(({ section }) => section))
     const steps = [...held].filter((section) => /^\d\. /.test(section))
     expect(steps).toHaveLength(7)
-    expect(claims.length).toBeGreaterThanOrEqual(50)
+    expect(claims.length).toBeGreaterThanOrEqual(25)
+    expect(claims.length + proofs.length).toBeGreaterThanOrEqual(75)
+  })
+
+  test('the argument takes two pages', () => {
+    expect(wordsOf('docs/never-lost.md')).toBeLessThanOrEqual(950)
   })
 
   test('a title that no test has is found', () => {

@@ -69,7 +69,7 @@ export interface BillDiffView {
     | 'fundFlow.extra'
     | 'fundFlow.amount'
     | 'ledger'
-    /** `number` is payments, quota, wallet or points: the day's sums do not agree, and no other difference tells why. */
+    /** Of payments, quota, wallet or points (`number`): the day's sums differ, and no other difference tells why. */
     | 'ledgerSum'
     | 'foreign'
     | 'unreadable'

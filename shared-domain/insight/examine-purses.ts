@@ -13,7 +13,8 @@ const TAIL = 5
 
 /**
  * Purses against themselves, the newest entries of their accounts, and the orders and questions that hold something: 3
- * calls side by side, however many purses these are. What they say of each other counts only if the purse is still of the same version afterwards.
+ * calls side by side, however many purses these are. What they say of each other counts only if the purse is still of
+ * the same version afterwards.
  */
 export const examinePurses = async (
   books: Books,

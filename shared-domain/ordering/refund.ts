@@ -13,7 +13,8 @@ import type { OrderSnapshot } from './order-snapshot.ts'
 /**
  * due: decided, WeChat has not accepted it yet. processing: accepted, the money is on its way. success: it arrived.
  * closed: WeChat gave it up and another number took over. abnormal: the shopper's card takes no money, a person settles
- * it or has it sent again; so it stays while the money is turned to the shop. void: decided, but it can't be any more (the quota was used meanwhile); nothing was sent.
+ * it or has it sent again; so it stays while the money is turned to the shop. void: decided, but it can't be any more
+ * (the quota was used meanwhile); nothing was sent.
  */
 export const refundMoves = {
   due: ['processing', 'success', 'closed', 'abnormal', 'void'],
@@ -190,7 +191,7 @@ export const currentRefund = (
   return first ? { number: refundNo(first[0]), refund: first[1] } : null
 }
 
-/** Tried in vain for long, refused, or the shopper's card takes nothing. It is tried on, or asked about, all the same. */
+/** Tried in vain for long, refused, or the shopper's card takes nothing. It is tried on, or asked about, as before. */
 export const waitsForPerson = (refund: Refund): boolean =>
   refund.state === 'abnormal' || (refund.state === 'due' && refund.stuckBecause !== undefined)
 

@@ -10,8 +10,8 @@ import { oweShipping } from './wechat-shipping.ts'
 
 /**
  * Where an order that waits for a person got stuck. moneyBack: paid, and the money went back before the shop heard of
- * it: nothing is delivered. settling: its tries are used up, no timer looks at it. closing: it is tried hourly for ever,
- * for what it holds is not given back on a guess. refund: money that does not find its way back; it is tried on.
+ * it: nothing is delivered. settling: its tries are used up, no timer looks at it. closing: it is tried hourly for
+ * ever, for what it holds is not given back on a guess. refund: money that does not find its way back; it is tried on.
  * shipping: WeChat could not be told.
  */
 export type StuckIn = 'moneyBack' | 'settling' | 'closing' | 'refund' | 'shipping'

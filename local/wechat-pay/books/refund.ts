@@ -2,7 +2,8 @@ import * as v from 'valibot'
 
 /**
  * States of a refund. ABNORMAL: the shopper's card or account takes no money; the merchant settles it by hand at
- * WeChat, in either way, or has it turned to their own account, and it is under way again. CLOSED: the money is back with the merchant, and another try needs a new number.
+ * WeChat, in either way, or has it turned to their own account, and it is under way again. CLOSED: the money is back
+ * with the merchant, and another try needs a new number.
  */
 export const REFUND_MOVES = {
   PROCESSING: ['SUCCESS', 'CLOSED', 'ABNORMAL'],

@@ -410,7 +410,7 @@ test('a bill of an earlier day that is gone from file storage is fetched again, 
   expect(bench.billDiffs.all()).toMatchObject([{ kind: 'refundState', state: 'repaired' }])
 })
 
-test('a refund that ended on a later day is looked for in the bill of its own day, however late that comes', async () => {
+test('a refund that ended on a later day is looked for in the bill of its day, however late that comes', async () => {
   const bench = openBillBench()
   const { store } = bench
   const { id } = await sold(bench)

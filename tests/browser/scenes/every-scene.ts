@@ -28,6 +28,10 @@ const PAGES_WITH_ANSWERS = [
   'assistant/pages/chat/chat',
   'operator/pages/home/home',
   'operator/pages/orders/orders',
+  'operator/pages/goods/goods',
+  'operator/pages/product/product?product=mug-morning',
+  'operator/pages/promotions/promotions',
+  'operator/pages/coupon-templates/coupon-templates',
   'operator/pages/figures/figures',
   'operator/pages/heat-map/heat-map',
   'operator/pages/health/health'

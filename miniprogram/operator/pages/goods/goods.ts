@@ -1,17 +1,17 @@
 import type { GoodsShelf } from '#domain/contracts/operator-goods'
 import { openPage } from '../../../services/open-page'
-import { beginLife, type PageLife } from '../../../services/page-life'
+import { beginLife } from '../../../services/page-life'
 import { LOADING } from '../../../words/page-view'
 import { PICTURE_CARD } from '../../../words/skeleton'
+import { listPage } from '../../services/list-page'
 import { operate } from '../../services/operate'
-import { pagedList, readList, toldOf } from '../../services/paged-list'
+import { pagedList } from '../../services/paged-list'
 import { SHELVES, showGoods, type GoodsListView } from './goods.view'
 
 interface Shown {
   readonly skeleton: typeof PICTURE_CARD
   readonly tabs: typeof SHELVES
   tab: GoodsShelf
-  typed: string
   /** The words whose goods are shown. */
   searched: string
   view: GoodsListView
@@ -21,7 +21,6 @@ const shown: Shown = {
   skeleton: PICTURE_CARD,
   tabs: SHELVES,
   tab: 'onSale',
-  typed: '',
   searched: '',
   view: LOADING
 }
@@ -40,58 +39,23 @@ const goodsOn = (shelf: GoodsShelf, text: string) =>
 
 Page({
   data: shown,
-  life: null as PageLife | null,
-  list: goodsOn('onSale', ''),
+  ...listPage(goodsOn('onSale', ''), showGoods),
 
   onLoad() {
     this.list = goodsOn('onSale', '')
     this.life = beginLife(this)
   },
 
-  onShow() {
-    void this.life?.load()
-  },
-
-  onUnload() {
-    this.life?.end()
-  },
-
-  async onPullDownRefresh() {
-    await this.life?.refresh()
-  },
-
-  onReachBottom() {
-    void this.more()
-  },
-
-  more(): Promise<void> {
-    return this.list.extend(() => this.setData({ view: showGoods(toldOf(this.list)) }))
-  },
-
-  retry(): void {
-    this.life?.retry()
-  },
-
-  read(): Promise<GoodsListView> {
-    return readList(this.list, showGoods)
-  },
-
   choose({ detail }: WechatMiniprogram.CustomEvent<{ value: GoodsShelf }>): void {
     if (detail.value !== this.data.tab) this.look(detail.value, this.data.searched)
   },
 
-  type({ detail }: WechatMiniprogram.Input): void {
-    this.setData({ typed: detail.value })
-  },
-
-  search(): void {
-    const text = this.data.typed.trim()
-    if (text !== this.data.searched) this.look(this.data.tab, text)
+  search({ detail }: WechatMiniprogram.CustomEvent<{ text: string }>): void {
+    this.look(this.data.tab, detail.text)
   },
 
   clearSearch(): void {
-    this.setData({ typed: '' })
-    if (this.data.searched) this.look(this.data.tab, '')
+    this.look(this.data.tab, '')
   },
 
   look(tab: GoodsShelf, searched: string): void {

@@ -1,11 +1,12 @@
 import { newId } from '../../../services/new-id'
 import { openPage } from '../../../services/open-page'
-import { beginLife, type PageLife } from '../../../services/page-life'
+import { beginLife } from '../../../services/page-life'
 import { LOADING } from '../../../words/page-view'
 import { PICTURE_CARD } from '../../../words/skeleton'
 import { carryOut } from '../../services/deed'
+import { listPage } from '../../services/list-page'
 import { operate } from '../../services/operate'
-import { pagedList, readList, toldOf } from '../../services/paged-list'
+import { pagedList } from '../../services/paged-list'
 import { LIMITS, showLow, type LowCard, type LowView } from './stock.view'
 
 interface Shown {
@@ -44,42 +45,13 @@ const lowOf = (limit: string) =>
 
 Page({
   data: shown,
-  life: null as PageLife | null,
-  list: lowOf(shown.limit),
+  ...listPage(lowOf(shown.limit), showLow),
   /** The same again is the same move, until the sheet is opened anew. */
   moveId: '',
 
   onLoad() {
     this.list = lowOf(this.data.limit)
     this.life = beginLife(this)
-  },
-
-  onShow() {
-    void this.life?.load()
-  },
-
-  onUnload() {
-    this.life?.end()
-  },
-
-  async onPullDownRefresh() {
-    await this.life?.refresh()
-  },
-
-  onReachBottom() {
-    void this.more()
-  },
-
-  more(): Promise<void> {
-    return this.list.extend(() => this.setData({ view: showLow(toldOf(this.list)) }))
-  },
-
-  retry(): void {
-    this.life?.retry()
-  },
-
-  read(): Promise<LowView> {
-    return readList(this.list, showLow)
   },
 
   choose({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>): void {

@@ -4,12 +4,10 @@ import type { OperatorTapActions } from '#domain/contracts/operator-taps'
 import { isDay } from '#domain/kernel/days'
 import { ok } from '#domain/kernel/result'
 import { TAPPED_PAGES } from '#domain/taps/index'
-import { readHeat, readTappedPages } from '#domain/taps/use-cases/read-heat'
 
-import { createHeatDays } from '../_platform/cloudbase/heat-days.ts'
-import { createTapBatches } from '../_platform/cloudbase/tap-batches.ts'
 import type { Action } from '../_platform/door.ts'
 import type { SaleComposition } from '../_platform/sale.ts'
+import { composeTaps } from '../_platform/taps.ts'
 import type { OperatorDoor } from './operator-door.ts'
 
 const day = v.pipe(v.number(), v.check(isDay, 'not a day'))
@@ -41,13 +39,12 @@ const ofAll = v.pipe(
 
 /** 热力图. */
 export const tapActions = (
-  { db }: SaleComposition,
+  shop: SaleComposition,
   { looks }: OperatorDoor
 ): Readonly<Record<keyof OperatorTapActions, Action>> => {
-  const deps = { tapBatches: createTapBatches(db), heatDays: createHeatDays(db) }
-  const [heat, pages] = [readHeat(deps), readTappedPages(deps)]
+  const { readHeat, readTappedPages } = composeTaps(shop)
   return {
-    'taps.page': looks('taps.page')(ofPage, async (_, asked) => ok(await heat(asked))),
-    'taps.pages': looks('taps.pages')(ofAll, async (_, asked) => ok(await pages(asked)))
+    'taps.page': looks('taps.page')(ofPage, async (_, asked) => ok(await readHeat(asked))),
+    'taps.pages': looks('taps.pages')(ofAll, async (_, asked) => ok(await readTappedPages(asked)))
   }
 }

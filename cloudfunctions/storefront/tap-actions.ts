@@ -2,13 +2,12 @@ import * as v from 'valibot'
 
 import type { TapActions } from '#domain/contracts/taps'
 import { settings } from '#domain/kernel/settings'
-import { CELLS, createTapBudget, TAPPED_PAGES } from '#domain/taps/index'
-import { reportTaps } from '#domain/taps/use-cases/report-taps'
+import { CELLS, TAPPED_PAGES } from '#domain/taps/index'
 
-import { createTapBatches } from '../_platform/cloudbase/tap-batches.ts'
 import type { Composition } from '../_platform/compose.ts'
 import type { Action } from '../_platform/door.ts'
 import { whole } from '../_platform/requests.ts'
+import { composeTaps } from '../_platform/taps.ts'
 import { promised } from './promised.ts'
 
 const ofPage = v.object({
@@ -33,11 +32,8 @@ const reporting = v.object({
 })
 
 /** 热力图: what phones of shoppers who agreed tell of their taps. */
-export const tapActions = ({
-  db,
-  clock
-}: Pick<Composition, 'clock' | 'db'>): Readonly<Record<keyof TapActions, Action>> => {
-  const budget = createTapBudget(clock)
-  const report = reportTaps({ tapBatches: createTapBatches(db), budget, clock })
-  return { 'taps.report': promised<'taps.report'>()(reporting, report) }
-}
+export const tapActions = (
+  shop: Pick<Composition, 'clock' | 'db'>
+): Readonly<Record<keyof TapActions, Action>> => ({
+  'taps.report': promised<'taps.report'>()(reporting, composeTaps(shop).reportTaps)
+})

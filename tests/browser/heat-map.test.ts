@@ -23,6 +23,17 @@ const heatOn = (phone: Phone): Promise<number> =>
     return [...pixels].filter((value, at) => at % 4 === 3 && value > 40).length
   })
 
+/** Turns the wheel of a picker to a row, and takes it. */
+const turnTo = async (phone: Phone, words: string): Promise<void> => {
+  const row = phone.page.locator('#layer [role="option"]', { hasText: words })
+  await row.evaluate((one) => {
+    const wheel = one.closest('.wheel')
+    const index = [...(one.parentElement?.children ?? [])].indexOf(one)
+    wheel?.scrollTo({ top: index * one.clientHeight, behavior: 'instant' })
+  })
+  await phone.answer('确定')
+}
+
 const batches = () => documentsOf(shop().store.stack.cloud.database, 'tap_batches', {})
 
 test('a shopper allows it, taps, and the shop sees where', async () => {
@@ -53,10 +64,15 @@ test('a shopper allows it, taps, and the shop sees where', async () => {
   expect(await desk.screen.locator('.ring').count()).toBe(1)
 
   await desk.tapLabel('机型，全部机型')
-  await desk.answer('平板')
-  await desk.answer('确定')
+  await turnTo(desk, '平板')
   await desk.sees('0 次点击')
   expect(await heatOn(desk)).toBe(0)
+  await desk.tapLabel('机型，平板')
+  await turnTo(desk, '常见屏')
+  await desk.sees('5 次点击')
+  await desk.tapLabel('页面，首页')
+  await turnTo(desk, '购物车')
+  await desk.sees('0 次点击')
 })
 
 test('who says no is not asked again, and not counted', async () => {

@@ -16,6 +16,7 @@ import { goodsCalls } from './support/goods-calls.ts'
 import { CallMeter } from './support/call-meter.ts'
 import { couponCalls } from './support/coupon-calls.ts'
 import { readCallTable, type CallFigures } from './support/call-table.ts'
+import { tapCalls } from './support/tap-calls.ts'
 import { tellingCalls } from './support/telling-calls.ts'
 import { timerCalls } from './support/timer-calls.ts'
 import type { Measured } from './support/measured.ts'
@@ -193,7 +194,8 @@ const useCases: Readonly<Record<string, Measured>> = {
     run: watch
   },
   ...goodsDeskCalls,
-  ...marketingCalls
+  ...marketingCalls,
+  ...tapCalls
 }
 
 const table = readCallTable()

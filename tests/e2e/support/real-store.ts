@@ -131,6 +131,7 @@ const loadPlatform = async () => ({
   ...(await import('../../../cloudfunctions/assistant/compose.ts')),
   ...(await import('../../../cloudfunctions/_platform/departures.ts')),
   ...(await import('../../../cloudfunctions/_platform/bills.ts')),
+  ...(await import('../../../cloudfunctions/_platform/taps.ts')),
   ...(await import('../../../cloudfunctions/_platform/cloudbase/bill-shelf.ts')),
   ...(await import('../../../cloudfunctions/_platform/system/ids.ts')),
   ...(await import('../../../cloudfunctions/_platform/system/pause.ts')),
@@ -211,6 +212,8 @@ const composeShop = ({ clock, config, platform }: Ground, disturbance: Disturban
       alarmMessages: platform.createAlarmMessages(openApi, LOCAL_TEMPLATES, log),
       takeConsent: takeConsent(telling)
     }),
+    /** 热力图. */
+    taps: platform.composeTaps(surroundings),
     /** The assistant's door. */
     askingOf: (model: Model) => platform.composeAssistant(surroundings, model),
     /** WeChat Pay's door. */

@@ -93,6 +93,11 @@ export const settings = {
   /** An application to run the shop waits for the owner so long, and so many wrong codes end it. */
   applicationMs: DAY_MS,
   wrongCodes: 5,
+  /**
+   * 法定期限: orders of who left keep what was sent where for so long after they were placed. The law asks for three
+   * years after the sale ended (电子商务法 31), and a sale with its refunds ends within two.
+   */
+  keepDepartedMs: 5 * 365 * DAY_MS,
   /** Whoever finishes a departure has it alone for so long: a function lives 60 s at most. */
   departureMs: 2 * MINUTE_MS,
   linesPerOrder: 50,

@@ -1,5 +1,6 @@
 import { DEPARTED_NAME as name } from '../kernel/departed-name.view.ts'
 import type { OpenId } from '../kernel/ids.ts'
+import { legalTermOf } from './retention.ts'
 import type { OrderSnapshot } from './order-snapshot.ts'
 
 /**
@@ -16,7 +17,8 @@ export const departed = (order: OrderSnapshot, as: OpenId): OrderSnapshot => ({
   ...(order.invoice?.kind === 'person' && { invoice: { ...order.invoice, title: name } }),
   attempts: order.attempts.map(nameless),
   notices: [],
-  dueForget: null
+  // One that came to nothing goes when it would have gone anyway.
+  dueForget: order.status === 'abandoned' ? order.dueForget : legalTermOf(order)
 })
 
 const nameless = (

@@ -1,3 +1,4 @@
+import { hasDeparted } from '../kernel/ids.ts'
 import { DAY_MS, later, type Instant } from '../kernel/instant.ts'
 import { settings } from '../kernel/settings.ts'
 import type { OrderSnapshot } from './order-snapshot.ts'
@@ -25,9 +26,26 @@ export const isForgettable = (order: OrderSnapshot): boolean => {
   return dueForget !== null && isAtRest && outbox.length === 0 && !hasMoney(order)
 }
 
+/** When an order of somebody who left has served its legal term. */
+export const legalTermOf = ({ createdAt }: Pick<OrderSnapshot, 'createdAt'>): Instant =>
+  later(createdAt, settings.keepDepartedMs)
+
 /** The order without raw notices that are too old, and the moment at which to look again. */
 export const withoutOldNotices = (order: OrderSnapshot, now: Instant): OrderSnapshot => {
   const notices = order.notices.filter(({ at }) => now < later(at, KEPT_MS))
+  if (hasDeparted(order.openid) && hasMoney(order)) {
+    const term = legalTermOf(order)
+    if (now >= term) return { ...withoutPlaces(order), notices, dueForget: noticesUntil(notices) }
+    const until = noticesUntil(notices)
+    return { ...order, notices, dueForget: until !== null && until < term ? until : term }
+  }
   const again = hasMoney(order) ? noticesUntil(notices) : later(now, DAY_MS)
   return { ...order, notices, dueForget: again }
 }
+
+/** What is left of somebody who left: numbers of parcels, and the district that they went to. The books stay. */
+const withoutPlaces = (order: OrderSnapshot): OrderSnapshot => ({
+  ...order,
+  ...(order.address && { address: { ...order.address, province: '', city: '', district: '' } }),
+  shipments: order.shipments.map((parcel) => ({ ...parcel, trackingNumber: '' }))
+})

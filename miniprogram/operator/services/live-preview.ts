@@ -35,7 +35,8 @@ export const livePreview = (page: Previewing) => {
       if (timer !== undefined) clearTimeout(timer)
       if (!ask) {
         begin()
-        show(NO_PREVIEW)
+        // While somebody types nothing is told twice.
+        if (page.data.preview.words !== NO_PREVIEW.words) show(NO_PREVIEW)
         return
       }
       timer = setTimeout(() => void price(ask), atOnce ? 0 : TYPING_MS)

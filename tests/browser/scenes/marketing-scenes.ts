@@ -22,8 +22,11 @@ export const marketingScenes: readonly Scene[] = [
     url: PROMOTION,
     does: async (phone) => {
       await phone.type('第 1 档满多少元', '100')
+      await phone.isQuiet()
       await phone.type('第 1 档减多少元', '200')
+      await phone.isQuiet()
       await phone.tap('指定商品')
+      await phone.isQuiet()
       await phone.tap('保存')
     },
     says: '减的钱要比门槛少'
@@ -44,6 +47,7 @@ export const marketingScenes: readonly Scene[] = [
     does: async (phone) => {
       await phone.tap('限时折扣')
       await phone.tap('打折')
+      await phone.isQuiet()
       await phone.type('打几折', '4')
       await phone.tap(/有 \d 处要留意/)
     },

@@ -224,7 +224,7 @@ Page({
     words: string
   ): Promise<void> {
     const saved = await saveRule(this, question)
-    this.setData({ sheet: '' })
+    if (this.data.sheet !== '') this.setData({ sheet: '' })
     if (saved.kind === 'done') {
       leaveFreely()
       say(words)

@@ -268,7 +268,7 @@ Page({
     words: string
   ): Promise<void> {
     const saved: RuleSaved = await saveRule(this, question)
-    this.setData({ sheet: '' })
+    if (this.data.sheet !== '') this.setData({ sheet: '' })
     if (saved.kind === 'done') {
       leaveFreely()
       say(words)

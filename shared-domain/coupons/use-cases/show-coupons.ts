@@ -1,8 +1,8 @@
 import type { CouponOfferView, CouponView } from '../../contracts/coupons.ts'
 import type { OpenId } from '../../kernel/ids.ts'
-import type { Clock } from '../../kernel/instant.ts'
+import { DAY_MS, later, type Clock, type Instant } from '../../kernel/instant.ts'
 import type { Purse, Purses } from '../../ledger/index.ts'
-import { isInCentre, type CouponIssues } from '../coupon-issue.ts'
+import { isInCentre, type CentreIssue, type CouponIssues } from '../coupon-issue.ts'
 import { couponOfferView, couponViews } from '../coupon-view.ts'
 import type { CouponStock } from '../ports.ts'
 
@@ -16,18 +16,24 @@ interface ShowCouponsDeps {
 export const showCouponCentre =
   (deps: ShowCouponsDeps & { readonly couponStock: CouponStock }) =>
   async (openid: OpenId): Promise<readonly CouponOfferView[]> => {
-    const issues = (await deps.couponIssues.read()).filter(isInCentre)
+    const now = deps.clock.now()
+    const issues = (await deps.couponIssues.read())
+      .filter(isInCentre)
+      .filter((issue) => isStillTold(issue, now))
     const [purse, counts] = await Promise.all([
       deps.purses.read(openid),
       deps.couponStock.counts(issues.map(({ template }) => template.id))
     ])
-    const now = deps.clock.now()
     return issues.flatMap((issue) => {
       const count = counts.get(issue.template.id)
       const received = purse?.received[issue.template.id] ?? 0
       return count ? [couponOfferView(issue, { count, received }, now)] : []
     })
   }
+
+/** Who comes for one that just ended is told so; a day later, or where it never began, nobody looks for it. */
+const isStillTold = ({ centre: { from, to } }: CentreIssue, now: Instant): boolean =>
+  from <= to && now <= later(to, DAY_MS)
 
 /** Coupons of a purse as they are shown, by id. No call within a warm function's 5 s. */
 export const viewCoupons =

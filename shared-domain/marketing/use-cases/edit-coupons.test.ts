@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { fen } from '../../kernel/fen.ts'
 import { openId } from '../../kernel/ids.ts'
-import { DAY_MS, later } from '../../kernel/instant.ts'
+import { DAY_MS, later, MINUTE_MS } from '../../kernel/instant.ts'
 import { aCouponDraft, CLERK, openMarketing, OWNER } from '../../testing/marketing-shop.ts'
 import { anna } from '../../testing/order-builder.ts'
 import { TEST_START } from '../../testing/test-clock.ts'
@@ -170,6 +170,28 @@ test('stopped, nobody receives one, and those in hands stay', async () => {
   const late = await shop.store.receiveCoupon(ben, { templateId: 'new', requestId: 'tap-1' })
   expect(late).toMatchObject({ refusal: { kind: 'couponNotOpen' } })
   expect(await shop.store.listCoupons(anna)).toMatchObject([{ state: 'free' }])
+})
+
+test('the centre tells for a day that it is over, and never of one that never began', async () => {
+  const shop = await openWithCoupon()
+  const told = async () => (await shop.store.showCouponCentre(anna)).map(({ state }) => state)
+  const put = async () => shop.store.couponIssues.put(...(await shop.ports.couponIssues.read()))
+  expect(await told()).toEqual(['open'])
+  shop.store.clock.forward(MINUTE_MS)
+  await shop.stopCoupons('new', { by: OWNER, revision: 1 })
+  await put()
+  expect(await told()).toEqual(['over'])
+  shop.store.clock.forward(DAY_MS)
+  expect(await told()).toEqual([])
+  const { centre, ...draft } = aCouponDraft({ id: 'later' })
+  if (!centre) throw new Error('it has one')
+  const from = later(shop.store.clock.now(), DAY_MS)
+  await shop.saveCouponTemplate({ ...draft, centre: { ...centre, from } }, fresh)
+  await put()
+  expect(await told()).toEqual(['notYet'])
+  await shop.stopCoupons('later', { by: OWNER, revision: 1 })
+  await put()
+  expect(await told()).toEqual([])
 })
 
 describe('given by hand', () => {

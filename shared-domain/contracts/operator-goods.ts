@@ -90,7 +90,7 @@ export interface GoodsView {
   readonly goods: GoodsDraft
   readonly standings: readonly SkuStanding[]
   readonly changed?: LastChange
-  /** Its prices or lists still follow the last change: within a minute. */
+  /** Its prices or lists still follow the last change: within some minutes. */
   readonly following: boolean
   readonly categories: readonly { readonly category: string; readonly name: string }[]
 }
@@ -146,7 +146,7 @@ interface Changing {
 interface Changed {
   readonly productId: string
   readonly edition: number
-  /** True: it is kept, and prices and lists follow within a minute. */
+  /** True: it is kept, and prices and lists follow within some minutes. */
   readonly following: boolean
 }
 

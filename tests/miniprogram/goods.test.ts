@@ -147,7 +147,7 @@ test('who was second keeps what they typed until they take the newest', async ()
 test('a change on its way says so; a refused SKU says what is in it', async () => {
   shown = { ...shown, following: true }
   await open(PRODUCT)
-  expect(page.text).toContain('改动正在生效，一分钟内完成')
+  expect(page.text).toContain('改动正在生效，几分钟内完成')
   await rename('杯')
   refusal = { kind: 'skuInUse', skuId: 'mug-1', pieces }
   await tapWords('保存')

@@ -281,7 +281,7 @@ Page({
       this.productId = answer.value.productId
       dropGoods()
       this.setData({ dirty: false, kept: false })
-      say(answer.value.following ? '已保存，一分钟内生效' : '已保存')
+      say(answer.value.following ? '已保存，几分钟内生效' : '已保存')
       await this.life?.renew()
     } else if (answer.refusal.kind === 'changedMeanwhile') {
       this.setData({ sheet: 'meanwhile', meanwhile: meanwhileWords(answer.refusal) })

@@ -47,7 +47,7 @@ export const showNew = (categories: ProductPage['categories']): ProductPageView 
   })
 
 const saleWords = (enabled: boolean, following: boolean): string => {
-  if (following) return '改动正在生效，一分钟内完成'
+  if (following) return '改动正在生效，几分钟内完成'
   return enabled ? '买家能看到，也能下单' : '买家买不到；有链接的人看到「商品已失效」'
 }
 

@@ -80,7 +80,7 @@ const pictureOf = (
 
 const standingOf = ({ enabled, following, standings }: GoodsView, skuId: string, on: boolean) => {
   const sold = standings.find((one) => one.skuId === skuId)?.enabled
-  if (following) return '改动正在生效，一分钟内完成'
+  if (following) return '改动正在生效，几分钟内完成'
   if (!enabled) return '商品已下架，整个商品都不卖'
   return on && sold ? '正在卖' : '只停卖这个规格，其他照常'
 }

@@ -33,7 +33,7 @@ export interface Changing {
   readonly by: OpenId
 }
 
-/** Kept. `following`: prices and lists come after, within a minute. */
+/** Kept. `following`: prices and lists come after, within some minutes. */
 export interface ChangedGoods {
   readonly goods: EditedGoods
   /** As it was; absent: there was none, or the same change had been kept. */

@@ -124,6 +124,13 @@ export class FakeRefunds implements RefundGateway {
     return this.#get(number)
   }
 
+  /** How much of a payment has gone back, in fen. */
+  arrivedOf(number: OutTradeNo): number {
+    return this.#earlier(number)
+      .filter(({ seen }) => seen.state === 'succeeded')
+      .reduce((sum, { seen }) => sum + seen.amountFen, 0)
+  }
+
   /** Oldest first, as they are now. */
   list(): readonly FakeRefund[] {
     return [...this.#refunds.keys()].flatMap((number) => this.#get(number) ?? [])

@@ -17,6 +17,7 @@ interface Kept {
 
 interface TradeBook {
   paidAt(id: WechatTransactionId): Instant | undefined
+  isGivenBack(id: WechatTransactionId): boolean
 }
 
 /** WeChat's book of deliveries: a payment is known to it a minute after it, and a complete one is changed once. */
@@ -75,7 +76,9 @@ export class FakeShipping implements ShippingReports {
     const { transactionId, delivery } = report
     if (!this.#knows(transactionId)) return { kind: 'unknownPayment' }
     const before = this.#kept.get(transactionId)
-    if (before?.received) return { kind: 'refused', why: '10060004' }
+    if (before?.received || this.#pay.isGivenBack(transactionId)) {
+      return { kind: 'refused', why: '10060004' }
+    }
     const again = before !== undefined && isComplete(before.report)
     const otherMode = before !== undefined && modeOf(before.report) !== modeOf(report)
     const changes = again || otherMode
@@ -91,7 +94,9 @@ export class FakeShipping implements ShippingReports {
   #look(id: WechatTransactionId): ShippingLook {
     if (!this.#knows(id)) return { kind: 'unknownPayment' }
     const kept = this.#kept.get(id)
-    if (!kept) return { kind: 'known', state: 'waiting', parcels: [], complete: false }
+    const nothing = { kind: 'known', parcels: [], complete: false } as const
+    if (this.#pay.isGivenBack(id)) return { ...nothing, state: 'givenBack' }
+    if (!kept) return { ...nothing, state: 'waiting' }
     const { delivery } = kept.report
     return {
       kind: 'known',

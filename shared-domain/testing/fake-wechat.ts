@@ -166,6 +166,13 @@ export class FakeWechat implements PaymentGateway {
     return number && this.#trades.get(number)?.seen.paidAt
   }
 
+  /** Whether all of it went back. */
+  isGivenBack(id: WechatTransactionId): boolean {
+    const number = this.#paid.get(id)
+    const totalFen = number && this.#trades.get(number)?.seen.totalFen
+    return number !== undefined && this.refunds.arrivedOf(number) === totalFen
+  }
+
   trades(): readonly WechatTrade[] {
     return [...this.#trades.values()].map((trade) => trade.seen)
   }

@@ -44,7 +44,7 @@ const restocked = (orders: readonly Fields[], id: string): number =>
     .filter((one) => field(one, 'skuId') === id)
     .reduce<number>((sum, one) => sum + numberOf(one, 'quantity'), 0)
 
-/** I4: of a SKU as much is sold as paid orders took and kept, of a coupon as many as shoppers have; nothing is held at rest. */
+/** I4: of a SKU is sold what paid orders took and kept, of a coupon what shoppers have; at rest nothing is held. */
 const soldBreaches = (stock: Fields, { orders, purses }: Stored): readonly string[] => {
   const id = textOf(stock, '_id')
   const template = /^coupon:(.+)$/.exec(id)?.[1]

@@ -14,6 +14,8 @@ export interface OpenPlatformBench {
   pay(): Promise<WechatTransactionId>
   /** The payer confirms the receipt in WeChat's component. */
   receive(id: WechatTransactionId): void
+  /** The shop gives all of it back, and it arrives. */
+  giveBack(id: WechatTransactionId): Promise<void>
   /** The shopper taps 允许. */
   agree(openid: OpenId, kind: MessageKind): void
   lose(operation: 'report' | 'look' | 'send', loss: 'lostBefore' | 'lostAfter'): void

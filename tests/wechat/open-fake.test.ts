@@ -1,6 +1,6 @@
 import { fen } from '#domain/kernel/fen'
-import { outTradeNo, transactionId } from '#domain/kernel/ids'
-import { HOUR_MS, later } from '#domain/kernel/instant'
+import { outTradeNo, refundNo, transactionId } from '#domain/kernel/ids'
+import { HOUR_MS, later, MINUTE_MS } from '#domain/kernel/instant'
 import { FakeMessages } from '#domain/testing/fake-messages'
 import { FakeShipping } from '#domain/testing/fake-shipping'
 import { FakeWechat, TEST_PAYER } from '#domain/testing/fake-wechat'
@@ -39,6 +39,16 @@ const openFake: OpenPlatform = async () => {
       return transactionId(paid.evidence.transactionId)
     },
     receive: (id) => reports.receive(id),
+    giveBack: async (id) => {
+      const number = outTradeNo(wechat.numberOf(id))
+      const all = { amountFen: fen(990), totalFen: fen(990), reason: '' }
+      await wechat.refunds.refund({
+        refundNo: refundNo(number.replace('N01', 'R01')),
+        outTradeNo: number,
+        ...all
+      })
+      clock.forward(MINUTE_MS)
+    },
     agree: (openid, kind) => messages.agree(openid, kind),
     lose: (operation, loss) => {
       if (operation === 'send') messages.lose(loss)

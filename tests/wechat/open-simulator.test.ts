@@ -15,7 +15,7 @@ import {
   startWechatOpen
 } from '../../local/wechat-open/index.ts'
 import { openCounter, SHOPPER } from '../../local/wechat-pay/testing/counter.ts'
-import { payFor } from '../../local/wechat-pay/testing/refunding.ts'
+import { applyForRefund, payFor } from '../../local/wechat-pay/testing/refunding.ts'
 import { messageSuite } from './message-suite.ts'
 import type { OpenPlatform } from './open-bench.ts'
 import { shippingSuite } from './shipping-suite.ts'
@@ -57,6 +57,13 @@ const openSimulator = async (timeoutMs?: number) => {
     receive: (id: string) => {
       const told = platform.deliveries.confirm(id, SHOPPER)
       if (told !== 'success') throw new Error(told)
+    },
+    giveBack: async (id: string) => {
+      const number = pay.trades.byTransaction(id)?.outTradeNo ?? ''
+      const amount = { refund: 990, total: 990, currency: 'CNY' }
+      const refund = { out_trade_no: number, amount }
+      await applyForRefund(counter, number.replace('N01', 'R01'), refund)
+      await clock.advance(MINUTE_MS)
     },
     agree: (openid: string, kind: MessageKind) =>
       platform.subscriptions.agree(openid, [LOCAL_TEMPLATES[kind].id]),

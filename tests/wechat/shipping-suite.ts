@@ -95,6 +95,12 @@ export const shippingSuite = (where: string, open: OpenPlatform): void => {
       expect(await bench.reports.report(virtual())).toEqual({ kind: 'refused', why: '10060004' })
     })
 
+    test('what was given back needs no report, and takes none', async () => {
+      await bench.giveBack(paid)
+      expect(await bench.reports.look(paid)).toMatchObject({ state: 'givenBack' })
+      expect(await bench.reports.report(virtual())).toEqual({ kind: 'refused', why: '10060004' })
+    })
+
     test('more than fifteen parcels are refused', async () => {
       const numbers = Array.from({ length: 16 }, (_, n) => `SF${n}`)
       expect(await bench.reports.report(express(numbers, true))).toEqual({

@@ -69,7 +69,10 @@ const isLate = ({ seed, store, accidents, opensAt }: Scene, day: number): boolea
   return accidents.happens('bill:late', 'billLate')
 }
 
-/** When the timer of the bills has work next. The last day with money is compared, and the one behind it: at midnight clocks differ. */
+/**
+ * When the timer of the bills has work next. The last day with money is compared, and the one behind it: at midnight
+ * clocks differ.
+ */
 export const nextBill = ({ store, watch, opensAt }: Scene): number => {
   const { billRuns, billDiffs, clock } = store
   const due = Math.min(billRuns.earliestDue(), billDiffs.earliestDue())

@@ -6,7 +6,8 @@ import { unsent } from './after-sale-rules.ts'
 import type { Watch } from './watch.ts'
 
 /** WeChat knows in the end what was sent of every payment, no more and no less, and nobody tells it for ever. */
-export const checkShipping = ({ shippingReports: book }: TestStore, watch: Watch): void => {
+export const checkShipping = (store: TestStore, watch: Watch): void => {
+  const { shippingReports: book, wechat } = store
   for (const order of watch.orders.values()) {
     const { id, dueShipping, wechatShipping, timeline } = order
     watch.asked += 3
@@ -19,8 +20,9 @@ export const checkShipping = ({ shippingReports: book }: TestStore, watch: Watch
     }
     const paid = paidAttempt(order)
     const report = paid ? book.of(paid.transactionId) : undefined
-    // What was received can't be told otherwise any more.
-    const isOver = paid ? book.isReceived(paid.transactionId) : true
+    // What was received, or went back, can't be told otherwise any more.
+    const isOver =
+      !paid || book.isReceived(paid.transactionId) || wechat.isGivenBack(paid.transactionId)
     const wrong = isOver ? null : wrongReport(order, report)
     if (wrong !== null) watch.accuse('shipping', wrong, id)
   }

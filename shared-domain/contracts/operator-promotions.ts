@@ -40,6 +40,8 @@ export interface OperatorPromotionView {
   /** Rises with every change; 0 is one that was never stored. */
   readonly revision: number
   readonly saved?: SavedView
+  /** In lists, of one for single products: the name of the first. */
+  readonly firstProduct?: string
 }
 
 /** With what its editor needs to name what it is for. */

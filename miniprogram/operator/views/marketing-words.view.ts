@@ -35,15 +35,20 @@ export const promotionSentence = (promotion: PromotionForm): string => {
   }
 }
 
+/** @param names of categories, by id @param firstProduct of the products that it names */
 export const scopeText = (
   scope: PromotionForm['scope'],
-  names: ReadonlyMap<string, string>
+  names: ReadonlyMap<string, string>,
+  firstProduct?: string
 ): string => {
   switch (scope.kind) {
     case 'all':
       return '全场商品'
-    case 'products':
-      return `${scope.productIds.length} 件商品`
+    case 'products': {
+      const count = scope.productIds.length
+      if (firstProduct === undefined) return `${count} 件商品`
+      return count === 1 ? firstProduct : `${firstProduct} 等 ${count} 件`
+    }
     default:
       return scope.categories.map((one) => names.get(one) ?? one).join('、')
   }

@@ -28,13 +28,20 @@ export interface EditPromotionsDeps extends GoodsPorts {
 
 type Answer<Value> = Promise<Result<Value, MarketingRefusal>>
 
-/** All promotions: what is on, what comes, what is over. 1 call. */
+/** All promotions: what is on, what comes, what is over. 3 calls, 2 in a row. */
 export const listPromotions =
-  ({ promotions, clock }: Pick<EditPromotionsDeps, 'promotions' | 'clock'>) =>
-  async (): Promise<readonly OperatorPromotionView[]> => {
-    const { kept } = await promotions.read()
-    const now = clock.now()
-    return kept.map((one) => promotionView(one, now)).toSorted(inListOrder)
+  (deps: EditPromotionsDeps) => async (): Promise<readonly OperatorPromotionView[]> => {
+    const { kept } = await deps.promotions.read()
+    const firsts = kept.flatMap(({ rule }) => productsIn(rule).slice(0, 1))
+    const goods = await namedGoods(deps, [...new Set(firsts)])
+    const names = new Map(goods.map(({ productId, name }) => [productId, name]))
+    const now = deps.clock.now()
+    return kept
+      .map((one) => {
+        const firstProduct = names.get(productsIn(one.rule)[0] ?? '')
+        return { ...promotionView(one, now), ...(firstProduct !== undefined && { firstProduct }) }
+      })
+      .toSorted(inListOrder)
   }
 
 export const showPromotion =

@@ -69,7 +69,7 @@ export const showPromotions = (
 }
 
 const entryOf = (
-  { promotion, state, saved }: OperatorPromotionView,
+  { promotion, state, saved, firstProduct }: OperatorPromotionView,
   names: ReadonlyMap<string, string>,
   now: number
 ): EntryView => ({
@@ -78,7 +78,7 @@ const entryOf = (
   ...STATE_WORDS[state],
   lines: [
     `${KIND_WORDS[promotion.kind]} · ${promotionSentence(promotion)}`,
-    scopeText(promotion.scope, names),
+    scopeText(promotion.scope, names, firstProduct),
     spanText(promotion.startsAt, promotion.endsAt)
   ],
   time: [

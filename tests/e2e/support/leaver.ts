@@ -1,10 +1,10 @@
 import { parseReviewPicture } from '#domain/account/index'
 import { fen } from '#domain/kernel/fen'
 import { checkoutId, openId, productId, skuId, type OpenId, type OrderId } from '#domain/kernel/ids'
+import { inLanes } from '#domain/kernel/in-lanes'
 import { later, MINUTE_MS } from '#domain/kernel/instant'
 import { leftOpen } from '#domain/ordering/index'
 import { giveGifts } from '../../../local/seed/gifts.ts'
-import { insertMissing } from '../../../local/seed/insert-missing.ts'
 import { welcome } from './hot-sku.ts'
 import { runTimers } from './lived-in-shop.ts'
 import type { RealStore, Shop } from './real-store.ts'
@@ -12,6 +12,8 @@ import type { RealStore, Shop } from './real-store.ts'
 /** What they have to give up: 100 calls came with the pack. */
 export const GIVEN_UP = { balanceFen: 1200, points: 509, quota: 100 }
 export const LEAVING = { requestId: 'request-to-leave', givesUp: GIVEN_UP }
+
+const QUESTION = '我住在哪里？'
 
 export const leaverOf = (name: string): OpenId => openId(`oLeaver_${name}`)
 
@@ -31,31 +33,14 @@ export const settleLeavers = async (
   }))
   await giveGifts(database, gifts, new Date(store.now()))
   await welcome(database, people)
-  await insertMissing(
-    database,
-    'messages',
-    people.map((openid) => questionOf(openid, store))
-  )
-  for (const openid of people) await keepThings(store, shop, openid)
-  const orders: OrderId[] = []
-  for (const openid of people) orders.push(await buyPack(store, shop, openid))
+  await inLanes(people, (openid) => keepThings(store, shop, openid))
+  const orders = await inLanes(people, (openid) => buyPack(store, shop, openid))
   await untilAtRest(store, shop, orders)
-  for (const [index, openid] of people.entries()) {
+  await inLanes([...people.entries()], async ([index, openid]) => {
     const orderId = orders[index]
     if (orderId) await writeReview(shop, openid, orderId)
-  }
+  })
 }
-
-const questionOf = (openid: OpenId, store: RealStore): Readonly<Record<string, unknown>> => ({
-  _id: `message-of-${openid}`,
-  schema: 1,
-  version: 1,
-  openid,
-  chatId: `chat-of-${openid}`,
-  question: '我住在哪里？',
-  charge: 'charged',
-  at: new Date(store.now())
-})
 
 const keepThings = async (store: RealStore, shop: Shop, openid: OpenId): Promise<void> => {
   const received = await shop.receiveCoupon(openid, {
@@ -66,7 +51,7 @@ const keepThings = async (store: RealStore, shop: Shop, openid: OpenId): Promise
   await shop.addToCart(openid, { skuId: skuId('mug-morning-1-1'), quantity: 2 })
   await shop.favour(openid, productId('mug-morning'), true)
   await shop.keepConsents(openid, ['paid'])
-  const { chats } = store.platform.createAssistantRepositories(
+  const { chats, chatMessages } = store.platform.createAssistantRepositories(
     { db: store.platform.createDatabase(), clock: { now: store.now } },
     (error) => {
       throw error
@@ -74,7 +59,23 @@ const keepThings = async (store: RealStore, shop: Shop, openid: OpenId): Promise
   )
   const at = store.now()
   const id = `chat-of-${openid}`
-  await chats.touch({ id, openid, title: '我住在哪里？', at, forgetAt: later(at, MINUTE_MS) }, null)
+  const forgetAt = later(at, MINUTE_MS)
+  await chats.touch({ id, openid, title: QUESTION, at, forgetAt }, null)
+  await chatMessages.insert({
+    id: `question${openid.replaceAll('_', '')}`,
+    version: 0,
+    chatId: id,
+    openid,
+    question: QUESTION,
+    answer: '',
+    state: 'failed',
+    charge: 'givenBack',
+    model: '标准模型',
+    stopAsked: false,
+    at,
+    dueAt: null,
+    forgetAt
+  })
 }
 
 const buyPack = async (store: RealStore, shop: Shop, openid: OpenId): Promise<OrderId> => {

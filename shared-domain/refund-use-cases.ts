@@ -1,5 +1,6 @@
 import { giveBack } from './fulfillment/use-cases/give-back.ts'
 import { approveRefund } from './ordering/use-cases/approve-refund.ts'
+import { decideHeld } from './ordering/use-cases/decide-held.ts'
 import type { RefundGateway } from './payment/index.ts'
 import { recordRefund } from './payment/use-cases/record-refund.ts'
 import { settleRefundByHand, turnRefundToMerchant } from './payment/use-cases/refund-by-person.ts'
@@ -12,6 +13,7 @@ export const refundUseCases = (ports: SalePorts & { readonly refunds: RefundGate
   return {
     recordRefund: record,
     approveRefund: approveRefund(ports),
+    decideHeld: decideHeld(ports),
     turnRefundToMerchant: turnRefundToMerchant(ports),
     settleRefundByHand: settleRefundByHand(ports),
     sendRefunds: sendRefunds({ ...ports, recordRefund: record, giveBack: giveBack(ports) })

@@ -4,7 +4,6 @@ import type { OperatorStuckActions, StuckOrderView } from '#domain/contracts/ope
 import { parseOrderId } from '#domain/kernel/ids'
 import { ok } from '#domain/kernel/result'
 import { stuckBecause, stuckIn, type Order } from '#domain/ordering/index'
-import { decideHeld } from '#domain/ordering/use-cases/decide-held'
 import { runAgain } from '#domain/ordering/use-cases/run-again'
 
 import type { Action } from '../_platform/door.ts'
@@ -31,7 +30,6 @@ export const stuckActions = (
 ): Readonly<Record<keyof OperatorStuckActions, Action>> => {
   const { orders } = shop.repositories
   const again = runAgain({ ...shop, orders })
-  const decide = decideHeld({ ...shop, orders })
   return {
     'order.stuck': looks('order.stuck')(listing, async (_, { after }) => {
       const behind = after && { after: { at: after.at, id: after.orderId } }
@@ -44,7 +42,7 @@ export const stuckActions = (
       return run.ok ? ok({ orderId, status: run.value.state.status }) : run
     }),
     'order.decideHeld': acts('order.decideHeld')(deciding, async (_, request, note) => {
-      const decided = await decide(request)
+      const decided = await shop.useCases.decideHeld(request)
       if (!decided.ok) return decided
       note({ before: { status: 'paid', where: 'moneyBack' } })
       const { id: orderId, status } = decided.value.state

@@ -10,7 +10,6 @@ import type { TestStore } from '../testing/test-store.ts'
 import { heldDecided } from './held-back.ts'
 import type { OrderSnapshot } from './order-snapshot.ts'
 import { stuckIn } from './stuck.ts'
-import { decideHeld } from './use-cases/decide-held.ts'
 import { runAgain } from './use-cases/run-again.ts'
 
 /** WeChat took the money and gave `back` of it back under `number`, and this shop heard of neither. */
@@ -54,7 +53,7 @@ test('an order whose money went back before the shop heard of it is recorded and
 
 test('settled as refunded it is closed, all it held is free, and nothing goes back twice', async () => {
   const { store, id } = await paidAndGoneBack(11_700, 'R01')
-  valueOf(await decideHeld({ ...store, pause: noPause })({ orderId: id, how: 'refunded', reason }))
+  valueOf(await store.decideHeld({ orderId: id, how: 'refunded', reason }))
   await store.minutes(15)
   const order = await stateOf(store, id)
   expect(order).toMatchObject({ status: 'closed', holds: { state: 'settled' }, stuckAt: null })
@@ -65,7 +64,7 @@ test('settled as refunded it is closed, all it held is free, and nothing goes ba
 
 test('money that went back under another number is not sent back again: a person settles it', async () => {
   const { store, id } = await paidAndGoneBack(5000, 'R07')
-  valueOf(await decideHeld({ ...store, pause: noPause })({ orderId: id, how: 'refunded', reason }))
+  valueOf(await store.decideHeld({ orderId: id, how: 'refunded', reason }))
   await store.minutes(15)
   const order = await stateOf(store, id)
   expect(order.refunds[`${id}R01`]).toMatchObject({ state: 'due', stuckBecause: 'INVALID_REQUEST' })
@@ -75,9 +74,8 @@ test('money that went back under another number is not sent back again: a person
 
 test('delivered all the same it is an order like any other, once', async () => {
   const { store, id } = await paidAndGoneBack(100, 'R01')
-  const decide = decideHeld({ ...store, pause: noPause })
-  valueOf(await decide({ orderId: id, how: 'deliver', reason }))
-  expect(refusalOf(await decide({ orderId: id, how: 'refunded', reason }))).toEqual({
+  valueOf(await store.decideHeld({ orderId: id, how: 'deliver', reason }))
+  expect(refusalOf(await store.decideHeld({ orderId: id, how: 'refunded', reason }))).toEqual({
     kind: 'notPossibleNow',
     status: 'paid'
   })

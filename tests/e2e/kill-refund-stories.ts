@@ -69,6 +69,43 @@ const hear = async (scene: Scene, useCases: UseCases): Promise<unknown> => {
   return useCases.recordRefund(evidence, { cause: 'notification' })
 }
 
+/** WeChat took the money and gave it back before the shop heard of either; a question has told. */
+const goneBack = async (scene: Scene): Promise<void> => {
+  await scene.useCases.placeOrder(goodsOrder())
+  await payWhatIsShown(scene)
+  const { id, attempts } = await onlyOrder(scene)
+  const [attempt] = attempts
+  if (!attempt) throw new Error('the story has no attempt')
+  const { outTradeNo, totalFen } = attempt
+  const request = { refundNo: refundNo(`${id}R01`), outTradeNo, amountFen: totalFen, totalFen }
+  await scene.wechat.refunds.refund({ ...request, reason: '付款时订单已关闭' })
+  scene.clock.forward(MINUTE_MS)
+  const now = scene.clock.now()
+  await scene.useCases.reconcilePayments({ limit: settings.timerBatch, now })
+}
+
+const decideHeld =
+  (how: 'deliver' | 'refunded') =>
+  async (scene: Scene, useCases: UseCases): Promise<unknown> =>
+    useCases.decideHeld({ orderId: (await onlyOrder(scene)).id, how, reason: '核对过账单' })
+
+/** The shopper's card took nothing, and the money was turned to the shop. */
+const atMerchant = async (scene: Scene): Promise<void> => {
+  scene.wechat.refunds.plan('abnormal')
+  await sent(scene)
+  await send(scene, scene.useCases)
+  await scene.useCases.turnRefundToMerchant(await firstRefund(scene))
+  for (let minute = 0; minute < 3; minute += 1) {
+    await send(scene, scene.useCases)
+    scene.clock.forward(MINUTE_MS)
+  }
+}
+
+const firstRefund = async (scene: Scene) => {
+  const { id: orderId } = await onlyOrder(scene)
+  return { orderId, refundNo: refundNo(`${orderId}R01`) }
+}
+
 /** Money on its way back, of goods that balance and points paid a part of, and of quota. */
 export const killRefundStories: readonly Story[] = [
   {
@@ -102,6 +139,25 @@ export const killRefundStories: readonly Story[] = [
     }
   },
   { name: 'send late money back', prepare: paidTooLate, run: send },
+  {
+    name: 'close what went back before it was heard of',
+    prepare: goneBack,
+    run: decideHeld('refunded'),
+    repeats: true
+  },
+  {
+    name: 'deliver what went back before it was heard of',
+    prepare: goneBack,
+    run: decideHeld('deliver'),
+    repeats: true
+  },
+  {
+    name: 'settle by hand what no card takes',
+    prepare: atMerchant,
+    run: async (scene, useCases) =>
+      useCases.settleRefundByHand({ ...(await firstRefund(scene)), reason: '已转账给买家' }),
+    repeats: true
+  },
   {
     name: 'ship what is given back',
     prepare: decided('goods', 1),

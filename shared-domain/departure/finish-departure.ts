@@ -117,7 +117,10 @@ const postGivenUp = async (deps: DepartureDeps, { openid, as }: Departure): Prom
   if (posted === 'unknown') throw new OutcomeUnknown('post what was given up')
 }
 
-/** Reviews first: their order is the way to them. What is not at rest came after the look, and is the next account's. */
+/**
+ * Reviews first: their order is the way to them. What is not at rest was placed after the look, and belongs to the next
+ * account.
+ */
 const renameOrders = async (deps: DepartureDeps, { openid, as, at }: Departure): Promise<void> => {
   const mine = (await allOrders(deps, openid)).filter(
     ({ state }) => state.createdAt <= at && leftOpen(state) === null

@@ -33,6 +33,6 @@ describe('the page of whoever leaves', () => {
   })
 
   test('a busy shop has begun it all the same', () => {
-    expect(leaveTrouble({ kind: 'busy' })).toBe('已经在注销了，一两分钟内完成')
+    expect(leaveTrouble({ kind: 'busy' })).toBe('已经在注销了，几分钟内完成')
   })
 })

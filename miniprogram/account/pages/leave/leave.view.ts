@@ -85,7 +85,7 @@ export const leaveTrouble = (refusal: StorefrontRefusal): string => {
       return '账户里的余额或额度刚有变化，请再看一眼'
     // It may have been begun: then it is finished without the shopper.
     case 'busy':
-      return '已经在注销了，一两分钟内完成'
+      return '已经在注销了，几分钟内完成'
     default:
       return tapTrouble(refusal)
   }

@@ -1,9 +1,10 @@
 import { dayPlus } from '#domain/kernel/days'
 import { productId } from '#domain/kernel/ids'
-import { beijingDay, instant } from '#domain/kernel/instant'
+import { beijingDay, instant, type Clock } from '#domain/kernel/instant'
 import type { DayFigures } from '#domain/insight/index'
 import { chanceOf } from '#domain/testing/chance'
-import { createFigureDays } from '../../../cloudfunctions/_platform/cloudbase/figure-days.ts'
+import { createCallCounter } from '../../../cloudfunctions/_platform/cloudbase/call-figures.ts'
+import type { Database } from '../../../cloudfunctions/_platform/cloudbase/database.ts'
 import type { Shop } from '../support/shop.ts'
 import { keepShop } from '../support/keep-shop.ts'
 
@@ -17,17 +18,44 @@ const GOODS = [
   ['towel-waffle', '华夫格浴巾', 6900]
 ] as const
 
+const CALLS = [
+  ['order.place', 900, 210],
+  ['wechat.notify', 300, 190],
+  ['checkout.quote', 260, 640],
+  ['catalog.product', 90, 2200],
+  ['catalog.home', 60, 4100]
+] as const
+
 /** The shop has been open for half a year; today is what really happened. */
 export const furnishFigures = (shop: Shop): Promise<void> =>
   keepShop(shop.store.stack, async ({ db, clock }) => {
-    const figureDays = createFigureDays(db, clock)
     const today = beijingDay(instant(shop.store.stack.clock.now()))
-    for (let before = DAYS; before > 0; before -= 1) {
-      const day = aDay(dayPlus(today, -before), DAYS - before)
-      // oxlint-disable-next-line no-await-in-loop
-      await figureDays.keep({ ...day, countedAt: clock.now() })
-    }
+    const now = new Date(clock.now())
+    const days = Array.from({ length: DAYS }, (_, age) => aDay(dayPlus(today, age - DAYS), age))
+    const envelope = { schema: 1, version: 1, countedAt: now, changedAt: now }
+    await db.insert(
+      'figure_days',
+      days.map((day) => ({ _id: String(day.day), ...envelope, ...day }))
+    )
+    await furnishCalls(db, clock)
   })
+
+const nobody = (): void => undefined
+
+/** What the doors did today: some calls, a few of them refused. */
+const furnishCalls = async (db: Database, clock: Clock): Promise<void> => {
+  let ms = 0
+  const door = { db, clock, report: nobody, elapsed: () => ms }
+  const counter = createCallCounter({ ...door, name: 'storefront' })
+  for (const [action, slowest, calls] of CALLS) {
+    for (let call = 0; call < calls; call += 1) {
+      const outcome = chance.percent(3) ? 'priceChanged' : 'ok'
+      counter.ended({ action, outcome, ms: chance.between(4, slowest), databaseCalls: 3 })
+    }
+  }
+  ms = 120_000
+  await counter.flush()
+}
 
 const aDay = (day: number, age: number): Omit<DayFigures, 'countedAt'> => {
   const hourlyFen = Array.from({ length: 24 }, (_, hour) =>

@@ -54,6 +54,7 @@ test('what is broken comes before what is late, in words beside the colour', () 
 
 test('what waits says how much, since when, and leads there', () => {
   const waiting = { orderId: '0000000000000000test', at: PLACED_AT - 3_600_000 }
+  expect(shown({ stuck: 2, alarms: 3 })).toMatchObject({ headline: '运行正常，5 件等你处理' })
   expect(
     shown({
       backlog: [

@@ -59,7 +59,7 @@ export const showHealth = (answer: OperatorAnswer<'health.show'>): HealthPage =>
   const broken = all.filter((condition) => condition === 'broken').length
   const late = all.filter((condition) => condition === 'late').length
   return ready({
-    ...headlineOf(broken, late),
+    ...headlineOf(broken, late, health.stuck + health.alarms),
     seenAt: `${clockTime(health.at)} 查看`,
     timers: health.timers.map((timer) => timerRow(timer, health.at)),
     backlog: health.backlog
@@ -72,13 +72,15 @@ export const showHealth = (answer: OperatorAnswer<'health.show'>): HealthPage =>
 
 const headlineOf = (
   broken: number,
-  late: number
+  late: number,
+  people: number
 ): Pick<Health, 'condition' | 'icon' | 'headline'> => {
   if (broken > 0) {
     return { condition: 'broken', icon: 'error-circle-filled', headline: `${broken} 处要马上看` }
   }
   if (late > 0) return { condition: 'late', icon: 'time-filled', headline: `${late} 处晚了，在追` }
-  return { condition: 'fine', icon: 'check-circle-filled', headline: '一切正常' }
+  const headline = people > 0 ? `运行正常，${manyText(people)} 件等你处理` : '一切正常'
+  return { condition: 'fine', icon: 'check-circle-filled', headline }
 }
 
 const timerRow = (timer: TimerHealth, now: number): RowView => {

@@ -36,13 +36,14 @@ const groundOf = (around?: Around) => ({
 
 const deskOf = (around?: Around): Desk => store.platform.composeGoods(groundOf(around))
 
+const report = (error: unknown): void => {
+  throw error
+}
+
 const timer = async (): Promise<void> => {
   await store.clock.advance(2 * MINUTE_MS)
   const ground = groundOf()
   const ports = { ...ground, ...store.platform.createGoodsRepositories(ground) }
-  const report = (error: unknown) => {
-    throw error
-  }
   await finishGoods({ ...ports, report })({ limit: 100, now: store.now() })
 }
 

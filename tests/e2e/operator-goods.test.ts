@@ -5,7 +5,7 @@ import { giveGifts } from '../../local/seed/gifts.ts'
 import { startStack, type Stack } from '../../local/stack.ts'
 import { audit } from '../stories/audit.ts'
 import { documentsOf } from '../stories/documents.ts'
-import { asSeen, furnish, MUG, quoteOf } from '../stories/goods-shopper.ts'
+import { asSeen, furnish, MUG, quoteOf, settleIn } from '../stories/goods-shopper.ts'
 import { StoryShop } from '../stories/story-shop.ts'
 import { field } from './support/fields.ts'
 
@@ -40,7 +40,7 @@ const ask = async <Action extends OperatorAction>(
   const { functions } = stack.cloud
   const { result, error } = await functions.invoke('operator', { action, data }, { openid })
   expect(error).toBeUndefined()
-  return result as OperatorAnswer<Action>
+  return Object(result)
 }
 
 const get = async <Action extends OperatorAction>(
@@ -62,6 +62,8 @@ const changing = async (productId: string) => {
   const { edition } = await get('goods.show', { productId })
   return { productId, edition, changeId: changeId() }
 }
+
+const aMug = { skuId: MUG, quantity: 1, unitFenSeen: 3900 }
 
 const priceOf = async (priceFen: number, productId = MUGS, skuId = MUG) =>
   get('goods.offer', { ...(await changing(productId)), skus: [{ skuId, priceFen }] })
@@ -88,6 +90,42 @@ test('a changed price is the one to pay at once, and shows in lists within secon
   expect(card).toMatchObject({ priceFen: 3900, priceVaries: true })
   const { skus } = await shop.get('catalog.product', { productId: MUGS })
   expect(skus.find(({ skuId }) => skuId === MUG)).toMatchObject({ priceFen: 4500 })
+  await priceOf(3900)
+})
+
+test('while a price moves everybody pays what they saw or is told, and no piece is lost', async () => {
+  const shoppers = Array.from({ length: 10 }, (_, n) => `oShopperInAHurry_0000000000${n}`)
+  const ready = await Promise.all(
+    shoppers.map(async (openid, n) => {
+      await settleIn(shop, openid, { addressId: `address-in-a-hurry-${n}` })
+      const quoted = await shop.get('checkout.quote', { items: [aMug] }, openid)
+      const checkoutId = `checkout-in-a-hurry-${n}`
+      return { openid, request: asSeen(quoted, { channel: 'jsapi', checkoutId }) }
+    })
+  )
+  const moving = changing(MUGS)
+  const placed = ready.map(async ({ openid, request }, n) => {
+    if (n === 4) {
+      await get('goods.offer', { ...(await moving), skus: [{ skuId: MUG, priceFen: 4400 }] })
+    }
+    return shop.ask('checkout.placeOrder', request, openid)
+  })
+  const answers = await Promise.all(placed)
+  const outcomes = answers.map((answer) =>
+    field(answer, 'ok') === true
+      ? field(field(answer, 'value'), 'goodsFen')
+      : field(field(answer, 'refusal'), 'kind')
+  )
+  expect(outcomes[4]).toBe('priceChanged')
+  for (const outcome of outcomes) expect([3900, 'priceChanged']).toContain(outcome)
+  const { pieces } = await get('goods.moves', { skuId: MUG })
+  expect(pieces.held).toBe(outcomes.filter((outcome) => outcome === 3900).length)
+  expect(pieces.available + pieces.held + pieces.sold).toBe(pieces.putIn)
+  for (const [n, answer] of answers.entries()) {
+    if (!answer.ok) continue
+    const { orderId } = answer.value
+    await shop.get('order.cancel', { orderId, reason: '不想要了' }, shoppers[n])
+  }
   await priceOf(3900)
 })
 
@@ -141,8 +179,7 @@ test('new goods are put together, priced, stocked, put on sale, found and sold',
   const shown = await get('goods.show', { productId: MUGS })
   const { pictures } = draftIn(shown)
   const folder = (await shop.get('account.folder', {}, OWNER)).folder
-  const own = `${(pictures[0] ?? '').replace(/goods\/.*|products\/.*/, '')}`.replace(/[^/]*$/, '')
-  const environment = /^cloud:\/\/[^/]+\//.exec(own)?.[0] ?? ''
+  const environment = /^cloud:\/\/[^/]+\//.exec(pictures[0] ?? '')?.[0] ?? ''
   const draft: ProductDraft = {
     kind: 'physical',
     name: '竹节茶筅',

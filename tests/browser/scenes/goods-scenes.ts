@@ -29,13 +29,35 @@ export const goodsScenes: readonly Scene[] = [
   }),
   owners({ name: 'goods-product', url: `${PRODUCT}mug-morning`, says: '规格与价格' }),
   owners({
-    name: 'goods-product-typed',
+    name: 'goods-product-specs',
     url: `${PRODUCT}mug-morning`,
+    does: async (phone) => {
+      const title = phone.saying('规格与价格').first()
+      await title.evaluate((element) => element.scrollIntoView({ block: 'start' }))
+    },
+    says: '加一个规格'
+  }),
+  // What is typed is kept: of goods that no other scene shows.
+  owners({
+    name: 'goods-product-typed',
+    url: `${PRODUCT}comb-wood`,
     does: async (phone) => {
       await phone.type('名称', '')
       await phone.tap('保存')
     },
     says: '填一个名称'
+  }),
+  owners({
+    name: 'goods-product-kept',
+    url: `${PRODUCT}towel-waffle`,
+    does: async (phone) => {
+      await phone.type('一句话', '吸水，干得快')
+      await phone.sees('有没保存的修改')
+      await phone.open(`${PAGE}/goods/goods`)
+      await phone.sees('新建商品')
+      await phone.open(`${PRODUCT}towel-waffle`)
+    },
+    says: '接着上次没保存的修改'
   }),
   owners({
     name: 'goods-product-choice',

@@ -37,18 +37,34 @@ export const allocateFen = (amount: Fen, weights: readonly number[]): Fen[] => {
     if (amount !== 0 || weights.length === 0) throw new RangeError('nothing to split the amount by')
     return weights.map(() => ZERO_FEN)
   }
-  const sign = amount < 0 ? -1n : 1n
-  const size = BigInt(amount) * sign
-  const whole = BigInt(total)
-  const shares = weights.map((weight, index) => {
-    const scaled = size * BigInt(weight)
-    return { index, part: scaled / whole, rest: scaled % whole }
-  })
-  let left = size - shares.reduce((sum, share) => sum + share.part, 0n)
-  for (const share of shares.toSorted((a, b) => Number(b.rest - a.rest) || a.index - b.index)) {
-    if (left === 0n) break
-    share.part += 1n
-    left -= 1n
+  const sign = amount < 0 ? -1 : 1
+  const size = amount * sign
+  const shares = weights.map((weight, index) => shareOf({ size, weight, total }, index))
+  let left = shares.reduce((rest, share) => rest - share.part, size)
+  if (left > 0) {
+    for (const share of shares.toSorted((a, b) => b.rest - a.rest || a.index - b.index)) {
+      if (left === 0) break
+      share.part += 1
+      left -= 1
+    }
   }
-  return shares.map((share) => fen(Number(share.part * sign)))
+  return shares.map((share) => fen(share.part * sign))
+}
+
+interface Portion {
+  readonly size: number
+  readonly weight: number
+  readonly total: number
+}
+
+/** Rounded down, and what is cut off. A product beyond exact numbers is worked out in long ones. */
+const shareOf = ({ size, weight, total }: Portion, index: number) => {
+  const scaled = size * weight
+  if (scaled <= Number.MAX_SAFE_INTEGER) {
+    const rest = scaled % total
+    return { index, part: (scaled - rest) / total, rest }
+  }
+  const exact = BigInt(size) * BigInt(weight)
+  const whole = BigInt(total)
+  return { index, part: Number(exact / whole), rest: Number(exact % whole) }
 }

@@ -205,6 +205,6 @@ export class Order {
   }
 
   #set(changes: Partial<OrderSnapshot>): void {
-    this.#state = { ...this.#state, ...changes }
+    this.#state = Object.assign({ ...this.#state }, changes)
   }
 }

@@ -1,3 +1,4 @@
+import type { OrderId } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instant.ts'
 import type { OrderSnapshot } from '../ordering/order-snapshot.ts'
 import type { DueField } from '../ordering/orders.ts'
@@ -18,8 +19,9 @@ const FIELDS: readonly ListField[] = [
 ]
 
 interface DueList {
-  /** What has a moment, due or not. */
-  readonly waiting: Map<string, OrderSnapshot>
+  readonly field: ListField
+  /** When each order comes that has a moment, due or not. */
+  readonly waiting: Map<OrderId, number>
   /** Nothing in it is due before. */
   noneBefore: number
 }
@@ -27,41 +29,47 @@ interface DueList {
 export const dueAt = (document: OrderSnapshot, field: ListField): number =>
   document[field] ?? Infinity
 
-/** Work lists by field: a timer that has nothing to do costs nothing. */
+/** Work lists by field: a timer that has nothing to do costs nothing, and neither does a moment that stays. */
 export class DueLists {
-  readonly #lists = new Map<ListField, DueList>(
-    FIELDS.map((field) => [field, { waiting: new Map(), noneBefore: Infinity }])
-  )
+  readonly #lists: readonly DueList[] = FIELDS.map((field) => ({
+    field,
+    waiting: new Map(),
+    noneBefore: Infinity
+  }))
+  readonly #byField = new Map(this.#lists.map((list) => [list.field, list]))
 
   keep(document: OrderSnapshot, before: OrderSnapshot | undefined): void {
-    for (const [field, list] of this.#lists) {
-      const at = dueAt(document, field)
+    for (const list of this.#lists) {
+      const at = document[list.field] ?? null
+      if (at === (before?.[list.field] ?? null)) continue
+      if (at === null) {
+        list.waiting.delete(document.id)
+        continue
+      }
       if (at < list.noneBefore) list.noneBefore = at
-      if (at < Infinity) list.waiting.set(document.id, document)
-      else if (before && dueAt(before, field) < Infinity) list.waiting.delete(document.id)
+      list.waiting.set(document.id, at)
     }
   }
 
-  lose(id: string): void {
-    for (const { waiting } of this.#lists.values()) waiting.delete(id)
+  lose(id: OrderId): void {
+    for (const { waiting } of this.#lists) waiting.delete(id)
   }
 
   /** Nothing of this list is due before. Infinity: nothing ever is. */
   earliest(field: ListField): number {
-    const list = this.#lists.get(field)
+    const list = this.#byField.get(field)
     return list && list.waiting.size > 0 ? list.noneBefore : Infinity
   }
 
-  /** What is due then, in no order. */
-  before(field: ListField, now: Instant): readonly OrderSnapshot[] {
-    const list = this.#lists.get(field)
+  /** The ids of what is due then, in no order. */
+  before(field: ListField, now: Instant): readonly OrderId[] {
+    const list = this.#byField.get(field)
     if (!list || list.noneBefore > now) return []
     list.noneBefore = Infinity
-    const due: OrderSnapshot[] = []
-    for (const document of list.waiting.values()) {
-      const at = dueAt(document, field)
+    const due: OrderId[] = []
+    for (const [id, at] of list.waiting) {
       if (at < list.noneBefore) list.noneBefore = at
-      if (at <= now) due.push(document)
+      if (at <= now) due.push(id)
     }
     return due
   }

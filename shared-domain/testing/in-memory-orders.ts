@@ -8,6 +8,7 @@ import { boughtOf } from '../ordering/shopper-limits.ts'
 import type { OrderSnapshot } from '../ordering/order-snapshot.ts'
 import { settings } from '../kernel/settings.ts'
 import type { Bought, DueField, Inserted, OrderPage, Orders, Saved } from '../ordering/orders.ts'
+import { alike } from './alike.ts'
 import { applyChanges } from './apply-changes.ts'
 import { DueLists, type ListField } from './due-lists.ts'
 
@@ -15,12 +16,14 @@ import { DueLists, type ListField } from './due-lists.ts'
 export class InMemoryOrders implements Orders {
   readonly #documents = new Map<OrderId, OrderSnapshot>()
   readonly #due = new DueLists()
+  /** Written past the rules: they may have fields that nobody here knows. */
+  readonly #foreign = new Set<OrderId>()
   readonly #ofShopper = new Map<OpenId, Map<OrderId, OrderSnapshot>>()
 
   async insert(order: Order): Promise<Inserted> {
     const { id } = order.state
     if (this.#documents.has(id)) return { kind: 'exists' }
-    return { kind: 'done', order: this.#keep({ ...order.state, version: 1 }) }
+    return { kind: 'done', order: this.#keep(alike(order.state, 1)) }
   }
 
   async byId(id: OrderId): Promise<Order | null> {
@@ -32,8 +35,8 @@ export class InMemoryOrders implements Orders {
     const kept = this.#documents.get(order.state.id)
     if (!kept || kept.version !== order.stored?.version) return { kind: 'stale' }
     // Nobody wrote past the rules since it was read: all of it is the order's own.
-    if (kept === order.stored) {
-      return { kind: 'done', order: this.#keep({ ...order.state, version: kept.version + 1 }) }
+    if (kept === order.stored && !this.#foreign.has(kept.id)) {
+      return { kind: 'done', order: this.#keep(alike(order.state, kept.version + 1)) }
     }
     const changed = this.edit(kept.id, (document) =>
       applyChanges(document, order.stored, order.state)
@@ -52,7 +55,9 @@ export class InMemoryOrders implements Orders {
   async postpone({ state, stored }: Order, field: DueField, until: Instant): Promise<void> {
     const kept = this.#documents.get(state.id)
     if (!kept || kept[field] !== stored?.[field]) return
-    this.#keep({ ...kept, [field]: until, version: kept.version + 1 })
+    const postponed = { ...kept, version: kept.version + 1 }
+    postponed[field] = until
+    this.#keep(postponed)
   }
 
   async remove({ stored }: Order): Promise<Written> {
@@ -85,6 +90,7 @@ export class InMemoryOrders implements Orders {
     const kept = this.#documents.get(id)
     if (!kept) throw new Error('no such order')
     const changed = { ...kept, ...asFields(change(kept)) }
+    this.#foreign.add(id)
     this.#keep(changed)
     return changed
   }
@@ -104,7 +110,9 @@ export class InMemoryOrders implements Orders {
   }
 
   bring(document: OrderSnapshot | undefined): void {
-    if (document) this.#keep(document)
+    if (!document) return
+    this.#foreign.add(document.id)
+    this.#keep(document)
   }
 
   all(): readonly OrderSnapshot[] {
@@ -122,6 +130,7 @@ export class InMemoryOrders implements Orders {
     })
     const due = this.#due
       .before(field, now)
+      .flatMap((id) => this.#documents.get(id) ?? [])
       .filter((document) => !after || byPlace(after, placeOf(document)) < 0)
       .toSorted((a, b) => byPlace(placeOf(a), placeOf(b)))
       .slice(0, limit)

@@ -12,9 +12,7 @@ export const remade = <Port extends object>(
   const other: Port = Object.create(Reflect.getPrototypeOf(port))
   for (const name of namesOf(port)) {
     const own: unknown = Reflect.get(port, name)
-    const verb: Verb = (...args) =>
-      typeof own === 'function' ? Reflect.apply(own, port, args) : undefined
-    const value = typeof own === 'function' ? make(name, verb) : own
+    const value = typeof own === 'function' ? make(name, own.bind(port)) : own
     Object.defineProperty(other, name, { value, enumerable: true })
   }
   return other

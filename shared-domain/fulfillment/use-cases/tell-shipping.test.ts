@@ -160,6 +160,28 @@ test('an answer that was lost is looked for, and the one change that WeChat allo
   expect(await stateOf(store, id)).toMatchObject({ wechatShipping: { state: 'uploaded' } })
 })
 
+test('a look that WeChat answers as if it lacked the payment proves nothing: it looks once more', async () => {
+  const store = await openGoodsStore()
+  const id = await paidMugs(store)
+  store.clock.forward(MINUTE_MS)
+  await send(store, id)
+  store.shippingReports.lose('report', 'lostAfter')
+  await store.tellShipping({ limit: 10, now: store.clock.now() })
+  store.clock.forward(2 * MINUTE_MS)
+  const lagging = store.withFaults(({ name }) =>
+    name === 'shippingReports.look'
+      ? { kind: 'answer', applied: true, answer: { kind: 'unknownPayment' } }
+      : undefined
+  )
+  await lagging.tellShipping({ limit: 10, now: store.clock.now() })
+  expect(await stateOf(store, id)).toMatchObject({
+    wechatShipping: { state: 'due', unsure: true, why: 'unknownPayment' }
+  })
+  await store.minutes(10)
+  expect(store.shippingReports.calls).toBe(1)
+  expect(await stateOf(store, id)).toMatchObject({ wechatShipping: { state: 'uploaded' } })
+})
+
 test('a run that was killed after WeChat took it tells nothing twice', async () => {
   const store = await openGoodsStore()
   const id = await paidMugs(store)

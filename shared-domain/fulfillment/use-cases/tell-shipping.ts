@@ -76,7 +76,9 @@ const answerTo = async (
 
 /** @returns null where WeChat lacks what the report says: it is to be told */
 const answerOfLook = (report: ShippingReport, look: ShippingLook): ShippingAnswer | null => {
-  if (look.kind !== 'known') return look
+  // Of a question it proves nothing that WeChat lacks the payment: what was told before may have been taken.
+  if (look.kind === 'unknownPayment') return { kind: 'unknown', cause: look.kind }
+  if (look.kind === 'unknown') return look
   if (look.state === 'givenBack') return { kind: 'givenBack' }
   if (look.state === 'waiting') return null
   const amount = amountOf(report)

@@ -39,15 +39,15 @@ test('cut off before its count was opened, the same request opens it', async () 
   })
 })
 
-describe('once shoppers have some', () => {
-  const opened = async () => {
-    const shop = await openWithCoupon()
-    await shop.store.receiveCoupon(anna, { templateId: 'new', requestId: 'tap-1' })
-    return shop
-  }
+const openWithOneGiven = async () => {
+  const shop = await openWithCoupon()
+  await shop.store.receiveCoupon(anna, { templateId: 'new', requestId: 'tap-1' })
+  return shop
+}
 
+describe('once shoppers have some', () => {
   test('what they are worth and for what is frozen', async () => {
-    const shop = await opened()
+    const shop = await openWithOneGiven()
     const worse = aCouponDraft({
       value: { kind: 'amount', valueFen: fen(900) },
       thresholdFen: fen(5000),
@@ -67,7 +67,7 @@ describe('once shoppers have some', () => {
   })
 
   test('their name may change, and their time may grow', async () => {
-    const shop = await opened()
+    const shop = await openWithOneGiven()
     const longer = aCouponDraft({ name: '老朋友', validTo: later(TEST_START, DAY_MS * 60) })
     expect(await shop.saveCouponTemplate(longer, again)).toMatchObject({
       value: { revision: 2, coupon: { name: '老朋友' } }

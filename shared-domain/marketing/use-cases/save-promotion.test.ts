@@ -95,13 +95,16 @@ test('the oldest that is over makes room for a new one, and none that is still o
     await promotions.put(version, { kept: { rule, revision: 1 }, gone: [] })
   }
   const full = await savePromotion(aLimitedPrice(), fresh)
-  expect(full).toEqual({ ok: false, refusal: { kind: 'tooManyRules', limit: 200 } })
+  expect(full).toEqual({ ok: false, refusal: { kind: 'tooManyRules', limit: 100 } })
   await endPromotion('p-7', { by: OWNER, revision: 1 })
   expect(await savePromotion(aLimitedPrice(), fresh)).toMatchObject({ ok: true })
   const { kept } = await promotions.read()
-  expect(kept).toHaveLength(200)
+  expect(kept).toHaveLength(100)
   expect(kept.some(({ rule }) => rule.id === 'p-7')).toBe(false)
 })
+
+const rate = (payPercent: number) =>
+  aLimitedPrice({ id: `rate-${payPercent}`, cut: { kind: 'rate', payPercent } })
 
 describe('a preview', () => {
   test('prices carts with and without it, and stores nothing', async () => {
@@ -148,8 +151,6 @@ describe('a preview', () => {
 
   test('warns where a line falls below half, and where everything together takes much', async () => {
     const { savePromotion, previewPromotion } = openMarketing()
-    const rate = (payPercent: number) =>
-      aLimitedPrice({ id: `rate-${payPercent}`, cut: { kind: 'rate', payPercent } })
     await savePromotion(rate(80), fresh)
     const fair = await previewPromotion(rate(90), [])
     expect(fair).toMatchObject({ value: { carts: [{ afterFen: 2730 }, {}, {}] } })

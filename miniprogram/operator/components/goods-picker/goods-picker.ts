@@ -50,7 +50,7 @@ Component({
     /** `{ category, name }` of the shop's front. */
     categories: { type: Array, value: [] },
     chosen: { type: Array, value: [] },
-    most: { type: Number, value: 200 }
+    most: { type: Number, value: 100 }
   },
   data: { ...EMPTY, begin: newestOnly() },
   observers: {

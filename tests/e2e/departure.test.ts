@@ -2,16 +2,18 @@ import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { fen } from '#domain/kernel/fen'
-import { checkoutId, hasDeparted, skuId, type OpenId } from '#domain/kernel/ids'
+import { checkoutId, hasDeparted, skuId, type OpenId, type OrderId } from '#domain/kernel/ids'
 import { inLanes } from '#domain/kernel/in-lanes'
 import { settings } from '#domain/kernel/settings'
 import { readResources } from '../../local/cloudbase/resources.ts'
 import { auditBooks } from '../../scripts/books/audit.ts'
+import type { Around } from '../../cloudfunctions/_platform/cloudbase/database.ts'
 import { documentsOf } from '../stories/documents.ts'
 import { DoomedCalls, type Mishap } from './kills/mishap.ts'
 import { giveGifts } from '../../local/seed/gifts.ts'
 import { wants } from './support/hot-sku.ts'
-import { GIVEN_UP, leaverOf, LEAVING, settleLeavers } from './support/leaver.ts'
+import { GIVEN_UP, leaverOf, LEAVING, payPack, placePack, settleLeavers } from './support/leaver.ts'
+import { runTimers } from './support/lived-in-shop.ts'
 import { openRealStore, type RealStore, type Shop } from './support/real-store.ts'
 
 /** 注销账户, on the real SDK: what goes, what stays under another name, and what happens when the function is ended. */
@@ -189,3 +191,38 @@ describe('a departure whose function is ended', () => {
     expect(await breaches()).toEqual([])
   }, 240_000)
 })
+
+test('an order that is placed on another phone meanwhile stops it, or is the next account’s', async () => {
+  const probe = await settled('race_probe')
+  const calls = (await leaveWith(probe)).length
+  const people = Array.from({ length: calls }, (_, index) => leaverOf(`race_${index + 1}`))
+  await settleLeavers(store, shop, people)
+  const ends = await inLanes([...people.entries()], async ([index, openid]) => {
+    let placed: OrderId | null = null
+    let seen = 0
+    const overtaken: Around = async (_, make) => {
+      seen += 1
+      if (seen === index + 1)
+        placed = await placePack(shop, openid, 'checkout-meanwhile').catch(() => null)
+      return make()
+    }
+    const left = await store
+      .start({ around: overtaken })
+      .leaveAccount(openid, LEAVING)
+      .catch(() => null)
+    return { openid, placed, left: left?.ok ?? false }
+  })
+  await finish()
+  // One that got no further because the purse was closed is given up by its timer.
+  await runTimers(store, shop)
+  for (const { openid, placed, left } of ends) {
+    if (placed) await payPack({ store, shop }, openid, placed)
+    const orders = await shop.repositories.orders.ofShopper(openid, { limit: 10 })
+    const mine = orders.map(({ state }) => state.id)
+    // Who left has nothing but what was placed after the look; who stays has all.
+    if (left) expect(mine).toEqual(placed ? [placed] : [])
+    else expect(mine).toContain(placed)
+  }
+  expect(ends.filter(({ left }) => left).length).toBeGreaterThan(calls / 2)
+  expect(await breaches()).toEqual([])
+}, 240_000)

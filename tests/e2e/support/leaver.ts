@@ -25,9 +25,9 @@ export const settleLeavers = async (
 ): Promise<void> => {
   const { database } = store.cloud
   store.wechat.faults.set({ op: 'notify', kind: 'lost' })
-  const gifts = people.map((openid, index) => ({
+  const gifts = people.map((openid) => ({
     openid,
-    name: `leaver${index}${openid.slice(-4)}`,
+    name: openid.replaceAll('_', ''),
     walletFen: 1200,
     points: 500
   }))
@@ -79,19 +79,36 @@ const keepThings = async (store: RealStore, shop: Shop, openid: OpenId): Promise
 }
 
 const buyPack = async (store: RealStore, shop: Shop, openid: OpenId): Promise<OrderId> => {
+  const id = await placePack(shop, openid, 'checkout-of-a-leaver')
+  if (!id) throw new Error('not placed')
+  await payPack({ store, shop }, openid, id)
+  return id
+}
+
+/** @returns null where it was refused */
+export const placePack = async (
+  shop: Shop,
+  openid: OpenId,
+  checkout: string
+): Promise<OrderId | null> => {
   const placed = await shop.placeOrder({
     openid,
-    checkoutId: checkoutId('checkout-of-a-leaver'),
+    checkoutId: checkoutId(checkout),
     channel: 'jsapi',
     couponId: null,
     items: [{ skuId: skuId('quota-100-sku'), quantity: 1, unitFenSeen: fen(990) }]
   })
-  if (!placed.ok) throw new Error(`not placed: ${placed.refusal.kind}`)
-  const { id } = placed.value.state
+  return placed.ok ? placed.value.state.id : null
+}
+
+export const payPack = async (
+  { store, shop }: { readonly store: RealStore; readonly shop: Shop },
+  openid: OpenId,
+  id: OrderId
+): Promise<void> => {
   store.wechat.phone.payOrder(openid, `${id}J01`)
   const { headers, body } = store.wechat.notifications.forge(`${id}J01`)
   await shop.receiveNotice({ headers, body, isBase64Encoded: false })
-  return id
 }
 
 const untilAtRest = async (

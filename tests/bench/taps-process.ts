@@ -99,7 +99,9 @@ const sumOf = (news: readonly Omit<TapsNews, 'phase'>[]): Omit<TapsNews, 'phase'
 
 const tell = (news: TapsNews): Promise<void> =>
   new Promise((resolve) => {
-    process.send?.(news, undefined, undefined, () => resolve())
+    // What is examined before the answer belongs to what was told.
+    process.once('message', () => resolve())
+    process.send?.(news)
   })
 
 const run = async ({ taps, days, from }: TapsOrder): Promise<void> => {

@@ -39,6 +39,7 @@ const measure = ({ database, sdkEnv }: CloudBase): Promise<readonly Row[]> =>
     child.on('message', (news: TapsNews) => {
       rows.push({ ...news, examined })
       examined = 0
+      child.send('heard')
     })
     child.on('exit', (code) => {
       end()

@@ -53,6 +53,7 @@ interface Drawn {
 const draw = async (phone: Phone, page: string): Promise<Drawn> => {
   const parts = await phone.screen.evaluate(readParts)
   const places = await phone.screen.evaluate(readPlaces)
+  if (places.length === 0) throw new Error(`${page} shows nothing to tap`)
   const [whole, window] = await phone.screen.evaluate((one) => [one.scrollHeight, innerHeight])
   const barHeight = Math.max(
     0,
@@ -90,7 +91,10 @@ const writePlaces = (drawn: readonly Drawn[]): void => {
     const places = `[\n${lines.join(',\n')}\n    ]`
     return `  '${one.page}': {\n    height: ${one.height},\n    bar: ${one.barHeight},\n    places: ${places}\n  }`
   })
-  const text = `/** Pages as tests/browser/draw-pages.ts drew them, in px of a phone of 375, and what can be tapped: x, y, width, height. */
+  const text = `/**
+ * Pages as tests/browser/draw-pages.ts drew them, in px of a phone of 375, and what can be tapped there: x, y, width,
+ * height and words.
+ */
 export const DRAWN_PAGES: Readonly<
   Record<string, { readonly height: number; readonly bar: number; readonly places: readonly string[] }>
 > = {\n${rows.join(',\n')}\n}\n`

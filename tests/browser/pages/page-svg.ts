@@ -7,7 +7,7 @@ interface Sheet {
   readonly barHeight: number
 }
 
-/** A page as a drawing of a few KB that is sharp on every screen: boxes, words and icons; pictures are only hinted at. */
+/** A page as a drawing of a few KB, sharp on every screen: boxes, words and icons; pictures are only hinted at. */
 export const pageSvg = (parts: readonly PagePart[], { height, barHeight }: Sheet): string => {
   const bottom = height - barHeight
   const icons = new Map<string, string>()
@@ -47,7 +47,13 @@ const hint = ({ x, y, width, height }: PagePart): string => {
   const side = Math.min(width, height, 120)
   if (side < 40) return ''
   const [cx, cy, unit] = [x + width / 2, y + height / 2, side / 10]
-  const hills = `M${px(cx - 3 * unit)} ${px(cy + 2 * unit)}l${px(2 * unit)} ${px(-3 * unit)} ${px(1.6 * unit)} ${px(2 * unit)} ${px(unit)} ${px(-unit)} ${px(1.4 * unit)} ${px(2 * unit)}z`
+  const steps = [
+    [2, -3],
+    [1.6, 2],
+    [1, -1],
+    [1.4, 2]
+  ].map(([right = 0, down = 0]) => `l${px(right * unit)} ${px(down * unit)}`)
+  const hills = `M${px(cx - 3 * unit)} ${px(cy + 2 * unit)}${steps.join('')}z`
   const sun = `<circle cx="${px(cx + 1.8 * unit)}" cy="${px(cy - 1.6 * unit)}" r="${px(0.7 * unit)}" fill="#c9d0cb"/>`
   return `<path d="${hills}" fill="#c9d0cb"/>${sun}`
 }

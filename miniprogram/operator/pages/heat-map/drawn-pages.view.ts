@@ -1,4 +1,7 @@
-/** Pages as tests/browser/draw-pages.ts drew them, in px of a phone of 375, and what can be tapped: x, y, width, height. */
+/**
+ * Pages as tests/browser/draw-pages.ts drew them, in px of a phone of 375, and what can be tapped there: x, y, width,
+ * height and words.
+ */
 export const DRAWN_PAGES: Readonly<
   Record<
     string,
@@ -148,7 +151,10 @@ export const DRAWN_PAGES: Readonly<
   'order/pages/after-sale-ask/after-sale-ask': {
     height: 862,
     bar: 95,
-    places: ['']
+    places: [
+      '12 58 44 44 选项;26 190 323 56 仅退款;26 254 323 56 退货退款;26 310 323 48 退款原因;',
+      '38 552 299 64 补充说明;26 658 76 76 添加图片;12 776 351 44 提交申请;'
+    ]
   },
   'order/pages/after-sale/after-sale': {
     height: 1054,

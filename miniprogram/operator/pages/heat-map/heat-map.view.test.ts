@@ -62,7 +62,8 @@ test('the hottest spot is 1, and what has no place is told in words only', () =>
 })
 
 test('pages come by their taps, with all of those that nobody tapped', () => {
-  const { pages } = show(aHeat())
+  const { pages, pageAt } = show(aHeat())
+  expect(pages[pageAt]?.page).toBe(HOME)
   expect(pages[0]).toEqual({ page: 'pages/cart/cart', label: '购物车 · 1,200' })
   expect(pages).toHaveLength(Object.keys(PAGE_NAMES).length)
 })

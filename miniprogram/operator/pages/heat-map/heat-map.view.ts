@@ -33,6 +33,8 @@ interface PageChoice {
 interface Heat {
   readonly total: string
   readonly pages: readonly PageChoice[]
+  /** Which of them this is. */
+  readonly pageAt: number
   readonly releases: readonly string[]
   readonly picture: string
   /** Of the picture against its width, in percent, for a style. */
@@ -68,9 +70,11 @@ export const showHeatMap = (
     const box = boxOf(cell, drawn)
     return { box, count, name: nameOf(cell, box, known) }
   })
+  const all = choices(pages.value.pages)
   return ready({
     total: withCommas(taps),
-    pages: choices(pages.value.pages),
+    pages: all,
+    pageAt: all.findIndex((one) => one.page === page),
     releases: releases.length > 1 ? [ALL_RELEASES, ...releases.map(({ release }) => release)] : [],
     picture: pictureOf(page),
     ratio: (drawn.height / WIDTH) * 100,

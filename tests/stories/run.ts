@@ -44,6 +44,7 @@ const stories: readonly Story[] = [
   refunding.twoAttemptsPaid,
   refunding.refundLostAndFound,
   refunding.accountTooPoor,
+  refunding.cardTakesNothing,
   refunding.wechatDownForAnHour,
   refunding.clockSkew,
   telling.unknownInItsFirstMinutes,

@@ -1,5 +1,6 @@
 import type { OrderView } from '#domain/contracts/storefront'
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '#domain/kernel/instant'
+import { hire, operate } from '../shop-keeper.ts'
 import { mustHold, type Story } from '../story.ts'
 import { endsWell, placed } from './goods.ts'
 import { OTHER_PHONE, SHOPPER, type StoryShop } from '../story-shop.ts'
@@ -111,6 +112,39 @@ export const accountTooPoor: Story = {
       accident: 'NOT_ENOUGH for two hours',
       repair: 'the same number with growing gaps, and an alarm for the owner',
       tookMs
+    }
+  }
+}
+
+/** WeChat can't pay it out, and turns it to the shop when it is asked to. */
+export const cardTakesNothing: Story = {
+  name: 'A card that takes no refund',
+  tell: async (shop) => {
+    const { stack } = shop
+    stack.wechat.faults.set({ op: 'refund', kind: 'refundEnds', state: 'ABNORMAL', times: 1 })
+    const order = await closedAndPaid(shop)
+    await hire(shop)
+    const begun = stack.clock.now()
+    await shop.pass(5 * MINUTE_MS)
+    const { orders } = await operate(shop, 'order.stuck', {})
+    mustHold(orders[0]?.orderId === order.orderId, 'it waits for a person')
+    mustHold(orders[0]?.why === 'abnormal', 'who is told why')
+    const one = { orderId: order.orderId, refundNo: `${order.orderId}R01` }
+    stack.wechat.faults.set({ op: 'abnormalRefund', kind: 'dropAnswer', times: 1 })
+    await operate(shop, 'refund.turnToMerchant', one)
+    await shop.pass(20 * MINUTE_MS)
+    const [turned] = stack.wechat.refunds.list()
+    mustHold(turned?.state === 'SUCCESS' && turned.toMerchant === true, 'the shop has the money')
+    const waiting = await shop.status(order)
+    mustHold(waiting.refunds[0]?.state === 'abnormal', 'and the shopper has not')
+    await operate(shop, 'refund.settleByHand', { ...one, reason: '转账到招商银行尾号 0403' })
+    const [refund] = (await shop.status(order)).refunds
+    mustHold(refund?.state === 'success', 'until a person gave it by another way')
+    mustHold(stack.wechat.refunds.list().length === 1, 'one refund, one number')
+    return {
+      accident: 'the card of the shopper takes nothing, and the answer of WeChat is lost',
+      repair: 'turned to the shop, asked again, given by a person by another way',
+      tookMs: stack.clock.now() - begun
     }
   }
 }

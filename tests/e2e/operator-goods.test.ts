@@ -63,6 +63,13 @@ const changing = async (productId: string) => {
   return { productId, edition, changeId: changeId() }
 }
 
+/** As a phone does where the shop is busy: the same request again. */
+const patiently = async <Answer>(request: () => Promise<Answer>): Promise<Answer> => {
+  const answer = await request()
+  const isBusy = field(field(answer, 'refusal'), 'kind') === 'busy'
+  return isBusy ? patiently(request) : answer
+}
+
 const aMug = { skuId: MUG, quantity: 1, unitFenSeen: 3900 }
 
 const priceOf = async (priceFen: number, productId = MUGS, skuId = MUG) =>
@@ -108,7 +115,7 @@ test('while a price moves everybody pays what they saw or is told, and no piece 
     if (n === 4) {
       await get('goods.offer', { ...(await moving), skus: [{ skuId: MUG, priceFen: 4400 }] })
     }
-    return shop.ask('checkout.placeOrder', request, openid)
+    return patiently(() => shop.ask('checkout.placeOrder', request, openid))
   })
   const answers = await Promise.all(placed)
   const outcomes = answers.map((answer) =>

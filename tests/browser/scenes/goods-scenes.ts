@@ -49,13 +49,13 @@ export const goodsScenes: readonly Scene[] = [
   }),
   owners({
     name: 'goods-product-kept',
-    url: `${PRODUCT}towel-waffle`,
+    url: `${PAGE}/goods/goods`,
     does: async (phone) => {
-      await phone.type('一句话', '吸水，干得快')
+      await phone.tap('宽口汤面碗')
+      await phone.type('一句话', '一碗面刚好')
       await phone.sees('有没保存的修改')
-      await phone.open(`${PAGE}/goods/goods`)
-      await phone.sees('新建商品')
-      await phone.open(`${PRODUCT}towel-waffle`)
+      await phone.back()
+      await phone.tap('宽口汤面碗')
     },
     says: '接着上次没保存的修改'
   }),

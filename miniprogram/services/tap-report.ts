@@ -16,9 +16,10 @@ let isWaiting = false
 /** The shop has more taps than it wants: this visit is not counted any more. */
 let isEnough = false
 
+export const isCounting = (): boolean => !isEnough && tapConsent() === 'given'
+
 /** Notes a tap, and sends fifty together. What a phone loses is lost: it is a map of many. */
 export const noteTap = (page: string, cell: number): void => {
-  if (isEnough || tapConsent() !== 'given') return
   unsent.push({ page, cell })
   if (unsent.length >= MOST) sendTaps()
   else if (!isWaiting && wx.getAccountInfoSync().miniProgram.envVersion === 'develop') {
@@ -37,7 +38,7 @@ export const sendTaps = (): void => {
   isWaiting = false
   const taps = unsent
   unsent = []
-  if (taps.length > 0 && tapConsent() === 'given') void send(taps)
+  if (taps.length > 0 && isCounting()) void send(taps)
 }
 
 const send = async (taps: typeof unsent): Promise<void> => {

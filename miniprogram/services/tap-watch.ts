@@ -1,5 +1,5 @@
 import { ABOVE, cellOf, type TapPlace } from './tap-cell'
-import { correctTap, noteTap } from './tap-report'
+import { correctTap, isCounting, noteTap } from './tap-report'
 
 /**
  * Hears every tap that a page or a component answers, without any page's own code. WeChat has no event of the whole
@@ -65,7 +65,7 @@ let last: { readonly stamp: number; readonly bar: TapPlace['bar'] } = { stamp: -
 
 /** On its way up a tap calls several methods; only those of the page may know that it was in a bar. */
 const hear = (event: unknown): void => {
-  if (!isTap(event)) return
+  if (!isTap(event) || !isCounting()) return
   const { timeStamp: stamp, detail, changedTouches, mark } = event
   const bar = mark?.bar
   const isSame = stamp === last.stamp

@@ -84,11 +84,20 @@ const open = async (url: string): Promise<void> => {
   page = await openInJsdom({ projectRoot, url, callFunction: storefront })
 }
 
+const saying = (words: string) =>
+  page
+    .findAll('view, text, button')
+    .filter((one) => one.textContent.trim() === words)
+    .at(-1)
+
+/** Sheets need some frames to come. */
+const MOST_TURNS = 100
+
 const tapWords = async (words: string): Promise<void> => {
-  const found = page.findAll('view, text, button').filter((one) => one.textContent.trim() === words)
-  const innermost = found.at(-1)
-  if (!innermost) throw new Error(`nothing says ${words}: ${page.text}`)
-  await page.tap(innermost)
+  for (let turn = 0; turn < MOST_TURNS && !saying(words); turn += 1) await page.settle()
+  const found = saying(words)
+  if (!found) throw new Error(`nothing says ${words}: ${page.text}`)
+  await page.tap(found)
 }
 
 const hide = async (): Promise<void> => {

@@ -14,7 +14,7 @@ import { reportItem, type Ground } from '../_platform/ground.ts'
 import type { createSaleRepositories } from '../_platform/sale.ts'
 import { asError } from '../_platform/system/as-error.ts'
 
-/** Questions that were cut off, each minute; in turn coupons, changes of goods, departures, and what has served its time. */
+/** Questions that were cut off, each minute; in turns coupons, changes of goods, departures, what served its time. */
 export const sweeps = (
   ground: Ground,
   repositories: ReturnType<typeof createSaleRepositories>

@@ -55,7 +55,7 @@ const draft: ProductDraft = {
 /** The front was read a moment ago. */
 const warm = (shop: Shop): Promise<unknown> => shop.goodsDesk.showGoods(BY, MUG)
 
-/** Rows of docs/calls.md about who edits goods; the operator's door adds one call for the role and two for the audit. */
+/** Rows of docs/calls.md about who edits goods; the door adds one call for the role and two for the audit. */
 export const goodsDeskCalls: Readonly<Record<string, Measured>> = {
   'goods: a page': { run: (_, shop) => shop.goodsDesk.listGoods({ shelf: 'onSale' }) },
   'goods: packs': { run: (_, shop) => shop.goodsDesk.listGoods({ shelf: 'packs' }) },

@@ -101,7 +101,11 @@ Page({
         this.forget()
         return ''
       }
-      if (answer.refusal.kind !== 'busy') void this.life?.renew()
+      if (answer.refusal.kind !== 'busy') {
+        // What is lost may have grown: it is given up anew.
+        this.setData({ agreed: false })
+        void this.life?.renew()
+      }
       return leaveTrouble(answer.refusal)
     } catch {
       return '还没收到结果，再点一次会接着办'

@@ -105,8 +105,11 @@ const stories = async (args, talk) => {
   return runNode(typescript('tests/stories/run.ts', ...args))
 }
 
-/** Short-lived objects by the million: a larger nursery halves what collecting them costs. */
-const YOUNG = ['--max-semi-space-size=64']
+/**
+ * Short-lived objects by the million: a larger nursery halves what collecting them costs. Each process has its own
+ * core, so nobody helps it.
+ */
+const YOUNG = ['--max-semi-space-size=128', '--min-semi-space-size=64', '--single-threaded-gc']
 
 const simulate = (args) => {
   // In one file: a call from module to module goes through a getter otherwise, and there are billions.

@@ -6,8 +6,8 @@ type Optional = {
   [Field in keyof OrderSnapshot]-?: object extends Pick<OrderSnapshot, Field> ? Field : never
 }[keyof OrderSnapshot]
 type Named = 'address' | 'carrier' | 'paidAt' | 'remark' | 'invoice' | 'limits' | 'closedBecause'
-/** Nothing fits where an order may be without something that is not named here. */
-type NoneForgotten = Readonly<Record<Exclude<Optional, Named>, never>>
+/** Never, where an order may be without something that is not named here: then nothing fits. */
+type Whole = Exclude<Optional, Named> extends never ? Writable : never
 
 /**
  * The same order, its fields in one order for all orders, so that they are of one hidden class: what came about by
@@ -59,7 +59,7 @@ export const alike = (order: OrderSnapshot, version: number): OrderSnapshot => {
 }
 
 /** What an order may be without, in one order too. */
-const withOptional = (same: Writable & NoneForgotten, order: OrderSnapshot): OrderSnapshot => {
+const withOptional = (same: Whole, order: OrderSnapshot): OrderSnapshot => {
   const { address, carrier, limits, remark, invoice, paidAt, closedBecause } = order
   if (address !== undefined) same.address = address
   if (carrier !== undefined) same.carrier = carrier

@@ -1,4 +1,7 @@
 import { randomInt } from 'node:crypto'
+import { availableParallelism } from 'node:os'
+import { simulateTogether } from './crew/crew.ts'
+import { ProcessHand, processorSeconds, workForOthers, WORKER } from './crew/process-hand.ts'
 import { mutants } from './mutants/all.ts'
 import type { Mutant } from './mutants/mutant.ts'
 import { simulate, type Failure, type Simulated } from './simulate.ts'
@@ -9,7 +12,7 @@ import type { Tally } from './world.ts'
 
 /**
  * The whole core under a virtual clock, with all that can go wrong.
- * Usage: npm run simulate -- [--seed S] [--orders N] [--mutants] [--replay world]
+ * Usage: npm run simulate -- [--seed S] [--orders N] [--processes P] [--mutants] [--replay world]
  */
 const ORDERS = 20_000
 /** A deliberate bug that was not met by then is not found. */
@@ -37,21 +40,15 @@ const say = (line: string): void => {
   process.stdout.write(`${line}\n`)
 }
 
-/** Seconds of the processor, not of the wall: the machine has other work. */
-const processorSeconds = (): number => {
-  const { user, system } = process.cpuUsage()
-  return (user + system) / 1e6
-}
-
-const tellsProgress = (): ((tally: Tally) => void) => {
+const tellsProgress = (seconds: () => number): ((tally: Tally) => void) => {
   let told = performance.now()
   return ({ orders, accidents }) => {
     if (performance.now() - told < PROGRESS_MS) return
     told = performance.now()
     const happened = [...accidents.values()].reduce((sum, count) => sum + count, 0)
-    const rate = Math.round(orders / processorSeconds())
+    const rate = Math.round(orders / seconds())
     process.stderr.write(
-      `${orders} orders, ${rate} a second, ${happened} accidents, 0 violations\n`
+      `${orders} orders, ${rate} a second of one processor, ${happened} accidents, 0 violations\n`
     )
   }
 }
@@ -75,9 +72,16 @@ const sayClosingLine = ({ worlds, failure }: Simulated): void => {
 
 const runSimulation = async (seed: number): Promise<boolean> => {
   const orders = numberOf('orders', ORDERS)
-  say(`seed ${seed}, ${orders} orders`)
-  const simulated = await simulate({ seed, orders, progress: tellsProgress() })
-  say(closingTable(simulated, processorSeconds()))
+  const processes = numberOf('processes', availableParallelism())
+  say(`seed ${seed}, ${orders} orders, ${processes} processes`)
+  const [, program = ''] = process.argv
+  const hands = Array.from({ length: Math.max(1, processes) }, () => new ProcessHand(program))
+  const seconds = (): number => hands.reduce((sum, hand) => sum + hand.seconds, processorSeconds())
+  const begun = performance.now()
+  const run = { seed, orders, progress: tellsProgress(seconds) }
+  const simulated = await simulateTogether(run, hands)
+  const tookS = (performance.now() - begun) / 1000
+  say(closingTable(simulated, { processor: seconds(), wall: tookS }))
   if (simulated.failure) await tellFailure(simulated.failure)
   sayClosingLine(simulated)
   return simulated.failure === null
@@ -108,6 +112,10 @@ const runReplay = async (world: string): Promise<boolean> => {
 }
 
 const main = async (): Promise<void> => {
+  if (process.argv.includes(WORKER)) {
+    workForOthers()
+    return
+  }
   const world = argumentOf('replay')
   const seed = numberOf('seed', randomInt(SEEDS))
   const run = world === undefined ? null : runReplay(world)

@@ -10,8 +10,6 @@ export interface Simulation {
   /** The world to begin with; 0 when absent. */
   readonly from?: number
   readonly mutant?: Mutant | undefined
-  /** Asked now and then, with the figures so far. */
-  readonly progress?: (tally: Tally) => void
 }
 
 /** The first world in which something was wrong. */
@@ -36,7 +34,7 @@ export const newTally = (): Tally => ({
 
 /** One world after the other, each forgotten once it was checked, until there were enough orders or one is wrong. */
 export const simulate = async (simulation: Simulation): Promise<Simulated> => {
-  const { seed, orders, from = 0, mutant, progress } = simulation
+  const { seed, orders, from = 0, mutant } = simulation
   const tally = newTally()
   for (let world = from; tally.orders < orders; world += 1) {
     const plan = { seed: seedFrom(seed, world), visits: null, accidents: null, mutant }
@@ -45,7 +43,6 @@ export const simulate = async (simulation: Simulation): Promise<Simulated> => {
       return { tally, worlds: world + 1 - from, failure: { seed, world, violations } }
     }
     if (tally.orders >= orders) return { tally, worlds: world + 1 - from, failure: null }
-    progress?.(tally)
     // Lets the process hear signals and write what it has to say.
     await new Promise((resolve) => setImmediate(resolve))
   }

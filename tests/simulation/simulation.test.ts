@@ -45,7 +45,7 @@ describe('whatever happens, no paid order gets lost', () => {
     const { accidents, repairs } = fixed.tally
     expect([...accidents.keys()].toSorted()).toEqual(ACCIDENTS)
     expect([...repairs.keys()]).toEqual(expect.arrayContaining(REPAIRS))
-    expect(closingTable(fixed, 1)).toMatch(/violations +0$/)
+    expect(closingTable(fixed, { processor: 1, wall: 1 })).toMatch(/violations +0$/)
   })
 })
 

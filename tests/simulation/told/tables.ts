@@ -31,8 +31,14 @@ const sumOf = (counts: Iterable<number>): number => {
 const byCount = (one: readonly [string, number], other: readonly [string, number]): number =>
   other[1] - one[1]
 
-/** What a simulation ends with. `seconds`: of the processor. */
-export const closingTable = ({ tally, worlds, failure }: Simulated, seconds: number): string => {
+interface Seconds {
+  /** Of all processes' processors together. */
+  readonly processor: number
+  readonly wall: number
+}
+
+/** What a simulation ends with. */
+export const closingTable = ({ tally, worlds, failure }: Simulated, seconds: Seconds): string => {
   const { accidents, repairs, orders, asked } = tally
   const repaired = [...repairs].map(([what, { times }]) => [what, times] as const)
   const longest = [...repairs.values()].reduce((most, one) => Math.max(most, one.longestMs), 0)
@@ -50,7 +56,8 @@ export const closingTable = ({ tally, worlds, failure }: Simulated, seconds: num
       ['repairs', sumOf(repaired.map(([, times]) => times))],
       ['longest time to repair, virtual minutes', Math.ceil(longest / MINUTE_MS)],
       ['invariants asked', asked],
-      ['orders a second', Math.round(orders / seconds)],
+      ['orders a second of one processor', Math.round(orders / seconds.processor)],
+      ['orders a second, all processes together', Math.round(orders / seconds.wall)],
       ['violations', failure?.violations.length ?? 0]
     ])
   ].join('\n')

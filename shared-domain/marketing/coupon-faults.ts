@@ -8,13 +8,13 @@ import { isSameContent } from './same-content.ts'
 /** Every field of a coupon that can't be as it is, in the order of the form; empty: it may be stored. */
 export const couponFaults = (
   issue: CouponIssue,
-  shop: Pick<ShopNow, 'goods' | 'now'>
+  shop: Pick<ShopNow, 'goods' | 'named' | 'now'>
 ): readonly FieldFault[] => {
   const { name, productIds } = issue.template
   return [
     ...wordsFault('name', name, limits.nameLength),
     ...valueFaults(issue),
-    ...(productIds.length > 0 ? productsFaults('productIds', productIds, shop.goods) : []),
+    ...(productIds.length > 0 ? productsFaults('productIds', productIds, shop) : []),
     ...wordsFault('scope', issue.scope, limits.scopeLength),
     ...validFaults(issue, shop),
     ...centreFaults(issue)

@@ -41,7 +41,10 @@ export const changePromotion =
 const QUOTA = 'quota'
 
 /** What a promotion is checked against. */
-export const shopNow = async (deps: PromotionDesk, promotion: Promotion): Promise<ShopNow> => {
+export const shopNow = async (
+  deps: PromotionDesk,
+  promotion: Promotion
+): Promise<Omit<ShopNow, 'named'>> => {
   const [goods, { categories }] = await Promise.all([
     namedGoods(deps, productsIn(promotion)),
     deps.front.read()

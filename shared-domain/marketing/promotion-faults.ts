@@ -12,6 +12,8 @@ export interface ShopNow {
   /** Those of the products it names that the shop has. */
   readonly goods: readonly NamedGoods[]
   readonly categories: ReadonlySet<string>
+  /** Products that it named before: they stay, although the shop may have none of them now. */
+  readonly named: readonly string[]
 }
 
 /** Every field of a promotion that can't be as it is, in the order of the form; empty: it may be stored. */
@@ -27,7 +29,7 @@ const scopeFaults = ({ scope }: Promotion, shop: ShopNow): readonly FieldFault[]
     case 'all':
       return []
     case 'products':
-      return productsFaults('scope', scope.productIds, shop.goods)
+      return productsFaults('scope', scope.productIds, shop)
     case 'categories':
       if (scope.categories.length === 0) return [fault('scope', 'missing')]
       return scope.categories.every((one) => shop.categories.has(one))
@@ -38,15 +40,15 @@ const scopeFaults = ({ scope }: Promotion, shop: ShopNow): readonly FieldFault[]
   }
 }
 
-/** Some, not too many, and all of them the shop's own. */
+/** Some, not too many, and all of them the shop's own, or named before. */
 export const productsFaults = (
   field: string,
   ids: readonly string[],
-  goods: readonly NamedGoods[]
+  { goods, named }: Pick<ShopNow, 'goods' | 'named'>
 ): readonly FieldFault[] => {
   if (ids.length === 0) return [fault(field, 'missing')]
   if (ids.length > limits.productsPerRule) return [fault(field, 'tooMany', limits.productsPerRule)]
-  const known = new Set(goods.map(({ productId }) => productId))
+  const known = new Set([...goods.map(({ productId }) => productId), ...named])
   return ids.every((id) => known.has(id)) ? [] : [fault(field, 'unknown')]
 }
 

@@ -146,7 +146,7 @@ describe('a promotion', () => {
 
   test('that makes no sense is refused field by field', async () => {
     const promotion = {
-      ...mugs({ name: '', ...days(2, 1) }),
+      ...mugs({ id: 'nonsense', name: '', ...days(2, 1) }),
       scope: { kind: 'products' as const, productIds: ['no-such-mug'] }
     }
     expect(await send('promotion.save', { promotion, revision: 0 })).toEqual({

@@ -14,3 +14,18 @@ export const withOwn = (
     ...product,
     quantity: own.find(({ productId }) => productId === product.productId)?.quantity ?? 1
   }))
+
+/** In the order of the ids; what the shop does not show any more keeps its place. */
+export const stillNamed = (
+  ids: readonly string[],
+  known: readonly NamedProduct[]
+): readonly NamedProduct[] =>
+  ids.map(
+    (productId) =>
+      known.find((one) => one.productId === productId) ?? {
+        productId,
+        name: '已下架的商品',
+        picture: '',
+        priceFen: 0
+      }
+  )

@@ -13,14 +13,17 @@ export const previewCoupon =
   (deps: CouponDesk) =>
   async (draft: CouponDraft, items: readonly TriedGoods[]): CouponAnswer<PreviewView> => {
     const { template } = draft
-    const goods = await namedGoods(deps, template.productIds)
+    const [goods, rules] = await Promise.all([
+      namedGoods(deps, template.productIds),
+      deps.rules.read()
+    ])
     const issue = issueOf(draft, goods)
-    const shop = { now: deps.clock.now(), goods }
+    const stored = rules.coupons.find(({ id }) => id === template.id)
+    const shop = { now: deps.clock.now(), goods, named: stored?.productIds ?? [] }
     const faults = couponFaults(issue, shop).filter(
       ({ field }) => field !== 'name' && field !== 'scope' && !field.startsWith('centre')
     )
     if (faults.length > 0) return refuse({ kind: 'faults', faults })
-    const rules = await deps.rules.read()
     const now = instant(Math.max(shop.now, template.validFrom))
     const others = rules.coupons.filter(({ id }) => id !== template.id)
     const after = { rules: { ...rules, coupons: [...others, template] }, coupon: template.id }

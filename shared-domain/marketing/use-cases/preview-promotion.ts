@@ -3,7 +3,8 @@ import { instant } from '../../kernel/instant.ts'
 import { ok, refuse } from '../../kernel/result.ts'
 import type { Promotion } from '../../pricing/index.ts'
 import { previewRule, type TriedGoods } from '../preview-rule.ts'
-import { shopNow, type PromotionAnswer, type PromotionDesk } from '../promotion-desk.ts'
+import { productsIn, shopNow } from '../promotion-desk.ts'
+import type { PromotionAnswer, PromotionDesk } from '../promotion-desk.ts'
 import { promotionFaults } from '../promotion-faults.ts'
 import type { Reach } from '../sample-carts.ts'
 
@@ -11,10 +12,12 @@ import type { Reach } from '../sample-carts.ts'
 export const previewPromotion =
   (deps: PromotionDesk) =>
   async (promotion: Promotion, items: readonly TriedGoods[]): PromotionAnswer<PreviewView> => {
-    const shop = await shopNow(deps, promotion)
-    const faults = promotionFaults(promotion, shop).filter(({ field }) => field !== 'name')
-    if (faults.length > 0) return refuse({ kind: 'faults', faults })
-    const rules = await deps.rules.read()
+    const [shop, rules] = await Promise.all([shopNow(deps, promotion), deps.rules.read()])
+    const stored = rules.promotions.find(({ id }) => id === promotion.id)
+    const named = stored ? productsIn(stored) : []
+    const faults = promotionFaults(promotion, { ...shop, named })
+    const inTheWay = faults.filter(({ field }) => field !== 'name')
+    if (inTheWay.length > 0) return refuse({ kind: 'faults', faults: inTheWay })
     const others = rules.promotions.filter(({ id }) => id !== promotion.id)
     const now = instant(Math.max(shop.now, promotion.startsAt))
     const after = { rules: { ...rules, promotions: [...others, promotion] } }

@@ -75,6 +75,19 @@ describe('once shoppers have some', () => {
   })
 })
 
+test('a product that left the shop stays named, and no other comes in', async () => {
+  const shop = openMarketing()
+  const { template, scope } = aCouponDraft({ productIds: ['gone'] })
+  const rule = { template, scope, opens: { kind: 'all' as const } }
+  await shop.couponRules.put(0, { kept: { rule, revision: 1 }, gone: [] })
+  const longer = { productIds: ['gone'], validTo: later(TEST_START, 60 * DAY_MS) }
+  expect(await shop.saveCouponTemplate(aCouponDraft(longer), again)).toMatchObject({ ok: true })
+  const other = aCouponDraft({ productIds: ['gone', 'no-such-mug'] })
+  expect(await shop.saveCouponTemplate(other, { ...again, revision: 2 })).toMatchObject({
+    refusal: { faults: [{ field: 'productIds', why: 'unknown' }] }
+  })
+})
+
 test('before anybody has one, everything may change', async () => {
   const shop = await openWithCoupon()
   const better = aCouponDraft({ value: { kind: 'amount', valueFen: fen(2000) } })

@@ -1,6 +1,7 @@
-import type { MarketingRefusal } from '../../contracts/operator-marketing.ts'
+import type { FieldFault, MarketingRefusal } from '../../contracts/operator-marketing.ts'
 import type { OperatorCouponView } from '../../contracts/operator-coupons.ts'
 import type { CouponIssue } from '../../coupons/index.ts'
+import type { Instant } from '../../kernel/instant.ts'
 import { OutcomeUnknown } from '../../kernel/outcome-unknown.ts'
 import { ok, refuse, type Result } from '../../kernel/result.ts'
 import { changeTemplate, type CouponAnswer, type CouponDesk } from '../coupon-desk.ts'
@@ -8,7 +9,7 @@ import { couponFaults, frozenFaults } from '../coupon-faults.ts'
 import { couponTemplateView, issueOf, type CouponDraft } from '../coupon-terms.view.ts'
 import { rangeFault } from '../field-faults.ts'
 import { marketingLimits } from '../marketing-limits.ts'
-import { namedGoods } from '../named-goods.ts'
+import { namedGoods, type NamedGoods } from '../named-goods.ts'
 import type { Edited } from '../promotion-desk.ts'
 import { isSameContent } from '../same-content.ts'
 
@@ -30,11 +31,7 @@ export const saveCouponTemplate =
     const issue = issueOf(draft, goods)
     const now = deps.clock.now()
     const isNew = revision === 0
-    const faults = [
-      ...couponFaults(issue, { now, goods }),
-      ...(isNew ? rangeFault('total', total, [1, marketingLimits.couponsInAll]) : [])
-    ]
-    if (faults.length > 0) return refuse({ kind: 'faults', faults })
+    const ofTotal = isNew ? rangeFault('total', total, [1, marketingLimits.couponsInAll]) : []
     const count = counts.get(id)
     const isGiven = count !== undefined && count.available < count.putIn
     const saved = await changeTemplate(deps)({
@@ -42,7 +39,7 @@ export const saveCouponTemplate =
       revision,
       by,
       isMade: (rule) => isSameContent(rule, issue),
-      decide: (found) => decide(issue, { found, isGiven, now })
+      decide: (found) => decide(issue, { found, isGiven, now, goods, ofTotal })
     })
     if (!saved.ok) return saved
     if (isNew) await open(deps, id, total)
@@ -53,16 +50,22 @@ export const saveCouponTemplate =
 interface Deciding {
   readonly found: CouponIssue | null
   readonly isGiven: boolean
-  readonly now: number
+  readonly now: Instant
+  readonly goods: readonly NamedGoods[]
+  readonly ofTotal: readonly FieldFault[]
 }
 
 const decide = (
   issue: CouponIssue,
-  { found, isGiven, now }: Deciding
+  { found, isGiven, now, goods, ofTotal }: Deciding
 ): Result<CouponIssue, MarketingRefusal> => {
-  if (!found) return ok(issue)
-  if (found.template.validTo < now) return refuse({ kind: 'ruleOver' })
-  const faults = isGiven ? frozenFaults(found, issue) : []
+  if (found && found.template.validTo < now) return refuse({ kind: 'ruleOver' })
+  const named = found?.template.productIds ?? []
+  const faults = [
+    ...couponFaults(issue, { now, goods, named }),
+    ...ofTotal,
+    ...(found && isGiven ? frozenFaults(found, issue) : [])
+  ]
   return faults.length > 0 ? refuse({ kind: 'faults', faults }) : ok(issue)
 }
 

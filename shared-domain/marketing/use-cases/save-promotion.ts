@@ -1,7 +1,7 @@
 import type { OperatorPromotionView } from '../../contracts/operator-promotions.ts'
 import { ok, refuse } from '../../kernel/result.ts'
 import type { Promotion } from '../../pricing/index.ts'
-import { changePromotion, shopNow } from '../promotion-desk.ts'
+import { changePromotion, productsIn, shopNow } from '../promotion-desk.ts'
 import type { Edited, PromotionAnswer, PromotionDesk } from '../promotion-desk.ts'
 import { promotionFaults } from '../promotion-faults.ts'
 import { promotionState, promotionView } from '../promotion-view.ts'
@@ -14,8 +14,7 @@ export const savePromotion =
     promotion: Promotion,
     { by, revision }: Edited
   ): PromotionAnswer<OperatorPromotionView> => {
-    const faults = promotionFaults(promotion, await shopNow(deps, promotion))
-    if (faults.length > 0) return refuse({ kind: 'faults', faults })
+    const shop = await shopNow(deps, promotion)
     const saved = await changePromotion(deps)({
       id: promotion.id,
       revision,
@@ -23,7 +22,10 @@ export const savePromotion =
       isMade: (rule) => isSameContent(rule, promotion),
       decide: (found) => {
         const isOver = found && promotionState(found, deps.clock.now()) === 'over'
-        return isOver ? refuse({ kind: 'ruleOver' }) : ok(promotion)
+        if (isOver) return refuse({ kind: 'ruleOver' })
+        const named = found ? productsIn(found) : []
+        const faults = promotionFaults(promotion, { ...shop, named })
+        return faults.length > 0 ? refuse({ kind: 'faults', faults }) : ok(promotion)
       }
     })
     return saved.ok ? ok(promotionView(saved.value, deps.clock.now())) : saved

@@ -1,5 +1,6 @@
 import type { CouponForm, OperatorCouponDetail } from '#domain/contracts/operator-coupons'
 import type { NamedProduct } from '#domain/contracts/operator-marketing'
+import { stillNamed } from '../../services/own-cart'
 import { fenTyped } from '../../views/money-typed.view'
 import { rateTyped, yuanTyped } from '../../views/rate-typed.view'
 import type { Choice, Filled } from '../promotion/promotion-form'
@@ -85,7 +86,7 @@ export const typedOf = ({ coupon, products, total }: OperatorCouponDetail): Type
     cap,
     threshold: thresholdFen > 0 ? yuanTyped(thresholdFen) : '',
     scopeKind: productIds.length > 0 ? 'products' : 'all',
-    products,
+    products: stillNamed(productIds, products),
     scope,
     validFrom,
     validTo,

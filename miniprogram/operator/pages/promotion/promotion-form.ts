@@ -1,5 +1,6 @@
 import type { NamedProduct } from '#domain/contracts/operator-marketing'
 import type { OperatorPromotionDetail, PromotionForm } from '#domain/contracts/operator-promotions'
+import { stillNamed } from '../../services/own-cart'
 import { fenTyped } from '../../views/money-typed.view'
 import { rateTyped, yuanTyped } from '../../views/rate-typed.view'
 
@@ -93,7 +94,7 @@ export const typedOf = ({ promotion, products }: OperatorPromotionDetail): Typed
     startsAt,
     endsAt,
     scopeKind: scope.kind,
-    products,
+    products: scope.kind === 'products' ? stillNamed(scope.productIds, products) : [],
     categories: scope.kind === 'categories' ? scope.categories : [],
     ...ruleTyped(promotion)
   }

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import type { OrderId } from '../../kernel/ids.ts'
+import { refundNo, type OrderId } from '../../kernel/ids.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../kernel/instant.ts'
 import { paidAttempt, wechatShippingMoves, type Order } from '../../ordering/index.ts'
 import { valueOf } from '../../testing/expectations.ts'
@@ -276,6 +276,43 @@ test('what somebody told by hand is nothing to wake anybody for', async () => {
   await store.minutes(2)
   expect(await stateOf(store, id)).toMatchObject({ wechatShipping: { state: 'uploaded' } })
   expect(store.alarms.kinds()).toEqual([])
+})
+
+test('a no is believed only once a look could tell why: what was given back wakes nobody', async () => {
+  const store = await openGoodsStore()
+  const id = await paidMugs(store)
+  store.clock.forward(MINUTE_MS)
+  await send(store, id)
+  const { transactionId } = await told(store, id)
+  const outTradeNo = transactionId && store.wechat.numberOf(transactionId)
+  if (!outTradeNo) throw new Error('nothing was paid')
+  const totalFen = (await stateOf(store, id)).cashFen
+  const refund = { outTradeNo, amountFen: totalFen, totalFen, reason: '' }
+  await store.wechat.refunds.refund({ refundNo: refundNo(`${id}R99`), ...refund })
+  store.clock.forward(MINUTE_MS)
+  store.shippingReports.lose('look', 'lostAfter')
+  await store.minutes(5)
+  expect(await stateOf(store, id)).toMatchObject({ wechatShipping: { state: 'none' } })
+  expect(store.alarms.kinds()).not.toContain('shippingGaveUp')
+})
+
+test('a no with looks that are never answered wakes somebody all the same', async () => {
+  const store = await openGoodsStore()
+  const id = await paidMugs(store)
+  store.clock.forward(MINUTE_MS)
+  await send(store, id)
+  const no = { kind: 'refused', why: '48001' } as const
+  store.shippingReports.answer(no, no, no)
+  store.shippingReports.lose(
+    'look',
+    'lostAfter',
+    'lostAfter',
+    'lostAfter',
+    'lostAfter',
+    'lostAfter'
+  )
+  await store.minutes(60)
+  expect(store.alarms.kinds()).toContain('shippingGaveUp')
 })
 
 test('a code scanned elsewhere that WeChat never comes to know wakes nobody', async () => {

@@ -18,6 +18,9 @@ export interface TellShippingDeps extends ChangeOrderDeps, OrderListDeps {
   readonly shippingReports: ShippingReports
 }
 
+/** A no is believed without a look after so many tries: where no look is answered either, people must hear of it. */
+const LOOKS_AFTER_NO = 3
+
 /** After so many answers in a row that WeChat is busy or silent the run ends: the rest stays due. */
 const SILENCES = 5
 
@@ -50,7 +53,8 @@ const tell = async (
   if (claimed.kind !== 'done' || claimed.order.state.dueShipping === null) return 'notAsked'
   const report = shippingReport(claimed.order.state, deps.clock.now())
   if (!report) return 'notAsked'
-  const answer = await answerTo(deps.shippingReports, report, unsure)
+  const { tries } = claimed.order.state.wechatShipping
+  const answer = await answerTo(deps.shippingReports, report, { unsure, tries })
   await changeOrder(deps, claimed.order, (current) => {
     const note = { cause: 'tellShipping', now: deps.clock.now() } as const
     const answered = (state: OrderSnapshot) => shippingAnswered(state, answer, note)
@@ -62,7 +66,7 @@ const tell = async (
 const answerTo = async (
   reports: ShippingReports,
   report: ShippingReport,
-  unsure: boolean
+  { unsure, tries }: { readonly unsure: boolean; readonly tries: number }
 ): Promise<ShippingAnswer> => {
   const seen = unsure ? answerOfLook(report, await reports.look(report.transactionId)) : null
   if (seen) return seen
@@ -71,7 +75,9 @@ const answerTo = async (
   if (taken.kind !== 'refused') return taken
   // Somebody may have told it by hand, or all went back: then there is nothing to wake anybody for.
   const known = answerOfLook(report, await reports.look(report.transactionId))
-  return known?.kind === 'uploaded' || known?.kind === 'givenBack' ? known : taken
+  if (known?.kind === 'uploaded' || known?.kind === 'givenBack') return known
+  const isOpen = known?.kind === 'unknown' && tries < LOOKS_AFTER_NO
+  return isOpen ? { kind: 'unknown', cause: taken.why } : taken
 }
 
 /** @returns null where WeChat lacks what the report says: it is to be told */

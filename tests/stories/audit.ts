@@ -3,6 +3,7 @@ import { field, isObject, numberOf, type Fields } from '../e2e/support/fields.ts
 import { documentsOf } from './documents.ts'
 import { goodsBreaches } from './goods-audit.ts'
 import { moneyBreaches, type BookedTrade } from './money-audit.ts'
+import { offersBreaches } from './offers-audit.ts'
 import { orderBreaches } from './order-audit.ts'
 
 /** One asset after a story. */
@@ -31,12 +32,15 @@ export const audit = async (
   const purses = await documentsOf(database, 'purses')
   const orders = await documentsOf(database, 'orders')
   const stock = await documentsOf(database, 'stock')
+  const products = await documentsOf(database, 'products')
+  const [front] = await documentsOf(database, 'rules', { _id: 'catalog' })
   const ledger = ASSETS.map((asset) => balanceOfAll(asset, purses, entries))
   const breaches = [
     ...purses.flatMap((purse) => purseBreaches(purse, entries)),
     ...orders.flatMap((order) => orderBreaches(order, entries)),
     ...moneyBreaches(orders, await ordersTrades(database, trades)),
     ...goodsBreaches({ orders, purses, stock }),
+    ...offersBreaches({ products, stock, front }),
     ...chainBreaches(entries),
     ...ledger.flatMap(unevenBreaches)
   ]

@@ -36,7 +36,10 @@ describe('cloudbaserc.json agrees with the code', () => {
       ? JSON.parse(readText(file))
       : {}
     const allowed: unknown = Object(Object(config).permissions).openapi ?? []
-    const door = readText(`cloudfunctions/${name}/index.ts`)
+    const door = filesUnder(`cloudfunctions/${name}`)
+      .filter((one) => /\/(index|compose)\.ts$/.test(one))
+      .map(readText)
+      .join('\n')
     const wanted = OPEN_APIS.filter(({ by }) => by.test(door)).flatMap(({ apis }) => apis)
     expect(allowed).toEqual([...new Set(wanted)])
   })

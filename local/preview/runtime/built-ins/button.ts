@@ -25,7 +25,8 @@ const CONVERSATION = {
   cancelColor: '#000000',
   confirmText: '知道了',
   confirmColor: '#576b95',
-  editable: false
+  editable: false,
+  placeholderText: ''
 }
 
 export const button: BuiltIn = {

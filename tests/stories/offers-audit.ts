@@ -7,7 +7,7 @@ interface Stored {
   readonly front: Fields | undefined
 }
 
-/** What was edited and has followed: offers, the prices of lists and the packs of the front say what the product says. */
+/** What was edited and has followed: offers, prices in lists and packs on the front say what the product says. */
 export const offersBreaches = ({ products, stock, front }: Stored): readonly string[] => {
   const offers = new Map(stock.map((one) => [textOf(one, '_id'), one]))
   return products

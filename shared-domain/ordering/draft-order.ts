@@ -26,7 +26,8 @@ export interface Draft {
  */
 export const draftOrder = (draft: Draft, gateway: Pick<PaymentGateway, 'prepayBody'>): Order => {
   const { id, openid, checkoutId, contentHash, channel, purchase, now } = draft
-  const { assets, stock, earnsPoints, lines, ...snapshot } = purchase
+  const { assets, stock, earnsPoints, lines, goodsFen, freightFen, payableFen, ...rest } = purchase
+  const { cashFen, explanation, ...optional } = rest
   if (lines.length === 0 || lines.length > settings.linesPerOrder) {
     throw new RangeError('not a number of lines for one order')
   }
@@ -34,8 +35,8 @@ export const draftOrder = (draft: Draft, gateway: Pick<PaymentGateway, 'prepayBo
     throw new RangeError('not a quantity for one line')
   }
   const expiresAt = later(now, settings.unpaidMs)
-  const order = { id, openid, lines, cashFen: purchase.cashFen, expiresAt }
-  const attempts = purchase.cashFen > 0 ? [newAttempt(order, { channel, index: 0 }, gateway)] : []
+  const order = { id, openid, lines, cashFen, expiresAt }
+  const attempts = cashFen > 0 ? [newAttempt(order, { channel, index: 0 }, gateway)] : []
   const quotaProducts = [...new Set(lines.filter(isQuota).map((line) => line.productId))]
   return Order.place(
     {
@@ -44,6 +45,11 @@ export const draftOrder = (draft: Draft, gateway: Pick<PaymentGateway, 'prepayBo
       checkoutId,
       contentHash,
       lines,
+      goodsFen,
+      freightFen,
+      payableFen,
+      cashFen,
+      explanation,
       expiresAt,
       holds: { state: 'taking', quotaProducts, stock, ...assets },
       earning: { points: earnsPoints, state: 'later' },
@@ -52,7 +58,7 @@ export const draftOrder = (draft: Draft, gateway: Pick<PaymentGateway, 'prepayBo
       dueClose: later(now, settings.placingMs),
       // Last: an object that begins as a copy and grows is slow, with every order that follows from it.
       ...blank,
-      ...snapshot
+      ...optional
     },
     now
   )

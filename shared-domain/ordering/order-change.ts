@@ -14,18 +14,19 @@ export const moved = (
   changes: Partial<OrderSnapshot> = {}
 ): OrderSnapshot => {
   checkMove(orderMoves, order.status, to)
-  return { ...order, ...changes, status: to }
+  return Object.assign({ ...order }, changes, { status: to })
 }
 
 /** The order with one more step of its history. */
 export const stepped = (
   order: OrderSnapshot,
   step: TimelineStep,
-  { now, ...note }: Note
-): OrderSnapshot => ({
-  ...order,
-  timeline: withStep(order.timeline, { at: now, step, ...note })
-})
+  { now, cause, note }: Note
+): OrderSnapshot => {
+  const entry = { at: now, step, cause }
+  const told = note === undefined ? entry : { ...entry, note }
+  return { ...order, timeline: withStep(order.timeline, told) }
+}
 
 /** The order with something in its outbox that others must hear of. */
 export const emitted = (order: OrderSnapshot, event: Omit<DomainEvent, 'id'>): OrderSnapshot => {

@@ -53,7 +53,8 @@ export const pricedLines = (items: readonly PricedItem[], buying: Buying): Price
       chosen: chosenOf(item, joinable)
     }
   })
-  const groups = assignGroups(lines.map(seekerOf), joinableInOrder(lines))
+  const joinable = joinableInOrder(lines)
+  const groups = joinable.length === 0 ? [] : assignGroups(lines.map(seekerOf), joinable)
   return lines.map((line, at) => ({ group: groups[at] ?? null, ...line }))
 }
 
@@ -90,6 +91,7 @@ const joinableInOrder = (lines: readonly Choosing[]): GroupPromotion[] => {
  * alike in all that prices depend on may change places.
  */
 export const canonicalOrder = (items: readonly PricedItem[]): number[] => {
+  if (items.length < 2) return items.map((_, at) => at)
   const keys = items.map(({ skuId, unitFen, quantity, promotion }) =>
     [skuId, unitFen, quantity, promotion ?? ''].join('|')
   )

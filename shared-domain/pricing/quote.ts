@@ -51,6 +51,7 @@ const dearest = ({ unitFen, listPriceFen }: PricedItem): number =>
 
 /** The steps saw the lines in an order of their own; the shopper sees them in the cart's. */
 const inOrder = (reckoning: Reckoning, order: readonly number[]): Reckoning => {
+  if (order.every((place, at) => place === at)) return reckoning
   const places = order.map((_, at) => at)
   order.forEach((place, at) => {
     places[place] = at

@@ -61,7 +61,8 @@ export class InMemoryShop implements Catalog, Offers, Stock {
   }
 
   async bySkus(skus: readonly SkuId[]): Promise<ReadonlyMap<SkuId, Offer>> {
-    return this.#fresh((offer) => skus.includes(offer.skuId))
+    const found = skus.flatMap((sku) => this.#offers.get(sku) ?? [])
+    return new Map(found.map((offer) => [offer.skuId, this.#withLeft(offer)]))
   }
 
   async ofProduct(product: ProductId): Promise<ReadonlyMap<SkuId, Offer>> {

@@ -18,7 +18,7 @@ interface Shared {
   readonly progress?: (tally: Tally) => void
 }
 
-/** Worlds by several hands side by side, each the next that nobody has: with as many hands as there are, the same end. */
+/** Worlds by several hands side by side, each the next that nobody has: however many they are, the end is the same. */
 export const simulateTogether = async (
   { seed, orders, progress }: Shared,
   hands: readonly Hand[]

@@ -87,7 +87,7 @@ const open = async (url: string): Promise<void> => {
 const saying = (words: string) =>
   page
     .findAll('view, text, button')
-    .filter((one) => one.textContent.trim() === words)
+    .filter((one) => one.textContent?.trim() === words)
     .at(-1)
 
 /** Sheets need some frames to come. */

@@ -32,6 +32,7 @@ export const loadScripts = (
     const { appModule } = code
     reports.safely(appModule, () => modules.require(appModule))
   }
+  modules.adopt()
   const waiting = new Map(Object.entries(code.components))
   const define = (names: ReadonlySet<string>): void => {
     // In the order of the build, whatever is asked for: relations between components may depend on it.

@@ -22,7 +22,6 @@ const SHADOWED = [
 
 /** Globals of WeChat's that apps replace to hear of every page. */
 const DEFINERS = ['App', 'Page', 'Component', 'Behavior']
-const REPLACES = new RegExp(`\\b(${DEFINERS.join('|')})\\s*=[^=]`)
 
 /** What `globalThis` holds in a mini-program besides WeChat's own: the language and its timers. */
 const LANGUAGE =
@@ -47,10 +46,10 @@ interface Module {
 /** Evaluates modules when they are required first, each with the globals of a mini-program. */
 export class Modules {
   readonly #code: AppCode['modules']
-  readonly #globals: Readonly<Record<string, unknown>>
+  #globals: Readonly<Record<string, unknown>>
   readonly #loaded = new Map<string, Module>()
-  /** Of modules that may assign to one of DEFINERS, what they know under these names. */
-  readonly #known: (() => unknown)[] = []
+  /** Of each module that ran, what it knows under the names of DEFINERS; null: nobody replaces them any more. */
+  #known: (() => unknown)[] | null = []
 
   constructor(code: AppCode['modules'], globals: Readonly<Record<string, unknown>>) {
     this.#code = code
@@ -70,6 +69,18 @@ export class Modules {
     return module.exports
   }
 
+  /**
+   * The app's own script has run: what it put in the place of WeChat's own is what pages get. On a phone these are
+   * globals, and assigned to.
+   */
+  adopt(): void {
+    const replaced = (this.#known ?? [])
+      .flatMap((knows) => Object.entries(Object(knows())))
+      .filter(([name, value]) => value !== this.#globals[name])
+    this.#globals = { ...this.#globals, ...Object.fromEntries(replaced) }
+    this.#known = null
+  }
+
   #evaluate(file: string, code: string): (module: Module) => void {
     const names = Object.keys(this.#globals)
     const parameters = ['require', 'module', 'exports', ...names, ...SHADOWED].join(',')
@@ -84,22 +95,11 @@ export class Modules {
         this.require,
         module,
         module.exports,
-        ...Object.values({ ...this.#globals, ...this.#replaced() })
+        ...Object.values(this.#globals)
       )
       const [run, knows]: readonly unknown[] = Array.isArray(made) ? made : []
-      if (REPLACES.test(code) && typeof knows === 'function') {
-        this.#known.push(() => Reflect.apply(knows, null, []))
-      }
+      if (typeof knows === 'function') this.#known?.push(() => Reflect.apply(knows, null, []))
       if (typeof run === 'function') run.call(undefined)
     }
-  }
-
-  /** What an app put in the place of WeChat's own: on a phone these are globals, and assigned to. */
-  #replaced(): Readonly<Record<string, unknown>> {
-    return Object.fromEntries(
-      this.#known
-        .flatMap((knows) => Object.entries(Object(knows())))
-        .filter(([name, value]) => value !== this.#globals[name])
-    )
   }
 }

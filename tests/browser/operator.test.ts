@@ -115,8 +115,8 @@ test('a notice is shown whole and replayed without a second entry', async () => 
   expect(await entries()).toBe(before)
   await phone.tap('查看')
   await phone.sees(orderId)
-  await phone.tap('查看')
-  await phone.isAt('operator/pages/audit/audit')
+  await phone.tap('订单经过')
+  await phone.isAt('operator/pages/history/history')
 })
 
 test('who runs no shop sees no way there, and nothing behind it', async () => {

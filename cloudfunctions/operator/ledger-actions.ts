@@ -11,7 +11,7 @@ import type { SaleComposition } from '../_platform/sale.ts'
 import type { OperatorDoor } from './operator-door.ts'
 
 const proving = v.object({
-  shelf: v.picklist(['orders', 'purses', 'stock']),
+  shelf: v.picklist(['orders', 'purses', 'messages', 'stock']),
   after: v.exactOptional(place),
   upTo: v.exactOptional(moment)
 })

@@ -42,7 +42,7 @@ export interface BreachView {
   /** I1 to I8, see docs/data.md. */
   readonly invariant: string
   readonly what: string
-  /** `orders:<id>`, `purses:<openid>` or `stock:<sku>`. */
+  /** `orders:<id>`, `purses:<openid>`, `messages:<id>` or `stock:<sku>`. */
   readonly subject: string
 }
 
@@ -96,7 +96,7 @@ export interface OperatorAccountActions {
   /** Up to 1,000 documents by the watchdog's rules; with `next` and `upTo` it goes on. */
   'ledger.proveShop': {
     request: {
-      readonly shelf: 'orders' | 'purses' | 'stock'
+      readonly shelf: 'orders' | 'purses' | 'messages' | 'stock'
       readonly after?: ListPlace
       readonly upTo?: number
     }

@@ -134,7 +134,7 @@ test('the chain of an account and all books are proven', async () => {
     value: { checked: 4, stands: true }
   })
   await stack.clock.advance(120_000)
-  for (const shelf of ['orders', 'purses', 'stock']) {
+  for (const shelf of ['orders', 'purses', 'messages', 'stock']) {
     expect(await send('ledger.proveShop', { shelf })).toMatchObject({ value: { breaches: [] } })
   }
   const found = await send('ledger.proveShop', { shelf: 'purses' })

@@ -21,6 +21,7 @@ interface BrokenView {
 const SHELVES: readonly Pick<ShelfView, 'shelf' | 'name' | 'rule'>[] = [
   { shelf: 'orders', name: '订单', rule: '付了的都交付，退了的都有据，钱只认微信的证明' },
   { shelf: 'purses', name: '账户', rule: '余额等于明细之和，每条接着前一条，占用都有主' },
+  { shelf: 'messages', name: '提问', rule: '答完一次扣一次，没答完的都退回' },
   { shelf: 'stock', name: '库存', rule: '放进去的等于在售、占用和卖出之和' }
 ]
 

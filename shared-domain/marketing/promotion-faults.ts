@@ -12,6 +12,8 @@ export interface ShopNow {
   /** Those of the products it names that the shop has. */
   readonly goods: readonly NamedGoods[]
   readonly categories: ReadonlySet<string>
+  /** The lowest price of what it is for, where it names no products but takes the same off each; else Infinity. */
+  readonly cheapestFen: number
   /** Products that it named before: they stay, although the shop may have none of them now. */
   readonly named: readonly string[]
 }
@@ -84,7 +86,10 @@ const ruleFaults = (promotion: Promotion, shop: ShopNow): readonly FieldFault[] 
 }
 
 /** One price for all goods of the shop, or more off than something costs, is a slip of the finger. */
-const cutFaults = ({ cut, scope }: LimitedPrice, { goods }: ShopNow): readonly FieldFault[] => {
+const cutFaults = (
+  { cut, scope }: LimitedPrice,
+  { goods, cheapestFen }: ShopNow
+): readonly FieldFault[] => {
   switch (cut.kind) {
     case 'price': {
       const faults = rangeFault('priceFen', cut.priceFen, [1, limits.amountFen])
@@ -96,7 +101,7 @@ const cutFaults = ({ cut, scope }: LimitedPrice, { goods }: ShopNow): readonly F
     case 'off': {
       const faults = rangeFault('offFen', cut.offFen, [1, limits.amountFen])
       if (faults.length > 0) return faults
-      const cheapest = Math.min(...goods.map(({ priceFen }) => priceFen))
+      const cheapest = Math.min(cheapestFen, ...goods.map(({ priceFen }) => priceFen))
       return cut.offFen < cheapest ? [] : [fault('offFen', 'free', cheapest - 1)]
     }
     case 'rate':

@@ -284,3 +284,15 @@ test('one price for everything in the shop is a slip of the finger', async () =>
     refusal: { faults: [{ field: 'scope', why: 'tooMany' }] }
   })
 })
+
+test.each([
+  [{ kind: 'all' }, 989],
+  [{ kind: 'categories', categories: ['coffee', 'bath'] }, 2899]
+] as const)('the same off all of %j leaves something to pay', async (scope, limit) => {
+  const { savePromotion } = openMarketing()
+  const offBy = (offFen: number) =>
+    savePromotion(aLimitedPrice({ scope, cut: { kind: 'off', offFen: fen(offFen) } }), fresh)
+  const faults = [{ field: 'offFen', why: 'free', limit }]
+  expect(await offBy(limit + 1)).toMatchObject({ refusal: { faults } })
+  expect(await offBy(limit)).toMatchObject({ ok: true })
+})

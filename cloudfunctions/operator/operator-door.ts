@@ -70,11 +70,11 @@ export const operatorDoor = (ground: Pick<Ground, 'clock' | 'db' | 'log'>) => {
       <Name extends OperatorAction>(name: Name) =>
       <Schema extends v.GenericSchema>(
         request: Schema,
-        run: Run<Name, Schema, [Role, Note]>
+        run: Run<Name, Schema, [{ readonly role: Role; readonly note: Note }]>
       ): Action =>
         forOperators(request, (operator, asked, role) =>
           audited({ who: operator, action: name, asked }, (note) =>
-            run(operator, asked, role, note)
+            run(operator, asked, { role, note })
           )
         ),
     /** Looks, and what is seen depends on who looks. */
@@ -133,8 +133,8 @@ const auditedWith = ({ db, clock, log }: Pick<Ground, 'clock' | 'db' | 'log'>) =
 
 /** An audit's page shows so many characters of each text; 1 KB a deed in all. */
 const MOST_CHARACTERS = 1000
-/** Fields of a request that name what it is about: orderId, refundNo ... */
-const NAMES_SOMETHING = /(Id|Ids|No|Nos)$/
+/** Fields of a request that name what it is about: orderId, refundNo, openid ... */
+const NAMES_SOMETHING = /(Id|Ids|No|Nos|^openid)$/
 const MOST_REFS = 20
 
 const asText = (value: unknown): string => {

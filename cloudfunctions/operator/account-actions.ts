@@ -21,7 +21,7 @@ const ACCOUNTS_PER_PAGE = 20
 const ENTRIES_PER_PAGE = 30
 /** Of one adjustment, in calls, fen or points: more is a typing error. */
 const MOST = 1_000_000
-/** More of an asset at once is an owner's to give or take. */
+/** More of an asset at once is an owner's to give or take, and so is all of an operator's own. */
 const OPERATORS_MOST = { quota: 1000, wallet: 10_000, points: 10_000 } as const
 const MOST_ENTRIES = 1_000_000_000
 
@@ -79,8 +79,8 @@ export const accountActions = (
       if (after.ok) note({ before: before.value.quota, after: after.value.quota })
       return after
     }),
-    'account.adjust': actsAs('account.adjust')(adjusting, async (_, asked, role, note) => {
-      const limit = OPERATORS_MOST[asked.asset]
+    'account.adjust': actsAs('account.adjust')(adjusting, async (by, asked, { role, note }) => {
+      const limit = by === asked.openid ? 0 : OPERATORS_MOST[asked.asset]
       if (role !== 'owner' && Math.abs(asked.amount) > limit) {
         return refuse({ kind: 'ownersOnly', limit })
       }

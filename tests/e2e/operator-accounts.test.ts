@@ -113,6 +113,22 @@ test('an operator gives small amounts, an owner large ones', async () => {
   expect(await send('account.adjust', back)).toMatchObject({ ok: true })
 })
 
+test('an operator gives nothing to themselves', async () => {
+  const asked = { openid: CLERK, asset: 'wallet', amount: 100, reason: '补差价' }
+  const refusal = { kind: 'ownersOnly', limit: 0 }
+  expect(await send('account.adjust', { ...asked, requestId: 'adjust-of-mine' }, CLERK)).toEqual({
+    ok: false,
+    refusal
+  })
+})
+
+test('what was done to an account is found by its number', async () => {
+  const found = field(await send('audit.list', { ref: OTHER }), 'value')
+  expect(listOf(field(found, 'deeds')).map((deed) => field(deed, 'action'))).toContain(
+    'account.adjust'
+  )
+})
+
 test('a frozen account keeps what it has; freezing twice is freezing once', async () => {
   const freeze = (frozen: boolean) =>
     send('account.freeze', { openid: OTHER, frozen, reason: '核实身份' })

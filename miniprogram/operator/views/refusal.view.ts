@@ -66,7 +66,7 @@ export const deedTrouble = (refusal: OperatorRefusal): string => {
     case 'seniorOwner':
       return '比你更早的店主，收不回他的权限'
     case 'ownersOnly':
-      return '数额太大，要店主来调'
+      return refusal.limit > 0 ? '数额太大，要店主来调' : '自己的账户，要店主来调'
     case 'notEnough':
       return '账户里不够扣，占用中的不能扣'
     case 'returnToMissing':

@@ -87,6 +87,23 @@ const tell = async (story: Story): Promise<Told> => {
   }
 }
 
+/** So many shops at once: each has processes of its own. */
+const SIDE_BY_SIDE = 2
+
+/** Told side by side, and kept in their order. */
+const sideBySide = async (
+  chosen: readonly Story[],
+  telling: (story: Story) => Promise<Told>
+): Promise<readonly Told[]> => {
+  const told: Told[] = []
+  const rest = chosen.entries()
+  const lane = async (): Promise<void> => {
+    for (const [index, story] of rest) told[index] = await telling(story)
+  }
+  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, lane))
+  return told
+}
+
 const main = async (): Promise<void> => {
   const json = process.argv.includes('--json')
   const only = process.argv.slice(2).find((argument) => !argument.startsWith('-'))
@@ -97,12 +114,11 @@ const main = async (): Promise<void> => {
     const stream = json ? process.stderr : process.stdout
     stream.write(`${text}\n`)
   }
-  const told: Told[] = []
-  for (const story of chosen) {
+  const told = await sideBySide(chosen, async (story) => {
     const one = await tell(story)
-    told.push(one)
     talk(lines(one))
-  }
+    return one
+  })
   const failed = told.filter((one) => !one.ok).length
   if (json) process.stdout.write(`${JSON.stringify(told, null, 2)}\n`)
   else talk(`\n${table(told)}\n\n${told.length - failed} passed, ${failed} failed, 0 skipped`)

@@ -209,8 +209,9 @@ beforeAll(async () => {
 afterAll(() => store.close())
 
 /** A shopper who was here before, or a new one. */
-const open = async (name: string): Promise<Actor> => {
-  const actor = new Actor(stage, `calls_${Object.keys(useCases).indexOf(name)}`)
+const open = async (name: string, attempt: number): Promise<Actor> => {
+  const place = Object.keys(useCases).indexOf(name)
+  const actor = new Actor(stage, `calls_${place}${attempt > 0 ? `_${attempt}` : ''}`)
   if (name.includes('new shopper')) return actor
   const { openid: _id, ...purse } = emptyPurse(actor.openid)
   const changedAt = new Date(instant(store.now()))
@@ -220,11 +221,22 @@ const open = async (name: string): Promise<Actor> => {
   return actor
 }
 
-const measure = async (
+/** What a warm function knows is good for 5 s: on a machine that was busier than that it is measured anew. */
+const TOO_SLOW_MS = 4000
+const ATTEMPTS = 5
+
+const measure = async (name: string, measured: Measured, attempt = 0): Promise<CallFigures> => {
+  const begun = performance.now()
+  const figures = await measureOnce(await open(name, attempt), name, measured)
+  const isTooSlow = measured.warm !== undefined && performance.now() - begun > TOO_SLOW_MS
+  return isTooSlow && attempt < ATTEMPTS ? measure(name, measured, attempt + 1) : figures
+}
+
+const measureOnce = async (
+  actor: Actor,
   name: string,
   { before = [], warm, run }: Measured
 ): Promise<CallFigures> => {
-  const actor = await open(name)
   for (const part of before) {
     if (typeof part === 'function') await part(actor)
     else await store.clock.advance(part.passMs)

@@ -1,8 +1,10 @@
 import { expect, test } from '@jest/globals'
 import { billUseCases } from '../bill-use-cases.ts'
+import { HOUR_MS } from '../kernel/instant.ts'
 import type { BillOutcome, TradeBillRow } from '../payment/index.ts'
 import { openBillBench, type BillBench } from '../testing/bill-bench.ts'
 import { valueOf } from '../testing/expectations.ts'
+import { Plan } from '../testing/interrupt.ts'
 import { anna, ben } from '../testing/order-builder.ts'
 import { aCheckout } from '../testing/test-store.ts'
 
@@ -73,6 +75,27 @@ test('an entry of another amount than its order says is told by the sums of its 
   expect(openSums(bench).map(({ number }) => number)).toEqual(['quota'])
   const run = await bench.billRuns.byDay(bench.day)
   expect(run?.sums.ledger.quota).toEqual({ orders: 200, entries: 100 })
+})
+
+test('a payment that was recorded while its difference is still under way counts once', async () => {
+  const bench = openBillBench()
+  await sold(bench)
+  const { state } = valueOf(await bench.store.placeOrder(aCheckout({ openid: ben })))
+  bench.store.wechat.pay(state.attempts[0]?.codeUrl)
+  bench.nextMorning()
+  let saves = 0
+  const forgets = new Plan(({ name }) => {
+    if (name !== 'billDiffs.save') return undefined
+    saves += 1
+    return saves % 2 === 0 ? { kind: 'answer', applied: false, answer: 'unknown' } : undefined
+  })
+  for (let run = 0; run < 6; run += 1) {
+    await bench.reconcileThrough(forgets)
+    bench.store.clock.forward(HOUR_MS)
+  }
+  expect((await bench.store.orders.byId(state.id))?.state.status).toBe('completed')
+  expect(await bench.billRuns.byDay(bench.day)).toMatchObject({ step: 'done' })
+  expect(openSums(bench)).toEqual([])
 })
 
 test('what is listed is no difference of the sums as well', async () => {

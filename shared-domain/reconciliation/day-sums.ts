@@ -28,7 +28,9 @@ export const booked = (
  */
 export const sumsThatDiffer = async (deps: BillDeps, run: BillRun): Promise<readonly Found[]> => {
   const { theirs, agreed, ledger } = run.sums
-  const known = agreed.ofDay.fen + agreed.ofOthers.fen + (await listedFen(deps, run))
+  const listed = await listedFen(deps, run)
+  const known = agreed.ofDay.fen + agreed.ofOthers.fen + listed.beyond
+  const rest = theirs.payments.fen - known
   const payments: Found = {
     kind: 'ledgerSum',
     number: 'payments',
@@ -38,7 +40,7 @@ export const sumsThatDiffer = async (deps: BillDeps, run: BillRun): Promise<read
   }
   const assets = Object.entries(ledger).filter(([, { orders, entries }]) => orders !== entries)
   return [
-    ...(theirs.payments.fen === known ? [] : [payments]),
+    ...(rest >= 0 && rest <= listed.maybe ? [] : [payments]),
     ...assets.map(([number, { orders, entries }]): Found => {
       const words = `orders ${orders}, entries ${entries}`
       return { kind: 'ledgerSum', number, ours: { words }, state: 'open' }
@@ -48,21 +50,33 @@ export const sumsThatDiffer = async (deps: BillDeps, run: BillRun): Promise<read
 
 const AT_ONCE = 500
 
+interface Listed {
+  /** What our orders certainly lack. */
+  readonly beyond: number
+  /** What a run records meanwhile: its order may or may not have been added up with it. */
+  readonly maybe: number
+}
+
 /** Of WeChat's payments, those that a listed difference speaks of. */
-const listedFen = async (deps: BillDeps, { day, round }: BillRun): Promise<number> => {
-  let sum = 0
+const listedFen = async (deps: BillDeps, { day, round }: BillRun): Promise<Listed> => {
+  let [beyond, maybe] = [0, 0]
   for (let after = ''; ;) {
     const page = await deps.billDiffs.page({ day, after, limit: AT_ONCE })
     const standing = page.filter((one) => isStanding(one, round))
-    for (const diff of standing) sum += beyondOurs(diff)
+    for (const diff of standing) beyond += beyondOurs(diff)
+    for (const diff of page.filter((one) => isUnderWay(one, round))) maybe += beyondOurs(diff)
     after = page.at(-1)?.id ?? ''
-    if (page.length < AT_ONCE) return sum
+    if (page.length < AT_ONCE) return { beyond, maybe }
   }
 }
 
 /** What a person settled is not found again by later rounds, and WeChat has it still. */
 const isStanding = (diff: Diff, round: number): boolean =>
-  diff.state === 'settled' || (diff.round === round && diff.state !== 'repaired')
+  diff.state === 'settled' ||
+  (diff.round === round && !isUnderWay(diff, round) && diff.state !== 'repaired')
+
+const isUnderWay = ({ state, work, round: its }: Diff, round: number): boolean =>
+  its === round && work === 'payment' && (state === 'due' || state === 'repaired')
 
 const beyondOurs = ({ kind, theirs, ours }: Diff): number => {
   if (kind === 'theirsOnly.payment') return theirs?.fen ?? 0

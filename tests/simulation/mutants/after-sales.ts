@@ -53,7 +53,7 @@ export const requestUnderNewNumber: Mutant = {
 export const receivedWhileAsked: Mutant = {
   name: 'receivedWhileAsked',
   bug: 'goods count as received by themselves while their shopper asks for the money',
-  metIn: 27,
+  metIn: 2,
   above: (ports) => ({
     ...ports,
     orders: withVerbs(ports.orders, {

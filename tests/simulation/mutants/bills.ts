@@ -5,7 +5,7 @@ import type { Mutant } from './mutant.ts'
 export const billOnlyListed: Mutant = {
   name: 'billOnlyListed',
   bug: 'money that only the bill of the day knows is listed, and nobody asks about it',
-  metIn: 10,
+  metIn: 3,
   above: (ports) => ({
     ...ports,
     billDiffs: withVerbs(ports.billDiffs, {

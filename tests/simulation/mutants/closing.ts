@@ -7,7 +7,7 @@ import type { Mutant } from './mutant.ts'
 export const closedHereOnly: Mutant = {
   name: 'closedHereOnly',
   bug: 'an order is closed here, and WeChat is neither told nor asked again',
-  metIn: 7,
+  metIn: 1,
   above: (ports) => {
     const closed = new Set<OutTradeNo>()
     const { gateway } = ports

@@ -1,5 +1,5 @@
 import { productId } from '#domain/kernel/ids'
-import { DAY_MS, later } from '#domain/kernel/instant'
+import { DAY_MS, instant, later } from '#domain/kernel/instant'
 import { aCouponDraft, anAmountOff, CLERK, OWNER } from '#domain/testing/marketing-shop'
 import type { Actor } from './actor.ts'
 import type { Measured } from './measured.ts'
@@ -30,7 +30,14 @@ const make = (actor: Actor, shop: Shop): Promise<unknown> =>
 const made = (actor: Actor): Promise<unknown> => make(actor, actor.shop)
 
 /** Its page has priced another one a moment ago. */
-const warm = (shop: Shop): Promise<unknown> => shop.marketing.previewPromotion(anAmountOff(), [])
+const warm = (shop: Shop): Promise<unknown> => {
+  // The process's Date follows the store's clock, which other rows have moved by days.
+  const startsAt = instant(Date.now())
+  return shop.marketing.previewPromotion(
+    anAmountOff({ startsAt, endsAt: later(startsAt, DAY_MS) }),
+    []
+  )
+}
 
 /**
  * Rows of docs/calls.md about who edits promotions and coupons; the operator's door adds one call for the role, two for

@@ -30,5 +30,7 @@ export const resizeCoupons =
       putIn: to,
       available: to
     }
+    // This request was done before for another number, or somebody moved it just now.
+    if (putIn !== to) return refuse({ kind: 'totalMoved', total: putIn })
     return ok({ templateId, total: putIn, given: putIn - available })
   }

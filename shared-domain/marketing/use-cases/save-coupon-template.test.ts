@@ -143,6 +143,10 @@ describe('how many there are', () => {
     const moved = { ok: true, value: { templateId: 'new', total: 5, given: 0 } }
     expect(await shop.resizeCoupons(asked)).toEqual(moved)
     expect(await shop.resizeCoupons(asked)).toEqual(moved)
+    const other = { ...asked, to: asked.to + 1 }
+    expect(await shop.resizeCoupons(other)).toMatchObject({
+      refusal: { kind: 'totalMoved', total: asked.to }
+    })
     const back = { ...asked, requestId: 'fewer-1', from: 5, to: 3 }
     await shop.resizeCoupons(back)
     // It was under way all the time: the network delivers it a second time.

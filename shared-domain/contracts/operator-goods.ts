@@ -206,5 +206,7 @@ export type GoodsRefusal =
   /** What was sold, is held or lies in stock can be put off sale but not taken away. */
   | { readonly kind: 'skuInUse'; readonly skuId: string; readonly pieces: PiecesCount }
   | { readonly kind: 'tooFewPieces'; readonly available: number }
+  /** A move of this id was made before, of another number of pieces. */
+  | { readonly kind: 'differentContent' }
   /** A quota pack has no pieces. */
   | { readonly kind: 'needsNoStock'; readonly skuId: string }

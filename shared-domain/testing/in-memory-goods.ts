@@ -73,7 +73,9 @@ export class InMemoryOfferBook implements OfferBook {
     if (!offer) return { kind: 'notFound' }
     if (offer.available === undefined) return { kind: 'needsNoStock' }
     const moves = this.#moves.get(skuId) ?? []
-    if (!moves.some(({ id }) => id === move.id)) {
+    const before = moves.find(({ id }) => id === move.id)
+    if (before && before.quantity !== move.quantity) return { kind: 'differentContent' }
+    if (!before) {
       const moved = this.#shop.move(skuId, move.quantity)
       if (!moved) return { kind: 'tooFew', available: offer.available }
       this.#moves.set(skuId, [...moves, move].slice(-MOVES_REMEMBERED))

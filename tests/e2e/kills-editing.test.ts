@@ -79,7 +79,7 @@ const priceWrong = async (n: number, id: string, sku: string): Promise<readonly 
   const packs: unknown = front['packs']
   const shown = (Array.isArray(packs) ? packs : []).find((each) => field(each, 'productId') === id)
   const prices = [field(wanted, 'priceFen'), stock['priceFen'], field(shown, 'priceFen')]
-  const kept = field(product['changed'], 'id') === `price-${n}`
+  const kept = String(field(product['changed'], 'id')).startsWith(`price-${n}:`)
   const all = prices.filter((price) => price !== undefined)
   return [
     ...(product['followAt'] ? ['it never followed'] : []),
@@ -118,11 +118,12 @@ const stories: readonly Story[] = [
     name: 'new goods with two SKUs',
     calls: 5,
     begin: async (n) => (desk) =>
-      desk.create({ changeId: `create-${n}`, by: BY }, { draft, owns: () => true }),
+      desk.create(
+        { changeId: `create-${n}`, by: BY },
+        { draft: { ...draft, name: `杯 ${n}` }, owns: () => true }
+      ),
     wrong: async (n, wasAsked) => {
-      const made = await documentsOf(store.cloud.database, 'products', {
-        'changed.id': `create-${n}`
-      })
+      const made = await documentsOf(store.cloud.database, 'products', { name: `杯 ${n}` })
       const stock = await Promise.all(
         made.map(({ _id }) => documentsOf(store.cloud.database, 'stock', { productId: _id }))
       )

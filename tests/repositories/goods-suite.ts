@@ -205,6 +205,7 @@ export const goodsSuite = (open: OpenBench): void => {
       const pieces = { putIn: 12, available: 12, held: 0, sold: 0 }
       expect(await offerBook.move(sku, move(1, 7))).toEqual({ kind: 'moved', pieces })
       expect(await offerBook.move(sku, move(1, 7))).toEqual({ kind: 'moved', pieces })
+      expect(await offerBook.move(sku, move(1, 9))).toEqual({ kind: 'differentContent' })
       expect(await offerBook.move(sku, move(2, -2))).toMatchObject({ pieces: { available: 10 } })
       expect((await offerBook.moves(sku))?.moves.map(({ id }) => id)).toEqual([
         'move-number-2',

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import {
   MOVES_REMEMBERED,
   type LowPage,
+  type Move,
   type MoveOutcome,
   type OfferBook,
   type Standing,
@@ -13,8 +14,9 @@ import { openId, type SkuId } from '#domain/kernel/ids'
 import type { Clock } from '#domain/kernel/instant'
 import type { Written } from '#domain/kernel/written'
 
-import { command, type Database, type Fields, type Find, type StoredDocument } from './database.ts'
+import { command, type Database, type Find, type StoredDocument } from './database.ts'
 import { failureOf } from './errors.ts'
+import { touch, writeKeyed } from './keyed-write.ts'
 import { product, sku } from './stored-ids.ts'
 import { defect } from './stored.ts'
 import { at, branded, count, money } from './stored-values.ts'
@@ -51,7 +53,6 @@ const movesSchema = v.object({ moved: v.optional(v.array(moveSchema), []) })
 
 /** Offers and pieces on CloudBase, for who sets them: one conditional write on one stock document each. */
 export const createOfferBook = (db: Database, clock: Clock): OfferBook => {
-  const touched = () => ({ version: command.inc(1), changedAt: new Date(clock.now()) })
   return {
     ofProducts: async (ids) => {
       if (ids.length === 0) return new Map()
@@ -77,13 +78,8 @@ export const createOfferBook = (db: Database, clock: Clock): OfferBook => {
       const followed = seen.followed === 0 ? command.exists(false) : seen.followed
       const where = { _id: skuId, offerVersion: seen.offerVersion, followed }
       const version = moves ? { offerVersion: command.inc(1) } : {}
-      return conditionally(db, where, {
-        priceFen,
-        enabled,
-        followed: edition,
-        ...version,
-        ...touched()
-      })
+      const changes = { priceFen, enabled, followed: edition, ...version, ...touch(clock) }
+      return writeKeyed(db, STOCK, { where, changes })
     },
     move: (skuId, { at: moment, ...move }) => {
       const moved = { ...move, at: new Date(moment) }
@@ -91,7 +87,7 @@ export const createOfferBook = (db: Database, clock: Clock): OfferBook => {
         putIn: command.inc(move.quantity),
         available: command.inc(move.quantity),
         moved: command.push({ each: [moved], slice: -MOVES_REMEMBERED }),
-        ...touched()
+        ...touch(clock)
       }
       const where = {
         _id: skuId,
@@ -99,7 +95,8 @@ export const createOfferBook = (db: Database, clock: Clock): OfferBook => {
         available: command.gte(Math.max(0, -move.quantity)),
         'moved.id': command.neq(move.id)
       }
-      return moving(db, skuId, { id: move.id, write: () => conditionally(db, where, changes) })
+      const write = () => writeKeyed(db, STOCK, { where, changes })
+      return moving(db, skuId, { ...move, write })
     },
     moves: async (skuId) => {
       const found = await whole(db, skuId)
@@ -118,27 +115,24 @@ const opened = (wanted: WantedOffer, changedAt: Date): StoredDocument => {
   return { ...envelope, ...offer, ...(counted && pieces) }
 }
 
-const conditionally = async (db: Database, where: Fields, changes: Fields): Promise<Written> => {
-  try {
-    return (await db.update(STOCK, where, changes)) === 1 ? 'done' : 'refused'
-  } catch (error) {
-    if (failureOf(error) !== 'unknown') throw error
-    return 'unknown'
-  }
-}
-
 /** Whatever the write's answer was: the document knows whether the move is in it. */
 const moving = async (
   db: Database,
   skuId: SkuId,
-  { id, write }: { readonly id: string; readonly write: () => Promise<Written> }
+  {
+    id,
+    quantity,
+    write
+  }: Pick<Move, 'id' | 'quantity'> & { readonly write: () => Promise<Written> }
 ): Promise<MoveOutcome> => {
   const written = await write()
   const found = await whole(db, skuId)
   if (!found) return { kind: 'notFound' }
   const { pieces } = found.standing
   if (!pieces) return { kind: 'needsNoStock' }
-  if (found.moves.some((move) => move.id === id)) return { kind: 'moved', pieces }
+  const made = found.moves.find((move) => move.id === id)
+  if (made)
+    return made.quantity === quantity ? { kind: 'moved', pieces } : { kind: 'differentContent' }
   // More came in since it was refused: the same request again takes it out.
   if (written === 'refused') return { kind: 'tooFew', available: pieces.available }
   return { kind: 'unknown' }

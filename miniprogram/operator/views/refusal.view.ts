@@ -36,8 +36,8 @@ export const operatorRefused = ({ kind }: OperatorRefusal): FailedView => {
 
 /** A refused deed in one sentence: why, and what comes next. */
 export const deedTrouble = (refusal: OperatorRefusal): string => {
-  const ofRules = ruleTrouble(refusal)
-  if (ofRules !== '') return ofRules
+  const ofParts = ruleTrouble(refusal) || pieceTrouble(refusal)
+  if (ofParts !== '') return ofParts
   switch (refusal.kind) {
     case 'busy':
       return '人有点多，正在排队，请再试一次'
@@ -75,10 +75,6 @@ export const deedTrouble = (refusal: OperatorRefusal): string => {
       return '现在的公钥验不出这条通知，没有入账'
     case 'changedMeanwhile':
       return '刚被别人改过，已载入最新'
-    case 'tooFewPieces':
-      return `没有被占用的只有 ${refusal.available} 件，拿不出这么多`
-    case 'needsNoStock':
-      return '额度包不用管库存'
     case 'ruleNotFound':
     case 'productNotFound':
     case 'skuNotFound':
@@ -92,6 +88,20 @@ export const deedTrouble = (refusal: OperatorRefusal): string => {
       return '填写的内容不对，检查后再试'
     default:
       return '刚刚有了变化，已为你更新'
+  }
+}
+
+/** Of pieces and of what was done before; empty: it is about something else. */
+const pieceTrouble = (refusal: OperatorRefusal): string => {
+  switch (refusal.kind) {
+    case 'tooFewPieces':
+      return `没有被占用的只有 ${refusal.available} 件，拿不出这么多`
+    case 'needsNoStock':
+      return '额度包不用管库存'
+    case 'differentContent':
+      return '刚才那次已经办成了，这次没有再办'
+    default:
+      return ''
   }
 }
 

@@ -29,9 +29,9 @@ export interface BadGoods {
 
 type Edit = Result<EditedGoods, BadGoods>
 
-/** New goods, not on sale yet. The same change makes the same goods. */
-export const newGoods = (draft: GoodsDraft, context: EditContext): Edit => {
-  const id = productId(`g${context.ids.digest(context.change.id).slice(0, 15)}`)
+/** New goods, not on sale yet. The same `changeId` makes the same goods. */
+export const newGoods = (changeId: string, draft: GoodsDraft, context: EditContext): Edit => {
+  const id = productId(`g${context.ids.digest(changeId).slice(0, 15)}`)
   return drafted(null, id, { draft, context })
 }
 

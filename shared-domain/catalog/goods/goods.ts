@@ -5,6 +5,7 @@ import type { Spec } from '../product.ts'
 
 /** One change of goods: who made it, and under which name it may be sent again. */
 export interface Change {
+  /** Of what was asked, too: the phone's id with other content is another change. */
   readonly id: string
   readonly by: OpenId
   readonly at: Instant

@@ -89,6 +89,8 @@ export interface Move {
 export type MoveOutcome =
   /** Now, or before by the same request. */
   | { readonly kind: 'moved'; readonly pieces: Pieces }
+  /** This move was made before, of another number of pieces. */
+  | { readonly kind: 'differentContent' }
   | { readonly kind: 'tooFew'; readonly available: number }
   | { readonly kind: 'needsNoStock' }
   | { readonly kind: 'notFound' }

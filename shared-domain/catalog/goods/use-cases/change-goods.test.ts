@@ -66,6 +66,16 @@ test('the same change sent again is the same edition', async () => {
   expect((await opened.products.read()).version).toBe(2)
 })
 
+test('a price that was typed anew under the same change is not told as kept', async () => {
+  const opened = openGoodsDesk()
+  await opened.desk.reoffer(changing(opened, 0, 'typed-twice'), price(4500))
+  const other = await opened.desk.reoffer(changing(opened, 0, 'typed-twice'), price(4200))
+  expect(other).toMatchObject({ refusal: { kind: 'changedMeanwhile', changed: { by: 'you' } } })
+  const seen = await opened.desk.reoffer(changing(opened, 1, 'typed-twice'), price(4200))
+  expect(seen).toMatchObject({ ok: true, value: { goods: { edition: 2 } } })
+  expect((await opened.shop.bySkus([mugSku])).get(mugSku)).toMatchObject({ priceFen: 4200 })
+})
+
 test('of two changes whose followers overtake each other the later one stands', async () => {
   const opened = openGoodsDesk()
   const slow = opened.deskWith(({ name }) =>
@@ -173,6 +183,10 @@ test('new goods are there once however often they are sent, and not on sale', as
   const again = await opened.desk.create({ changeId: 'create-1', by: anna }, mine(fresh))
   if (!made.ok || !again.ok) throw new Error('it is made')
   expect(again.value.goods.id).toBe(made.value.goods.id)
+  const other = { ...fresh, name: '别的' }
+  expect(await opened.desk.create({ changeId: 'create-1', by: anna }, mine(other))).toMatchObject({
+    refusal: { kind: 'changedMeanwhile' }
+  })
   expect(made.value.goods).toMatchObject({ enabled: false, edition: 1 })
   const offers = await opened.shop.ofProduct(made.value.goods.id)
   expect([...offers.values()]).toMatchObject([{ enabled: false, available: 0, priceFen: 3900 }])

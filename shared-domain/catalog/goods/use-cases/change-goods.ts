@@ -25,7 +25,10 @@ export interface ChangeGoodsDeps extends FollowDeps {
   readonly report: (error: unknown, productId: string) => void
 }
 
-/** What is changed, as it was seen, and by whom. The same `changeId` again changes nothing. */
+/**
+ * What is changed, as it was seen, and by whom. The same `changeId` again changes nothing; with other content it is told
+ * that goods were changed since they were seen.
+ */
 export interface Changing {
   readonly productId: ProductId
   readonly edition: number
@@ -62,14 +65,16 @@ type Outcome = Promise<Result<ChangedGoods, ChangeRefusal>>
 export const changeGoods = (deps: ChangeGoodsDeps) => ({
   create: async (asked: Pick<Changing, 'changeId' | 'by'>, { draft, owns }: DraftSent): Outcome => {
     if (!owns(picturesOf(draft))) return STRANGE
-    const context = await contextOf(deps, asked)
-    const made = newGoods(draft, context)
+    const context = await contextOf(deps, changeOf(deps, asked, draft))
+    const made = newGoods(asked.changeId, draft, context)
     if (!made.ok) return made
-    return keep(deps, { ...asked, edition: null }, { goods: made.value, standings: new Map() })
+    const next = { goods: made.value, standings: new Map() }
+    return keep(deps, { change: context.change, edition: null }, next)
   },
   redraft: async (asked: Changing, { draft, owns }: DraftSent): Outcome => {
-    const context = await contextOf(deps, asked)
-    return changing(deps, asked, ({ goods, standings }) => {
+    const context = await contextOf(deps, changeOf(deps, asked, draft))
+    const { change } = context
+    return changing(deps, { ...asked, change }, ({ goods, standings }) => {
       const known = new Set(picturesOf(goods))
       if (!owns(picturesOf(draft).filter((picture) => !known.has(picture)))) return STRANGE
       const edited = redrafted(goods, draft, context)
@@ -83,14 +88,18 @@ export const changeGoods = (deps: ChangeGoodsDeps) => ({
       return edited
     })
   },
-  putOnSale: (asked: Changing, onSale: boolean): Outcome =>
-    changing(deps, asked, ({ goods }) => ok(putOnSale(goods, onSale, changeOf(deps, asked)))),
-  reoffer: (asked: Changing, offers: readonly OfferChange[]): Outcome =>
-    changing(deps, asked, ({ goods }) => {
+  putOnSale: (asked: Changing, onSale: boolean): Outcome => {
+    const change = changeOf(deps, asked, onSale)
+    return changing(deps, { ...asked, change }, ({ goods }) => ok(putOnSale(goods, onSale, change)))
+  },
+  reoffer: (asked: Changing, offers: readonly OfferChange[]): Outcome => {
+    const change = changeOf(deps, asked, offers)
+    return changing(deps, { ...asked, change }, ({ goods }) => {
       const unknown = offers.find(({ skuId }) => !goods.skus.some(({ id }) => id === skuId))
       if (unknown) return refuse({ kind: 'skuNotFound', skuId: unknown.skuId })
-      return ok(reoffered(goods, offers, changeOf(deps, asked)))
+      return ok(reoffered(goods, offers, change))
     })
+  }
 })
 
 const picturesOf = (goods: GoodsDraft | EditedGoods): readonly string[] => {
@@ -99,22 +108,30 @@ const picturesOf = (goods: GoodsDraft | EditedGoods): readonly string[] => {
   return [...goods.pictures, ...ofChoices.flatMap(({ picture }) => picture ?? [])]
 }
 
+/** A price that was typed anew after a lost answer must not pass for the one that was kept. */
 const changeOf = (
-  { clock }: Pick<ChangeGoodsDeps, 'clock'>,
-  { changeId, by }: Pick<Changing, 'changeId' | 'by'>
-): Change => ({ id: changeId, by, at: clock.now() })
+  { clock, ids }: Pick<ChangeGoodsDeps, 'clock' | 'ids'>,
+  { changeId, by }: Pick<Changing, 'changeId' | 'by'>,
+  content: unknown
+): Change => {
+  const what = ids.digest(JSON.stringify(content)).slice(0, 10)
+  return { id: `${changeId}:${what}`, by, at: clock.now() }
+}
 
-const contextOf = async (
-  deps: ChangeGoodsDeps,
-  asked: Pick<Changing, 'changeId' | 'by'>
-): Promise<EditContext> => {
+const contextOf = async (deps: ChangeGoodsDeps, change: Change): Promise<EditContext> => {
   const { categories } = await deps.front.read()
-  return { change: changeOf(deps, asked), ids: deps.ids, categories }
+  return { change, ids: deps.ids, categories }
+}
+
+/** What is asked, as a change of its own. */
+interface Asked {
+  readonly change: Change
+  readonly edition: number | null
 }
 
 const changing = async (
   deps: ChangeGoodsDeps,
-  asked: Changing,
+  asked: Asked & Pick<Changing, 'productId'>,
   edit: (found: FoundGoods) => Result<EditedGoods, ChangeRefusal>
 ): Outcome => {
   const { productId, edition } = asked
@@ -131,11 +148,7 @@ interface Next extends FoundGoods {
   readonly before?: EditedGoods
 }
 
-const keep = async (
-  deps: ChangeGoodsDeps,
-  asked: Pick<Changing, 'changeId' | 'by'> & { readonly edition: number | null },
-  next: Next
-): Outcome => {
+const keep = async (deps: ChangeGoodsDeps, asked: Asked, next: Next): Outcome => {
   const saved = await deps.goods.save(next.goods, asked.edition)
   if (saved === 'unknown') throw new OutcomeUnknown('save goods')
   if (saved === 'done') return finished(deps, next)
@@ -144,12 +157,12 @@ const keep = async (
   return isAgain(there.goods, asked) ? finished(deps, there) : meanwhile(there.goods, asked)
 }
 
-const isAgain = ({ changed }: EditedGoods, { changeId, by }: Pick<Changing, 'changeId' | 'by'>) =>
-  changed?.id === changeId && changed.by === by
+const isAgain = ({ changed }: EditedGoods, { change: { id, by } }: Asked): boolean =>
+  changed?.id === id && changed.by === by
 
 const meanwhile = (
   { edition, changed }: EditedGoods,
-  { by }: Pick<Changing, 'by'>
+  { change: { by } }: Asked
 ): Result<never, ChangeRefusal> =>
   refuse({ kind: 'changedMeanwhile', edition, ...(changed && { changed: toldTo(by, changed) }) })
 

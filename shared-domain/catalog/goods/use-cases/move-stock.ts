@@ -5,6 +5,7 @@ import type { Move, OfferBook, Pieces } from '../ports.ts'
 
 export type MoveRefusal =
   | { readonly kind: 'skuNotFound'; readonly skuId: string }
+  | { readonly kind: 'differentContent' }
   | { readonly kind: 'tooFewPieces'; readonly available: number }
   | { readonly kind: 'needsNoStock'; readonly skuId: string }
 
@@ -19,6 +20,8 @@ export const moveStock =
     switch (outcome.kind) {
       case 'moved':
         return ok({ skuId, pieces: outcome.pieces })
+      case 'differentContent':
+        return refuse({ kind: 'differentContent' })
       case 'tooFew':
         return refuse({ kind: 'tooFewPieces', available: outcome.available })
       case 'needsNoStock':

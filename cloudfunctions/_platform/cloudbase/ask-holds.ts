@@ -5,7 +5,7 @@ import type { Written } from '#domain/kernel/written'
 import type { AskedLately, AskHold, Purse } from '#domain/ledger/index'
 
 import { command, type Database, type Fields } from './database.ts'
-import { failureOf } from './errors.ts'
+import { touch, writeKeyed } from './keyed-write.ts'
 import { parsePurse } from './purse-document.ts'
 
 const PURSES = 'purses'
@@ -75,16 +75,5 @@ const hasKey = async (
   return document === null ? undefined : parsePurse(document).asks[messageId] !== undefined
 }
 
-const conditionally = async (
-  { db, clock }: Deps,
-  where: Fields,
-  changes: Fields
-): Promise<Written> => {
-  const touched = { ...changes, version: command.inc(1), changedAt: new Date(clock.now()) }
-  try {
-    return (await db.update(PURSES, where, touched)) === 1 ? 'done' : 'refused'
-  } catch (error) {
-    if (failureOf(error) !== 'unknown') throw error
-    return 'unknown'
-  }
-}
+const conditionally = ({ db, clock }: Deps, where: Fields, changes: Fields): Promise<Written> =>
+  writeKeyed(db, PURSES, { where, changes: { ...changes, ...touch(clock) } })

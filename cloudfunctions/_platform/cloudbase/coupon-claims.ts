@@ -8,6 +8,7 @@ import { emptyPurse, type Purse, type PurseCoupon } from '#domain/ledger/index'
 import { command, type Database, type Fields, type StoredDocument } from './database.ts'
 import { findDue } from './due-page.ts'
 import { failureOf } from './errors.ts'
+import { touch, writeKeyed } from './keyed-write.ts'
 import { parsePurse, storedPurse } from './purse-document.ts'
 import { stored } from './stored.ts'
 
@@ -134,19 +135,8 @@ const read = async (db: Database, openid: OpenId): Promise<Purse | null> => {
   return document && parsePurse(document)
 }
 
-const conditionally = async (
-  { db, clock }: Deps,
-  where: Fields,
-  changes: Fields
-): Promise<Written> => {
-  const touched = { ...changes, version: command.inc(1), changedAt: new Date(clock.now()) }
-  try {
-    return (await db.update(PURSES, where, touched)) === 1 ? 'done' : 'refused'
-  } catch (error) {
-    if (failureOf(error) !== 'unknown') throw error
-    return 'unknown'
-  }
-}
+const conditionally = ({ db, clock }: Deps, where: Fields, changes: Fields): Promise<Written> =>
+  writeKeyed(db, PURSES, { where, changes: { ...changes, ...touch(clock) } })
 
 /** One unreadable purse must not stop a whole page: it is left out and reported. */
 const readable = (document: StoredDocument, report: (error: unknown) => void) => {

@@ -10,7 +10,7 @@ import type { Clock } from '#domain/kernel/instant'
 import type { Written } from '#domain/kernel/written'
 
 import { command, type Database, type Fields } from './database.ts'
-import { failureOf } from './errors.ts'
+import { touch, writeKeyed } from './keyed-write.ts'
 import { defect } from './stored.ts'
 
 export const STOCK = 'stock'
@@ -139,16 +139,8 @@ const end = async (
 const undefinedAnswer = {}
 
 /** One write of a stock document, if it is as `where` says. */
-export const conditionally = async (
+export const conditionally = (
   { db, clock }: Deps,
   where: Fields,
   changes: Fields
-): Promise<Written> => {
-  const touched = { ...changes, version: command.inc(1), changedAt: new Date(clock.now()) }
-  try {
-    return (await db.update(STOCK, where, touched)) === 1 ? 'done' : 'refused'
-  } catch (error) {
-    if (failureOf(error) !== 'unknown') throw error
-    return 'unknown'
-  }
-}
+): Promise<Written> => writeKeyed(db, STOCK, { where, changes: { ...changes, ...touch(clock) } })

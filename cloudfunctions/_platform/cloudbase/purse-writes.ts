@@ -3,12 +3,7 @@ import type { OpenId, OrderId } from '#domain/kernel/ids'
 import { pursePart, type Purse, type PurseHold } from '#domain/ledger/index'
 
 import { command, type Fields } from './database.ts'
-
-/** One conditional write on one purse. Its condition names a key that the write itself takes or ends. */
-export interface KeyedWrite {
-  readonly where: Fields
-  readonly changes: Fields
-}
+import type { KeyedWrite } from './keyed-write.ts'
 
 interface Claim {
   readonly openid: OpenId

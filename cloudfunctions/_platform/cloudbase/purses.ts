@@ -13,14 +13,9 @@ import {
 
 import type { Database } from './database.ts'
 import { failureOf } from './errors.ts'
+import { writeKeyed, type KeyedWrite } from './keyed-write.ts'
 import { parsePurse, storedPurse } from './purse-document.ts'
-import {
-  captureWrite,
-  holdWrite,
-  releaseWrite,
-  returnCouponWrite,
-  type KeyedWrite
-} from './purse-writes.ts'
+import { captureWrite, holdWrite, releaseWrite, returnCouponWrite } from './purse-writes.ts'
 
 const PURSES = 'purses'
 /** A miss is explained by one read; a second miss without a reason is tried once more. */
@@ -97,15 +92,5 @@ const endHold = async (
   return purse !== undefined && !purse?.holds[claim.orderId] ? 'done' : 'unknown'
 }
 
-const conditionally = async (
-  { db, clock }: Deps,
-  { where, changes }: KeyedWrite
-): Promise<Written> => {
-  const touched = { ...changes, changedAt: new Date(clock.now()) }
-  try {
-    return (await db.update(PURSES, where, touched)) === 1 ? 'done' : 'refused'
-  } catch (error) {
-    if (failureOf(error) !== 'unknown') throw error
-    return 'unknown'
-  }
-}
+const conditionally = ({ db, clock }: Deps, { where, changes }: KeyedWrite): Promise<Written> =>
+  writeKeyed(db, PURSES, { where, changes: { ...changes, changedAt: new Date(clock.now()) } })

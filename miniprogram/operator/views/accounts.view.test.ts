@@ -86,7 +86,12 @@ test('a proof says how far it is and how it ended', () => {
 
 test('each shelf of the books says what was found on it, and where to look', () => {
   const half = withProof(NOT_BEGUN, 'purses', { checked: 100, broken: 0, isOver: false })
-  expect(half.map(({ words }) => words)).toEqual(['还没核对', '已核对 100 份…', '还没核对', '还没核对'])
+  expect(half.map(({ words }) => words)).toEqual([
+    '还没核对',
+    '已核对 100 份…',
+    '还没核对',
+    '还没核对'
+  ])
   const bad = withProof(half, 'purses', { checked: 140, broken: 2, isOver: true })
   expect(bad[1]).toMatchObject({ words: '140 份里有 2 处不对', tone: 'amber' })
   const good = withProof(half, 'purses', { checked: 140, broken: 0, isOver: true })

@@ -34,6 +34,9 @@ export interface Repaired {
   readonly outcome: string
 }
 
+/** Questions that WeChat answers as if it lacked what its bill has. */
+const ASKED_AGAIN = 3
+
 /**
  * One try at one difference. The next try is stored before WeChat is asked, so that runs that overlap do not both work
  * at it, and what fails goes to the back of the row.
@@ -68,7 +71,7 @@ const tryOnce = (deps: RepairDeps, diff: Diff): Promise<Repaired> => {
 const repairPayment = async (deps: RepairDeps, diff: Diff): Promise<Repaired> => {
   const asked = await deps.gateway.query(paymentOf(diff))
   if (asked.kind === 'unknown') return { state: 'later', outcome: asked.cause }
-  if (asked.kind === 'notFound') return { state: 'open', outcome: 'unknownToWechat' }
+  if (asked.kind === 'notFound') return notFound(diff)
   const evidence = evidenceOfTrade(asked.trade, 'bill', { now: deps.clock.now() })
   if (!evidence) return { state: 'open', outcome: 'notPaidAtWechat' }
   const recorded = await deps.recordPayment(evidence, { cause: 'bill' })
@@ -86,10 +89,16 @@ const repairPayment = async (deps: RepairDeps, diff: Diff): Promise<Repaired> =>
   }
 }
 
+/** WeChat's bill has it: before its question and its bill are believed to disagree, it is asked again. */
+const notFound = ({ tries }: Diff): Repaired => ({
+  state: tries < ASKED_AGAIN ? 'later' : 'open',
+  outcome: 'unknownToWechat'
+})
+
 const repairRefund = async (deps: RepairDeps, diff: Diff): Promise<Repaired> => {
   const asked = await deps.refunds.queryRefund(refundOf(diff))
   if (asked.kind === 'unknown') return { state: 'later', outcome: asked.cause }
-  if (asked.kind === 'notFound') return { state: 'open', outcome: 'unknownToWechat' }
+  if (asked.kind === 'notFound') return notFound(diff)
   const { kind } = await deps.recordRefund({ source: 'query', refund: asked.refund })
   const isIts = kind === 'recorded' || kind === 'repeated'
   return { state: isIts ? 'repaired' : 'open', outcome: kind }

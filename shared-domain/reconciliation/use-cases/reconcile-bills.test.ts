@@ -55,6 +55,23 @@ test('a payment that nobody told and nobody asked for is found, paid and deliver
   ])
 })
 
+test('a payment that its bill has and that WeChat, asked at once, lacks is asked for again', async () => {
+  const bench = openBillBench()
+  const { id } = await paid(bench)
+  bench.nextMorning()
+  const lags = new Plan(({ name }) =>
+    name === 'gateway.query'
+      ? { kind: 'answer', applied: true, answer: { kind: 'notFound' } }
+      : undefined
+  )
+  await bench.reconcileThrough(lags)
+  expect(bench.billDiffs.all()).toMatchObject([{ state: 'due', outcome: 'unknownToWechat' }])
+  bench.store.clock.forward(HOUR_MS)
+  await bench.reconcile()
+  expect(bench.billDiffs.all()).toMatchObject([{ state: 'repaired', outcome: 'paid' }])
+  expect((await bench.store.orders.byId(id))?.state.status).toBe('completed')
+})
+
 test('money for an order that is closed goes back', async () => {
   const bench = openBillBench()
   const { id, number } = await paid(bench)

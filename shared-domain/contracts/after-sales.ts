@@ -169,6 +169,8 @@ export type AfterSaleRefusal =
   | { readonly kind: 'tooManyRefunds'; readonly limit: number }
   | { readonly kind: 'moreThanLeft'; readonly leftFen: number }
   | { readonly kind: 'nothingToRefund' }
+  /** This request has its refund, of something else. */
+  | { readonly kind: 'differentContent' }
   | { readonly kind: 'tooManyMessages'; readonly limit: number }
   /** To the shop: the shopper has to know where to send the goods. */
   | { readonly kind: 'returnToMissing' }

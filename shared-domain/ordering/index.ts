@@ -13,7 +13,7 @@ export { askableLines, amountsOf, kindsOf, mayAskFor } from './after-sale-terms.
 export { openAfterSale } from './after-sale-mark.ts'
 export type { AfterSaleAsk, AfterSaleMark, OpenAfterSale } from './after-sale-mark.ts'
 export { withAfterSale, withoutAfterSale } from './order-after-sales.ts'
-export { piecesLeft, planRefund } from './refund-plan.ts'
+export { isRefundOf, piecesLeft, planRefund } from './refund-plan.ts'
 export type { RefundAsk, RefundPlan, RefundRefusal } from './refund-plan.ts'
 export { refundView } from './refund-view.ts'
 export { boughtOf } from './shopper-limits.ts'

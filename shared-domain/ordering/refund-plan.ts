@@ -52,6 +52,19 @@ export interface RefundPlan {
   readonly givesBack: GivesBack
 }
 
+/** Whether a refund that was made is of what is asked. Of all that is left nobody can say how much that was. */
+export const isRefundOf = (
+  { lines, freight }: Pick<RefundPlan, 'lines' | 'freight'>,
+  ask: RefundAsk
+): boolean => {
+  const sum = [...lines, freight].reduce((all, parts) => all + sumOf(parts), 0)
+  if (ask.kind === 'whole') return true
+  if (ask.kind === 'amount') return sum === ask.amountFen
+  const pieces = lines.map(({ line, quantity }) => `${line}:${quantity}`).toSorted()
+  const asked = ask.lines.map(({ line, quantity }) => `${line}:${quantity}`).toSorted()
+  return pieces.join(' ') === asked.join(' ')
+}
+
 const PAID = new Set<string>(['paid', 'shipped', 'completed'])
 
 /**

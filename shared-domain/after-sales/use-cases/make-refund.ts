@@ -5,6 +5,7 @@ import { ok, refuse, type Result } from '../../kernel/result.ts'
 import type { Purses } from '../../ledger/index.ts'
 import {
   changeOrder,
+  isRefundOf,
   planRefund,
   refundView,
   sendAgain,
@@ -31,14 +32,14 @@ export interface MakeRefund {
 
 type Answer = Promise<Result<RefundView, AfterSaleRefusal | OrderNotFound>>
 
-/** 主动退款, without a request. The same `requestId` again is the same refund. 2 calls, one more where quota goes back. */
+/** 主动退款, without a request. The same `requestId` again is the same refund, or refused for another one. 2 calls, one more where quota goes back. */
 export const makeRefund =
   (deps: MakeRefundDeps) =>
   async ({ requestId, ...command }: MakeRefund): Answer => {
     const found = await deps.orders.byId(command.orderId)
     if (!found) return refuse({ kind: 'orderNotFound' })
-    const made = madeAs(found.state, requestId)
-    if (made) return ok(made)
+    const made = madeAs(found.state, { requestId, ask: command.ask })
+    if (made) return made
     const planned = planRefund(found.state, command.ask, deps.clock.now())
     const quota = planned.ok ? planned.value.givesBack.quota : 0
     const left =
@@ -47,15 +48,20 @@ export const makeRefund =
     const decision = { ...command, requestId, reason: 'operator', cause: 'operator' } as const
     const approved = await deps.approveRefund({ ...decision, order: found })
     if (!approved.ok) return approved
-    const view = madeAs(approved.value.state, requestId)
+    const view = madeAs(approved.value.state, { requestId, ask: command.ask })
     if (!view) throw new Error('a refund that was approved is not there')
-    return ok(view)
+    return view
   }
 
 /** What WeChat closed went on under another number, and that one counts. */
-const madeAs = ({ refunds }: OrderSnapshot, requestId: string): RefundView | null => {
+const madeAs = (
+  { refunds }: OrderSnapshot,
+  { requestId, ask }: Pick<MakeRefund, 'requestId' | 'ask'>
+): Result<RefundView, AfterSaleRefusal> | null => {
   const known = Object.entries(refunds).findLast(([, refund]) => refund.requestId === requestId)
-  return known ? refundView(...known) : null
+  if (!known) return null
+  const [, refund] = known
+  return isRefundOf(refund, ask) ? ok(refundView(...known)) : refuse({ kind: 'differentContent' })
 }
 
 /** 重新发送 of a refund that WeChat could not bring to its end: the same number once more. Again is a success. 2 calls. */

@@ -6,6 +6,7 @@ import { openInJsdom, type OpenedPage } from '../../local/preview/testing/open-i
 import { aLineAskedFor, amounts, anAfterSale } from '../../miniprogram/testing/an-after-sale.ts'
 import { aLine, anOrder, aRefund } from '../../miniprogram/testing/an-order.ts'
 import { record } from './source-files.ts'
+import { tapWordsOf } from './tap-words.ts'
 
 const projectRoot = path.resolve(__dirname, '../..')
 const MUG_FEN = 6900
@@ -83,15 +84,7 @@ beforeEach(() => {
 })
 afterEach(() => page.close())
 
-const tapWords = async (words: string, place = 0) => {
-  const found = page
-    .findAll('view, text, button')
-    .filter((one) => one.textContent?.trim() === words)
-    .filter((one, _, all) => !all.some((other) => other !== one && one.contains(other)))
-  const node = found[place]
-  if (!node) throw new Error(`nothing says ${words}: ${page.text}`)
-  await page.tap(node)
-}
+const tapWords = (words: string, place = 0) => tapWordsOf(page, words, place)
 
 const tapLabelled = async (label: string) => {
   const node = page.findAll('[aria-label]').find((one) => one.getAttribute('aria-label') === label)

@@ -7,6 +7,7 @@ import { aFront } from '../../miniprogram/testing/a-front.ts'
 import { anOrder } from '../../miniprogram/testing/an-order.ts'
 import { aPage, aProduct } from '../../miniprogram/testing/a-product.ts'
 import { record } from './source-files.ts'
+import { tapWordsOf } from './tap-words.ts'
 
 const projectRoot = path.resolve(__dirname, '../..')
 
@@ -55,14 +56,7 @@ beforeEach(() => {
 })
 afterEach(() => page.close())
 
-const tapWords = async (words: string) => {
-  const found = page
-    .findAll('view, text, button')
-    .filter((one) => one.textContent?.trim() === words)
-  const innermost = found[found.length - 1]
-  if (!innermost) throw new Error(`nothing says ${words}: ${page.text}`)
-  await page.tap(innermost)
-}
+const tapWords = (words: string) => tapWordsOf(page, words)
 
 test('the home page shows the shop, and asks for it once', async () => {
   await open('pages/home/home')

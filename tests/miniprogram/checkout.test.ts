@@ -9,6 +9,7 @@ import { anAddress, aQuote, aQuoteLine } from '../../miniprogram/testing/a-quote
 import { aLine, anOrder } from '../../miniprogram/testing/an-order.ts'
 import { aProductView, aSku } from '../../miniprogram/testing/a-product-view.ts'
 import { record } from './source-files.ts'
+import { tapWordsOf } from './tap-words.ts'
 
 const projectRoot = path.resolve(__dirname, '../..')
 const SKU = '绿-350'
@@ -76,15 +77,7 @@ beforeEach(() => {
 })
 afterEach(() => page.close())
 
-const tapWords = async (words: string, place = 0) => {
-  const found = page
-    .findAll('view, text, button')
-    .filter((one) => one.textContent?.trim() === words)
-    .filter((one, _, all) => !all.some((other) => other !== one && one.contains(other)))
-  const node = found[place]
-  if (!node) throw new Error(`nothing says ${words}: ${page.text}`)
-  await page.tap(node)
-}
+const tapWords = (words: string, place = 0) => tapWordsOf(page, words, place)
 
 const checkOut = async (shell: Partial<Shell> = {}) => {
   const url = 'goods/pages/detail/detail?product=cup'

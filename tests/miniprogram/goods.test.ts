@@ -3,6 +3,7 @@ import path from 'node:path'
 import type { GoodsRow, GoodsView, ProductDraft } from '#domain/contracts/operator-goods'
 import { openInJsdom, type OpenedPage } from '../../local/preview/testing/open-in-jsdom.ts'
 import { record } from './source-files.ts'
+import { tapWordsOf } from './tap-words.ts'
 
 const projectRoot = path.resolve(__dirname, '../..')
 const PRODUCT = 'operator/pages/product/product?product=mug'
@@ -73,14 +74,7 @@ beforeEach(() => {
 })
 afterEach(() => page.close())
 
-const tapWords = async (words: string) => {
-  const node = page
-    .findAll('view, text, button')
-    .filter((one) => one.textContent?.trim() === words)
-    .findLast((one, _, all) => !all.some((other) => other !== one && one.contains(other)))
-  if (!node) throw new Error(`nothing says ${words}: ${page.text}`)
-  await page.tap(node)
-}
+const tapWords = (words: string) => tapWordsOf(page, words)
 
 const toast = () => page.shell.seen.toast?.title
 

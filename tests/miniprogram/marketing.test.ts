@@ -3,6 +3,7 @@ import path from 'node:path'
 import { openInJsdom, type OpenedPage } from '../../local/preview/testing/open-in-jsdom.ts'
 import { aFront } from '../../miniprogram/testing/a-front.ts'
 import { record } from './source-files.ts'
+import { tapWordsOf } from './tap-words.ts'
 
 const projectRoot = path.resolve(__dirname, '../..')
 const PROMOTION = 'operator/pages/promotion/promotion'
@@ -84,14 +85,7 @@ beforeEach(() => {
 })
 afterEach(() => page.close())
 
-const tapWords = async (words: string) => {
-  const node = page
-    .findAll('view, text, button')
-    .filter((one) => one.textContent?.trim() === words)
-    .findLast((one, _, all) => !all.some((other) => other !== one && one.contains(other)))
-  if (!node) throw new Error(`nothing says ${words}: ${page.text}`)
-  await page.tap(node)
-}
+const tapWords = (words: string) => tapWordsOf(page, words)
 
 test('a promotion is sent as it was typed, in fen, at the revision that was seen', async () => {
   await open(`${PROMOTION}?id=home-amount`)

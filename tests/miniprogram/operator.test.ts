@@ -5,6 +5,7 @@ import type { OperatorOrderView } from '#domain/contracts/operator-orders'
 import { openInJsdom, type OpenedPage } from '../../local/preview/testing/open-in-jsdom.ts'
 import { anOperatorOrder } from '../../miniprogram/testing/an-operator-order.ts'
 import { record } from './source-files.ts'
+import { tapWordsOf } from './tap-words.ts'
 
 const projectRoot = path.resolve(__dirname, '../..')
 const ORDERS = 'operator/pages/orders/orders'
@@ -56,14 +57,7 @@ beforeEach(() => {
 })
 afterEach(() => page.close())
 
-const tapWords = async (words: string) => {
-  const node = page
-    .findAll('view, text, button')
-    .filter((one) => one.textContent?.trim() === words)
-    .findLast((one, _, all) => !all.some((other) => other !== one && one.contains(other)))
-  if (!node) throw new Error(`nothing says ${words}: ${page.text}`)
-  await page.tap(node)
-}
+const tapWords = (words: string) => tapWordsOf(page, words)
 
 test('a list goes on where it ended, at the door of who runs the shop', async () => {
   orders = [anOperatorOrder(), anOperatorOrder({ orderId: '0000000000000000more' })]

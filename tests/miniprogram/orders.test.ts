@@ -5,6 +5,7 @@ import { openInJsdom, type OpenedPage } from '../../local/preview/testing/open-i
 import { aCoupon } from '../../miniprogram/testing/a-quote.ts'
 import { aLine, anOrder } from '../../miniprogram/testing/an-order.ts'
 import { record } from './source-files.ts'
+import { tapWordsOf } from './tap-words.ts'
 
 const projectRoot = path.resolve(__dirname, '../..')
 const mug = aLine({ kind: 'physical', skuId: 'mug', name: '晨雾陶瓷马克杯', quantity: 2 })
@@ -62,15 +63,7 @@ beforeEach(() => {
 })
 afterEach(() => page.close())
 
-const tapWords = async (words: string, place = 0) => {
-  const found = page
-    .findAll('view, text, button')
-    .filter((one) => one.textContent?.trim() === words)
-    .filter((one, _, all) => !all.some((other) => other !== one && one.contains(other)))
-  const node = found[place]
-  if (!node) throw new Error(`nothing says ${words}: ${page.text}`)
-  await page.tap(node)
-}
+const tapWords = (words: string, place = 0) => tapWordsOf(page, words, place)
 
 test('an order is cancelled with its reason, and the list tells how it ended', async () => {
   await open('order/pages/list/list?tab=toPay')

@@ -7,6 +7,7 @@ import { aFront } from '../../miniprogram/testing/a-front.ts'
 import { aPage } from '../../miniprogram/testing/a-product.ts'
 import { aProductView, aSku } from '../../miniprogram/testing/a-product-view.ts'
 import { record } from './source-files.ts'
+import { tapWordsOf } from './tap-words.ts'
 
 const projectRoot = path.resolve(__dirname, '../..')
 
@@ -106,15 +107,7 @@ beforeEach(() => {
 })
 afterEach(() => page.close())
 
-const tapWords = async (words: string, place = 0) => {
-  const found = page
-    .findAll('view, text, button')
-    .filter((one) => one.textContent?.trim() === words)
-    .filter((one, _, all) => !all.some((other) => other !== one && one.contains(other)))
-  const node = found[place]
-  if (!node) throw new Error(`nothing says ${words}: ${page.text}`)
-  await page.tap(node)
-}
+const tapWords = (words: string, place = 0) => tapWordsOf(page, words, place)
 
 const tapLabel = async (label: string) => {
   const node = page.findAll('view').find((one) => one.getAttribute('aria-label') === label)

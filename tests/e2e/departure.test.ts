@@ -2,18 +2,28 @@ import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { fen } from '#domain/kernel/fen'
-import { checkoutId, hasDeparted, skuId, type OpenId, type OrderId } from '#domain/kernel/ids'
+import {
+  checkoutId,
+  departedId,
+  hasDeparted,
+  skuId,
+  type OpenId,
+  type OrderId
+} from '#domain/kernel/ids'
 import { inLanes } from '#domain/kernel/in-lanes'
+import { later } from '#domain/kernel/instant'
 import { settings } from '#domain/kernel/settings'
 import { readResources } from '../../local/cloudbase/resources.ts'
 import { auditBooks } from '../../scripts/books/audit.ts'
 import type { Around } from '../../cloudfunctions/_platform/cloudbase/database.ts'
+import { createStaff } from '../../cloudfunctions/_platform/cloudbase/staff.ts'
 import { documentsOf } from '../stories/documents.ts'
 import { DoomedCalls, type Mishap } from './kills/mishap.ts'
 import { giveGifts } from '../../local/seed/gifts.ts'
 import { wants } from './support/hot-sku.ts'
 import { GIVEN_UP, leaverOf, LEAVING, payPack, placePack, settleLeavers } from './support/leaver.ts'
 import { runTimers } from './support/lived-in-shop.ts'
+import { memoryLog } from './support/memory-log.ts'
 import { openRealStore, type RealStore, type Shop } from './support/real-store.ts'
 
 /** 注销账户, on the real SDK: what goes, what stays under another name, and what happens when the function is ended. */
@@ -143,6 +153,23 @@ test('who runs the shop gives that up first', async () => {
     ok: false,
     refusal: { kind: 'accountInUse', open }
   })
+})
+
+test('nobody is given a role while they leave', async () => {
+  const db = store.platform.createDatabase()
+  const staff = createStaff(db, store)
+  const openid = leaverOf('applicant')
+  const applicant = { openid, name: '小周', code: '123456', wrong: 0, at: store.now() }
+  await staff.apply(applicant)
+  const { log } = memoryLog(store)
+  const { departures } = store.platform.createDepartureRepositories({ db, clock: store, log })
+  const dueAt = later(store.now(), settings.departureMs)
+  const times = { at: store.now(), dueAt, isCertain: false }
+  const leaving = { openid, as: departedId('leaves-now'), givesUp: GIVEN_UP, ...times }
+  expect(await departures.begin(leaving)).toMatchObject({ kind: 'begun' })
+  expect(await staff.give(applicant, 'operator', store.now())).toBe('refused')
+  await departures.cancel(leaving)
+  expect(await staff.give(applicant, 'operator', store.now())).toBe('done')
 })
 
 test('nobody loses more than what they saw', async () => {

@@ -38,7 +38,9 @@ export const createStaff = (db: Database, clock: Clock): Staff => {
     apply: (applicant) => apply(db, clock, applicant),
     give: (applicant, role, since) => {
       const given = { role, staffName: applicant.name, roleSince: new Date(since) }
-      return write(asRead(applicant), { ...given, ...NO_APPLICATION })
+      // Who is leaving takes the profile along, and a role in it would be gone with nobody told.
+      const stays = { ...asRead(applicant), leaving: command.exists(false) }
+      return write(stays, { ...given, ...NO_APPLICATION })
     },
     countWrong: async (applicant) => {
       await write(asRead(applicant), { 'application.wrong': applicant.wrong + 1 })

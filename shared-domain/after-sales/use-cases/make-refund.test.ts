@@ -21,10 +21,11 @@ test('the same refund of the shop again shows the number under which it goes on'
   })
 })
 
+const amount = (yuan: number) => ({ kind: 'amount', amountFen: fen(yuan * 100) }) as const
+
 test('an amount that was typed anew under the same request is not told as given back', async () => {
   const { store, id } = await paidMugs()
   const own = { orderId: id, requestId: 'refund-1', because: '客服补偿' }
-  const amount = (yuan: number) => ({ kind: 'amount', amountFen: fen(yuan * 100) }) as const
   const first = valueOf(await store.makeRefund({ ...own, ask: amount(10) }))
   const other = await store.makeRefund({ ...own, ask: amount(5) })
   expect(other).toEqual({ ok: false, refusal: { kind: 'differentContent' } })

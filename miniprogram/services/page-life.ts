@@ -73,3 +73,31 @@ export const beginLife = <Content extends object>(page: Living<Content>): PageLi
     end
   }
 }
+
+interface Alive {
+  readonly life: PageLife | null
+}
+
+/**
+ * What pages of one answer have in common, to be spread into `Page`: fresh when it is shown or pulled down, and a
+ * button where it failed. Their `onLoad` sets `life`.
+ */
+export const livingPage = {
+  life: null as PageLife | null,
+
+  onShow(this: Alive): void {
+    void this.life?.load()
+  },
+
+  onUnload(this: Alive): void {
+    this.life?.end()
+  },
+
+  async onPullDownRefresh(this: Alive): Promise<void> {
+    await this.life?.refresh()
+  },
+
+  retry(this: Alive): void {
+    this.life?.retry()
+  }
+}

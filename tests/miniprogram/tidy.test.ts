@@ -6,7 +6,12 @@ import { filesEnding, jsonPart, MINIPROGRAM, record, textOf } from './source-fil
 
 const HEX = /#[0-9a-f]{3,8}\b/i
 const SMALLEST_RPX = 20
-const LIST_PAGE = 'operator/services/list-page.ts'
+/** What pages spread into themselves, and where it is written. */
+const SPREADS = new Map([
+  ['livingPage', 'services/page-life.ts'],
+  ['listPage', 'operator/services/list-page.ts'],
+  ['ruleEditor', 'operator/services/rule-editor.ts']
+])
 
 const sibling = (name: string, ending: string): string =>
   path.join(MINIPROGRAM, name.replace(/\.json$/, ending))
@@ -39,10 +44,13 @@ test('no text is smaller than can be read', () => {
   expect(tiny).toEqual([])
 })
 
-/** With the methods that it spreads into its page: see what writes `...listPage(`. */
-const scriptOf = (name: string): string => {
-  const own = textOf(name)
-  return own.includes('...listPage(') ? own + textOf(LIST_PAGE) : own
+/** A script with the methods that it spreads into its page, and those that these spread. */
+const scriptOf = (own: string): string => {
+  const spread = [...own.matchAll(/^ +\.\.\.(\w+)[,(]/gm)].map(([, name = '']) => {
+    const from = SPREADS.get(name)
+    return from === undefined ? '' : scriptOf(textOf(from).split(`export const ${name} `)[1] ?? '')
+  })
+  return own + spread.join('')
 }
 
 describe('components', () => {
@@ -66,7 +74,7 @@ describe('components', () => {
 
   test('every handler in a template is a method of its script', () => {
     const missing = owners.flatMap((name) => {
-      const script = scriptOf(name.replace(/\.json$/, '.ts'))
+      const script = scriptOf(textOf(name.replace(/\.json$/, '.ts')))
       const handlers = textOf(name.replace(/\.json$/, '.wxml')).matchAll(
         /(?:bind|catch):?[a-z-]+="(\w+)"/g
       )

@@ -1,4 +1,4 @@
-import type { PageLife } from '../../services/page-life'
+import { livingPage } from '../../services/page-life'
 import type { PageView } from '../../words/page-view'
 import { readList, toldOf, type PagedList } from './paged-list'
 
@@ -7,7 +7,6 @@ type Told<Item> = ReturnType<typeof toldOf<Item>>
 interface Listing<Item, Content extends object> {
   readonly setData: (data: { view: PageView<Content> }) => void
   readonly list: PagedList<Item>
-  readonly life: PageLife | null
 }
 
 /**
@@ -22,20 +21,8 @@ export const listPage = <Item, Content extends object>(
   const more = (page: This): Promise<void> =>
     page.list.extend(() => page.setData({ view: show(toldOf(page.list)) }))
   return {
-    life: null as PageLife | null,
+    ...livingPage,
     list: first,
-
-    onShow(this: This): void {
-      void this.life?.load()
-    },
-
-    onUnload(this: This): void {
-      this.life?.end()
-    },
-
-    async onPullDownRefresh(this: This): Promise<void> {
-      await this.life?.refresh()
-    },
 
     onReachBottom(this: This): void {
       void more(this)
@@ -43,10 +30,6 @@ export const listPage = <Item, Content extends object>(
 
     more(this: This): Promise<void> {
       return more(this)
-    },
-
-    retry(this: This): void {
-      this.life?.retry()
     },
 
     read(this: This): Promise<PageView<Content>> {

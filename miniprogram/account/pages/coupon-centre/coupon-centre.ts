@@ -1,7 +1,7 @@
 import type { CouponOfferView } from '#domain/contracts/coupons'
 import { newId } from '../../../services/new-id'
 import { openPage } from '../../../services/open-page'
-import { beginLife, type PageLife } from '../../../services/page-life'
+import { beginLife, livingPage } from '../../../services/page-life'
 import { ask } from '../../../services/server'
 import { shopNow } from '../../../services/shop-clock'
 import { once } from '../../../services/taps'
@@ -26,27 +26,11 @@ const requests = new Map<string, string>()
 
 Page({
   data: shown,
+  ...livingPage,
   offers: [] as readonly CouponOfferView[],
-  life: null as PageLife | null,
 
   onLoad() {
     this.life = beginLife(this)
-  },
-
-  onShow() {
-    void this.life?.load()
-  },
-
-  onUnload() {
-    this.life?.end()
-  },
-
-  async onPullDownRefresh() {
-    await this.life?.refresh()
-  },
-
-  retry(): void {
-    this.life?.retry()
   },
 
   async read(): Promise<CentreView> {

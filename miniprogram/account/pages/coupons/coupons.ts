@@ -1,6 +1,6 @@
 import type { CouponView } from '#domain/contracts/coupons'
 import { openPage } from '../../../services/open-page'
-import { beginLife, type PageLife } from '../../../services/page-life'
+import { beginLife, livingPage } from '../../../services/page-life'
 import { ask } from '../../../services/server'
 import { shopNow } from '../../../services/shop-clock'
 import { LOADING, refused } from '../../../words/page-view'
@@ -21,27 +21,11 @@ type Tap = WechatMiniprogram.TouchEvent<object, object, { coupon: string }>
 
 Page({
   data: shown,
+  ...livingPage,
   coupons: [] as readonly CouponView[],
-  life: null as PageLife | null,
 
   onLoad() {
     this.life = beginLife(this)
-  },
-
-  onShow() {
-    void this.life?.load()
-  },
-
-  onUnload() {
-    this.life?.end()
-  },
-
-  async onPullDownRefresh() {
-    await this.life?.refresh()
-  },
-
-  retry(): void {
-    this.life?.retry()
   },
 
   async read(): Promise<CouponsView> {

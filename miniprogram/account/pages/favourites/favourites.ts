@@ -1,5 +1,5 @@
 import { favour } from '../../../services/favourites'
-import { beginLife, type PageLife } from '../../../services/page-life'
+import { beginLife, livingPage } from '../../../services/page-life'
 import { ask } from '../../../services/server'
 import { once } from '../../../services/taps'
 import { LOADING, refused } from '../../../words/page-view'
@@ -18,26 +18,10 @@ type Tap = WechatMiniprogram.TouchEvent<object, object, { product: string }>
 
 Page({
   data: shown,
-  life: null as PageLife | null,
+  ...livingPage,
 
   onLoad() {
     this.life = beginLife(this)
-  },
-
-  onShow() {
-    void this.life?.load()
-  },
-
-  onUnload() {
-    this.life?.end()
-  },
-
-  async onPullDownRefresh() {
-    await this.life?.refresh()
-  },
-
-  retry(): void {
-    this.life?.retry()
   },
 
   async read(): Promise<KeptGoodsView> {

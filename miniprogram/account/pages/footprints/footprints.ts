@@ -1,5 +1,5 @@
 import { forgetVisits, visitedProducts } from '../../../services/footprints'
-import { beginLife, type PageLife } from '../../../services/page-life'
+import { beginLife, livingPage } from '../../../services/page-life'
 import { ask } from '../../../services/server'
 import { LOADING, refused } from '../../../words/page-view'
 import { PICTURE_CARD } from '../../../words/skeleton'
@@ -15,26 +15,10 @@ const shown: Shown = { skeleton: PICTURE_CARD, view: LOADING, asking: false }
 
 Page({
   data: shown,
-  life: null as PageLife | null,
+  ...livingPage,
 
   onLoad() {
     this.life = beginLife(this)
-  },
-
-  onShow() {
-    void this.life?.load()
-  },
-
-  onUnload() {
-    this.life?.end()
-  },
-
-  async onPullDownRefresh() {
-    await this.life?.refresh()
-  },
-
-  retry(): void {
-    this.life?.retry()
   },
 
   async read(): Promise<KeptGoodsView> {

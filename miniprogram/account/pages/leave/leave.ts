@@ -2,7 +2,7 @@ import type { GivenUp } from '#domain/contracts/departure'
 import { learnPieces } from '../../../services/cart-badge'
 import { newId } from '../../../services/new-id'
 import { openPage } from '../../../services/open-page'
-import { beginLife, type PageLife } from '../../../services/page-life'
+import { beginLife, livingPage } from '../../../services/page-life'
 import { ask } from '../../../services/server'
 import { forgetOrders } from '../../../services/session'
 import { once } from '../../../services/taps'
@@ -36,28 +36,12 @@ type RowTap = WechatMiniprogram.TouchEvent<object, object, { url: string }>
 
 Page({
   data: shown,
-  life: null as PageLife | null,
+  ...livingPage,
   /** The same request goes on where a lost answer stopped it. */
   requestId: newId(),
 
   onLoad() {
     this.life = beginLife(this)
-  },
-
-  onShow() {
-    void this.life?.load()
-  },
-
-  onUnload() {
-    this.life?.end()
-  },
-
-  async onPullDownRefresh() {
-    await this.life?.refresh()
-  },
-
-  retry(): void {
-    this.life?.retry()
   },
 
   async read(): Promise<LeaveView> {

@@ -1,5 +1,5 @@
 import { openPage } from '../../../services/open-page'
-import { beginLife, type PageLife } from '../../../services/page-life'
+import { beginLife, livingPage } from '../../../services/page-life'
 import { ask } from '../../../services/server'
 import { shopNow } from '../../../services/shop-clock'
 import { once } from '../../../services/taps'
@@ -19,26 +19,10 @@ const shown: Shown = { skeleton: TEXT_CARD, view: LOADING, name: '', busy: false
 
 Page({
   data: shown,
-  life: null as PageLife | null,
+  ...livingPage,
 
   onLoad() {
     this.life = beginLife(this)
-  },
-
-  onShow() {
-    void this.life?.load()
-  },
-
-  onUnload() {
-    this.life?.end()
-  },
-
-  async onPullDownRefresh() {
-    await this.life?.refresh()
-  },
-
-  retry(): void {
-    this.life?.retry()
   },
 
   async read(): Promise<EntryView> {

@@ -1,5 +1,5 @@
 import { openPage } from '../../../services/open-page'
-import { beginLife, type PageLife } from '../../../services/page-life'
+import { beginLife, livingPage } from '../../../services/page-life'
 import { LOADING } from '../../../words/page-view'
 import { TEXT_CARD } from '../../../words/skeleton'
 import { carryOut, say } from '../../services/deed'
@@ -37,7 +37,7 @@ type PictureTap = WechatMiniprogram.TouchEvent<object, object, { picture: string
 
 Page({
   data: shown,
-  life: null as PageLife | null,
+  ...livingPage,
   afterSaleId: '',
 
   onLoad({ id = '' }: { id?: string }) {
@@ -45,22 +45,6 @@ Page({
     const kept: unknown = wx.getStorageSync(RETURN_TO)
     if (typeof kept === 'string') this.setData({ returnTo: kept })
     this.life = beginLife(this)
-  },
-
-  onShow() {
-    void this.life?.load()
-  },
-
-  onUnload() {
-    this.life?.end()
-  },
-
-  async onPullDownRefresh() {
-    await this.life?.refresh()
-  },
-
-  retry(): void {
-    this.life?.retry()
   },
 
   async read(): Promise<DecisionView> {

@@ -1,18 +1,17 @@
 import type { OperatorCouponDetail } from '#domain/contracts/operator-coupons'
 import type { NamedProduct } from '#domain/contracts/operator-marketing'
 import { newId } from '../../../services/new-id'
-import { goBack } from '../../../services/open-page'
-import { beginLife, type PageLife } from '../../../services/page-life'
+import { beginLife } from '../../../services/page-life'
 import { shopNow } from '../../../services/shop-clock'
 import { LOADING } from '../../../words/page-view'
 import { TEXT_CARD } from '../../../words/skeleton'
 import { readCategories } from '../../services/category-names'
 import { carryOut, say } from '../../services/deed'
-import { livePreview, type LivePreview } from '../../services/live-preview'
+import { livePreview } from '../../services/live-preview'
 import { operate } from '../../services/operate'
 import { withOwn, type OwnItem } from '../../services/own-cart'
-import { saveRule } from '../../services/save-rule'
-import { askBeforeLeaving, leaveFreely } from '../../services/unsaved'
+import { ruleEditor } from '../../services/rule-editor'
+import { askBeforeLeaving } from '../../services/unsaved'
 import { NO_PREVIEW, type PreviewCard } from '../../views/preview.view'
 import { operatorRefused } from '../../views/refusal.view'
 import type { Troubles } from '../promotion/promotion-form'
@@ -72,13 +71,11 @@ type Change = WechatMiniprogram.CustomEvent<{ value: string | number }, object, 
 type MomentField = 'validFrom' | 'validTo' | 'from' | 'to'
 type Moment = WechatMiniprogram.CustomEvent<{ at: number }, object, { field: MomentField }>
 type Chosen = WechatMiniprogram.CustomEvent<{ products: readonly NamedProduct[] }>
-type OwnStep = WechatMiniprogram.CustomEvent<{ productId: string; quantity: number }>
 type Entered = WechatMiniprogram.CustomEvent<{ value: string; reason: string }>
 
 Page({
   data: shown,
-  life: null as PageLife | null,
-  live: null as LivePreview | null,
+  ...ruleEditor,
   templateId: '',
   known: null as OperatorCouponDetail | null,
   /** The same again moves or gives nothing, until a sheet is opened anew. */
@@ -89,15 +86,6 @@ Page({
     this.live = livePreview(this)
     this.life = beginLife(this)
     void this.life.load()
-  },
-
-  onUnload() {
-    this.live?.end()
-    this.life?.end()
-  },
-
-  retry(): void {
-    this.life?.retry()
   },
 
   /** Asks once: what is being typed is never overwritten by a network that comes back. */
@@ -139,14 +127,6 @@ Page({
     }
   },
 
-  seePreview(): void {
-    void wx.pageScrollTo({ selector: '#preview', offsetTop: -12, duration: 0 })
-  },
-
-  tryAgain(): void {
-    this.tryIt(true)
-  },
-
   chooseValue({ currentTarget }: Tap<TypedCoupon['valueKind']>): void {
     this.put({ ...this.data.form, valueKind: currentTarget.dataset.value })
   },
@@ -174,14 +154,6 @@ Page({
     this.setData({ sheet: currentTarget.dataset.value })
   },
 
-  openOwn(): void {
-    this.setData({ sheet: 'own' })
-  },
-
-  closeSheet(): void {
-    this.setData({ sheet: '' })
-  },
-
   chooseProducts({ detail }: Chosen): void {
     const { products } = detail
     if (this.data.sheet === 'own') {
@@ -191,14 +163,6 @@ Page({
     }
     this.setData({ sheet: '' })
     this.put({ ...this.data.form, products, scope: '' })
-  },
-
-  stepOwn({ detail }: OwnStep): void {
-    const own = this.data.own.map((one) =>
-      one.productId === detail.productId ? { ...one, quantity: detail.quantity } : one
-    )
-    this.setData({ own })
-    this.tryIt()
   },
 
   async save(): Promise<void> {
@@ -217,20 +181,6 @@ Page({
     const { templateId } = this
     const revision = this.known?.revision ?? 0
     await this.store(() => operate('coupon.stop', { templateId, revision }), '已停发，领到的还能用')
-  },
-
-  async store(
-    question: Parameters<typeof saveRule<'coupon.save' | 'coupon.stop'>>[1],
-    words: string
-  ): Promise<void> {
-    const saved = await saveRule(this, question)
-    if (this.data.sheet !== '') this.setData({ sheet: '' })
-    if (saved.kind === 'done') {
-      leaveFreely()
-      say(words)
-      await goBack()
-    } else if (saved.kind === 'faults') this.tell(saved.troubles)
-    else if (saved.kind === 'moved') this.setData({ moved: saved.words, sheet: 'moved' })
   },
 
   tell(troubles: Troubles): void {
@@ -256,13 +206,5 @@ Page({
     const asked = { templateId, requestId, shopperId: detail.value, reason: detail.reason }
     const given = await carryOut(this, () => operate('coupon.give', asked), '已发到顾客的券包')
     if (given) await this.loadNewest()
-  },
-
-  /** As it is stored now; what was typed here is gone. */
-  async loadNewest(): Promise<void> {
-    this.known = null
-    leaveFreely()
-    this.setData({ sheet: '' })
-    await this.life?.renew()
   }
 })

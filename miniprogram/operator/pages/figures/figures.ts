@@ -1,6 +1,6 @@
 import type { OperatorAnswer } from '#domain/contracts/operator'
 import { openPage } from '../../../services/open-page'
-import { beginLife, type PageLife } from '../../../services/page-life'
+import { beginLife, livingPage } from '../../../services/page-life'
 import { shopNow } from '../../../services/shop-clock'
 import { LOADING } from '../../../words/page-view'
 import { CHART_CARD } from '../../../words/skeleton'
@@ -42,27 +42,11 @@ type GoodsTap = WechatMiniprogram.TouchEvent<object, object, { product: string }
 
 Page({
   data: shown,
-  life: null as PageLife | null,
+  ...livingPage,
   told: null as Told | null,
 
   onLoad() {
     this.life = beginLife(this)
-  },
-
-  onShow() {
-    void this.life?.load()
-  },
-
-  onUnload() {
-    this.life?.end()
-  },
-
-  async onPullDownRefresh() {
-    await this.life?.refresh()
-  },
-
-  retry(): void {
-    this.life?.retry()
   },
 
   choosePeriod({ currentTarget }: PeriodTap): void {

@@ -1,5 +1,5 @@
 import type { TapDevice } from '#domain/contracts/taps'
-import { beginLife, type PageLife } from '../../../services/page-life'
+import { beginLife, livingPage } from '../../../services/page-life'
 import { shopNow } from '../../../services/shop-clock'
 import { LOADING } from '../../../words/page-view'
 import { CHART_CARD } from '../../../words/skeleton'
@@ -64,27 +64,11 @@ type PlaceTap = WechatMiniprogram.TouchEvent<object, object, { ring: string }>
 
 Page({
   data: shown,
-  life: null as PageLife | null,
+  ...livingPage,
   page: FIRST_PAGE,
 
   onLoad() {
     this.life = beginLife(this)
-  },
-
-  onShow() {
-    void this.life?.load()
-  },
-
-  onUnload() {
-    this.life?.end()
-  },
-
-  async onPullDownRefresh() {
-    await this.life?.refresh()
-  },
-
-  retry(): void {
-    this.life?.retry()
   },
 
   async read(): Promise<HeatMapView> {

@@ -1,5 +1,5 @@
 import { openPage } from '../../../services/open-page'
-import { beginLife, type PageLife } from '../../../services/page-life'
+import { beginLife, livingPage } from '../../../services/page-life'
 import { LOADING } from '../../../words/page-view'
 import { TEXT_CARD } from '../../../words/skeleton'
 import { operate } from '../../services/operate'
@@ -17,28 +17,12 @@ type Tap = WechatMiniprogram.TouchEvent<object, object, { url: string }>
 
 Page({
   data: shown,
-  life: null as PageLife | null,
+  ...livingPage,
   orderId: '',
 
   onLoad({ order = '' }: { order?: string }) {
     this.orderId = order
     this.life = beginLife(this)
-  },
-
-  onShow() {
-    void this.life?.load()
-  },
-
-  onUnload() {
-    this.life?.end()
-  },
-
-  async onPullDownRefresh() {
-    await this.life?.refresh()
-  },
-
-  retry(): void {
-    this.life?.retry()
   },
 
   async read(): Promise<HistoryView> {

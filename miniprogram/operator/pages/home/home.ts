@@ -1,5 +1,5 @@
 import { openPage } from '../../../services/open-page'
-import { beginLife, type PageLife } from '../../../services/page-life'
+import { beginLife, livingPage } from '../../../services/page-life'
 import { LOADING } from '../../../words/page-view'
 import { TEXT_CARD } from '../../../words/skeleton'
 import { operate } from '../../services/operate'
@@ -16,26 +16,10 @@ type Tap = WechatMiniprogram.TouchEvent<object, object, { page: string }>
 
 Page({
   data: shown,
-  life: null as PageLife | null,
+  ...livingPage,
 
   onLoad() {
     this.life = beginLife(this)
-  },
-
-  onShow() {
-    void this.life?.load()
-  },
-
-  onUnload() {
-    this.life?.end()
-  },
-
-  async onPullDownRefresh() {
-    await this.life?.refresh()
-  },
-
-  retry(): void {
-    this.life?.retry()
   },
 
   async read(): Promise<HomeView> {

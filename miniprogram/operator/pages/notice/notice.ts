@@ -1,5 +1,5 @@
 import { openPage } from '../../../services/open-page'
-import { beginLife, type PageLife } from '../../../services/page-life'
+import { beginLife, livingPage } from '../../../services/page-life'
 import { once } from '../../../services/taps'
 import { LOADING } from '../../../words/page-view'
 import { TEXT_CARD } from '../../../words/skeleton'
@@ -27,28 +27,12 @@ const named = (
 
 Page({
   data: shown,
-  life: null as PageLife | null,
+  ...livingPage,
   named: named('', ''),
 
   onLoad({ id = '', order = '' }: { id?: string; order?: string }) {
     this.named = named(id, order)
     this.life = beginLife(this)
-  },
-
-  onShow() {
-    void this.life?.load()
-  },
-
-  onUnload() {
-    this.life?.end()
-  },
-
-  async onPullDownRefresh() {
-    await this.life?.refresh()
-  },
-
-  retry(): void {
-    this.life?.retry()
   },
 
   async read(): Promise<NoticeView> {

@@ -2,7 +2,7 @@ import type { RefundAsked } from '#domain/contracts/operator-after-sales'
 import type { PiecesView, RefundDeed } from '#domain/contracts/operator-orders'
 import { newId } from '../../../services/new-id'
 import { openPage } from '../../../services/open-page'
-import { beginLife, type PageLife } from '../../../services/page-life'
+import { beginLife, livingPage } from '../../../services/page-life'
 import { LOADING } from '../../../words/page-view'
 import { TEXT_CARD } from '../../../words/skeleton'
 import { carryOut } from '../../services/deed'
@@ -46,7 +46,7 @@ type RefundSent = WechatMiniprogram.CustomEvent<{ ask: RefundAsked; because: str
 
 Page({
   data: shown,
-  life: null as PageLife | null,
+  ...livingPage,
   orderId: '',
   /** Opened in order to ship: the sheet is open once the order is there. */
   hurry: false,
@@ -57,22 +57,6 @@ Page({
     this.orderId = order
     this.hurry = does === 'ship'
     this.life = beginLife(this)
-  },
-
-  onShow() {
-    void this.life?.load()
-  },
-
-  onUnload() {
-    this.life?.end()
-  },
-
-  async onPullDownRefresh() {
-    await this.life?.refresh()
-  },
-
-  retry(): void {
-    this.life?.retry()
   },
 
   async read(): Promise<ShopOrderView> {

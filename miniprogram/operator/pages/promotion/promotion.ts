@@ -1,18 +1,18 @@
 import type { NamedProduct } from '#domain/contracts/operator-marketing'
 import type { OperatorPromotionDetail } from '#domain/contracts/operator-promotions'
 import { newId } from '../../../services/new-id'
-import { goBack, openPage } from '../../../services/open-page'
-import { beginLife, type PageLife } from '../../../services/page-life'
+import { openPage } from '../../../services/open-page'
+import { beginLife } from '../../../services/page-life'
 import { shopNow } from '../../../services/shop-clock'
 import { LOADING } from '../../../words/page-view'
 import { TEXT_CARD } from '../../../words/skeleton'
 import { readCategories } from '../../services/category-names'
 import { say } from '../../services/deed'
-import { livePreview, type LivePreview } from '../../services/live-preview'
+import { livePreview } from '../../services/live-preview'
 import { operate } from '../../services/operate'
-import { saveRule, type RuleSaved } from '../../services/save-rule'
 import { withOwn, type OwnItem } from '../../services/own-cart'
-import { askBeforeLeaving, leaveFreely } from '../../services/unsaved'
+import { ruleEditor } from '../../services/rule-editor'
+import { askBeforeLeaving } from '../../services/unsaved'
 import { NO_PREVIEW, type PreviewCard } from '../../views/preview.view'
 import { operatorRefused } from '../../views/refusal.view'
 import {
@@ -88,12 +88,10 @@ type Moment = WechatMiniprogram.CustomEvent<
   { field: 'startsAt' | 'endsAt' }
 >
 type Chosen = WechatMiniprogram.CustomEvent<{ products: readonly NamedProduct[] }>
-type OwnStep = WechatMiniprogram.CustomEvent<{ productId: string; quantity: number }>
 
 Page({
   data: shown,
-  life: null as PageLife | null,
-  live: null as LivePreview | null,
+  ...ruleEditor,
   promotionId: '',
   /** What a new one begins as: a copy of this one. */
   copyOf: '',
@@ -105,15 +103,6 @@ Page({
     this.live = livePreview(this)
     this.life = beginLife(this)
     void this.life.load()
-  },
-
-  onUnload() {
-    this.live?.end()
-    this.life?.end()
-  },
-
-  retry(): void {
-    this.life?.retry()
   },
 
   /** Asks once: what is being typed is never overwritten by a network that comes back. */
@@ -165,14 +154,6 @@ Page({
     }
   },
 
-  seePreview(): void {
-    void wx.pageScrollTo({ selector: '#preview', offsetTop: -12, duration: 0 })
-  },
-
-  tryAgain(): void {
-    this.tryIt(true)
-  },
-
   choose({ currentTarget }: Choice): void {
     const { field, value } = currentTarget.dataset
     this.put({ ...this.data.form, [field]: value })
@@ -212,16 +193,8 @@ Page({
     this.setData({ sheet: 'scope' })
   },
 
-  openOwn(): void {
-    this.setData({ sheet: 'own' })
-  },
-
   askEnd(): void {
     this.setData({ sheet: 'end' })
-  },
-
-  closeSheet(): void {
-    this.setData({ sheet: '' })
   },
 
   chooseProducts({ detail }: Chosen): void {
@@ -233,14 +206,6 @@ Page({
     }
     this.setData({ sheet: '' })
     this.put({ ...this.data.form, products })
-  },
-
-  stepOwn({ detail }: OwnStep): void {
-    const own = this.data.own.map((one) =>
-      one.productId === detail.productId ? { ...one, quantity: detail.quantity } : one
-    )
-    this.setData({ own })
-    this.tryIt()
   },
 
   async save(): Promise<void> {
@@ -263,33 +228,11 @@ Page({
     )
   },
 
-  async store(
-    question: Parameters<typeof saveRule<'promotion.save' | 'promotion.end'>>[1],
-    words: string
-  ): Promise<void> {
-    const saved: RuleSaved = await saveRule(this, question)
-    if (this.data.sheet !== '') this.setData({ sheet: '' })
-    if (saved.kind === 'done') {
-      leaveFreely()
-      say(words)
-      await goBack()
-    } else if (saved.kind === 'faults') this.tell(saved.troubles)
-    else if (saved.kind === 'moved') this.setData({ moved: saved.words, sheet: 'moved' })
-  },
-
   tell(troubles: Troubles): void {
     const stepTroubles = stepTroublesOf(this.data.form, troubles)
     this.setData({ troubles, stepTroubles })
     say('标红的地方要改一下')
     void wx.pageScrollTo({ selector: '.trouble', offsetTop: -180, duration: 0 })
-  },
-
-  /** Somebody else's change came first: it is shown instead of what was typed here. */
-  async loadNewest(): Promise<void> {
-    this.known = null
-    leaveFreely()
-    this.setData({ sheet: '' })
-    await this.life?.renew()
   },
 
   copy(): void {

@@ -1,5 +1,5 @@
 import { openPage } from '../../../services/open-page'
-import { beginLife, type PageLife } from '../../../services/page-life'
+import { beginLife, livingPage } from '../../../services/page-life'
 import { shopNow } from '../../../services/shop-clock'
 import { LOADING } from '../../../words/page-view'
 import { TEXT_CARD } from '../../../words/skeleton'
@@ -21,26 +21,10 @@ type Tap = WechatMiniprogram.CustomEvent<object, object, { key: string }>
 
 Page({
   data: shown,
-  life: null as PageLife | null,
+  ...livingPage,
 
   onLoad() {
     this.life = beginLife(this)
-  },
-
-  onShow() {
-    void this.life?.load()
-  },
-
-  onUnload() {
-    this.life?.end()
-  },
-
-  async onPullDownRefresh() {
-    await this.life?.refresh()
-  },
-
-  retry(): void {
-    this.life?.retry()
   },
 
   async read(): Promise<PromotionsView> {

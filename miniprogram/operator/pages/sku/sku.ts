@@ -1,5 +1,5 @@
 import { newId } from '../../../services/new-id'
-import { beginLife, type PageLife } from '../../../services/page-life'
+import { beginLife, livingPage } from '../../../services/page-life'
 import { shopNow } from '../../../services/shop-clock'
 import { LOADING } from '../../../words/page-view'
 import { TEXT_CARD } from '../../../words/skeleton'
@@ -23,7 +23,7 @@ type Priced = WechatMiniprogram.CustomEvent<{ priceFen: number }>
 
 Page({
   data: shown,
-  life: null as PageLife | null,
+  ...livingPage,
   productId: '',
   skuId: '',
   /** The same again is the same deed, until its sheet is opened anew. */
@@ -33,22 +33,6 @@ Page({
     this.productId = product
     this.skuId = sku
     this.life = beginLife(this)
-  },
-
-  onShow() {
-    void this.life?.load()
-  },
-
-  onUnload() {
-    this.life?.end()
-  },
-
-  async onPullDownRefresh() {
-    await this.life?.refresh()
-  },
-
-  retry(): void {
-    this.life?.retry()
   },
 
   async read(): Promise<SkuPageView> {

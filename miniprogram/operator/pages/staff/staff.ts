@@ -1,4 +1,4 @@
-import { beginLife, type PageLife } from '../../../services/page-life'
+import { beginLife, livingPage } from '../../../services/page-life'
 import { shopNow } from '../../../services/shop-clock'
 import { LOADING } from '../../../words/page-view'
 import { TEXT_CARD } from '../../../words/skeleton'
@@ -36,26 +36,10 @@ type RoleTap = WechatMiniprogram.TouchEvent<object, object, { role: Role }>
 
 Page({
   data: shown,
-  life: null as PageLife | null,
+  ...livingPage,
 
   onLoad() {
     this.life = beginLife(this)
-  },
-
-  onShow() {
-    void this.life?.load()
-  },
-
-  onUnload() {
-    this.life?.end()
-  },
-
-  async onPullDownRefresh() {
-    await this.life?.refresh()
-  },
-
-  retry(): void {
-    this.life?.retry()
   },
 
   async read(): Promise<StaffView> {

@@ -69,8 +69,8 @@ export interface OperatorAccountActions {
   }
   /**
    * 调账: given (amount > 0) or taken against the shop's own side, with the reason. `requestId` is made by the page:
-   * the same again is the same adjustment. More than 1,000 calls, ¥100 or 10,000 points at once is an owner's, and so is
-   * what an operator would give themselves.
+   * the same again is the same adjustment. More than 1,000 calls, ¥100 or 10,000 points at once is an owner's, and so
+   * is what an operator would give themselves.
    */
   'account.adjust': {
     request: One & {

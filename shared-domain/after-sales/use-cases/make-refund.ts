@@ -32,7 +32,10 @@ export interface MakeRefund {
 
 type Answer = Promise<Result<RefundView, AfterSaleRefusal | OrderNotFound>>
 
-/** 主动退款, without a request. The same `requestId` again is the same refund, or refused for another one. 2 calls, one more where quota goes back. */
+/**
+ * 主动退款, without a request. The same `requestId` again is the same refund, or refused for another one. 2 calls, one
+ * more where quota goes back.
+ */
 export const makeRefund =
   (deps: MakeRefundDeps) =>
   async ({ requestId, ...command }: MakeRefund): Answer => {

@@ -26,8 +26,8 @@ export interface ChangeGoodsDeps extends FollowDeps {
 }
 
 /**
- * What is changed, as it was seen, and by whom. The same `changeId` again changes nothing; with other content it is told
- * that goods were changed since they were seen.
+ * What is changed, as it was seen, and by whom. The same `changeId` again changes nothing; with other content it is
+ * told that goods were changed since they were seen.
  */
 export interface Changing {
   readonly productId: ProductId

@@ -1,15 +1,16 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { MINUTE_MS } from '#domain/kernel/instant'
 import { settings } from '#domain/kernel/settings'
-import { EJSON } from 'bson'
 import { auditBooks } from '../../scripts/books/audit.ts'
 import * as step from './kills/steps.ts'
 import { Actor } from './support/actor.ts'
+import { damaging } from './support/damage.ts'
 import { openRealStore, type RealStore } from './support/real-store.ts'
 
 /** `npm run audit`, what shoppers asked back: each request beside its order. */
 let store: RealStore
 let actor: Actor
+const { change, remove } = damaging(() => store)
 beforeAll(async () => {
   store = await openRealStore()
   actor = new Actor({ store, shop: store.start(), planted: {} }, 'audited')
@@ -25,24 +26,6 @@ const breaches = async (): Promise<readonly string[]> => {
   const { findings } = await auditBooks(environment)
   return findings.breaches.map(({ subject, what }) => `${subject}: ${what}`)
 }
-
-const change = (collectionName: string, id: string, by: object): Promise<unknown> =>
-  store.cloud.database.execute('database.modifyDocument', {
-    collectionName,
-    queryType: 'WHERE',
-    query: JSON.stringify({ _id: id }),
-    data: EJSON.stringify(by),
-    multi: false,
-    merge: true
-  })
-
-const remove = (collectionName: string, id: string): Promise<unknown> =>
-  store.cloud.database.execute('database.removeDocument', {
-    collectionName,
-    queryType: 'WHERE',
-    query: JSON.stringify({ _id: id }),
-    multi: true
-  })
 
 test('a request and its order agree while it waits, once it was decided, and when it is paid back', async () => {
   const number = step.requestOf(actor)
@@ -77,7 +60,7 @@ test('what disagrees is named', async () => {
   await change('orders', actor.orderId(), { $set: { [`refunds.${number}.state`]: 'abnormal' } })
   expect(await breaches()).toContain(`${subject}: says that money arrived, and no refund did`)
   await change('orders', actor.orderId(), { $set: { [`refunds.${number}.state`]: 'success' } })
-  await remove('orders', actor.orderId())
+  await remove('orders', { _id: actor.orderId() })
   expect(await breaches()).toContain(`${subject}: is of no order`)
 })
 
@@ -86,7 +69,7 @@ test('a request whose document is gone is found from its order', async () => {
   await step.deliver(other)
   await step.askBack(other)
   const number = step.requestOf(other)
-  await remove('after_sales', number)
+  await remove('after_sales', { _id: number })
   const subject = `orders:${other.orderId()}`
   const what = `${subject}: a request has no document`
   // While its event waits to be told somebody will still write it.

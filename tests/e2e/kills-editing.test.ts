@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { goodsUseCases } from '#domain/catalog/goods-use-cases'
 import { finishGoods } from '#domain/catalog/goods/use-cases/finish-goods'
-import type { ProductDraft } from '#domain/contracts/operator-goods'
 import { openId, productId, skuId } from '#domain/kernel/ids'
 import { MINUTE_MS } from '#domain/kernel/instant'
 import type { Around } from '../../cloudfunctions/_platform/cloudbase/database.ts'
@@ -10,6 +9,7 @@ import { documentsOf } from '../stories/documents.ts'
 import { DoomedCalls, MISHAPS, type Mishap } from './kills/mishap.ts'
 import { field, numberOf } from './support/fields.ts'
 import { memoryLog } from './support/memory-log.ts'
+import { NEW_KETTLE } from './support/new-kettle.ts'
 import { openRealStore, type RealStore } from './support/real-store.ts'
 
 /** Changes of goods on the real SDK, each call of which meets each mishap; then nobody, or the phone, comes again. */
@@ -88,19 +88,6 @@ const priceWrong = async (n: number, id: string, sku: string): Promise<readonly 
   ]
 }
 
-const draft: ProductDraft = {
-  kind: 'physical',
-  name: '新来的壶',
-  line: '刚到',
-  category: 'tea',
-  story: [],
-  pictures: ['cloud://local-dev.bucket/goods/x/1.jpg'],
-  keywords: ['水壶'],
-  specs: [{ name: '颜色', choices: [{ text: '白' }, { text: '黑' }] }],
-  skus: ['白', '黑'].map((text) => ({ choices: [text], priceFen: 5000, on: true })),
-  sort: 900
-}
-
 const stories: readonly Story[] = [
   {
     name: 'a price',
@@ -120,7 +107,7 @@ const stories: readonly Story[] = [
     begin: async (n) => (desk) =>
       desk.create(
         { changeId: `create-${n}`, by: BY },
-        { draft: { ...draft, name: `杯 ${n}` }, owns: () => true }
+        { draft: { ...NEW_KETTLE, name: `杯 ${n}` }, owns: () => true }
       ),
     wrong: async (n, wasAsked) => {
       const made = await documentsOf(store.cloud.database, 'products', { name: `杯 ${n}` })

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { MINUTE_MS, SECOND_MS } from '#domain/kernel/instant'
 import { EJSON } from 'bson'
 import { documentsOf } from '../stories/documents.ts'
+import { damaging } from './support/damage.ts'
 import { HOT_SKU, wants } from './support/hot-sku.ts'
 import { liveIn, OWNER, runTimers, type LivedIn } from './support/lived-in-shop.ts'
 import { openRealStore, type RealStore, type Shop } from './support/real-store.ts'
@@ -9,6 +10,7 @@ import { openRealStore, type RealStore, type Shop } from './support/real-store.t
 let store: RealStore
 let shop: Shop
 let lived: LivedIn
+const { change, remove } = damaging(() => store)
 
 beforeAll(async () => {
   store = await openRealStore()
@@ -35,24 +37,6 @@ const isLate = ({ subject }: Found[number]): boolean => String(subject).startsWi
 /** No timer runs here by itself, and time goes by: that orders wait for them is one test's business. */
 const alarms = async (): Promise<Found> => (await allAlarms()).filter((alarm) => !isLate(alarm))
 const lateness = async (): Promise<Found> => (await allAlarms()).filter(isLate)
-
-const change = (collectionName: string, id: string, by: object): Promise<unknown> =>
-  store.cloud.database.execute('database.modifyDocument', {
-    collectionName,
-    queryType: 'WHERE',
-    query: JSON.stringify({ _id: id }),
-    data: EJSON.stringify(by),
-    multi: false,
-    merge: true
-  })
-
-const remove = (collectionName: string, query: object): Promise<unknown> =>
-  store.cloud.database.execute('database.removeDocument', {
-    collectionName,
-    queryType: 'WHERE',
-    query: JSON.stringify(query),
-    multi: true
-  })
 
 /** A document as it was, its next version. */
 const putBack = async (collection: string, id: string, was: object | undefined): Promise<void> => {

@@ -1,8 +1,8 @@
-import type { ProductDraft } from '#domain/contracts/operator-goods'
 import { openId, productId, skuId } from '#domain/kernel/ids'
 import type { Step } from '../kills/story.ts'
 import type { Actor } from './actor.ts'
 import type { Measured } from './measured.ts'
+import { NEW_KETTLE } from './new-kettle.ts'
 import type { Shop } from './real-store.ts'
 
 const BY = openId('oKeeper_00000000000000000001')
@@ -39,19 +39,6 @@ const asked = (actor: Actor) => {
 const reprice = (sku: typeof SKU, priceFen: number) => (actor: Actor, shop: Shop) =>
   shop.goodsDesk.reoffer(asked(actor), [{ skuId: sku, priceFen }])
 
-const draft: ProductDraft = {
-  kind: 'physical',
-  name: '新来的壶',
-  line: '刚到',
-  category: 'tea',
-  story: [],
-  pictures: ['cloud://local-dev.bucket/goods/x/1.jpg'],
-  keywords: ['水壶'],
-  specs: [{ name: '颜色', choices: [{ text: '白' }, { text: '黑' }] }],
-  skus: ['白', '黑'].map((text) => ({ choices: [text], priceFen: 5000, on: true })),
-  sort: 900
-}
-
 /** The front was read a moment ago. */
 const warm = (shop: Shop): Promise<unknown> => shop.goodsDesk.showGoods(BY, MUG)
 
@@ -83,7 +70,7 @@ export const goodsDeskCalls: Readonly<Record<string, Measured>> = {
     run: (actor, shop) =>
       shop.goodsDesk.create(
         { changeId: `create-${actor.openid}`, by: BY },
-        { draft, owns: () => true }
+        { draft: NEW_KETTLE, owns: () => true }
       )
   },
   'move pieces': {

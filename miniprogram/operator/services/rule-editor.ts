@@ -31,7 +31,8 @@ type OwnStep = WechatMiniprogram.CustomEvent<{ productId: string; quantity: numb
 
 /**
  * What the forms of promotions and of coupons have in common, to be spread into `Page`: asked for once, the preview
- * with a cart of one's own, one save, and somebody else's change that came first. Their `onLoad` sets `life` and `live`.
+ * with a cart of one's own, one save, and somebody else's change that came first. Their `onLoad` sets `life` and
+ * `live`.
  */
 export const ruleEditor = {
   life: null as PageLife | null,

@@ -15,13 +15,14 @@ import { createAccountShelf, type SeenPurse } from '../_platform/cloudbase/accou
 import type { Action } from '../_platform/door.ts'
 import { id, place, whole, writtenLine } from '../_platform/requests.ts'
 import type { SaleComposition } from '../_platform/sale.ts'
+import { adjustedToday } from './adjusted-today.ts'
 import type { OperatorDoor } from './operator-door.ts'
 
 const ACCOUNTS_PER_PAGE = 20
 const ENTRIES_PER_PAGE = 30
 /** Of one adjustment, in calls, fen or points: more is a typing error. */
 const MOST = 1_000_000
-/** More of an asset at once is an owner's to give or take, and so is all of an operator's own. */
+/** More of an account's asset in a day is an owner's to give or take, and so is all of an operator's own. */
 const OPERATORS_MOST = { quota: 1000, wallet: 10_000, points: 10_000 } as const
 const MOST_ENTRIES = 1_000_000_000
 
@@ -57,6 +58,7 @@ export const accountActions = (
   const find = foundAccounts(shop, shelf)
   const prove = proveAccount({ purses, ledger })
   const adjust = adjustAccount({ purses, ledger, clock: shop.clock })
+  const adjusted = adjustedToday(shop)
   const show = async (who: v.InferOutput<typeof openid>) => {
     const found = await shelf.byId(who)
     return found ? ok(viewOf(found)) : refuse({ kind: 'accountNotFound' } as const)
@@ -81,12 +83,12 @@ export const accountActions = (
     }),
     'account.adjust': actsAs('account.adjust')(adjusting, async (by, asked, { role, note }) => {
       const limit = by === asked.openid ? 0 : OPERATORS_MOST[asked.asset]
-      if (role !== 'owner' && Math.abs(asked.amount) > limit) {
+      if (role !== 'owner' && (limit === 0 || (await adjusted(by, asked)) > limit)) {
         return refuse({ kind: 'ownersOnly', limit })
       }
-      const adjusted = await adjust(asked)
-      if (!adjusted.ok) return adjusted
-      const entry = entryView(adjusted.value)
+      const posted = await adjust(asked)
+      if (!posted.ok) return posted
+      const entry = entryView(posted.value)
       note({ before: { balance: entry.balanceAfter - entry.amount }, after: entry })
       return ok({ entry })
     }),

@@ -69,8 +69,8 @@ export interface OperatorAccountActions {
   }
   /**
    * 调账: given (amount > 0) or taken against the shop's own side, with the reason. `requestId` is made by the page:
-   * the same again is the same adjustment. More than 1,000 calls, ¥100 or 10,000 points at once is an owner's, and so
-   * is what an operator would give themselves.
+   * the same again is the same adjustment. More than 1,000 calls, ¥100 or 10,000 points of one account a day is an
+   * owner's, and so is what an operator would give themselves.
    */
   'account.adjust': {
     request: One & {
@@ -114,7 +114,7 @@ export type AccountRefusal =
   | { readonly kind: 'accountNotFound' }
   /** So much is free; what orders and questions hold can't be taken. */
   | { readonly kind: 'notEnough'; readonly free: number }
-  /** An operator gives or takes no more than that at once: calls, fen or points. 0: it is their own account. */
+  /** An operator gives or takes no more than that of one account in a day: calls, fen or points. 0: it is their own. */
   | { readonly kind: 'ownersOnly'; readonly limit: number }
   /** This request was made before, for something else. */
   | { readonly kind: 'differentContent' }

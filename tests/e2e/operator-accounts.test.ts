@@ -109,6 +109,13 @@ test('an operator gives small amounts, an owner large ones', async () => {
   })
   const small = { ...asked, amount: 10_000, requestId: 'adjust-by-clerk' }
   expect(await send('account.adjust', small, CLERK)).toMatchObject({ ok: true })
+  // The same tap again, and then more of it in small pieces, two of them at once.
+  expect(await send('account.adjust', small, CLERK)).toMatchObject({ ok: true })
+  const pieces = ['adjust-piece-1', 'adjust-piece-2'].map((requestId) =>
+    send('account.adjust', { ...asked, amount: 1, requestId }, CLERK)
+  )
+  const refusal = { kind: 'ownersOnly', limit: 10_000 }
+  for (const piece of await Promise.all(pieces)) expect(piece).toEqual({ ok: false, refusal })
   const back = { ...asked, amount: -10_000, requestId: 'adjust-taken-back' }
   expect(await send('account.adjust', back)).toMatchObject({ ok: true })
 })

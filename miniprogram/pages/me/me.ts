@@ -1,7 +1,7 @@
 import type { OrderTab } from '#domain/contracts/orders'
 import { showCartBadge } from '../../services/cart-badge'
 import { openPage } from '../../services/open-page'
-import { beginLife, type PageLife } from '../../services/page-life'
+import { beginLife, livingPage } from '../../services/page-life'
 import { ask } from '../../services/server'
 import { remember } from '../../services/session'
 import { LOADING } from '../../words/page-view'
@@ -23,7 +23,7 @@ type PageTap = WechatMiniprogram.TouchEvent<object, object, { page: string }>
 
 Page({
   data: shown,
-  life: null as PageLife | null,
+  ...livingPage,
 
   onLoad() {
     this.life = beginLife(this)
@@ -32,18 +32,6 @@ Page({
   onShow() {
     void showCartBadge()
     void this.life?.load()
-  },
-
-  onUnload() {
-    this.life?.end()
-  },
-
-  async onPullDownRefresh() {
-    await this.life?.refresh()
-  },
-
-  retry(): void {
-    this.life?.retry()
   },
 
   async read(): Promise<MeView> {

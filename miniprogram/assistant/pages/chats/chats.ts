@@ -1,7 +1,7 @@
 import type { ChatView } from '#domain/contracts/assistant'
 import type { ListPlace } from '#domain/contracts/list-place'
 import { goBack } from '../../../services/open-page'
-import { beginLife, type PageLife } from '../../../services/page-life'
+import { beginLife, livingPage } from '../../../services/page-life'
 import { shopNow } from '../../../services/shop-clock'
 import { once } from '../../../services/taps'
 import { LOADING } from '../../../words/page-view'
@@ -25,7 +25,7 @@ type Tap = WechatMiniprogram.TouchEvent<object, object, { chat: string }>
 
 Page({
   data: shown,
-  life: null as PageLife | null,
+  ...livingPage,
   chats: [] as readonly ChatView[],
   next: undefined as ListPlace | undefined,
 
@@ -33,24 +33,8 @@ Page({
     this.life = beginLife(this)
   },
 
-  onShow() {
-    void this.life?.load()
-  },
-
-  onUnload() {
-    this.life?.end()
-  },
-
-  async onPullDownRefresh() {
-    await this.life?.refresh()
-  },
-
   onReachBottom() {
     void this.more()
-  },
-
-  retry(): void {
-    this.life?.retry()
   },
 
   async read(): Promise<ChatsView> {

@@ -2,7 +2,7 @@ import type { AccountEntryView, StandingView } from '#domain/contracts/operator-
 import type { OperatorAnswer } from '#domain/contracts/operator'
 import { newId } from '../../../services/new-id'
 import { openPage } from '../../../services/open-page'
-import { beginLife, type PageLife } from '../../../services/page-life'
+import { beginLife, livingPage } from '../../../services/page-life'
 import { shopNow } from '../../../services/shop-clock'
 import { once } from '../../../services/taps'
 import { LOADING } from '../../../words/page-view'
@@ -39,7 +39,7 @@ const OFFLINE = '网络断开了，连上后再试'
 
 Page({
   data: shown,
-  life: null as PageLife | null,
+  ...livingPage,
   openid: '',
   /** The same again is the same adjustment, until the sheet is opened anew. */
   requestId: '',
@@ -51,25 +51,13 @@ Page({
     this.life = beginLife(this)
   },
 
-  onShow() {
-    void this.life?.load()
-  },
-
   onUnload() {
     this.openid = ''
     this.life?.end()
   },
 
-  async onPullDownRefresh() {
-    await this.life?.refresh()
-  },
-
   onReachBottom() {
     void this.more()
-  },
-
-  retry(): void {
-    this.life?.retry()
   },
 
   async read(): Promise<ShownAccount> {

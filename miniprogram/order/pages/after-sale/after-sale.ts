@@ -1,7 +1,7 @@
 import type { AfterSaleAction, AfterSaleView } from '#domain/contracts/after-sales'
 import type { StorefrontAnswer } from '#domain/contracts/storefront'
 import { openPage } from '../../../services/open-page'
-import { beginLife, type PageLife } from '../../../services/page-life'
+import { beginLife, livingPage } from '../../../services/page-life'
 import { ask } from '../../../services/server'
 import { shopNow } from '../../../services/shop-clock'
 import { once } from '../../../services/taps'
@@ -36,8 +36,8 @@ type Parcel = WechatMiniprogram.CustomEvent<{ carrier: string; trackingNumber: s
 
 Page({
   data: shown,
+  ...livingPage,
   afterSaleId: '',
-  life: null as PageLife | null,
   seen: false,
   again: 0,
 
@@ -60,14 +60,6 @@ Page({
     this.seen = false
     clearTimeout(this.again)
     this.life?.end()
-  },
-
-  async onPullDownRefresh() {
-    await this.life?.refresh()
-  },
-
-  retry(): void {
-    this.life?.retry()
   },
 
   async read(): Promise<ProgressView> {

@@ -1,6 +1,6 @@
 import type { AfterSaleView } from '#domain/contracts/after-sales'
 import { openPage } from '../../../services/open-page'
-import { beginLife, type PageLife } from '../../../services/page-life'
+import { beginLife, livingPage } from '../../../services/page-life'
 import { ask } from '../../../services/server'
 import { shopNow } from '../../../services/shop-clock'
 import { once } from '../../../services/taps'
@@ -19,32 +19,16 @@ type Tap = WechatMiniprogram.TouchEvent<object, object, { id: string }>
 
 Page({
   data: shown,
+  ...livingPage,
   afterSales: [] as readonly AfterSaleView[],
   hasMore: false,
-  life: null as PageLife | null,
 
   onLoad() {
     this.life = beginLife(this)
   },
 
-  onShow() {
-    void this.life?.load()
-  },
-
-  onUnload() {
-    this.life?.end()
-  },
-
-  async onPullDownRefresh() {
-    await this.life?.refresh()
-  },
-
   onReachBottom() {
     if (this.hasMore) void once('after-sales.more', () => this.extend())
-  },
-
-  retry(): void {
-    this.life?.retry()
   },
 
   async read(): Promise<AfterSalesView> {

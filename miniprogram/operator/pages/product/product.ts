@@ -1,7 +1,7 @@
 import type { GoodsDraft } from '#domain/contracts/operator-goods'
 import { newId } from '../../../services/new-id'
 import { openPage } from '../../../services/open-page'
-import { beginLife, type PageLife } from '../../../services/page-life'
+import { beginLife, livingPage } from '../../../services/page-life'
 import { choosePictures } from '../../../services/pictures'
 import { ask } from '../../../services/server'
 import { shopNow } from '../../../services/shop-clock'
@@ -81,7 +81,7 @@ type ChoiceSaved = WechatMiniprogram.CustomEvent<TypedChoice & { name: string }>
 
 Page({
   data: shown,
-  life: null as PageLife | null,
+  ...livingPage,
   /** Empty: not there yet. */
   productId: '',
   /** The same again is the same change, until something else is typed. */
@@ -95,10 +95,6 @@ Page({
     this.life = beginLife(this)
   },
 
-  onShow() {
-    void this.life?.load()
-  },
-
   onHide() {
     this.keep()
   },
@@ -106,14 +102,6 @@ Page({
   onUnload() {
     this.keep()
     this.life?.end()
-  },
-
-  async onPullDownRefresh() {
-    await this.life?.refresh()
-  },
-
-  retry(): void {
-    this.life?.retry()
   },
 
   async read(): Promise<ProductPageView> {

@@ -34,7 +34,7 @@ export interface Repaired {
   readonly outcome: string
 }
 
-/** Questions that WeChat answers as if it lacked what its bill has. */
+/** So often is asked what WeChat answers as if it lacked what its bill has. */
 const ASKED_AGAIN = 3
 
 /**
@@ -71,9 +71,9 @@ const tryOnce = (deps: RepairDeps, diff: Diff): Promise<Repaired> => {
 const repairPayment = async (deps: RepairDeps, diff: Diff): Promise<Repaired> => {
   const asked = await deps.gateway.query(paymentOf(diff))
   if (asked.kind === 'unknown') return { state: 'later', outcome: asked.cause }
-  if (asked.kind === 'notFound') return notFound(diff)
+  if (asked.kind === 'notFound') return disagrees(diff, 'unknownToWechat')
   const evidence = evidenceOfTrade(asked.trade, 'bill', { now: deps.clock.now() })
-  if (!evidence) return { state: 'open', outcome: 'notPaidAtWechat' }
+  if (!evidence) return disagrees(diff, 'notPaidAtWechat')
   const recorded = await deps.recordPayment(evidence, { cause: 'bill' })
   switch (recorded.kind) {
     case 'paid':
@@ -89,16 +89,19 @@ const repairPayment = async (deps: RepairDeps, diff: Diff): Promise<Repaired> =>
   }
 }
 
-/** WeChat's bill has it: before its question and its bill are believed to disagree, it is asked again. */
-const notFound = ({ tries }: Diff): Repaired => ({
-  state: tries < ASKED_AGAIN ? 'later' : 'open',
-  outcome: 'unknownToWechat'
+/**
+ * WeChat's bill has it: before its question and its bill are believed to disagree, it is asked again, until it has said
+ * the same twice. Tries that came to nothing do not count.
+ */
+const disagrees = ({ tries, outcome: before }: Diff, outcome: string): Repaired => ({
+  state: tries < ASKED_AGAIN || before !== outcome ? 'later' : 'open',
+  outcome
 })
 
 const repairRefund = async (deps: RepairDeps, diff: Diff): Promise<Repaired> => {
   const asked = await deps.refunds.queryRefund(refundOf(diff))
   if (asked.kind === 'unknown') return { state: 'later', outcome: asked.cause }
-  if (asked.kind === 'notFound') return notFound(diff)
+  if (asked.kind === 'notFound') return disagrees(diff, 'unknownToWechat')
   const { kind } = await deps.recordRefund({ source: 'query', refund: asked.refund })
   const isIts = kind === 'recorded' || kind === 'repeated'
   return { state: isIts ? 'repaired' : 'open', outcome: kind }

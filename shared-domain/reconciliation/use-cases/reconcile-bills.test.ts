@@ -72,6 +72,25 @@ test('a payment that its bill has and that WeChat, asked at once, lacks is asked
   expect((await bench.store.orders.byId(id))?.state.status).toBe('completed')
 })
 
+test('tries that came to nothing do not make one lagging answer a disagreement', async () => {
+  const bench = openBillBench()
+  const { id } = await paid(bench)
+  bench.nextMorning()
+  const answers = (answer: object) =>
+    new Plan(({ name }) =>
+      name === 'gateway.query' ? { kind: 'answer', applied: true, answer } : undefined
+    )
+  for (let times = 0; times < 3; times += 1) {
+    await bench.reconcileThrough(answers({ kind: 'unknown', cause: 'timeout' }))
+    bench.store.clock.forward(HOUR_MS)
+  }
+  await bench.reconcileThrough(answers({ kind: 'notFound' }))
+  expect(bench.billDiffs.all()).toMatchObject([{ state: 'due', outcome: 'unknownToWechat' }])
+  bench.store.clock.forward(HOUR_MS)
+  await bench.reconcile()
+  expect((await bench.store.orders.byId(id))?.state.status).toBe('completed')
+})
+
 test('money for an order that is closed goes back', async () => {
   const bench = openBillBench()
   const { id, number } = await paid(bench)

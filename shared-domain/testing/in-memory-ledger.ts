@@ -77,7 +77,9 @@ export class InMemoryLedger implements Ledger {
 
   async post(posting: Posting, now: Instant): Promise<Written> {
     if (posting.movements.some(({ id }) => this.#entries.has(id))) return 'refused'
-    const { entries, purse } = post(this.#purses.current(posting.openid), posting, now)
+    const before = this.#purses.current(posting.openid)
+    if (before.leaving !== posting.leavesAs) return 'unknown'
+    const { entries, purse } = post(before, posting, now)
     for (const entry of entries) this.#keep(entry)
     this.#purses.store(purse)
     return 'done'

@@ -19,8 +19,8 @@ test('the desk counts what waits: work in pine, trouble in amber, nothing in gre
   const figures = { ok: true, value: { today: aShopDay(), yesterday, goods: [] } } as const
   expect(showHome({ ok: true, value }, figures)).toMatchObject({
     figures: [
-      { name: '今日成交额', value: '¥300.00', before: '昨日 ¥1,234.56' },
-      { name: '付款订单', value: '3', before: '昨日 0' },
+      { name: '今日成交额', value: '¥300.00', before: '昨天 ¥1,234.56' },
+      { name: '付款订单', value: '3', before: '昨天 0' },
       { name: '退款', value: '¥0.00' }
     ],
     tiles: [

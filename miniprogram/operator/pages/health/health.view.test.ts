@@ -94,9 +94,10 @@ test('an action says how slow it is, how often it was called, and why it was ref
     actions: [
       {
         action: 'order.place',
-        slow: '1,280 ms',
-        note: '1,200 次 · 一半 80 ms 内 · 最慢 2,210 ms · 每次读写 4.5 回',
-        refusals: 'priceChanged 12'
+        topic: '订单',
+        slow: '1,280 毫秒',
+        note: '1,200 次 · 一半 80 毫秒内 · 最慢 2,210 毫秒 · 每次读写 4.5 回',
+        refusals: 'priceChanged 12 次'
       }
     ]
   })

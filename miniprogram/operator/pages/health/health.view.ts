@@ -30,6 +30,8 @@ interface WaitView {
 
 interface ActionView {
   readonly action: string
+  /** What it is about. */
+  readonly topic: string
   readonly slow: string
   readonly note: string
   /** Why it was refused; empty: it was not. */
@@ -133,15 +135,45 @@ const waitsOf = (health: HealthView): readonly WaitView[] => {
 const noticeText = ({ count, p50Ms, maxMs }: HealthView['notices']): string =>
   count === 0 ? '还没有' : `一半在 ${howLong(p50Ms)}内，最慢 ${howLong(maxMs)}`
 
+/** What the part of an action's name before its point is about; the name itself is what logs say. */
+const TOPICS: Readonly<Record<string, string>> = {
+  account: '账户',
+  afterSale: '售后',
+  alarm: '告警',
+  assistant: '助手',
+  audit: '操作记录',
+  bill: '对账',
+  cart: '购物车',
+  catalog: '逛商品',
+  checkout: '下单',
+  coupon: '优惠券',
+  delivery: '地址和快递',
+  desk: '工作台',
+  figures: '经营数据',
+  goods: '商品管理',
+  health: '运行状况',
+  ledger: '账本',
+  notice: '通知收件箱',
+  order: '订单',
+  payment: '支付',
+  promotion: '促销活动',
+  refund: '退款',
+  review: '评价',
+  staff: '店员',
+  taps: '点击统计',
+  wechat: '微信支付通知'
+}
+
 const actionView = (one: ActionHealth): ActionView => {
   const perCall = Math.round((one.databaseCalls / Math.max(1, one.calls)) * 10) / 10
   return {
     action: one.action,
-    slow: `${withCommas(one.p95Ms)} ms`,
-    note: `${withCommas(one.calls)} 次 · 一半 ${one.p50Ms} ms 内 · 最慢 ${withCommas(one.maxMs)} ms · 每次读写 ${perCall} 回`,
+    topic: TOPICS[one.action.split('.')[0] ?? ''] ?? '其他',
+    slow: `${withCommas(one.p95Ms)} 毫秒`,
+    note: `${withCommas(one.calls)} 次 · 一半 ${one.p50Ms} 毫秒内 · 最慢 ${withCommas(one.maxMs)} 毫秒 · 每次读写 ${perCall} 回`,
     refusals: one.refusals
       .slice(0, 3)
-      .map(({ kind, count }) => `${kind} ${count}`)
+      .map(({ kind, count }) => `${kind} ${withCommas(count)} 次`)
       .join('、')
   }
 }

@@ -126,16 +126,16 @@ const figuresOf = ({
   {
     name: '今日成交额',
     value: figurePrice(today.salesFen),
-    before: `昨日 ${figurePrice(yesterday.salesFen)}`
+    before: `昨天 ${figurePrice(yesterday.salesFen)}`
   },
   {
     name: '付款订单',
     value: withCommas(today.orders),
-    before: `昨日 ${withCommas(yesterday.orders)}`
+    before: `昨天 ${withCommas(yesterday.orders)}`
   },
   {
     name: '退款',
     value: figurePrice(today.refundedFen),
-    before: `昨日 ${figurePrice(yesterday.refundedFen)}`
+    before: `昨天 ${figurePrice(yesterday.refundedFen)}`
   }
 ]

@@ -8,7 +8,9 @@ export interface Mutant {
   readonly name: string
   /** What a careless programmer did. */
   readonly bug: string
-  /** A world of seed 1 that shows it. */
+  /** The seed of `metIn`; absent: 1. */
+  readonly seed?: number
+  /** A world of its seed that shows it. */
   readonly metIn: number
   /** In the stores or at WeChat, where mishaps happen above it. */
   readonly beneath?: (store: TestStore, chance: Chance) => Partial<Ports>

@@ -22,6 +22,7 @@ export const checkRest = async (rest: Rest): Promise<void> => {
   const { watch } = rest
   for (const order of watch.orders.values()) checkOrder(order, watch)
   checkMoney(rest)
+  checkNothingToPay(rest)
   checkRefunds(rest.store.wechat.refunds, watch)
   checkAfterSales(watch)
   checkStock(rest)
@@ -41,6 +42,22 @@ const checkOrder = (order: OrderSnapshot, watch: Watch): void => {
   const { duePay, dueClose, dueWork, dueRelay, dueRefund } = order
   if ([duePay, dueClose, dueWork, dueRelay, dueRefund].some((due) => due !== null)) {
     watch.accuse('I7', 'a timer has work with it for ever', id)
+  }
+}
+
+/** I3: nobody can pay an order that is closed here: WeChat was told, or never knew of it. */
+const checkNothingToPay = ({ watch, store }: Rest): void => {
+  const payable = new Set(
+    store.wechat
+      .trades()
+      .filter(({ state }) => state === 'notPaid')
+      .map(({ outTradeNo }) => outTradeNo)
+  )
+  for (const { id, status, attempts } of watch.orders.values()) {
+    watch.asked += 1
+    if (status === 'closed' && attempts.some(({ outTradeNo }) => payable.has(outTradeNo))) {
+      watch.accuse('I3', 'closed here, and still to be paid at WeChat', id)
+    }
   }
 }
 

@@ -5,10 +5,16 @@ import { hire, operate } from '../shop-keeper.ts'
 import { OTHER_PHONE, type StoryShop } from '../story-shop.ts'
 import { mustHold, type Story } from '../story.ts'
 
-/** Ten past ten of the next day in Beijing: yesterday's bills were fetched and compared. */
+/** Twenty to eleven of the next day in Beijing: yesterday's bills were fetched and compared. */
 const nextMorning = async (shop: StoryShop): Promise<void> => {
   const intoDay = (shop.stack.clock.now() + 8 * HOUR_MS) % DAY_MS
-  await shop.pass(DAY_MS - intoDay + 10 * HOUR_MS + 10 * MINUTE_MS)
+  await shop.pass(DAY_MS - intoDay + 10 * HOUR_MS + 40 * MINUTE_MS)
+}
+
+/** Far from midnight: what was paid near it may stand in the other day's bill, and is waited for. */
+const noon = async (shop: StoryShop): Promise<void> => {
+  const intoDay = (shop.stack.clock.now() + 8 * HOUR_MS) % DAY_MS
+  await shop.pass((DAY_MS + 12 * HOUR_MS - intoDay) % DAY_MS)
 }
 
 const differences = async (shop: StoryShop): Promise<readonly BillDiffView[]> =>
@@ -78,6 +84,7 @@ export const wrongRows: Story = {
   name: 'Bill with a row missing, one too many and one a fen off',
   tell: async (shop) => {
     const { stack } = shop
+    await noon(shop)
     const order = await shop.buy()
     await shop.payOnOtherPhone(order)
     await shop.untilIs(order, 'completed', MINUTE_MS)

@@ -31,9 +31,8 @@ Page({
     return once('operator.prove', async () => {
       this.setData({ shelves: NOT_BEGUN, broken: [], running: true })
       for (const { shelf } of NOT_BEGUN) {
-        if (!(await this.proveShelf(shelf))) break
+        if (!(await this.proveShelf(shelf))) return
       }
-      if (!this.left) this.setData({ running: false })
     })
   },
 
@@ -48,6 +47,7 @@ Page({
       const step = await operate('ledger.proveShop', { shelf, ...goesOn }).catch(() => null)
       if (this.left) return false
       if (!step?.ok) {
+        this.setData({ running: false })
         say(step ? deedTrouble(step.refusal) : '网络断开了，没有核对完')
         return false
       }
@@ -57,7 +57,9 @@ Page({
       next = value.next
       upTo = value.upTo
       const proven = { checked, broken, isOver: next === undefined }
+      const isLast = shelf === NOT_BEGUN[NOT_BEGUN.length - 1]?.shelf
       this.setData({
+        running: !(isLast && proven.isOver),
         shelves: withProof(this.data.shelves, shelf, proven),
         broken: [...this.data.broken, ...value.breaches.map(brokenView)].slice(0, MOST_SHOWN)
       })

@@ -45,7 +45,10 @@ const checkOrder = (order: OrderSnapshot, watch: Watch): void => {
   }
 }
 
-/** I3: nobody can pay an order that is closed here: WeChat was told, or never knew of it. */
+/**
+ * I3: nobody can pay an order that is closed here with a code that they were given. Codes that had run out by then can't
+ * be paid, whatever WeChat says of them.
+ */
 const checkNothingToPay = ({ watch, store }: Rest): void => {
   const payable = new Set(
     store.wechat
@@ -53,9 +56,15 @@ const checkNothingToPay = ({ watch, store }: Rest): void => {
       .filter(({ state }) => state === 'notPaid')
       .map(({ outTradeNo }) => outTradeNo)
   )
-  for (const { id, status, attempts } of watch.orders.values()) {
+  for (const { id, status, attempts, timeline } of watch.orders.values()) {
     watch.asked += 1
-    if (status === 'closed' && attempts.some(({ outTradeNo }) => payable.has(outTradeNo))) {
+    if (status !== 'closed') continue
+    const closedAt = timeline.findLast(({ step }) => step === 'closed')?.at ?? 0
+    const isPayable = attempts.some(
+      ({ outTradeNo, codeAt, expiresAt }) =>
+        codeAt !== undefined && expiresAt > closedAt && payable.has(outTradeNo)
+    )
+    if (isPayable) {
       watch.accuse('I3', 'closed here, and still to be paid at WeChat', id)
     }
   }

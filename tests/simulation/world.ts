@@ -74,7 +74,10 @@ export const runWorld = async (plan: WorldPlan, tally: Tally, tell?: Tell): Prom
       await timeline.run()
     }
     const rest = { store, watch, shoppers, skus: goodsSkus, templates: couponTemplates }
-    if (watch.violations.length === 0) await checkRest({ ...rest, granted: GRANTED })
+    if (watch.violations.length === 0) {
+      const lagged = scene.accidents.saw('booksLag')
+      await checkRest({ ...rest, granted: GRANTED, lagged })
+    }
     if (watch.violations.length === 0 && scene.tellsShipping) checkShipping(store, watch)
     if (watch.violations.length === 0) {
       checkBills(store, watch, scene.lie)

@@ -3,6 +3,7 @@ export class Accidents {
   /** Only these happen; null: all that are drawn. */
   readonly #only: ReadonlySet<string> | null
   readonly #counts: Map<string, number>
+  readonly #kinds = new Set<string>()
   /** In the order in which they happened, where somebody wants to know. */
   readonly happened: string[] = []
 
@@ -16,7 +17,12 @@ export class Accidents {
     if (this.#only && !this.#only.has(id)) return false
     this.#counts.set(kind, (this.#counts.get(kind) ?? 0) + 1)
     this.happened.push(id)
+    this.#kinds.add(kind)
     return true
+  }
+
+  saw(kind: string): boolean {
+    return this.#kinds.has(kind)
   }
 
   /** An outage is one accident that touches many calls. */

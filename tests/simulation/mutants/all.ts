@@ -16,6 +16,7 @@ export const mutants: readonly Mutant[] = [
   payments.lateMoneyRefused,
   payments.secondPaymentDropped,
   closing.closedHereOnly,
+  closing.timeOutMeansNotPaid,
   closing.holdsForgottenAtClose,
   closing.noSecondLook,
   holding.releaseWithoutKey,

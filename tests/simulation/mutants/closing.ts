@@ -24,6 +24,20 @@ export const closedHereOnly: Mutant = {
   }
 }
 
+export const timeOutMeansNotPaid: Mutant = {
+  name: 'timeOutMeansNotPaid',
+  bug: 'a question that WeChat did not answer counts as not paid',
+  metIn: 31,
+  above: (ports) => {
+    const { gateway } = ports
+    const query: PaymentGateway['query'] = async (number) => {
+      const outcome = await gateway.query(number)
+      return outcome.kind === 'unknown' ? { kind: 'notFound' } : outcome
+    }
+    return { ...ports, gateway: withVerbs(gateway, { query }) }
+  }
+}
+
 export const holdsForgottenAtClose: Mutant = {
   name: 'holdsForgottenAtClose',
   bug: 'a closed order says that nothing is held, before it gave anything back',

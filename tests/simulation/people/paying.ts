@@ -54,7 +54,13 @@ export class Payer {
   async #paid(evidence: PaymentEvidence, needed: boolean): Promise<void> {
     const { outTradeNo, transactionId, totalFen } = evidence
     const at = this.#phone.scene.timeline.now()
-    this.#phone.scene.watch.money.add({ outTradeNo, transactionId, fen: totalFen, at })
+    this.#phone.scene.watch.money.add({
+      outTradeNo,
+      transactionId,
+      fen: totalFen,
+      at,
+      afterClose: needed
+    })
     await Promise.all([this.#postman.tell(outTradeNo, needed), this.#postman.forge(evidence)])
   }
 

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '#domain/kernel/instant'
 import type { OpenId, SkuId } from '#domain/kernel/ids'
 import { accountOf, type Asset } from '#domain/ledger/index'
 import { isLate, isQuota, standingRefunds, type OrderSnapshot } from '#domain/ordering/index'
@@ -13,6 +14,8 @@ interface Rest {
   readonly shoppers: readonly OpenId[]
   readonly skus: readonly SkuId[]
   readonly templates: readonly string[]
+  /** WeChat said of some payment that it did not know it: what was paid may be taken for unpaid, and goes back. */
+  readonly lagged: boolean
   /** What every shopper was given to begin with. */
   readonly granted: Readonly<Record<'wallet' | 'points', number>>
 }
@@ -56,13 +59,13 @@ const checkNothingToPay = ({ watch, store }: Rest): void => {
       .filter(({ state }) => state === 'notPaid')
       .map(({ outTradeNo }) => outTradeNo)
   )
-  for (const { id, status, attempts, timeline } of watch.orders.values()) {
+  for (const order of watch.orders.values()) {
+    const { id, status, attempts } = order
     watch.asked += 1
     if (status !== 'closed') continue
-    const closedAt = timeline.findLast(({ step }) => step === 'closed')?.at ?? 0
     const isPayable = attempts.some(
       ({ outTradeNo, codeAt, expiresAt }) =>
-        codeAt !== undefined && expiresAt > closedAt && payable.has(outTradeNo)
+        codeAt !== undefined && expiresAt > closedAt(order) && payable.has(outTradeNo)
     )
     if (isPayable) {
       watch.accuse('I3', 'closed here, and still to be paid at WeChat', id)
@@ -70,20 +73,30 @@ const checkNothingToPay = ({ watch, store }: Rest): void => {
   }
 }
 
+/** A function that closes may live so long, and what is paid meanwhile is late. */
+const IN_TIME_MS = 2 * MINUTE_MS
+
+const closedAt = ({ timeline }: OrderSnapshot): number =>
+  timeline.findLast(({ step }) => step === 'closed')?.at ?? 0
+
 /** I3: what was really paid pays a delivered order, or is to be sent back. */
-const checkMoney = ({ watch, store }: Rest): void => {
+const checkMoney = ({ watch, store, lagged }: Rest): void => {
   const known = new Map<string, OrderSnapshot>()
   for (const order of watch.orders.values()) {
     for (const { transactionId } of order.attempts) {
       if (transactionId !== undefined) known.set(transactionId, order)
     }
   }
-  for (const { transactionId, outTradeNo } of watch.money.all()) {
+  for (const { transactionId, outTradeNo, at, afterClose } of watch.money.all()) {
     watch.asked += 1
     const order = known.get(transactionId)
     if (!order) {
       watch.accuse('I3', 'money that no order knows', outTradeNo)
       continue
+    }
+    const isTakenLate = lagged || afterClose || at + IN_TIME_MS >= closedAt(order)
+    if (order.status === 'closed' && !isTakenLate) {
+      watch.accuse('I3', 'paid in time, and closed', order.id)
     }
     const back = standingRefunds(order.refunds).filter(
       (one) => one.transactionId === transactionId && isLate(one)

@@ -7,6 +7,8 @@ export interface RealPayment {
   readonly transactionId: WechatTransactionId
   readonly fen: Fen
   readonly at: number
+  /** WeChat took it although it had said that the number is closed. */
+  readonly afterClose: boolean
 }
 
 /** What really was paid, written down by the shoppers: nothing of it comes from the store. */

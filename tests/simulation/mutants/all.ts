@@ -16,7 +16,7 @@ export const mutants: readonly Mutant[] = [
   payments.lateMoneyRefused,
   payments.secondPaymentDropped,
   closing.closedHereOnly,
-  closing.timeOutMeansNotPaid,
+  closing.noAnswerMeansClosed,
   closing.holdsForgottenAtClose,
   closing.noSecondLook,
   holding.releaseWithoutKey,

@@ -24,15 +24,17 @@ export const closedHereOnly: Mutant = {
   }
 }
 
-export const timeOutMeansNotPaid: Mutant = {
-  name: 'timeOutMeansNotPaid',
-  bug: 'a question that WeChat did not answer counts as not paid',
-  metIn: 31,
+export const noAnswerMeansClosed: Mutant = {
+  name: 'noAnswerMeansClosed',
+  bug: 'a question that WeChat did not answer counts as closed',
+  metIn: 3,
   above: (ports) => {
     const { gateway } = ports
     const query: PaymentGateway['query'] = async (number) => {
       const outcome = await gateway.query(number)
-      return outcome.kind === 'unknown' ? { kind: 'notFound' } : outcome
+      if (outcome.kind !== 'unknown') return outcome
+      const { mchid, appid } = gateway
+      return { kind: 'trade', trade: { outTradeNo: number, mchid, appid, state: 'closed' } }
     }
     return { ...ports, gateway: withVerbs(gateway, { query }) }
   }

@@ -49,8 +49,8 @@ const checkOrder = (order: OrderSnapshot, watch: Watch): void => {
 }
 
 /**
- * I3: nobody can pay an order that is closed here with a code that they were given. Codes that had run out by then can't
- * be paid, whatever WeChat says of them.
+ * I3: nobody can pay an order that is closed here with a code that they were given. Codes that had run out by then
+ * can't be paid, whatever WeChat says of them.
  */
 const checkNothingToPay = ({ watch, store }: Rest): void => {
   const payable = new Set(

@@ -60,7 +60,8 @@ Page({
       changed: (messages) => this.changed(messages),
       refused: (refusal, question) => this.refused(refusal, question)
     })
-    this.setData({ typed: keptDraft() })
+    const typed = keptDraft()
+    if (typed) this.setData({ typed })
     this.life = beginLife(this)
   },
 
@@ -116,7 +117,8 @@ Page({
 
   lead(earlier?: ListPlace): void {
     this.earlier = earlier
-    this.setData({ hasEarlier: earlier !== undefined })
+    const hasEarlier = earlier !== undefined
+    if (hasEarlier !== this.data.hasEarlier) this.setData({ hasEarlier })
   },
 
   /** The page stays where its reader is: at what was the first one. */
@@ -141,6 +143,8 @@ Page({
   changed(messages: readonly KnownMessage[]): void {
     const before = this.data.bubbles
     const bubbles = messages.map(bubbleOf)
+    // A page that opens has enough to show: nothing in place of nothing is not told.
+    if (before.length === 0 && bubbles.length === 0) return
     const growing = bubbles.some((one) => one.growing)
     const index = bubbles.length - 1
     this.messages = messages

@@ -61,9 +61,9 @@ export const goodsActions = (
 /** The audit has what stood there and what stands there; the phone the edition to go on with. */
 const told = (note: Note, changed: Result<ChangedGoods, ChangeRefusal>) => {
   if (!changed.ok) return changed
-  const { goods, before, following } = changed.value
+  const { goods, before, following, lowest } = changed.value
   note({ ...(before && { before: summaryOf(before) }), after: summaryOf(goods) })
-  return ok({ productId: goods.id, edition: goods.edition, following })
+  return ok({ productId: goods.id, edition: goods.edition, following, ...(lowest && { lowest }) })
 }
 
 const summaryOf = ({ edition, name, enabled, skus }: EditedGoods) => ({

@@ -68,7 +68,12 @@ const pack = v.object({
 })
 
 const goods = v.variant('kind', [product, pack])
-const changing = { productId, edition: whole(0, 1_000_000_000), changeId: once }
+const changing = {
+  productId,
+  edition: whole(0, 1_000_000_000),
+  changeId: once,
+  acceptsFen: v.exactOptional(whole(0, MAX_UNIT_FEN))
+}
 
 /** `12~mug`: as a page of the list ended. */
 const parsePlace = (text: string) => {

@@ -141,6 +141,8 @@ interface Changing {
   readonly productId: string
   readonly edition: number
   readonly changeId: string
+  /** The lowest price that was shown and is meant: what would get cheaper still is refused again. */
+  readonly acceptsFen?: number
 }
 
 interface Changed {
@@ -148,6 +150,27 @@ interface Changed {
   readonly edition: number
   /** True: it is kept, and prices and lists follow within some minutes. */
   readonly following: boolean
+  /** Of the SKUs whose price or sale it decided the one that gets cheapest; absent: none, or it was kept before. */
+  readonly lowest?: LowestPrice
+}
+
+/** The least that a piece of a SKU may cost with all that runs or is to begin, bought without anything else. */
+export interface LowestPrice {
+  readonly skuId: string
+  readonly choices: readonly string[]
+  readonly priceFen: number
+  /** Of one piece, rounded down. */
+  readonly lowestFen: number
+  /** Bought so many at once. */
+  readonly pieces: number
+  /** When it may cost so little first. */
+  readonly from: number
+  /** Names of what takes something off then: promotions, a member's rate, a coupon. */
+  readonly by: readonly string[]
+  /** As in a preview of a promotion. free: nothing is left to pay. belowFloor: less than half of its price. */
+  readonly warning?: 'free' | 'belowFloor'
+  /** Promotions alone leave nothing to pay: their own editor refuses that, and nobody can accept it. */
+  readonly isFault?: true
 }
 
 export interface OperatorGoodsActions {
@@ -205,6 +228,8 @@ export type GoodsRefusal =
   | { readonly kind: 'changedMeanwhile'; readonly edition: number; readonly changed?: LastChange }
   /** What was sold, is held or lies in stock can be put off sale but not taken away. */
   | { readonly kind: 'skuInUse'; readonly skuId: string; readonly pieces: PiecesCount }
+  /** So cheap may these SKUs get: nothing is kept but where that was accepted. A fault can't be. */
+  | { readonly kind: 'tooCheap'; readonly lows: readonly LowestPrice[] }
   | { readonly kind: 'tooFewPieces'; readonly available: number }
   /** A move of this id was made before, of another number of pieces. */
   | { readonly kind: 'differentContent' }

@@ -38,7 +38,7 @@ export const changePromotion =
     })
 
 /** Quota is a category of its own; it is on no shelf of the front. */
-const QUOTA = 'quota'
+export const QUOTA = 'quota'
 
 /** What a promotion is checked against. */
 export const shopNow = async (

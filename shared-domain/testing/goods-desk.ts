@@ -4,6 +4,7 @@ import { EMPTY_FRONT } from '../catalog/index.ts'
 import { fen } from '../kernel/fen.ts'
 import { MINUTE_MS } from '../kernel/instant.ts'
 import { settings } from '../kernel/settings.ts'
+import { lowestPrices } from '../marketing/index.ts'
 import { InMemoryFrontDesk } from './in-memory-front-desk.ts'
 import { InMemoryGoods, InMemoryOfferBook } from './in-memory-goods.ts'
 import { aProduct } from './in-memory-products.ts'
@@ -32,6 +33,7 @@ export const openGoodsDesk = (pieces = 5) => {
     products,
     front: products,
     ids: store.ports.ids,
+    lowest: lowestPrices({ rules: store.rules, clock }),
     clock,
     report: (error: unknown) => store.errors.push(error)
   }

@@ -63,7 +63,8 @@ const editionOf = async (id: string): Promise<number> =>
   numberOf(await one('products', id), 'edition')
 
 const repricing = (id: typeof MUG, sku: typeof SKU) => async (n: number) => {
-  const changing = { productId: id, edition: await editionOf(id), changeId: `price-${n}`, by: BY }
+  const seen = { productId: id, edition: await editionOf(id), acceptsFen: 0 }
+  const changing = { ...seen, changeId: `price-${n}`, by: BY }
   return (desk: Desk) => desk.reoffer(changing, [{ skuId: sku, priceFen: 4000 + n }])
 }
 
@@ -91,13 +92,13 @@ const priceWrong = async (n: number, id: string, sku: string): Promise<readonly 
 const stories: readonly Story[] = [
   {
     name: 'a price',
-    calls: 6,
+    calls: 7,
     begin: repricing(MUG, SKU),
     wrong: (n) => priceWrong(n, MUG, SKU)
   },
   {
     name: 'the price of a pack, with its copy on the home page',
-    calls: 9,
+    calls: 10,
     begin: repricing(PACK, PACK_SKU),
     wrong: (n) => priceWrong(n, PACK, PACK_SKU)
   },

@@ -11,7 +11,14 @@ import { ok, refuse, type Result } from '../../kernel/result.ts'
 import { settings } from '../../kernel/settings.ts'
 import type { Category } from '../front.ts'
 import { draftTrouble } from './draft-policies.ts'
-import type { Change, EditedGoods, EditedPack, EditedProduct, EditedSku } from './goods.ts'
+import {
+  isSold,
+  type Change,
+  type EditedGoods,
+  type EditedPack,
+  type EditedProduct,
+  type EditedSku
+} from './goods.ts'
 import { wordsFor } from './words.ts'
 
 /** What an edit needs to know besides. */
@@ -191,5 +198,3 @@ const next = (before: EditedGoods | null, after: EditedGoods, change: Change): E
   const followAt = later(change.at, settings.goodsFollowMs)
   return { ...after, skus, edition, changed: change, followAt }
 }
-
-const isSold = ({ enabled }: EditedGoods, { on }: EditedSku): boolean => enabled && on

@@ -78,15 +78,17 @@ export interface WantedOffer {
   readonly counted: boolean
 }
 
-export const wantedOffers = ({ id, kind, enabled, skus }: EditedGoods): readonly WantedOffer[] =>
-  skus.map((sku) => ({
-    productId: id,
+export const wantedOffers = (goods: EditedGoods): readonly WantedOffer[] =>
+  goods.skus.map((sku) => ({
+    productId: goods.id,
     skuId: sku.id,
     priceFen: sku.priceFen,
-    enabled: enabled && sku.on,
+    enabled: isSold(goods, sku),
     edition: sku.edition,
-    counted: kind === 'physical'
+    counted: goods.kind === 'physical'
   }))
+
+export const isSold = ({ enabled }: EditedGoods, { on }: EditedSku): boolean => enabled && on
 
 /** The prices that lists show and sort by: of the SKUs on sale, or of all where none is. */
 export const pricesShown = ({

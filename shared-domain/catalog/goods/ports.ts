@@ -1,11 +1,12 @@
 import type { QuotaPack } from '../../contracts/catalog.ts'
+import type { LowestPrice } from '../../contracts/operator-goods.ts'
 import type { Fen } from '../../kernel/fen.ts'
 import type { OpenId, ProductId, SkuId } from '../../kernel/ids.ts'
 import type { Instant } from '../../kernel/instant.ts'
 import type { DuePage, PageAsked } from '../../kernel/work-list.ts'
 import type { Written } from '../../kernel/written.ts'
 import type { Front } from '../front.ts'
-import type { EditedGoods, WantedOffer } from './goods.ts'
+import type { EditedGoods, EditedSku, WantedOffer } from './goods.ts'
 
 export interface Pieces {
   readonly putIn: number
@@ -126,3 +127,9 @@ export interface FrontDesk {
   /** The same with other packs on show, if the front still is as it was seen. */
   showPacks(packs: readonly QuotaPack[], seen: Front): Promise<Written>
 }
+
+/** What SKUs of goods may cost in the end with the shop's rules, in their order. 1 call. */
+export type LowestPrices = (
+  goods: EditedGoods,
+  skus: readonly EditedSku[]
+) => Promise<readonly LowestPrice[]>

@@ -19,7 +19,7 @@ const editionOf = async (shop: Shop, id: typeof MUG): Promise<number> => {
 /** The edition that is changed is known from the page, which is not counted. */
 const changing = async (actor: Actor, id: typeof MUG) => {
   const edition = await editionOf(actor.shop, id)
-  return { productId: id, edition, changeId: `change-${actor.openid}`, by: BY }
+  return { productId: id, edition, changeId: `change-${actor.openid}`, by: BY, acceptsFen: 0 }
 }
 
 const known = new WeakMap<Actor, Awaited<ReturnType<typeof changing>>>()

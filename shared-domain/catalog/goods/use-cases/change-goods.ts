@@ -1,4 +1,4 @@
-import type { GoodsDraft, LastChange } from '../../../contracts/operator-goods.ts'
+import type { GoodsDraft, LastChange, LowestPrice } from '../../../contracts/operator-goods.ts'
 import type { Ids, OpenId, ProductId } from '../../../kernel/ids.ts'
 import type { Clock } from '../../../kernel/instant.ts'
 import { OutcomeUnknown } from '../../../kernel/outcome-unknown.ts'
@@ -15,12 +15,14 @@ import {
 } from '../edit.ts'
 import { followGoods, type FollowDeps } from '../follow.ts'
 import type { Change, EditedGoods } from '../goods.ts'
-import type { FoundGoods, Pieces } from '../ports.ts'
+import type { FoundGoods, LowestPrices, Pieces } from '../ports.ts'
+import { decidedSkus, withinFloor, type TooCheap } from '../price-floor.ts'
 
 export interface ChangeGoodsDeps extends FollowDeps {
   readonly front: ShopFront
   readonly ids: Ids
   readonly clock: Clock
+  readonly lowest: LowestPrices
   /** Hears of what did not follow at once. */
   readonly report: (error: unknown, productId: string) => void
 }
@@ -34,6 +36,8 @@ export interface Changing {
   readonly edition: number
   readonly changeId: string
   readonly by: OpenId
+  /** The lowest price that was shown and is meant; absent: none was. */
+  readonly acceptsFen?: number
 }
 
 /** Kept. `following`: prices and lists come after, within some minutes. */
@@ -42,10 +46,13 @@ export interface ChangedGoods {
   /** As it was; absent: there was none, or the same change had been kept. */
   readonly before?: EditedGoods
   readonly following: boolean
+  /** Of the SKUs that it decided, where one gets cheaper than its price. */
+  readonly lowest?: LowestPrice
 }
 
 export type ChangeRefusal =
   | BadGoods
+  | TooCheap
   | { readonly kind: 'productNotFound'; readonly productId: string }
   | { readonly kind: 'skuNotFound'; readonly skuId: string }
   | { readonly kind: 'changedMeanwhile'; readonly edition: number; readonly changed?: LastChange }
@@ -61,7 +68,10 @@ const STRANGE = refuse({ kind: 'badRequest', field: 'goods.pictures' } as const)
 
 type Outcome = Promise<Result<ChangedGoods, ChangeRefusal>>
 
-/** 改商品. Calls: 2 side by side, then 4 in a row, one of them side by side for each SKU whose offer moves. */
+/**
+ * 改商品. Calls: 2 side by side, then 4 in a row, one of them side by side for each SKU whose offer moves, and one for
+ * the rules where a price is decided.
+ */
 export const changeGoods = (deps: ChangeGoodsDeps) => ({
   create: async (asked: Pick<Changing, 'changeId' | 'by'>, { draft, owns }: DraftSent): Outcome => {
     if (!owns(picturesOf(draft))) return STRANGE
@@ -124,7 +134,7 @@ const contextOf = async (deps: ChangeGoodsDeps, change: Change): Promise<EditCon
 }
 
 /** What is asked, as a change of its own. */
-interface Asked {
+interface Asked extends Pick<Changing, 'acceptsFen'> {
   readonly change: Change
   readonly edition: number | null
 }
@@ -141,12 +151,16 @@ const changing = async (
   if (found.goods.edition !== edition) return meanwhile(found.goods, asked)
   const edited = edit(found)
   if (!edited.ok) return edited
-  return keep(deps, asked, { ...found, goods: edited.value, before: found.goods })
+  const goods = edited.value
+  const decided = decidedSkus(found.goods, goods)
+  const lows = decided.length > 0 ? await deps.lowest(goods, decided) : []
+  const priced = withinFloor(lows, asked.acceptsFen)
+  if (!priced.ok) return priced
+  const lowest = priced.value ? { lowest: priced.value } : {}
+  return keep(deps, asked, { ...found, goods, before: found.goods, ...lowest })
 }
 
-interface Next extends FoundGoods {
-  readonly before?: EditedGoods
-}
+interface Next extends FoundGoods, Pick<ChangedGoods, 'before' | 'lowest'> {}
 
 const keep = async (deps: ChangeGoodsDeps, asked: Asked, next: Next): Outcome => {
   const saved = await deps.goods.save(next.goods, asked.edition)
@@ -177,8 +191,8 @@ const finished = async (
   deps: ChangeGoodsDeps,
   found: Next
 ): Promise<{ readonly ok: true; readonly value: ChangedGoods }> => {
-  const { goods, before } = found
-  const told = { goods, ...(before && { before }) }
+  const { goods, before, lowest } = found
+  const told = { goods, ...(before && { before }), ...(lowest && { lowest }) }
   if (goods.followAt === null) return ok({ ...told, following: false })
   try {
     return ok({ ...told, following: !(await followGoods(deps)(found)) })

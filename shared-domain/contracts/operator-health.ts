@@ -8,7 +8,8 @@ export type Condition = 'fine' | 'late' | 'broken'
 export interface TimerHealth {
   readonly name: string
   readonly everyMs: number
-  readonly condition: Condition
+  /** waiting: it never ran, and its first turn need not have come yet. */
+  readonly condition: Condition | 'waiting'
   /** Absent: it never ran. */
   readonly lastAt?: number
   /** What its last run came to. */

@@ -10,6 +10,12 @@ export interface DueNow {
   readonly oldest: Instant | null
 }
 
+/** Timers' last runs by name, and when the first of these timers ran for the first time; null: none did. */
+export interface TimerRuns {
+  readonly last: ReadonlyMap<string, TimerRun>
+  readonly since: Instant | null
+}
+
 interface Waiting {
   readonly orderId: OrderId
   readonly at: Instant
@@ -17,7 +23,7 @@ interface Waiting {
 
 /** What the shop's machinery leaves behind, read as it stands: nothing is written for it. Each method is one call. */
 export interface HealthBooks {
-  lastRuns(timers: readonly string[]): Promise<ReadonlyMap<string, TimerRun>>
+  timerRuns(timers: readonly string[]): Promise<TimerRuns>
   /** One call for each of the work lists, side by side. */
   dueNow(now: Instant): Promise<readonly DueNow[]>
   stuck(): Promise<number>

@@ -6,7 +6,7 @@ import type {
 } from '../contracts/operator-health.ts'
 import { MINUTE_MS, SECOND_MS, type Instant } from '../kernel/instant.ts'
 import { timeOf, together, type ActionFigures } from './call-figures.ts'
-import type { DueNow } from './health-books.ts'
+import type { DueNow, TimerRuns } from './health-books.ts'
 import type { TimerRun } from './timer-log.ts'
 
 /** The timers and how often they run, as cloudbaserc.json has it. */
@@ -35,10 +35,11 @@ const DUE_BROKEN_MS = 15 * MINUTE_MS
 
 export const timerHealth = (
   { name, everyMs }: Timer,
-  run: TimerRun | undefined,
+  { last, since }: TimerRuns,
   now: Instant
 ): TimerHealth => {
-  if (!run) return { name, everyMs, condition: everyMs > MINUTE_MS ? 'late' : 'broken' }
+  const run = last.get(name)
+  if (!run) return { name, everyMs, condition: neverRan(everyMs, since, now) }
   const { at, ms, lists } = run
   const stopped = lists.map((list) => list.stopped).find((why) => why !== null)
   const silent = now - at - RUN_MS
@@ -54,6 +55,17 @@ export const timerHealth = (
     failed: sumOf(lists, 'failed'),
     ...(stopped && { stopped })
   }
+}
+
+/** The shop is as old as the first run of any timer: until then only what runs each minute is missed. */
+const neverRan = (
+  everyMs: number,
+  since: Instant | null,
+  now: Instant
+): TimerHealth['condition'] => {
+  if (since === null) return everyMs > MINUTE_MS ? 'waiting' : 'broken'
+  const missed = sinceWhen(now - since - RUN_MS, everyMs, everyMs * TURNS_LATE)
+  return missed === 'fine' ? 'waiting' : missed
 }
 
 export const backlogHealth = ({ name, count, oldest }: DueNow, now: Instant): BacklogHealth => ({

@@ -56,10 +56,21 @@ const everyOf = (cron: string): number => {
   return minutes.startsWith('*/') ? Number(minutes.slice(2)) * MINUTE_MS : 60 * MINUTE_MS
 }
 
-test('a timer that never ran is broken, one that ran is fine, then late, then broken again', async () => {
-  // What runs seldom may have its first turn before it.
-  const seldom = { 'reconcile-bills': 'late', 'fold-taps': 'late' }
+test('a timer whose first turn need not have come is waited for, then missed', async () => {
+  const seldom = { 'reconcile-bills': 'waiting', 'fold-taps': 'waiting' }
   expect(await conditions()).toEqual({ ...all('broken'), ...seldom })
+  // The shop is as old as the first run of any timer.
+  await stack.cloud.timers.fire('relay-outbox')
+  expect(await conditions()).toEqual({ ...all('waiting'), 'relay-outbox': 'fine' })
+  await stack.cloud.advance(7 * MINUTE_MS)
+  expect(await conditions()).toMatchObject({
+    'count-figures': 'broken',
+    'reconcile-bills': 'late',
+    'fold-taps': 'waiting'
+  })
+})
+
+test('a timer that ran is fine, then late, then broken', async () => {
   for (const { name } of TIMERS) await stack.cloud.timers.fire(name)
   expect(await conditions()).toEqual(all('fine'))
   await stack.cloud.advance(4 * MINUTE_MS)

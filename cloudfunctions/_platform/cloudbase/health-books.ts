@@ -30,10 +30,13 @@ const LISTS = [
 ] as const
 
 export const createHealthBooks = (db: Database): HealthBooks => ({
-  lastRuns: async (timers) => {
+  timerRuns: async (timers) => {
     const where = { _id: command.in([...timers]) }
-    const found = await db.find('jobs', { where, fields: ['lastRun'], limit: timers.length })
-    return new Map(found.flatMap(lastRun))
+    const fields = ['lastRun', 'firstAt']
+    const found = await db.find('jobs', { where, fields, limit: timers.length })
+    const firsts = found.flatMap(firstAt)
+    const since = firsts.reduce<Instant | null>((a, b) => (a === null || b < a ? b : a), null)
+    return { last: new Map(found.flatMap(lastRun)), since }
   },
   dueNow: (now) => inLanes(LISTS, (list) => dueNow(db, list, now)),
   stuck: () => counted(db, 'orders', { stuckAt: command.gt(new Date(0)) }),
@@ -106,6 +109,9 @@ const lastRun = (document: StoredDocument): readonly (readonly [string, TimerRun
   const { _id: timer, lastRun: run } = parsed.output
   return [[timer, run]]
 }
+
+const firstAt = ({ firstAt: moment }: StoredDocument): readonly Instant[] =>
+  moment === undefined ? [] : [v.parse(at, moment)]
 
 const NOTICE_FIELDS = [
   'noticeAt',

@@ -46,7 +46,8 @@ const put = async (
   if ((await db.update(JOBS, where, changes)) === 1) return true
   if (!mayInsert) return false
   try {
-    await db.insert(JOBS, { _id: timer, schema: SCHEMA, version: 1, ...fields, ...touched })
+    const first = { schema: SCHEMA, version: 1, firstAt: touched.changedAt }
+    await db.insert(JOBS, { _id: timer, ...first, ...fields, ...touched })
     return true
   } catch (error) {
     if (failureOf(error) === 'duplicate') return false

@@ -1,6 +1,7 @@
-import type { Condition } from '#domain/contracts/operator-health'
+import type { TimerHealth } from '#domain/contracts/operator-health'
 
-export const CONDITION_WORDS: Readonly<Record<Condition, string>> = {
+export const CONDITION_WORDS: Readonly<Record<TimerHealth['condition'], string>> = {
+  waiting: '还没到',
   fine: '正常',
   late: '晚了',
   broken: '停了'

@@ -16,7 +16,7 @@ export const showHealth =
     const now = clock.now()
     const today = beijingDay(now)
     const [runs, due, stuck, alarms, unpaid, unsent, delays, calls] = await Promise.all([
-      books.lastRuns(TIMERS.map(({ name }) => name)),
+      books.timerRuns(TIMERS.map(({ name }) => name)),
       books.dueNow(now),
       books.stuck(),
       books.openAlarms(),
@@ -28,7 +28,7 @@ export const showHealth =
     const sorted = delays.toSorted((a, b) => a - b)
     return {
       at: now,
-      timers: TIMERS.map((timer) => timerHealth(timer, runs.get(timer.name), now)),
+      timers: TIMERS.map((timer) => timerHealth(timer, runs, now)),
       backlog: due.map((list) => backlogHealth(list, now)),
       stuck,
       alarms,

@@ -52,6 +52,14 @@ test('what is broken comes before what is late, in words beside the colour', () 
   expect(shown({ timers: [busy] })).toMatchObject({ condition: 'late', headline: '1 处晚了，在追' })
 })
 
+test('a timer whose first turn has not come is neither late nor in order', () => {
+  const hourly = { name: 'fold-taps', everyMs: 3_600_000, condition: 'waiting' } as const
+  expect(shown({ timers: [TIMER, hourly] })).toMatchObject({
+    headline: '一切正常',
+    timers: [{}, { note: '还没到第一次，每 1 小时一次', word: '还没到', condition: 'waiting' }]
+  })
+})
+
 test('what waits says how much, since when, and leads there', () => {
   const waiting = { orderId: '0000000000000000test', at: PLACED_AT - 3_600_000 }
   expect(shown({ stuck: 2, alarms: 3 })).toMatchObject({ headline: '运行正常，5 件等你处理' })

@@ -17,7 +17,7 @@ interface RowView {
   readonly key: string
   readonly name: string
   readonly note: string
-  readonly condition: Condition
+  readonly condition: TimerHealth['condition']
   readonly word: string
 }
 
@@ -92,9 +92,10 @@ const timerRow = (timer: TimerHealth, now: number): RowView => {
 }
 
 const ranText = (
-  { lastAt, tookMs = 0, seen = 0, failed = 0, stopped }: TimerHealth,
+  { lastAt, everyMs, condition, tookMs = 0, seen = 0, failed = 0, stopped }: TimerHealth,
   now: number
 ) => {
+  if (condition === 'waiting') return `还没到第一次，每 ${howLong(everyMs)}一次`
   if (lastAt === undefined) return '还没有运行过'
   const parts = [
     `${listTime(lastAt, now)} 跑了 ${howLong(tookMs)}`,

@@ -180,7 +180,10 @@ export interface OperatorGoodsActions {
     answer: { readonly rows: readonly GoodsRow[]; readonly next?: string }
   }
   'goods.show': { request: { readonly productId: string }; answer: GoodsView }
-  /** The same change again is the same product. It is not on sale before it is put there. */
+  /**
+   * The same change again is the same product, whatever happened to its answer; with other content it is `madeBefore`.
+   * It is not on sale before it is put there.
+   */
   'goods.create': {
     request: { readonly changeId: string; readonly goods: GoodsDraft }
     answer: Changed
@@ -226,6 +229,8 @@ export type GoodsRefusal =
   | { readonly kind: 'skuNotFound'; readonly skuId: string }
   /** Somebody changed it after it was seen: nothing of this change is kept. */
   | { readonly kind: 'changedMeanwhile'; readonly edition: number; readonly changed?: LastChange }
+  /** This very request made goods before, of other content or changed since: what is sent now was not kept. */
+  | { readonly kind: 'madeBefore'; readonly productId: string; readonly edition: number }
   /** What was sold, is held or lies in stock can be put off sale but not taken away. */
   | { readonly kind: 'skuInUse'; readonly skuId: string; readonly pieces: PiecesCount }
   /** So cheap may these SKUs get: nothing is kept but where that was accepted. A fault can't be. */

@@ -30,6 +30,7 @@ let page: OpenedPage
 
 const pieces = { putIn: 9, available: 5, held: 1, sold: 3 }
 const answers: Record<string, () => unknown> = {
+  'catalog.home': () => ({ categories: [] }),
   'goods.list': () => ({ rows }),
   'goods.show': () => shown,
   'goods.moves': () => ({ pieces, moves: [] }),
@@ -110,6 +111,61 @@ test('what is typed is saved on the edition that was seen, once, and the same wh
   expect(first).toMatchObject({ edition: 4, goods: { ...draft, name: '夜雾马克杯' } })
   expect(again).toEqual(first)
   expect(page.text).toContain('都保存了')
+})
+
+const NEW = 'operator/pages/product/product?kind=quota'
+
+/** A pack as it is typed. */
+const typePack = async (calls: string): Promise<void> => {
+  await page.type('[aria-label="名称"]', '小包')
+  await page.type('[aria-label="次数"]', calls)
+  await page.type('[aria-label="售价"]', '9.9')
+}
+
+test('new goods are made under one name, whatever is typed after a lost answer', async () => {
+  await open(NEW)
+  await typePack('10')
+  online = false
+  await tapWords('新建')
+  await typePack('20')
+  online = true
+  refusal = { kind: 'madeBefore', productId: 'made', edition: 1 }
+  await tapWords('新建')
+  const [first, second] = questions('goods.create')
+  expect(second?.['changeId']).toBe(first?.['changeId'])
+  expect(page.text).toContain('上次已经建好了')
+  const pack = { kind: 'quota', name: '小包', line: '', calls: 10, models: ['标准模型'] } as const
+  shown = { ...shown, productId: 'made', edition: 1, goods: { ...pack, priceFen: 990, sort: 100 } }
+  refusal = null
+  await tapWords('打开它')
+  await tapWords('保存')
+  expect(questions('goods.change')).toMatchObject([
+    { productId: 'made', edition: 1, goods: { calls: 20 } }
+  ])
+})
+
+const low = { skuId: 'mug-1', choices: ['云杉绿'], priceFen: 900, pieces: 1, from: 0, by: ['秋日'] }
+
+test('a price that gets very low is asked about, and kept as low as it was shown', async () => {
+  await open(PRODUCT)
+  await rename('夜雾马克杯')
+  refusal = { kind: 'tooCheap', lows: [{ ...low, lowestFen: 50, warning: 'belowFloor' }] }
+  await tapWords('保存')
+  expect(page.text).toContain('「云杉绿」 ¥9，用上「秋日」，每件最低 ¥0.50。确定要这样卖吗？')
+  refusal = null
+  await tapWords('就这样卖')
+  const [first, again] = questions('goods.change')
+  expect(again).toEqual({ ...first, acceptsFen: 50 })
+  expect(page.text).toContain('都保存了')
+})
+
+test('nobody can want that promotions leave nothing to pay', async () => {
+  await open(PRODUCT)
+  refusal = { kind: 'tooCheap', lows: [{ ...low, lowestFen: 0, warning: 'free', isFault: true }] }
+  await page.tap('[aria-label="上架"]')
+  expect(page.text).toContain('叠加促销后不要钱了')
+  expect(page.text).toContain('一分钱不收。把价格定高一些，或者先结束促销。')
+  expect(page.text).toContain('去看促销')
 })
 
 test('what is wrong is said at its field and not sent', async () => {

@@ -8,6 +8,8 @@ interface KeptGoods {
   readonly productId: string
   readonly edition: number
   readonly form: GoodsForm
+  /** Under which goods that are not there yet were, or will be, sent: what was kept is never made twice. */
+  readonly makingId?: string
 }
 
 export const keepGoods = (kept: KeptGoods): void => wx.setStorageSync(KEY, kept)
@@ -15,10 +17,10 @@ export const keepGoods = (kept: KeptGoods): void => wx.setStorageSync(KEY, kept)
 export const dropGoods = (): void => wx.removeStorageSync(KEY)
 
 /** What was typed for these goods as they are now; null: nothing. */
-export const keptGoods = (productId: string, edition: number): GoodsForm | null => {
+export const keptGoods = (productId: string, edition: number): KeptGoods | null => {
   const kept: unknown = wx.getStorageSync(KEY)
   if (!isKept(kept) || kept.productId !== productId) return null
-  return kept.edition === edition ? kept.form : null
+  return kept.edition === edition ? kept : null
 }
 
 const isKept = (kept: unknown): kept is KeptGoods => {

@@ -34,8 +34,9 @@ export const operatorRefused = ({ kind }: OperatorRefusal): FailedView => {
   return { state: 'failed', trouble: OFFLINE }
 }
 
-/** A refused deed in one sentence: why, and what comes next. */
+/** A refused deed in one sentence: why, and what comes next. Empty: the page asks about it. */
 export const deedTrouble = (refusal: OperatorRefusal): string => {
+  if (refusal.kind === 'tooCheap' || refusal.kind === 'madeBefore') return ''
   const ofParts = ruleTrouble(refusal) || pieceTrouble(refusal)
   if (ofParts !== '') return ofParts
   switch (refusal.kind) {

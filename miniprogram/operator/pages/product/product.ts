@@ -1,4 +1,5 @@
 import type { GoodsDraft } from '#domain/contracts/operator-goods'
+import type { OperatorAnswer } from '#domain/contracts/operator'
 import { newId } from '../../../services/new-id'
 import { openPage } from '../../../services/open-page'
 import { beginLife, livingPage } from '../../../services/page-life'
@@ -8,6 +9,7 @@ import { shopNow } from '../../../services/shop-clock'
 import { once } from '../../../services/taps'
 import { LOADING, refused } from '../../../words/page-view'
 import { TEXT_CARD } from '../../../words/skeleton'
+import { cheapAsking, isTooCheap } from '../../services/cheap-asking'
 import { carryOut, say } from '../../services/deed'
 import { storedPictures } from '../../services/goods-pictures'
 import { dropGoods, keepGoods, keptGoods } from '../../services/kept-goods'
@@ -22,26 +24,21 @@ import {
   type FormTrouble,
   type GoodsForm
 } from '../../views/goods-form.view'
+import { NOT_CHEAP, withLowest, type CheapView } from '../../views/cheap.view'
 import {
-  addChoice,
-  addSpec,
-  removeChoice,
-  renameChoice,
-  type TypedChoice
-} from '../../views/specs-form'
-import {
+  asMade,
+  isNew,
   NEW_SPEC,
   onEditionOf,
   PICTURE_WAYS,
   shopPage,
-  showChoice,
   showNew,
   showProduct,
   withPicture,
   type ChoiceView,
-  type Choosing,
   type ProductPageView
 } from './product.view'
+import { specsEditing } from './specs-editing'
 
 interface Shown {
   readonly skeleton: typeof TEXT_CARD
@@ -51,8 +48,10 @@ interface Shown {
   dirty: boolean
   /** What was typed last time and not saved is in the form. */
   kept: boolean
-  sheet: '' | 'spec' | 'choice' | 'meanwhile'
+  /** made: new goods were there already. */
+  sheet: '' | 'spec' | 'choice' | 'meanwhile' | 'cheap' | 'made'
   choice: ChoiceView
+  cheap: CheapView
   meanwhile: string
   busy: boolean
 }
@@ -66,27 +65,30 @@ const shown: Shown = {
   kept: false,
   sheet: '',
   choice: NEW_SPEC,
+  cheap: NOT_CHEAP,
   meanwhile: '',
   busy: false
 }
 
 const PICTURES_AT_MOST = 9
-const NOTHING_CHOSEN: Choosing = { axis: -1, place: -1 }
 
 type Typing = WechatMiniprogram.CustomEvent<{ value: string }, object, { field: string }>
 type CategoryTap = WechatMiniprogram.TouchEvent<object, object, { category: string }>
-type ChoiceTap = WechatMiniprogram.TouchEvent<object, object, Choosing>
 type SkuTap = WechatMiniprogram.TouchEvent<object, object, { place: number }>
-type ChoiceSaved = WechatMiniprogram.CustomEvent<TypedChoice & { name: string }>
 
 Page({
   data: shown,
   ...livingPage,
+  ...specsEditing,
+  ...cheapAsking,
   /** Empty: not there yet. */
   productId: '',
   /** The same again is the same change, until something else is typed. */
   changeId: '',
-  choosing: NOTHING_CHOSEN,
+  /** Of new goods: however often they are sent, and whatever is typed meanwhile, they are made once. */
+  makingId: '',
+  /** What new goods were before: the product that its first request made. */
+  madeId: '',
 
   onLoad({ product = '', kind = '' }: { product?: string; kind?: string }) {
     this.productId = product
@@ -109,7 +111,12 @@ Page({
     const answer = await operate('goods.show', { productId: this.productId })
     const view = showProduct(answer, shopNow())
     // What is typed stays; whoever saves it on an older edition is told.
-    if (this.data.dirty) return onEditionOf(this.data.view, view)
+    if (this.data.dirty) {
+      if (answer.ok && isNew(this.data.view)) {
+        this.setData({ form: asMade(this.data.form, answer.value.goods) })
+      }
+      return onEditionOf(this.data.view, view)
+    }
     if (!answer.ok) return view
     this.begin(formOf(answer.value.goods), answer.value.edition)
     return view
@@ -124,8 +131,9 @@ Page({
 
   begin(form: GoodsForm, edition: number): void {
     const kept = keptGoods(this.productId, edition)
-    const goesOn = kept?.kind === form.kind ? kept : null
+    const goesOn = kept?.form.kind === form.kind ? kept.form : null
     this.changeId = newId()
+    this.makingId = (goesOn && kept?.makingId) || newId()
     this.setData({
       form: goesOn ?? form,
       dirty: goesOn !== null,
@@ -136,8 +144,9 @@ Page({
 
   keep(): void {
     const { view, form, dirty } = this.data
+    const { productId, makingId } = this
     if (dirty && view.state === 'ready') {
-      keepGoods({ productId: this.productId, edition: view.edition, form })
+      keepGoods({ productId, edition: view.edition, form, makingId })
     }
   },
 
@@ -178,41 +187,8 @@ Page({
     }
   },
 
-  openSpec(): void {
-    this.setData({ sheet: 'spec', choice: NEW_SPEC })
-  },
-
-  openChoice({ currentTarget }: ChoiceTap): void {
-    const { axis, place } = currentTarget.dataset
-    this.choosing = { axis, place }
-    this.setData({ sheet: 'choice', choice: showChoice(this.data.form, this.choosing) })
-  },
-
   closeSheet(): void {
     this.setData({ sheet: '' })
-  },
-
-  saveChoice({ detail }: ChoiceSaved): void {
-    const { form, sheet } = this.data
-    const { axis, place } = this.choosing
-    this.setData({ sheet: '' })
-    if (sheet === 'spec') {
-      if (form.specs.some(({ name }) => name === detail.name)) say('已经有这个规格了')
-      else this.put(addSpec(form, detail.name, detail.text))
-    } else if (place < 0) this.put(addChoice(form, axis, detail))
-    else this.put(renameChoice(form, this.choosing, detail))
-  },
-
-  dropChoice(): void {
-    const { axis, place } = this.choosing
-    this.setData({ sheet: '' })
-    this.put(removeChoice(this.data.form, axis, place))
-  },
-
-  turnSku({ currentTarget }: SkuTap): void {
-    const { place } = currentTarget.dataset
-    const { skus } = this.data.form
-    this.put({ skus: skus.map((sku, at) => (at === place ? { ...sku, on: !sku.on } : sku)) })
   },
 
   openSku({ currentTarget }: SkuTap): void {
@@ -228,14 +204,25 @@ Page({
   async turnSale(): Promise<void> {
     const { view, dirty } = this.data
     if (view.state !== 'ready' || view.stale) return
-    if (dirty) {
-      say('先保存修改，再上下架')
-      return
-    }
+    if (dirty) say('先保存修改，再上下架')
+    else await this.putOnSale(!view.enabled, newId())
+  },
+
+  async putOnSale(onSale: boolean, changeId: string, acceptsFen?: number): Promise<void> {
+    const { view } = this.data
+    if (view.state !== 'ready') return
     const { productId } = this
-    const request = { productId, edition: view.edition, changeId: newId(), onSale: !view.enabled }
-    const words = view.enabled ? '已下架，买家买不到了' : '已上架，几秒后买家看到'
-    await carryOut(this, () => operate('goods.putOnSale', request), words)
+    const accepted = acceptsFen === undefined ? {} : { acceptsFen }
+    const request = { productId, edition: view.edition, changeId, onSale, ...accepted }
+    const words = onSale ? '已上架，几秒后买家看到' : '已下架，买家买不到了'
+    const question = async (): Promise<OperatorAnswer<'goods.putOnSale'>> => {
+      const answer = await operate('goods.putOnSale', request)
+      if (!answer.ok && isTooCheap(answer.refusal)) {
+        this.askCheap(answer.refusal, (low) => this.putOnSale(onSale, changeId, low))
+      }
+      return answer
+    }
+    await carryOut(this, question, ({ lowest }) => withLowest(words, lowest))
     await this.life?.renew()
   },
 
@@ -246,11 +233,13 @@ Page({
     else await once('goods.save', () => this.send(form))
   },
 
-  async send(form: GoodsForm): Promise<void> {
+  async send(form: GoodsForm, acceptsFen?: number): Promise<void> {
     this.setData({ busy: true })
+    // Before anything is sent: who comes back after a lost answer makes no second product.
+    this.keep()
     try {
       const pictures = await storedPictures(form.pictures)
-      if (pictures) await this.ask(draftOf(form, pictures))
+      if (pictures) await this.ask(draftOf(form, pictures), acceptsFen)
       else say('图片没有传上去，再点一次保存')
     } catch {
       say('还没收到结果，再点一次不会存两份')
@@ -258,24 +247,40 @@ Page({
     this.setData({ busy: false })
   },
 
-  async ask(goods: GoodsDraft): Promise<void> {
-    const { view } = this.data
+  async ask(goods: GoodsDraft, acceptsFen?: number): Promise<void> {
+    const { view, form } = this.data
     if (view.state !== 'ready') return
-    const { productId, changeId } = this
+    const { productId, changeId, makingId } = this
+    const accepted = acceptsFen === undefined ? {} : { acceptsFen }
+    const changing = { productId, edition: view.edition, changeId, ...accepted }
     const answer = productId
-      ? await operate('goods.change', { productId, edition: view.edition, changeId, goods })
-      : await operate('goods.create', { changeId, goods })
+      ? await operate('goods.change', { ...changing, goods })
+      : await operate('goods.create', { changeId: makingId, goods })
     if (answer.ok) {
+      const { lowest, following } = answer.value
       this.productId = answer.value.productId
       dropGoods()
       this.setData({ dirty: false, kept: false })
-      say(answer.value.following ? '已保存，几分钟内生效' : '已保存')
+      say(following ? '已保存，几分钟内生效' : withLowest('已保存', lowest))
       await this.life?.renew()
     } else if (answer.refusal.kind === 'changedMeanwhile') {
       this.setData({ sheet: 'meanwhile', meanwhile: meanwhileWords(answer.refusal) })
+    } else if (answer.refusal.kind === 'madeBefore') {
+      this.madeId = answer.refusal.productId
+      this.setData({ sheet: 'made' })
+    } else if (isTooCheap(answer.refusal)) {
+      this.askCheap(answer.refusal, (low) => once('goods.save', () => this.send(form, low)))
     } else {
       this.tell(saveTrouble(answer.refusal))
     }
+  },
+
+  /** What was typed since is a change of it, which may be saved or dropped. */
+  async openMade(): Promise<void> {
+    this.productId = this.madeId
+    this.setData({ sheet: '', kept: true })
+    dropGoods()
+    await this.life?.renew()
   },
 
   /** At its field, which may be far from the button. */

@@ -1,4 +1,4 @@
-import type { GoodsView, SkuStanding } from '#domain/contracts/operator-goods'
+import type { GoodsDraft, GoodsView, SkuStanding } from '#domain/contracts/operator-goods'
 import type { OperatorAnswer } from '#domain/contracts/operator'
 import { ready, type PageView } from '../../../words/page-view'
 import { listTime } from '../../../words/time'
@@ -60,9 +60,23 @@ const stockWords = ({ pieces, enabled }: SkuStanding): string => {
   return `库存 ${pieces.available}${held}${enabled ? '' : ' · 没在卖'}`
 }
 
+export const isNew = (view: ProductPageView): boolean => view.state === 'ready' && view.isNew
+
 /** What is typed is saved on the edition on which it was typed, whatever came since: whoever saves it is told. */
 export const onEditionOf = (before: ProductPageView, now: ProductPageView): ProductPageView =>
-  before.state === 'ready' && now.state === 'ready' ? { ...now, edition: before.edition } : now
+  before.state === 'ready' && now.state === 'ready' && !isNew(before)
+    ? { ...now, edition: before.edition }
+    : now
+
+/** What was typed of new goods that turn out to be there: their SKUs are those that were made. */
+export const asMade = (form: GoodsForm, goods: GoodsDraft): GoodsForm => {
+  const made = goods.kind === 'physical' ? goods.skus : []
+  const skus = form.skus.map((sku) => {
+    const same = made.find(({ choices }) => choices.join() === sku.choices.join())
+    return same?.skuId === undefined ? sku : { ...sku, skuId: same.skuId }
+  })
+  return { ...form, skus }
+}
 
 /** As a shopper sees it. */
 export const shopPage = (kind: GoodsForm['kind'], productId: string): string =>

@@ -1,22 +1,40 @@
+import type { LowestPrice } from '#domain/contracts/operator-goods'
+import type { OperatorAnswer } from '#domain/contracts/operator'
 import { newId } from '../../../services/new-id'
 import { beginLife, livingPage } from '../../../services/page-life'
 import { shopNow } from '../../../services/shop-clock'
 import { LOADING } from '../../../words/page-view'
 import { TEXT_CARD } from '../../../words/skeleton'
+import { cheapAsking, isTooCheap } from '../../services/cheap-asking'
 import { carryOut } from '../../services/deed'
 import { operate } from '../../services/operate'
+import { NOT_CHEAP, withLowest, type CheapView } from '../../views/cheap.view'
 import { showSku, type SkuPageView } from './sku.view'
 
 interface Shown {
   readonly skeleton: typeof TEXT_CARD
   view: SkuPageView
-  sheet: '' | 'in' | 'out' | 'price'
+  sheet: '' | 'in' | 'out' | 'price' | 'cheap'
+  cheap: CheapView
   /** Stays while its sheet goes down. */
   way: 'in' | 'out'
   busy: boolean
 }
 
-const shown: Shown = { skeleton: TEXT_CARD, view: LOADING, sheet: '', way: 'in', busy: false }
+const shown: Shown = {
+  skeleton: TEXT_CARD,
+  view: LOADING,
+  sheet: '',
+  cheap: NOT_CHEAP,
+  way: 'in',
+  busy: false
+}
+
+interface Offering {
+  readonly priceFen?: number
+  readonly on?: boolean
+  readonly acceptsFen?: number
+}
 
 type Moved = WechatMiniprogram.CustomEvent<{ quantity: number; reason: string }>
 type Priced = WechatMiniprogram.CustomEvent<{ priceFen: number }>
@@ -24,6 +42,7 @@ type Priced = WechatMiniprogram.CustomEvent<{ priceFen: number }>
 Page({
   data: shown,
   ...livingPage,
+  ...cheapAsking,
   productId: '',
   skuId: '',
   /** The same again is the same deed, until its sheet is opened anew. */
@@ -82,17 +101,23 @@ Page({
     await this.offer({ on: !view.on }, view.on ? '这个规格不卖了' : '这个规格开始卖了')
   },
 
-  async offer(change: { priceFen?: number; on?: boolean }, words: string): Promise<void> {
+  async offer(change: Offering, words: string): Promise<void> {
     const { view } = this.data
     if (view.state !== 'ready') return
-    const { productId, skuId, deedId } = this
-    const request = {
-      productId,
-      edition: view.edition,
-      changeId: deedId,
-      skus: [{ skuId, ...change }]
+    const { acceptsFen, ...offer } = change
+    const { productId, skuId, deedId: changeId } = this
+    const accepted = acceptsFen === undefined ? {} : { acceptsFen }
+    const skus = [{ skuId, ...offer }]
+    const request = { productId, edition: view.edition, changeId, skus, ...accepted }
+    const question = async (): Promise<OperatorAnswer<'goods.offer'>> => {
+      const answer = await operate('goods.offer', request)
+      if (!answer.ok && isTooCheap(answer.refusal)) {
+        this.askCheap(answer.refusal, (low) => this.offer({ ...offer, acceptsFen: low }, words))
+      }
+      return answer
     }
-    await this.finish(await carryOut(this, () => operate('goods.offer', request), words))
+    const told = ({ lowest }: { lowest?: LowestPrice }): string => withLowest(words, lowest)
+    await this.finish(await carryOut(this, question, told))
   },
 
   async finish(done: boolean): Promise<void> {

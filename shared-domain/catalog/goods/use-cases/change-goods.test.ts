@@ -185,11 +185,32 @@ test('new goods are there once however often they are sent, and not on sale', as
   expect(again.value.goods.id).toBe(made.value.goods.id)
   const other = { ...fresh, name: '别的' }
   expect(await opened.desk.create({ changeId: 'create-1', by: anna }, mine(other))).toMatchObject({
-    refusal: { kind: 'changedMeanwhile' }
+    refusal: { kind: 'madeBefore', productId: made.value.goods.id, edition: 1 }
   })
   expect(made.value.goods).toMatchObject({ enabled: false, edition: 1 })
   const offers = await opened.shop.ofProduct(made.value.goods.id)
   expect([...offers.values()]).toMatchObject([{ enabled: false, available: 0, priceFen: 3900 }])
+})
+
+test('two taps at once make one product, and whoever comes after a change is told of it', async () => {
+  const opened = openGoodsDesk()
+  const skus = [{ choices: ['云杉绿'], priceFen: 3900, on: true }]
+  const sent = mine({ ...(await draftOf(opened)), skus })
+  const request = { changeId: 'tapped-twice', by: anna }
+  const before = opened.products.all().length
+  const [one, two] = await Promise.all([
+    opened.desk.create(request, sent),
+    opened.desk.create(request, sent)
+  ])
+  expect(opened.products.all()).toHaveLength(before + 1)
+  if (!one.ok || !two.ok) throw new Error('it is made')
+  expect(two.value.goods.id).toBe(one.value.goods.id)
+  const { id } = one.value.goods
+  await opened.desk.putOnSale({ productId: id, edition: 1, changeId: 'sell', by: bert }, true)
+  expect(await opened.desk.create(request, sent)).toEqual({
+    ok: false,
+    refusal: { kind: 'madeBefore', productId: id, edition: 2 }
+  })
 })
 
 test.each([

@@ -56,6 +56,7 @@ export type ChangeRefusal =
   | { readonly kind: 'productNotFound'; readonly productId: string }
   | { readonly kind: 'skuNotFound'; readonly skuId: string }
   | { readonly kind: 'changedMeanwhile'; readonly edition: number; readonly changed?: LastChange }
+  | { readonly kind: 'madeBefore'; readonly productId: string; readonly edition: number }
   | { readonly kind: 'skuInUse'; readonly skuId: string; readonly pieces: Pieces }
 
 /** What is to become of goods, and whether who sent it may show these pictures, which the goods do not have yet. */
@@ -168,7 +169,10 @@ const keep = async (deps: ChangeGoodsDeps, asked: Asked, next: Next): Outcome =>
   if (saved === 'done') return finished(deps, next)
   const there = await deps.goods.byId(next.goods.id)
   if (!there) return refuse({ kind: 'productNotFound', productId: next.goods.id })
-  return isAgain(there.goods, asked) ? finished(deps, there) : meanwhile(there.goods, asked)
+  if (isAgain(there.goods, asked)) return finished(deps, there)
+  const { id: productId, edition } = there.goods
+  if (asked.edition === null) return refuse({ kind: 'madeBefore', productId, edition })
+  return meanwhile(there.goods, asked)
 }
 
 const isAgain = ({ changed }: EditedGoods, { change: { id, by } }: Asked): boolean =>

@@ -4,13 +4,14 @@ import type { DataMark } from '../../../local/preview/runtime/data-marks.ts'
 export interface DataFigures {
   readonly calls: number
   readonly largestBytes: number
-  /** Most calls of the page itself within one second. */
+  /** Most calls of the page itself within one second of its own time. */
   readonly mostInSecond: number
   readonly afterHide: number
 }
 
 interface TimedMark extends DataMark {
-  readonly at: number
+  /** In the page's own time; source: page-time.ts. */
+  readonly atMs: number
 }
 
 const SECOND_MS = 1000
@@ -19,9 +20,7 @@ const SECOND_MS = 1000
 export const takeMarks = (): TimedMark[] =>
   performance
     .getEntriesByName('setData')
-    .flatMap((entry) =>
-      entry instanceof PerformanceMark ? [{ ...entry.detail, at: entry.startTime }] : []
-    )
+    .flatMap((entry) => (entry instanceof PerformanceMark ? [entry.detail] : []))
 
 /**
  * @param route the page's; components inside it count for size and for calls after the page was left, while their
@@ -31,7 +30,7 @@ export const dataFigures = (marks: readonly TimedMark[], route: string): DataFig
   const here = marks.filter(({ page }) => page === route)
   const own = here.filter((mark) => mark.of === route)
   const within = own.map(
-    ({ at }) => own.filter((mark) => mark.at >= at && mark.at < at + SECOND_MS).length
+    ({ atMs }) => own.filter((mark) => mark.atMs >= atMs && mark.atMs < atMs + SECOND_MS).length
   )
   return {
     calls: own.length,

@@ -50,17 +50,28 @@ const stateScenes: readonly Scene[] = PAGES_WITH_ANSWERS.flatMap((url): Scene[] 
   { name: `offline-${nameOf(url)}`, url, network: 'offline', says: '网络开小差了' }
 ])
 
-/** Every page of the mini-program in every state that a shopper can meet. */
-export const everyScene: readonly Scene[] = [
+const isOperators = ({ url }: Scene): boolean =>
+  typeof url === 'string' && url.startsWith('operator/')
+
+/** Pages of shoppers in every state that they can meet. */
+export const shoppersScenes: readonly Scene[] = [
   ...shopScenes,
   ...checkoutScenes,
   ...ownScenes,
   ...afterSaleScenes,
   ...assistantScenes,
+  ...stateScenes.filter((scene) => !isOperators(scene))
+]
+
+/** Pages of who runs the shop. */
+export const operatorsScenes: readonly Scene[] = [
   ...operatorScenes,
   ...marketingScenes,
   ...goodsScenes,
   ...figureScenes,
   ...heatScenes,
-  ...stateScenes
+  ...stateScenes.filter(isOperators)
 ]
+
+/** Every page of the mini-program in every state. */
+export const everyScene: readonly Scene[] = [...shoppersScenes, ...operatorsScenes]

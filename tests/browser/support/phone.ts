@@ -7,6 +7,9 @@ const PATIENCE_MS = 15_000
 /** Longer than any picture takes to be decoded, and any sheet to slide in. */
 const STILL_MS = 1500
 
+/** A page that changes nothing for so long has shown what it was told. */
+const QUIET_MS = 200
+
 const CALLS = '**/mini-program/call'
 
 /** The frame around the pages, or the browser's own page where the phone stands alone. */
@@ -101,8 +104,9 @@ export class Phone {
     await this.screen.evaluate(async (screen, patienceMs) => {
       const moves = screen.getAnimations({ subtree: true }).filter((one) => {
         const timing = one.effect?.getComputedTiming()
-        // Without progress it has not begun: it is for who waits long.
-        return timing?.iterations !== Infinity && timing?.progress !== null
+        const beginsInMs = Number(timing?.delay ?? 0) - Number(timing?.localTime ?? 0)
+        // What begins much later is for who waits long.
+        return timing?.iterations !== Infinity && beginsInMs < patienceMs
       })
       const patience = new Promise((resolve) => {
         setTimeout(resolve, patienceMs)
@@ -111,20 +115,29 @@ export class Phone {
     }, STILL_MS)
   }
 
-  /** Waits until the page has changed nothing of itself for a second. */
+  /** Waits until every call is answered, and the page has changed nothing of itself for a moment after that. */
   async isQuiet(): Promise<void> {
-    await this.screen.evaluate(
-      (screen) =>
+    do {
+      // A page asks, shows, and may ask again.
+      // oxlint-disable-next-line no-await-in-loop
+      await this.#changesNothing()
+    } while (this.#watched.open() > 0)
+  }
+
+  #changesNothing(): Promise<void> {
+    return this.screen.evaluate(
+      (screen, quietMs) =>
         new Promise<void>((resolve) => {
-          let timer = setTimeout(resolve, 1000)
+          let timer = setTimeout(resolve, quietMs)
           const changes = new MutationObserver((records) => {
             // A countdown never rests.
             if (records.every(({ type }) => type === 'characterData')) return
             clearTimeout(timer)
-            timer = setTimeout(resolve, 1000)
+            timer = setTimeout(resolve, quietMs)
           })
           changes.observe(screen, { childList: true, subtree: true, characterData: true })
-        })
+        }),
+      QUIET_MS
     )
   }
 

@@ -60,6 +60,8 @@ export const settings = {
   nextRefundMs: MINUTE_MS,
   /** Numbers that a refund may use up before a person has to look at it. */
   refundNumbers: 3,
+  /** So long after its last try an application may still arrive at WeChat: longer than any function lives. */
+  refundUnderWayMs: 2 * MINUTE_MS,
   /** Tries after which people hear of a refund that does not get through. */
   refundTriesAlarm: 12,
   /** WeChat knows a payment about a minute after it: before that it is not told of the delivery (10060001). */

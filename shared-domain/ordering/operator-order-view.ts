@@ -30,7 +30,7 @@ export const operatorOrderView = (order: OrderSnapshot, now: Instant): OperatorO
     ...seen
   } = orderView(order, seeing)
   const where = stuckIn(order)
-  const stuckRefund = stuckRefundOf(order)
+  const stuckRefund = stuckRefundOf(order, now)
   const why = stuckBecause(order)
   return {
     ...seen,
@@ -41,12 +41,12 @@ export const operatorOrderView = (order: OrderSnapshot, now: Instant): OperatorO
   }
 }
 
-const stuckRefundOf = ({ refunds }: OrderSnapshot): StuckRefundView | null => {
+const stuckRefundOf = ({ refunds }: OrderSnapshot, now: Instant): StuckRefundView | null => {
   const [refundNo, refund] = Object.entries(refunds).find(([, one]) => waitsForPerson(one)) ?? []
   if (refundNo === undefined || !refund) return null
   const deeds: readonly (readonly [RefundDeed, boolean])[] = [
     ['turnToMerchant', mayBeTurned(refund)],
-    ['settleByHand', maySettleByHand(refund)]
+    ['settleByHand', maySettleByHand(refund, now)]
   ]
   const possible = deeds.filter(([, may]) => may).map(([deed]) => deed)
   return { refundNo, cashFen: refund.cashFen, deeds: possible }

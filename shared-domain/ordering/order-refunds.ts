@@ -87,11 +87,13 @@ export const claimRefund = (order: OrderSnapshot, now: Instant): OrderSnapshot =
   if (!current) return { ...order, dueRefund: null }
   const tries = current.refund.tries + 1
   const claimed = {
-    ...withChange(order, current.number, { tries }),
+    ...withChange(order, current.number, { tries, triedAt: now }),
     dueRefund: later(now, spreadGap(gapOf(current.refund), `${current.number}:${tries}`))
   }
   const stuck = current.refund.state === 'due' && tries === settings.refundTriesAlarm
-  return stuck ? heard(claimed, current.number, { now, why: 'tries' }) : claimed
+  // What WeChat said of it stays known: it decides what a person may do.
+  const why = current.refund.stuckBecause ?? 'tries'
+  return stuck ? heard(claimed, current.number, { now, why }) : claimed
 }
 
 const gapOf = ({ state, tries, toMerchant, atMerchant }: Refund): number => {
@@ -123,11 +125,14 @@ export const voidRefund = (order: OrderSnapshot, number: RefundNo, note: Note): 
   return emitted(voided, { type: 'refundVoid', at: note.now, detail: { refundNo: number } })
 }
 
-/** The merchant's account has too little, or WeChat says no: the same number again later, and people hear of it. */
+/**
+ * The merchant's account has too little, or WeChat says no: the same number again later, and people hear of it.
+ * @returns the same order where that was said of this refund before
+ */
 export const delayRefund = (order: OrderSnapshot, number: RefundNo, note: Note): OrderSnapshot => {
-  const delayed = stepped(order, 'refundDelayed', note)
-  const first = delayed.timeline !== order.timeline
-  return first ? heard(delayed, number, { now: note.now, why: note.note ?? '' }) : delayed
+  const { note: why = '', now } = note
+  if (refundOf(order, number).stuckBecause === why) return order
+  return heard(stepped(order, 'refundDelayed', note), number, { now, why })
 }
 
 const STATES = {

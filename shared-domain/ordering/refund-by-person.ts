@@ -33,7 +33,7 @@ export const settledByHand = (
   note: Note & { readonly note: string }
 ): OrderSnapshot => {
   const refund = order.refunds[number]
-  if (!refund || !maySettleByHand(refund)) return order
+  if (!refund || !maySettleByHand(refund, note.now)) return order
   const settled = withChange(order, number, { byHand: note.note })
   return ended(settled, { number, state: 'success' }, { cause: note.cause, now: note.now })
 }

@@ -6,7 +6,8 @@ import {
   type SkuId,
   type WechatTransactionId
 } from '../kernel/ids.ts'
-import type { Instant } from '../kernel/instant.ts'
+import { later, type Instant } from '../kernel/instant.ts'
+import { settings } from '../kernel/settings.ts'
 import type { StateTable } from '../kernel/state-table.ts'
 import type { OrderSnapshot } from './order-snapshot.ts'
 
@@ -81,6 +82,8 @@ export interface Refund {
   readonly givenBack: boolean
   /** Questions and applications so far. */
   readonly tries: number
+  /** When the last of them began. */
+  readonly triedAt?: Instant
   readonly at: Instant
   readonly endedAt?: Instant
   /** WeChat closed it: this number took over. */
@@ -204,12 +207,14 @@ const GOES_ON: ReadonlySet<string> = new Set(['tries', 'notEnough'])
 
 /**
  * Whether a person may give it by another way: only what WeChat can't pay out any more. It is with the shop again, or
- * WeChat looked at the application and said no.
+ * WeChat looked at the application and said no, and none is under way that it might take after all.
  */
-export const maySettleByHand = ({ state, stuckBecause, atMerchant }: Refund): boolean => {
+export const maySettleByHand = (refund: Refund, now: Instant): boolean => {
+  const { state, stuckBecause, atMerchant, triedAt } = refund
   if (stuckBecause === undefined) return false
   if (state === 'abnormal') return atMerchant === true || stuckBecause === 'closed'
-  return state === 'due' && !GOES_ON.has(stuckBecause)
+  const isUnderWay = triedAt !== undefined && now < later(triedAt, settings.refundUnderWayMs)
+  return state === 'due' && !GOES_ON.has(stuckBecause) && !isUnderWay
 }
 
 export const refundWaits = (refunds: Refunds): boolean =>

@@ -6,6 +6,7 @@ import { hearWechat } from '../fulfillment/use-cases/hear-wechat.ts'
 import { tellShipping } from '../fulfillment/use-cases/tell-shipping.ts'
 import type { Sales } from '../insight/index.ts'
 import { relayOutbox } from '../insight/use-cases/relay-outbox.ts'
+import { runAgain } from '../ordering/use-cases/run-again.ts'
 import type { PaymentEvidence } from '../payment/index.ts'
 import type { Recorded } from '../payment/use-cases/record-payment.ts'
 import { refundUseCases } from '../refund-use-cases.ts'
@@ -25,6 +26,7 @@ export const compose = (ports: Ports) => {
     ...store,
     ...refundUseCases(ports),
     ...billUseCases(ports),
+    runAgain: runAgain(ports),
     /** What the notification's door does once the notice is verified: record, and deliver at once what is new. */
     receiveNotice: async (evidence: PaymentEvidence): Promise<Recorded> => {
       const recorded = await store.recordPayment(evidence, { cause: 'notification' })

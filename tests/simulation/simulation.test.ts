@@ -73,6 +73,8 @@ const ACCIDENTS = [
   'quotaUsed',
   'refundAbnormal',
   'refundClosed',
+  'refundRefused',
+  'refundTakenAfterAll',
   'refusedByWechat',
   'sentTwice',
   'shippingRefused',
@@ -80,6 +82,7 @@ const ACCIDENTS = [
   'slowFunction',
   'timerDoubled',
   'timerSkipped',
+  'turnRefused',
   'unknownDone',
   'unknownNotDone'
 ]

@@ -1,3 +1,4 @@
+import type { OrderId } from '#domain/kernel/ids'
 import type { PaymentGateway } from '#domain/payment/index'
 import { openTestStore } from '#domain/testing/test-store'
 import { Accidents } from './engine/accidents.ts'
@@ -14,7 +15,7 @@ import { couponTemplates, goodsSkus, GRANTED, openShop, shoppers } from './peopl
 import { Day, MORNING_AT_MS, OPEN_MS } from './people/day.ts'
 import { drawPlatform, shippingUnder } from './people/open-platform.ts'
 import type { Scene } from './people/scene.ts'
-import { followRefund, refundsUnder } from './people/refund-office.ts'
+import { refundsUnder } from './people/refund-office.ts'
 import { checkRest } from './watch/at-rest.ts'
 import { checkBills } from './watch/bills-at-rest.ts'
 import { checkShipping } from './watch/shipping-at-rest.ts'
@@ -110,7 +111,7 @@ const openScene = ({ seed, accidents, mutant }: WorldPlan, tally: Tally, tell?: 
   const watch: Watch = new Watch(store, new Repairs(tally.repairs, around), () => timeline.stop())
   const lastMoment: Scene['lastMoment'] = new Map()
   const gateway = closingUnder(store.wechat, lastMoment)
-  const refunds = refundsUnder(store.wechat.refunds, (number) => void followRefund(scene, number))
+  const refunds = refundsUnder(store.wechat.refunds, () => scene)
   const afterSales = afterSalesUnder(store.afterSales, (id) => {
     void seeTo(scene, id)
     void seeThrough(scene, id)
@@ -128,7 +129,7 @@ const openScene = ({ seed, accidents, mutant }: WorldPlan, tally: Tally, tell?: 
   const opensAt = store.clock.now()
   const lie = drawLie({ seed, accidents: around.accidents, store })
   const tellsShipping = drawPlatform(seed)
-  const people = { opensAt, tellsShipping, lie, lastMoment, heard }
+  const people = { opensAt, tellsShipping, lie, lastMoment, heard, helped: new Set<OrderId>() }
   const scene: Scene = Object.assign(around, { seed, store, ports, cloud, watch, ...people })
   return scene
 }

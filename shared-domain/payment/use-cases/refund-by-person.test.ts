@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals'
+import { settings } from '../../kernel/settings.ts'
 import { refundNo, type OrderId, type RefundNo } from '../../kernel/ids.ts'
 import { operatorOrderView } from '../../ordering/operator-order-view.ts'
 import { runAgain } from '../../ordering/use-cases/run-again.ts'
@@ -8,6 +9,7 @@ import { anna } from '../../testing/order-builder.ts'
 import type { TestStore } from '../../testing/test-store.ts'
 
 const reason = '转账到工商银行尾号 1234'
+const REFUSED = 'USER_ACCOUNT_ABNORMAL'
 
 /** Three mugs, paid and given back whole; the shopper's card takes nothing. */
 const abnormal = async () => {
@@ -111,9 +113,58 @@ test('what WeChat refuses may be given by hand, as long as it does not know the 
     }
   }))
   await store.orders.save(order)
+  store.clock.forward(settings.refundUnderWayMs)
   store.wechat.refunds.lose('refundQuery', 'lostBefore')
   await expect(store.settleRefundByHand({ ...other, reason })).rejects.toThrow('ask about')
   expect(valueOf(await store.settleRefundByHand({ ...other, reason })).state).toBe('success')
+})
+
+/** Three mugs, paid; WeChat refuses to give anything of it back. */
+const refused = async () => {
+  const store = await openGoodsStore(5)
+  const { id, attempts } = valueOf(await store.placeOrder(aMugCheckout({ quantity: 3 }))).state
+  const paid = store.wechat.pay(attempts[0]?.codeUrl ?? attempts[0]?.prepayId, anna)
+  if (paid.kind !== 'paid') throw new Error(paid.why)
+  await store.receiveNotice(paid.evidence)
+  const { refunds } = store.wechat
+  const takes = refunds.refund.bind(refunds)
+  refunds.refund = async () => ({ kind: 'refused', code: REFUSED, words: '退款请求失败' })
+  const ask = { kind: 'pieces', lines: [{ line: 0, quantity: 1 }] } as const
+  const decision = { orderId: id, ask, reason: 'operator', cause: 'operator' } as const
+  for (const requestId of ['one', 'two']) {
+    valueOf(await store.approveRefund({ ...decision, requestId }))
+  }
+  const [one, two] = ['R01', 'R02'].map((end) => ({
+    orderId: id,
+    refundNo: refundNo(`${id}${end}`)
+  }))
+  if (!one || !two) throw new Error('there are two')
+  return { store, id, one, two, takes }
+}
+
+test('what WeChat has refused for hours may still be given by hand, and so may the next of that order', async () => {
+  const { store, id, one, two } = await refused()
+  for (const each of [one, two]) {
+    await store.minutes(20 * 60)
+    store.clock.forward(settings.refundUnderWayMs)
+    expect(await refundOf(store, each)).toMatchObject({ stuckBecause: REFUSED })
+    expect(await deeds(store, id)).toEqual(['settleByHand'])
+    expect(valueOf(await store.settleRefundByHand({ ...each, reason })).state).toBe('success')
+  }
+})
+
+test('what WeChat takes after all, while somebody says that they gave it by hand, is not given twice', async () => {
+  const { store, one, takes } = await refused()
+  await store.minutes(20)
+  const refusals: unknown[] = []
+  store.wechat.refunds.refund = async (request) => {
+    refusals.push(refusalOf(await store.settleRefundByHand({ ...one, reason })))
+    return takes(request)
+  }
+  await store.minutes(20)
+  expect(refusals[0]).toEqual({ kind: 'notPossibleNow', status: 'due' })
+  expect(await refundOf(store, one)).toMatchObject({ state: 'success' })
+  expect(await refundOf(store, one)).not.toHaveProperty('byHand')
 })
 
 test('a refund that does not exist is neither turned nor settled', async () => {

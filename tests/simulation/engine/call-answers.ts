@@ -40,6 +40,7 @@ const UNKNOWN: ReadonlyMap<string, unknown> = new Map<string, unknown>([
   ['gateway.close', timeOut],
   ['refunds.refund', timeOut],
   ['refunds.queryRefund', timeOut],
+  ['refunds.turnToMerchant', timeOut],
   ['shippingReports.report', timeOut],
   ['shippingReports.look', timeOut],
   ['messages.send', timeOut],
@@ -81,6 +82,7 @@ const OTHER: Readonly<Partial<Record<CallMishap, ReadonlyMap<string, unknown>>>>
   refusedByWechat: new Map<string, unknown>([
     ['gateway.prepay', { kind: 'refused', code: 'FREQUENCY_LIMITED' }],
     ['refunds.refund', { kind: 'frequency' }],
+    ['refunds.turnToMerchant', { kind: 'frequency' }],
     ['shippingReports.report', { kind: 'later', why: '45009' }],
     ['messages.send', { kind: 'later' }]
   ])

@@ -1,5 +1,6 @@
 import * as afterSales from './after-sales.ts'
 import * as bills from './bills.ts'
+import * as byPerson from './by-person.ts'
 import * as closing from './closing.ts'
 import * as delivering from './delivering.ts'
 import * as holding from './holding.ts'
@@ -43,6 +44,8 @@ export const mutants: readonly Mutant[] = [
   refunds.closedMeansArrived,
   refunds.acceptedMeansArrived,
   refunds.refundNoticeNotCompared,
+  byPerson.settledUnderWay,
+  byPerson.turnedMeansArrived,
   afterSales.staleRequest,
   afterSales.requestWrittenAnew,
   afterSales.requestUnderNewNumber,

@@ -1,4 +1,4 @@
-import type { OutTradeNo } from '#domain/kernel/ids'
+import type { OrderId, OutTradeNo } from '#domain/kernel/ids'
 import type { Instant } from '#domain/kernel/instant'
 import type { RefundEvidence } from '#domain/payment/index'
 import type { Ports } from '#domain/testing/compose'
@@ -23,6 +23,8 @@ export interface Scene extends Surroundings {
   readonly lie: BillThatLies | null
   /** Who pays in the moment between the store's question and its close. */
   readonly lastMoment: Map<OutTradeNo, () => void>
+  /** Orders whose refunds somebody sees to. */
+  readonly helped: Set<OrderId>
   /** What the door understands of a refund's notice. */
   readonly heard: (evidence: RefundEvidence) => RefundEvidence
 }

@@ -1,5 +1,6 @@
 import { refundNo, type EntryId } from '#domain/kernel/ids'
 import { standingRefunds, type OrderSnapshot, type Refund } from '#domain/ordering/index'
+import type { WechatRefund } from '#domain/payment/index'
 import type { FakeRefund, FakeRefunds } from '#domain/testing/fake-refunds'
 import type { Watch } from './watch.ts'
 
@@ -48,6 +49,24 @@ const takenBy = (number: string, taken: ReadonlyMap<EntryId, number>): number | 
   return undefined
 }
 
+/**
+ * Whether the shopper has the money of a refund, once: from WeChat, or by another way where WeChat paid them nothing and
+ * never will.
+ */
+export const isPaidOut = (
+  { byHand }: Pick<Refund, 'byHand'>,
+  seen: WechatRefund | undefined
+): boolean => {
+  if (byHand === undefined) return seen?.state === 'succeeded' && !seen.atMerchant
+  return (
+    !seen || seen.state === 'closed' || (seen.state === 'succeeded' && seen.atMerchant === true)
+  )
+}
+
+/** Given by another way, and nothing of it is in WeChat's book. */
+const isGivenOutside = ({ byHand, atMerchant }: Refund): boolean =>
+  byHand !== undefined && !atMerchant
+
 /** I3, I8: what WeChat gave back is what the orders say, refund by refund and payment by payment. */
 export const checkRefunds = (refunds: FakeRefunds, watch: Watch): void => {
   const atWechat = new Map(refunds.list().map((one) => [one.seen.refundNo, one]))
@@ -79,7 +98,7 @@ const checkPayments = (
   for (const { outTradeNo, paidFen = 0 } of attempts) {
     const back = backOf.get(outTradeNo) ?? 0
     const said = standingRefunds(refunds)
-      .filter((refund) => refund.outTradeNo === outTradeNo)
+      .filter((refund) => refund.outTradeNo === outTradeNo && !isGivenOutside(refund))
       .reduce((sum, { cashFen }) => sum + cashFen, 0)
     watch.asked += 2
     if (back > paidFen) watch.accuse('I8', 'WeChat gave back more than it took', outTradeNo)
@@ -88,15 +107,16 @@ const checkPayments = (
 }
 
 const wrongRefund = (
-  { state, cashFen, givenBack }: Refund,
+  refund: Refund,
   seen: FakeRefund | undefined
 ): readonly [rule: string, what: string] | null => {
+  const { state, cashFen, givenBack } = refund
   if (state !== 'success' && state !== 'closed' && state !== 'void') {
     return ['I7', `a refund is ${state} for ever`]
   }
   if (state === 'success' && !givenBack) return ['I7', 'a refund never gave back the rest']
   if (cashFen === 0 || state === 'void') return seen ? ['I8', 'WeChat gave back for nothing'] : null
-  const expected = state === 'success' ? 'succeeded' : 'closed'
-  if (seen?.seen.state !== expected) return ['I3', `said to be ${state}, and is not so at WeChat`]
-  return seen.seen.amountFen === cashFen ? null : ['I8', 'WeChat gave back another amount']
+  const isSo = state === 'success' ? isPaidOut(refund, seen?.seen) : seen?.seen.state === 'closed'
+  if (!isSo) return ['I3', `said to be ${state}, and is not so at WeChat`]
+  return !seen || seen.seen.amountFen === cashFen ? null : ['I8', 'WeChat gave back another amount']
 }

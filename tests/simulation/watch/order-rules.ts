@@ -8,6 +8,7 @@ import {
 } from '#domain/ordering/index'
 import type { FakeRefunds } from '#domain/testing/fake-refunds'
 import type { MoneyAtWechat } from './money-at-wechat.ts'
+import { isPaidOut } from './money-back.ts'
 import { reachableIn } from './reachable.ts'
 
 interface Seen {
@@ -100,10 +101,10 @@ export const orderRules: readonly OrderRule[] = [
     broken: ({ order, before, refunds }) =>
       order.refunds !== before?.refunds &&
       Object.entries(order.refunds).some(
-        ([number, { state, cashFen }]) =>
-          state === 'success' &&
-          cashFen > 0 &&
-          refunds.of(refundNo(number))?.seen.state !== 'succeeded'
+        ([number, refund]) =>
+          refund.state === 'success' &&
+          refund.cashFen > 0 &&
+          !isPaidOut(refund, refunds.of(refundNo(number))?.seen)
       )
   },
   {

@@ -48,8 +48,8 @@ export const goodsActions = (
       told(note, await goods.reoffer({ ...asked, by }, skus))
     ),
     'goods.moves': looks('goods.moves')(namingSku, (by, { skuId }) => goods.showMoves(by, skuId)),
-    'goods.move': acts('goods.move')(moving, (by, { skuId, moveId, ...move }) =>
-      goods.moveStock(skuId, { id: moveId, by, at: shop.clock.now(), ...move })
+    'goods.move': acts('goods.move')(moving, (by, { skuId, moveId, movesSeen, ...move }) =>
+      goods.moveStock(skuId, { id: moveId, seen: movesSeen, by, at: shop.clock.now(), ...move })
     ),
     'goods.low': looks('goods.low')(lowListing, async (_, asked) => {
       const { rows, end } = await goods.listLow(asked)

@@ -114,6 +114,7 @@ const MOVED_AT_ONCE = 99_999
 export const moving = v.object({
   skuId,
   moveId: once,
+  movesSeen: whole(0, 1_000_000_000),
   quantity: v.pipe(
     whole(-MOVED_AT_ONCE, MOVED_AT_ONCE),
     v.check((quantity) => quantity !== 0, 'nothing')

@@ -9,6 +9,7 @@ export type { Catalog, QuotaProduct } from './quota-product.ts'
 export { beginningsOf } from './search-text.ts'
 export {
   HOLDS_AT_ONCE,
+  isMoveKnown,
   MOVES_REMEMBERED,
   piecesOutcome,
   SALES_REMEMBERED,
@@ -38,5 +39,6 @@ export type {
   MoveOutcome,
   OfferBook,
   Standing,
-  Standings
+  Standings,
+  WantedMove
 } from './goods/ports.ts'

@@ -29,10 +29,18 @@ export const HOLDS_AT_ONCE = 1000
 export const SALES_REMEMBERED = 500
 
 /**
- * So many moves of a SKU's pieces stay written in its document: a request that is sent again is known by them, and
- * nobody does thirty others in between. 30 with their reasons are 4 KB; the audit keeps them all.
+ * So many moves of a SKU's pieces stay written in its document: a request that is sent again is known by them. 30 with
+ * their reasons are 4 KB; the audit keeps them all.
  */
 export const MOVES_REMEMBERED = 30
+
+/**
+ * Whether a move that was decided when there were `seen` moves would still be remembered, had it been made: then it is
+ * safe to make it where it is not. It stands behind the ones that were seen, so it is among the last 30 while fewer
+ * than 30 came since. More than there are was never seen.
+ */
+export const isMoveKnown = (seen: number, moves: number): boolean =>
+  seen <= moves && moves < seen + MOVES_REMEMBERED
 
 /** Why pieces were not taken, or that they were taken before; null when there are enough. */
 export const piecesOutcome = (

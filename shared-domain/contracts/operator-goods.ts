@@ -65,6 +65,8 @@ export interface PiecesCount {
   readonly available: number
   readonly held: number
   readonly sold: number
+  /** How often somebody moved pieces by hand: a move names how many it was decided on. */
+  readonly moves: number
 }
 
 /** What is sold of a SKU at this moment: a change is on its way to it for a moment. */
@@ -123,6 +125,7 @@ export interface LowRow {
   readonly choices: readonly string[]
   readonly picture: string
   readonly available: number
+  readonly moves: number
 }
 
 export interface MoveView {
@@ -207,11 +210,15 @@ export interface OperatorGoodsActions {
     request: { readonly skuId: string }
     answer: { readonly pieces: PiecesCount; readonly moves: readonly MoveView[] }
   }
-  /** 入库 above zero, 出库 below: only pieces that nobody holds. The same `moveId` again moves nothing. */
+  /**
+   * 入库 above zero, 出库 below: only pieces that nobody holds. The same `moveId` again moves nothing, with the same
+   * `movesSeen`: how many there were when it was decided.
+   */
   'goods.move': {
     request: {
       readonly skuId: string
       readonly moveId: string
+      readonly movesSeen: number
       readonly quantity: number
       readonly reason: string
     }
@@ -236,6 +243,8 @@ export type GoodsRefusal =
   /** So cheap may these SKUs get: nothing is kept but where that was accepted. A fault can't be. */
   | { readonly kind: 'tooCheap'; readonly lows: readonly LowestPrice[] }
   | { readonly kind: 'tooFewPieces'; readonly available: number }
+  /** 30 others came since, or it was decided on what never was: it can't be known whether it was made, so it is not. */
+  | { readonly kind: 'movedMeanwhile'; readonly moves: number }
   /** A move of this id was made before, of another number of pieces. */
   | { readonly kind: 'differentContent' }
   /** A quota pack has no pieces. */

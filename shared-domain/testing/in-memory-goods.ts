@@ -1,5 +1,6 @@
 import {
   beginningsOf,
+  isMoveKnown,
   MOVES_REMEMBERED,
   pricesShown,
   type DueGoods,
@@ -18,6 +19,7 @@ import {
   type QuotaProduct,
   type Standing,
   type Standings,
+  type WantedMove,
   type WantedOffer
 } from '../catalog/index.ts'
 import type { ProductId, SkuId } from '../kernel/ids.ts'
@@ -32,6 +34,7 @@ export class InMemoryOfferBook implements OfferBook {
   readonly #shop: InMemoryShop
   readonly #followed = new Map<SkuId, number>()
   readonly #moves = new Map<SkuId, readonly Move[]>()
+  readonly #moveCounts = new Map<SkuId, number>()
 
   constructor(shop: InMemoryShop) {
     this.#shop = shop
@@ -68,17 +71,20 @@ export class InMemoryOfferBook implements OfferBook {
     return 'done'
   }
 
-  async move(skuId: SkuId, move: Move): Promise<MoveOutcome> {
+  async move(skuId: SkuId, { seen, ...move }: WantedMove): Promise<MoveOutcome> {
     const offer = (await this.#shop.bySkus([skuId])).get(skuId)
     if (!offer) return { kind: 'notFound' }
     if (offer.available === undefined) return { kind: 'needsNoStock' }
     const moves = this.#moves.get(skuId) ?? []
     const before = moves.find(({ id }) => id === move.id)
     if (before && before.quantity !== move.quantity) return { kind: 'differentContent' }
+    const count = this.#moveCounts.get(skuId) ?? 0
+    if (!before && !isMoveKnown(seen, count)) return { kind: 'movedMeanwhile', moves: count }
     if (!before) {
       const moved = this.#shop.move(skuId, move.quantity)
       if (!moved) return { kind: 'tooFew', available: offer.available }
       this.#moves.set(skuId, [...moves, move].slice(-MOVES_REMEMBERED))
+      this.#moveCounts.set(skuId, count + 1)
     }
     const found = await this.moves(skuId)
     return found ? { kind: 'moved', pieces: found.pieces } : { kind: 'unknown' }
@@ -107,7 +113,8 @@ export class InMemoryOfferBook implements OfferBook {
     if (!pieces) return { ...base, followed }
     const { putIn, available, sold } = pieces
     const held = putIn - available - sold
-    return { ...base, followed, pieces: { putIn, available, sold, held } }
+    const moves = this.#moveCounts.get(skuId) ?? 0
+    return { ...base, followed, pieces: { putIn, available, sold, held, moves } }
   }
 }
 

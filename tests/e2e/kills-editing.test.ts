@@ -126,14 +126,11 @@ const stories: readonly Story[] = [
   {
     name: 'pieces that come in',
     calls: 2,
-    begin: async (n) => (desk) =>
-      desk.moveStock(SKU, {
-        id: `move-${n}`,
-        quantity: 3,
-        reason: '到货',
-        by: BY,
-        at: store.now()
-      }),
+    begin: async (n) => {
+      const seen = Number((await one('stock', SKU))['moveCount'] ?? 0)
+      const move = { id: `move-${n}`, quantity: 3, reason: '到货', by: BY, at: store.now(), seen }
+      return (desk) => desk.moveStock(SKU, move)
+    },
     wrong: async (n, wasAsked) => {
       const moved: unknown = (await one('stock', SKU))['moved']
       const mine = (Array.isArray(moved) ? moved : []).filter(

@@ -142,14 +142,15 @@ test('while a price moves everybody pays what they saw or is told, and no piece 
 
 test('pieces go in and out once, never those that an order holds, and the moves tell who and why', async () => {
   const before = await get('goods.moves', { skuId: MUG })
-  const delivery = { skuId: MUG, moveId: 'delivery-of-the-test', quantity: 7, reason: '到货' }
+  const move = { skuId: MUG, movesSeen: before.pieces.moves }
+  const delivery = { ...move, moveId: 'delivery-of-the-test', quantity: 7, reason: '到货' }
   await get('goods.move', delivery)
   const { pieces } = await get('goods.move', delivery)
   expect(pieces.available).toBe(before.pieces.available + 7)
   const quoted = await quoteOf(shop, [{ skuId: MUG, quantity: 2 }])
   const seen = asSeen(quoted, { channel: 'jsapi', checkoutId: shop.newCheckout() })
   const placed = await shop.get('checkout.placeOrder', seen)
-  const out = { skuId: MUG, moveId: 'too-many-of-the-test', reason: '报损' }
+  const out = { ...move, moveId: 'too-many-of-the-test', reason: '报损' }
   const refused = await ask('goods.move', { ...out, quantity: -pieces.available })
   expect(refused).toEqual({
     ok: false,
@@ -212,7 +213,8 @@ test('new goods are put together, priced, stocked, put on sale, found and sold',
   expect(goods).toMatchObject({ keywords: ['chasen', '抹茶刷'], name: '竹节茶筅' })
   const [sku] = standings
   const skuId = sku?.skuId ?? ''
-  const delivery = { skuId, moveId: 'delivery-of-whisks', quantity: 3, reason: '到货' }
+  const moveId = 'delivery-of-whisks'
+  const delivery = { skuId, moveId, movesSeen: 0, quantity: 3, reason: '到货' }
   await get('goods.move', delivery)
   await get('goods.putOnSale', { ...(await changing(made.productId)), onSale: true })
   await stack.clock.advance(6000)

@@ -28,7 +28,7 @@ let refusal: object | null
 let asked: { action: string; data: Readonly<Record<string, unknown>> }[]
 let page: OpenedPage
 
-const pieces = { putIn: 9, available: 5, held: 1, sold: 3 }
+const pieces = { putIn: 9, available: 5, held: 1, sold: 3, moves: 4 }
 const answers: Record<string, () => unknown> = {
   'catalog.home': () => ({ categories: [] }),
   'goods.list': () => ({ rows }),
@@ -36,7 +36,7 @@ const answers: Record<string, () => unknown> = {
   'goods.moves': () => ({ pieces, moves: [] }),
   'goods.move': () => ({ skuId: 'mug-1', pieces }),
   'goods.low': () => ({
-    rows: [{ productId: 'mug', skuId: 'mug-1', name: '杯', choices: [], picture: '', available: 0 }]
+    rows: [{ productId: 'mug', skuId: 'mug-1', name: '杯', choices: [], picture: '', available: 0, moves: 0 }]
   })
 }
 const CHANGES = ['goods.change', 'goods.create', 'goods.offer', 'goods.putOnSale', 'goods.move']
@@ -171,7 +171,7 @@ test('nobody can want that promotions leave nothing to pay', async () => {
 test('what is wrong is said at its field and not sent', async () => {
   await open(PRODUCT)
   await rename(' ')
-  await tapWords('保存')
+  await tapWords('填一个名称')
   expect(questions('goods.change')).toEqual([])
   expect(page.find('.trouble').textContent).toBe('填一个名称')
 })

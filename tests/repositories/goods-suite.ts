@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import type { EditedGoods, Move, WantedOffer } from '#domain/catalog/index'
+import type { EditedGoods, WantedMove, WantedOffer } from '#domain/catalog/index'
 import { fen } from '#domain/kernel/fen'
 import { checkoutId, productId, skuId } from '#domain/kernel/ids'
 import { later, MINUTE_MS } from '#domain/kernel/instant'
@@ -51,12 +51,13 @@ const wanted = (priceFen: number, edition: number): WantedOffer => ({
   counted: true
 })
 
-const move = (n: number, quantity: number): Move => ({
+const move = (n: number, quantity: number, seen = 0): WantedMove => ({
   id: `move-number-${n}`,
   quantity,
   reason: '到货',
   by: anna,
-  at: TEST_START
+  at: TEST_START,
+  seen
 })
 
 const ids = (found: readonly { readonly id: string }[]) => found.map(({ id }) => id)
@@ -74,7 +75,7 @@ export const goodsSuite = (open: OpenBench): void => {
       expect(found?.standings.get(sku)).toMatchObject({
         priceFen: 3900,
         followed: 0,
-        pieces: { putIn: 5, available: 5, held: 0, sold: 0 }
+        pieces: { putIn: 5, available: 5, held: 0, sold: 0, moves: 0 }
       })
       expect(await bench.goods.byId(productId('never-heard-of'))).toBeNull()
     })
@@ -202,7 +203,7 @@ export const goodsSuite = (open: OpenBench): void => {
   describe('pieces that somebody moves', () => {
     test('come in and go out once for each move', async () => {
       const { offerBook } = await withMug(open)
-      const pieces = { putIn: 12, available: 12, held: 0, sold: 0 }
+      const pieces = { putIn: 12, available: 12, held: 0, sold: 0, moves: 1 }
       expect(await offerBook.move(sku, move(1, 7))).toEqual({ kind: 'moved', pieces })
       expect(await offerBook.move(sku, move(1, 7))).toEqual({ kind: 'moved', pieces })
       expect(await offerBook.move(sku, move(1, 9))).toEqual({ kind: 'differentContent' })
@@ -211,6 +212,26 @@ export const goodsSuite = (open: OpenBench): void => {
         'move-number-2',
         'move-number-1'
       ])
+    })
+
+    test('are counted once, however many others came between', async () => {
+      const bench = await withMug(open)
+      const first = move(0, 7)
+      await bench.offerBook.move(sku, first)
+      const counts: number[] = []
+      for (let n = 1; n <= 31; n += 1) {
+        await bench.offerBook.move(sku, move(n, 1, n))
+        const again = await bench.offerBook.move(sku, first)
+        expect(again.kind).toBe(n < 30 ? 'moved' : 'movedMeanwhile')
+        counts.push((await standingIn(bench)).pieces?.putIn ?? 0)
+      }
+      expect(counts).toEqual(Array.from({ length: 31 }, (_, at) => 13 + at))
+    })
+
+    test('are not decided on more moves than there were', async () => {
+      const { offerBook } = await withMug(open)
+      const early = await offerBook.move(sku, move(1, 7, 5))
+      expect(early).toEqual({ kind: 'movedMeanwhile', moves: 0 })
     })
 
     test('are never those that an order holds', async () => {
@@ -223,7 +244,8 @@ export const goodsSuite = (open: OpenBench): void => {
         putIn: 3,
         available: 0,
         held: 3,
-        sold: 0
+        sold: 0,
+        moves: 1
       })
     })
 

@@ -1,13 +1,14 @@
 import * as v from 'valibot'
 
 import {
+  isMoveKnown,
   MOVES_REMEMBERED,
   type LowPage,
-  type Move,
   type MoveOutcome,
   type OfferBook,
   type Standing,
   type Standings,
+  type WantedMove,
   type WantedOffer
 } from '#domain/catalog/index'
 import { openId, type SkuId } from '#domain/kernel/ids'
@@ -35,7 +36,8 @@ const standingSchema = v.object({
   followed: v.optional(count, 0),
   putIn: v.exactOptional(count),
   available: v.exactOptional(count),
-  sold: v.optional(count, 0)
+  sold: v.optional(count, 0),
+  moveCount: v.optional(count, 0)
 })
 
 /** Never the holds: a popular SKU has a thousand. */
@@ -81,22 +83,24 @@ export const createOfferBook = (db: Database, clock: Clock): OfferBook => {
       const changes = { priceFen, enabled, followed: edition, ...version, ...touch(clock) }
       return writeKeyed(db, STOCK, { where, changes })
     },
-    move: (skuId, { at: moment, ...move }) => {
+    move: (skuId, { at: moment, seen, ...move }) => {
       const moved = { ...move, at: new Date(moment) }
       const changes = {
         putIn: command.inc(move.quantity),
         available: command.inc(move.quantity),
         moved: command.push({ each: [moved], slice: -MOVES_REMEMBERED }),
+        moveCount: command.inc(1),
         ...touch(clock)
       }
       const where = {
         _id: skuId,
         productId: command.exists(true),
         available: command.gte(Math.max(0, -move.quantity)),
-        'moved.id': command.neq(move.id)
+        'moved.id': command.neq(move.id),
+        moveCount: sinceSeen(seen)
       }
       const write = () => writeKeyed(db, STOCK, { where, changes })
-      return moving(db, skuId, { ...move, write })
+      return moving(db, skuId, { ...move, seen, write })
     },
     moves: async (skuId) => {
       const found = await whole(db, skuId)
@@ -105,6 +109,12 @@ export const createOfferBook = (db: Database, clock: Clock): OfferBook => {
     },
     low: async (page) => [...standingsOf(await db.find(STOCK, low(page))).values()]
   }
+}
+
+/** See `isMoveKnown`. A document that nobody moved yet has no count. */
+const sinceSeen = (seen: number) => {
+  const most = seen + MOVES_REMEMBERED - 1
+  return seen === 0 ? command.not(command.gt(most)) : command.gte(seen).and(command.lte(most))
 }
 
 const opened = (wanted: WantedOffer, changedAt: Date): StoredDocument => {
@@ -122,8 +132,9 @@ const moving = async (
   {
     id,
     quantity,
+    seen,
     write
-  }: Pick<Move, 'id' | 'quantity'> & { readonly write: () => Promise<Written> }
+  }: Pick<WantedMove, 'id' | 'quantity' | 'seen'> & { readonly write: () => Promise<Written> }
 ): Promise<MoveOutcome> => {
   const written = await write()
   const found = await whole(db, skuId)
@@ -133,6 +144,7 @@ const moving = async (
   const made = found.moves.find((move) => move.id === id)
   if (made)
     return made.quantity === quantity ? { kind: 'moved', pieces } : { kind: 'differentContent' }
+  if (!isMoveKnown(seen, pieces.moves)) return { kind: 'movedMeanwhile', moves: pieces.moves }
   // More came in since it was refused: the same request again takes it out.
   if (written === 'refused') return { kind: 'tooFew', available: pieces.available }
   return { kind: 'unknown' }
@@ -158,9 +170,10 @@ const standingsOf = (documents: readonly StoredDocument[]): Standings =>
 const parseStanding = (document: StoredDocument): Standing => {
   const parsed = v.safeParse(standingSchema, document)
   if (!parsed.success) throw defect(STOCK, parsed.issues)
-  const { _id: skuId, putIn, available, sold, ...rest } = parsed.output
+  const { _id: skuId, putIn, available, sold, moveCount: moves, ...rest } = parsed.output
   if (putIn === undefined || available === undefined) return { skuId, ...rest }
-  return { skuId, ...rest, pieces: { putIn, available, sold, held: putIn - available - sold } }
+  const held = putIn - available - sold
+  return { skuId, ...rest, pieces: { putIn, available, sold, held, moves } }
 }
 
 const low = ({ atMost, after, limit }: LowPage): Find => {

@@ -70,7 +70,7 @@ test('what the server refuses is said at its field', () => {
   expect(saveTrouble({ kind: 'badRequest', field: 'goods.category' })).toMatchObject({
     field: 'category'
   })
-  const pieces = { putIn: 9, available: 2, held: 3, sold: 4 }
+  const pieces = { putIn: 9, available: 2, held: 3, sold: 4, moves: 0 }
   expect(saveTrouble({ kind: 'skuInUse', skuId: 'mug-1', pieces }).words).toContain(
     '库存 2、占用 3、已售 4'
   )

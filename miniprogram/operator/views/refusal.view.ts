@@ -97,6 +97,8 @@ const pieceTrouble = (refusal: OperatorRefusal): string => {
   switch (refusal.kind) {
     case 'tooFewPieces':
       return `没有被占用的只有 ${refusal.available} 件，拿不出这么多`
+    case 'movedMeanwhile':
+      return '这期间库存动过很多次，看一眼流水再办'
     case 'needsNoStock':
       return '额度包不用管库存'
     case 'differentContent':

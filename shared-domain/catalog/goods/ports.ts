@@ -13,6 +13,8 @@ export interface Pieces {
   readonly available: number
   readonly held: number
   readonly sold: number
+  /** How often somebody moved pieces by hand. */
+  readonly moves: number
 }
 
 /** What is sold of a SKU at this moment. */
@@ -78,6 +80,12 @@ export interface Goods {
   postpone(due: DueGoods, until: Instant): Promise<void>
 }
 
+/** A move as it is asked for. */
+export interface WantedMove extends Move {
+  /** How many there were when it was decided; the same whenever it is sent again. */
+  readonly seen: number
+}
+
 /** 库存流水: pieces that came in or went out by somebody's hand. */
 export interface Move {
   readonly id: string
@@ -92,6 +100,8 @@ export type MoveOutcome =
   | { readonly kind: 'moved'; readonly pieces: Pieces }
   /** This move was made before, of another number of pieces. */
   | { readonly kind: 'differentContent' }
+  /** So many others came since it was decided that nobody knows whether it was made: it is not made now. */
+  | { readonly kind: 'movedMeanwhile'; readonly moves: number }
   | { readonly kind: 'tooFew'; readonly available: number }
   | { readonly kind: 'needsNoStock' }
   | { readonly kind: 'notFound' }
@@ -110,8 +120,8 @@ export interface OfferBook {
   open(wanted: WantedOffer): Promise<Written>
   /** The offer becomes what is wanted, if it still is as it was seen. */
   follow(wanted: WantedOffer, seen: Standing): Promise<Written>
-  /** Keyed by the move's id: the same one again moves nothing. 2 calls. */
-  move(skuId: SkuId, move: Move): Promise<MoveOutcome>
+  /** Keyed by the move's id: the same one again moves nothing, however late it comes. 2 calls. */
+  move(skuId: SkuId, move: WantedMove): Promise<MoveOutcome>
   /** The last moves, the newest first. */
   moves(skuId: SkuId): Promise<{ readonly pieces: Pieces; readonly moves: readonly Move[] } | null>
   /** On sale with so few pieces, the fewest first. */

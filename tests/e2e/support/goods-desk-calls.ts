@@ -80,7 +80,8 @@ export const goodsDeskCalls: Readonly<Record<string, Measured>> = {
         quantity: 1,
         reason: '到货',
         by: BY,
-        at: actor.now()
+        at: actor.now(),
+        seen: 0
       })
   }
 }

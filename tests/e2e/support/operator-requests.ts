@@ -157,6 +157,7 @@ const goodsRequests: Pick<Requests, keyof OperatorGoodsActions> = {
   'goods.move': {
     skuId: 'mug-morning-1-1',
     moveId: 'move-of-a-stranger',
+    movesSeen: 0,
     quantity: 5,
     reason: '到货'
   },

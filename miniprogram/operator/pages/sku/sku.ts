@@ -47,6 +47,8 @@ Page({
   skuId: '',
   /** The same again is the same deed, until its sheet is opened anew. */
   deedId: '',
+  /** Moves that were there when the sheet was opened. */
+  movesSeen: 0,
 
   onLoad({ product = '', sku = '' }: { product?: string; sku?: string }) {
     this.productId = product
@@ -76,7 +78,9 @@ Page({
   },
 
   openSheet(sheet: 'in' | 'out' | 'price'): void {
+    const { view } = this.data
     this.deedId = newId()
+    this.movesSeen = view.state === 'ready' ? view.moved : 0
     this.setData({ sheet, ...(sheet === 'price' ? {} : { way: sheet }) })
   },
 
@@ -85,7 +89,8 @@ Page({
   },
 
   async move({ detail }: Moved): Promise<void> {
-    const request = { skuId: this.skuId, moveId: this.deedId, ...detail }
+    const { skuId, deedId: moveId, movesSeen } = this
+    const request = { skuId, moveId, movesSeen, ...detail }
     const words = detail.quantity > 0 ? '已入库' : '已出库'
     await this.finish(await carryOut(this, () => operate('goods.move', request), words))
   },

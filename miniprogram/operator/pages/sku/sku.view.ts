@@ -25,6 +25,8 @@ interface Sku {
   readonly on: boolean
   readonly standing: string
   readonly available: number
+  /** How many moves there were. */
+  readonly moved: number
   readonly counts: readonly { readonly name: string; readonly value: string }[]
   readonly moves: readonly MoveLine[]
 }
@@ -47,7 +49,7 @@ export const showSku = (
   const draft = view.goods.kind === 'physical' ? view.goods : null
   const sku = draft?.skus.find((one) => one.skuId === skuId)
   if (!draft || !sku) return operatorRefused({ kind: 'skuNotFound', skuId })
-  const { putIn, available, held, sold } = moves.value.pieces
+  const { putIn, available, held, sold, moves: moved } = moves.value.pieces
   return ready({
     edition: view.edition,
     name: draft.name,
@@ -58,6 +60,7 @@ export const showSku = (
     on: sku.on,
     standing: standingOf(view, skuId, sku.on),
     available,
+    moved,
     counts: [
       { name: '能卖', value: String(available) },
       { name: '订单占用', value: String(held) },

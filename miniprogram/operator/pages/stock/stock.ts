@@ -87,7 +87,8 @@ Page({
   async move({ detail }: Sent): Promise<void> {
     const { chosen } = this.data
     if (!chosen) return
-    const request = { skuId: chosen.skuId, moveId: this.moveId, ...detail }
+    const { skuId, moves: movesSeen } = chosen
+    const request = { skuId, moveId: this.moveId, movesSeen, ...detail }
     const moved = await carryOut(this, () => operate('goods.move', request), '已入库')
     if (moved) this.setData({ open: false })
     await this.life?.renew()

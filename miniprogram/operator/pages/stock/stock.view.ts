@@ -9,6 +9,7 @@ export interface LowCard {
   readonly choices: string
   readonly picture: string
   readonly available: number
+  readonly moves: number
   readonly left: string
 }
 

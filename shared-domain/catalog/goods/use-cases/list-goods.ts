@@ -131,8 +131,8 @@ export const listLow =
       if (!product || !sku || !pieces) return []
       const { name } = product
       const picture = pictured(product.specs, sku).picture ?? product.picture
-      const { available } = pieces
-      return [{ productId, skuId, name, choices: sku.choices, picture, available }]
+      const { available, moves } = pieces
+      return [{ productId, skuId, name, choices: sku.choices, picture, available, moves }]
     })
     const last = found.length === limit ? found.at(-1) : undefined
     const end = last?.pieces && { available: last.pieces.available, skuId: last.skuId }

@@ -1,11 +1,12 @@
 import { OutcomeUnknown } from '../../../kernel/outcome-unknown.ts'
 import type { SkuId } from '../../../kernel/ids.ts'
 import { ok, refuse, type Result } from '../../../kernel/result.ts'
-import type { Move, OfferBook, Pieces } from '../ports.ts'
+import type { OfferBook, Pieces, WantedMove } from '../ports.ts'
 
 export type MoveRefusal =
   | { readonly kind: 'skuNotFound'; readonly skuId: string }
   | { readonly kind: 'differentContent' }
+  | { readonly kind: 'movedMeanwhile'; readonly moves: number }
   | { readonly kind: 'tooFewPieces'; readonly available: number }
   | { readonly kind: 'needsNoStock'; readonly skuId: string }
 
@@ -14,7 +15,7 @@ export const moveStock =
   ({ offerBook }: { readonly offerBook: OfferBook }) =>
   async (
     skuId: SkuId,
-    move: Move
+    move: WantedMove
   ): Promise<Result<{ readonly skuId: SkuId; readonly pieces: Pieces }, MoveRefusal>> => {
     const outcome = await offerBook.move(skuId, move)
     switch (outcome.kind) {
@@ -22,6 +23,8 @@ export const moveStock =
         return ok({ skuId, pieces: outcome.pieces })
       case 'differentContent':
         return refuse({ kind: 'differentContent' })
+      case 'movedMeanwhile':
+        return refuse({ kind: 'movedMeanwhile', moves: outcome.moves })
       case 'tooFew':
         return refuse({ kind: 'tooFewPieces', available: outcome.available })
       case 'needsNoStock':

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { anOrder, PLACED_AT } from '../testing/an-order'
-import { showUnpaid, unpaidPage } from './unpaid'
+import { holding, showUnpaid, unpaidPage } from './unpaid'
 
 const NOW = PLACED_AT + 60_000
 
@@ -13,6 +13,14 @@ test('the newest order that can still be paid is offered, and all of them are co
   ]
   expect(showUnpaid(orders, NOW)).toMatchObject({ count: 2, orderId: 'new' })
   expect(showUnpaid([], NOW)).toBeNull()
+})
+
+test('an order of the same goods is told from one of others', () => {
+  const same = anOrder({ orderId: 'same' })
+  const [line] = same.lines
+  const others = anOrder({ orderId: 'others', lines: [] })
+  expect(holding([others, same], [{ skuId: line?.skuId ?? '' }])).toEqual([same])
+  expect(holding([same], [{ skuId: 'something-else' }])).toEqual([])
 })
 
 test('one order leads to its cashier, several to the list', () => {

@@ -18,6 +18,15 @@ export const showUnpaid = (orders: readonly OrderView[], now: number): UnpaidVie
     : null
 }
 
+/** Orders that hold something of what is being checked out now. */
+export const holding = (
+  orders: readonly OrderView[],
+  items: readonly { readonly skuId: string }[]
+): readonly OrderView[] => {
+  const wanted = new Set(items.map(({ skuId }) => skuId))
+  return orders.filter(({ lines }) => lines.some(({ skuId }) => wanted.has(skuId)))
+}
+
 /** Where 去付款 leads: the cashier of the one order, or the list of several. */
 export const unpaidPage = ({ count, orderId }: UnpaidView): string =>
   count > 1

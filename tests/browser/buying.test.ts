@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
 import type { Desk } from './support/desk.ts'
 import { openShop } from './support/open-shop.ts'
+import { placeOrder } from './support/place-order.ts'
 
 const { shop } = openShop()
 
@@ -75,6 +76,25 @@ test('a sheet that was closed leaves the order, which is paid later', async () =
   await phone.tap('微信支付')
   await desk.onSheet('pay')
   await phone.sees('已收到付款')
+})
+
+test('who closed the sheet and checks the same out again is led to the order that waits', async () => {
+  const desk = await shop().openDesk()
+  await placeOrder(shop(), 'a', { skuId: 'mug-morning-1-1', quantity: 1, channel: 'jsapi' })
+  const phone = await checkOutKettle(desk)
+  await phone.seesNoMore(/^同样的商品有/)
+  const { orderId } = await placeOrder(shop(), 'a', { ...KETTLE, channel: 'jsapi' })
+  await phone.back()
+  await phone.tap('结算(1)')
+  await phone.sees('同样的商品有 1 笔订单待付款')
+  await phone.tap('去付款')
+  await phone.isAt('checkout/pages/cashier/cashier')
+  await phone.sees('已为你打开上次没付完的订单')
+  await phone.tap('继续付款')
+  await desk.onSheet('pay')
+  await phone.sees('已收到付款')
+  const { orders } = await shop().call('a', 'order.list', {})
+  expect(orders.find((one) => one.orderId === orderId)?.status).toBe('paid')
 })
 
 test('who cannot pay here lets a friend scan the code', async () => {

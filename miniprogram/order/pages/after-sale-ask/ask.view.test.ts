@@ -31,6 +31,18 @@ test('pieces are changed and lines left out, in the order of the order', () => {
   expect(withPieces(less, { line: 1, quantity: 1 }).chosen).toEqual(one.chosen)
 })
 
+test('of what was sent it is said that its freight does not come back', () => {
+  const sent = { ...quote, kinds: ['refundOnly', 'returnAndRefund'] } as const
+  const notes = (asked: Parameters<typeof showAsk>[0]) => {
+    const view = showAsk(asked, allOf(asked))
+    return view.sum?.notes
+  }
+  expect(notes(sent)).toContain('不含寄出时的运费')
+  expect(notes(quote)).not.toContain('不含寄出时的运费')
+  const withIt = { ...sent, amounts: amounts({ cashFen: 5000, freightFen: 800 }) }
+  expect(notes(withIt)).not.toContain('不含寄出时的运费')
+})
+
 test('without any line there is no sum', () => {
   const none = { ...allOf(quote), chosen: [] }
   expect(showAsk(quote, none)).toMatchObject({ sum: null })

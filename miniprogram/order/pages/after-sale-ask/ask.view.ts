@@ -71,9 +71,15 @@ export const showAsk = (quote: Quote, wanted: Wanted): ReadyView<Ask> => {
     lines: showLines(wanted),
     kinds: kinds.map((value) => ({ value, word: KIND_WORDS[value], helper: KIND_HELPERS[value] })),
     kind: kindAmong(kinds, wanted.kind),
-    sum: wanted.chosen.length > 0 ? showSum(amounts) : null
+    sum: wanted.chosen.length > 0 ? withoutFreight(showSum(amounts), quote) : null
   })
 }
+
+/** Who paid for a parcel that is on its way would else look for the rest of the money. */
+const withoutFreight = (sum: SumView, { kinds, amounts }: Quote): SumView =>
+  amounts.freightFen === 0 && kinds.includes('returnAndRefund')
+    ? { ...sum, notes: [...sum.notes, '不含寄出时的运费'] }
+    : sum
 
 /** Whether a kind is possible depends on the pieces: only what was sent can be sent back. */
 export const kindAmong = (kinds: readonly AfterSaleKind[], kind: AfterSaleKind): AfterSaleKind =>

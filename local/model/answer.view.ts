@@ -1,9 +1,9 @@
 /** What the shop told of itself, by section: 商品, 优惠, 我的订单; one fact a line, its parts between ｜. */
 type Sections = ReadonlyMap<string, readonly string[]>
 
-const GREETING = '您好，我是稳单小店的导购，可以问我商品、优惠和您的订单。'
+const GREETING = '你好，我是稳单小铺的导购，可以问我商品、优惠和你的订单。'
 const ONLY_YOURS =
-  '我只知道这家店的商品、优惠和您自己的订单，别人的资料我看不到，也不能换一个身份。想找什么商品，告诉我用途和预算就行。'
+  '我只知道这家店的商品、优惠和你自己的订单，别人的资料我看不到，也不能换一个身份。想找什么商品，告诉我用途和预算就行。'
 const MOST_GOODS = 3
 
 const TOPICS: readonly { readonly asks: RegExp; readonly say: (told: Sections) => string }[] = [
@@ -43,7 +43,7 @@ const goodsSaid = (lines: readonly string[]): string => {
     const [name = '', price = '', words = ''] = line.split('｜')
     return `${index + 1}. ${name}，${price}${words === '' ? '' : `。${words}`}`
   })
-  return ['可以看看这几样：', ...said, '价格以商品页为准，喜欢哪一样，点进去看看细节吧。'].join(
+  return ['可以看看这几样：', ...said, '价格以商品页为准，喜欢哪一样，搜它的名字看看细节吧。'].join(
     '\n'
   )
 }
@@ -55,11 +55,11 @@ const offersSaid = (lines: readonly string[]): string => {
 }
 
 const ordersSaid = (lines: readonly string[]): string => {
-  if (lines.length === 0) return '您还没有订单。下单之后，可以随时来问我到了哪一步。'
+  if (lines.length === 0) return '你还没有订单。下单之后，可以随时来问我到了哪一步。'
   const said = lines.slice(0, MOST_GOODS).map((line) => {
     const [number = '', goods = '', price = '', state = '', parcel] = line.split('｜')
     const by = parcel === undefined ? '' : `，${parcel}`
     return `· ${number}：${goods}，${price}，${state}${by}`
   })
-  return ['您最近的订单：', ...said, '更早的可以在「我的订单」里看。'].join('\n')
+  return ['你最近的订单：', ...said, '更早的可以在「我的订单」里看。'].join('\n')
 }

@@ -77,8 +77,8 @@ export const deskEn: DeskWords = {
     b: ['Buyer B', 'Zhou Ye', "the phone is buyer B's, with orders and quota of their own"],
     owner: [
       'Owner',
-      'a buyer yet',
-      'Pages for the owner are not there yet: ship on the order at the right, all else is as shoppers see it'
+      'runs the shop',
+      "the phone is the owner's: 我的 → 店铺工作台 to ship, refund, price and look at the books"
     ]
   },
   initials: { a: 'A', b: 'B', owner: 'O' },

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { readResources } from '../local/cloudbase/resources.ts'
+import { keepApp } from '../local/preview/build/kept-app.ts'
 import { packLibrary } from './build/pack-library.ts'
 import { buildFunctions } from './build/build-functions.ts'
 
@@ -12,6 +13,7 @@ const OUT_DIR = path.join(ROOT, 'dist/cloudfunctions')
 
 const main = async (): Promise<void> => {
   const packed = packLibrary(path.join(ROOT, 'miniprogram'))
+  await keepApp(ROOT)
   mkdirSync(OUT_DIR, { recursive: true })
   const built = await buildFunctions({
     sourceDir: path.join(ROOT, 'cloudfunctions'),

@@ -1,12 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import * as v from 'valibot'
-import type { Build } from './build/build-app.ts'
 import { browserScript, browserScriptMap } from './build/browser-scripts.ts'
 import type { PaymentLook, PaymentOutcome, PaymentRequest, ReceiptEnd } from './contract/shell.ts'
 import { answer, answerJson, isFromPhone, readJson, wordsOf } from './server/answer.ts'
 import { answerUpload, type CloudStorage } from './server/cloud-storage.ts'
 import { answerCloudFile, answerFile, framePage, frameSheet } from './server/files.ts'
-import { LiveBuild } from './server/live-build.ts'
+import { LiveBuild, type ShownBuild } from './server/live-build.ts'
 
 export type { FromPhone, ToPhone } from './contract/messages.ts'
 export type { PaymentOutcome, PaymentRequest } from './contract/shell.ts'
@@ -169,10 +168,10 @@ const open = async (name: string, visit: Visit): Promise<void> => {
   }
 }
 
-const texts = new WeakMap<Build, Buffer>()
+const texts = new WeakMap<ShownBuild, Buffer>()
 
 /** The whole app as JSON; made once for a build. */
-const textOf = (build: Build): Buffer => {
+const textOf = (build: ShownBuild): Buffer => {
   const text = texts.get(build) ?? Buffer.from(JSON.stringify(build.code))
   texts.set(build, text)
   return text

@@ -2,8 +2,8 @@ import { createReadStream, readFileSync, realpathSync, statSync } from 'node:fs'
 import type { ServerResponse } from 'node:http'
 import path from 'node:path'
 import type { Readable } from 'node:stream'
-import type { Build } from '../build/build-app.ts'
 import { answer } from './answer.ts'
+import type { ShownBuild } from './live-build.ts'
 
 const TYPES: Readonly<Record<string, string>> = {
   '.png': 'image/png',
@@ -21,7 +21,7 @@ const TYPES: Readonly<Record<string, string>> = {
 }
 
 /** Pictures, fonts and sounds of the mini-program; no other file of it, and none outside it. */
-export const answerFile = (response: ServerResponse, name: string, build: Build): void => {
+export const answerFile = (response: ServerResponse, name: string, build: ShownBuild): void => {
   const plain = path.posix.normalize(`/${name}`).slice(1)
   const type = TYPES[path.posix.extname(plain).toLowerCase()]
   const file = build.locate(plain)

@@ -1,7 +1,11 @@
 import { watch, type FSWatcher } from 'node:fs'
 import path from 'node:path'
-import { buildApp, type Build } from '../build/build-app.ts'
-import { ScriptCompiler } from '../build/scripts.ts'
+import type { Build } from '../build/build-app.ts'
+import { keptApp } from '../build/kept-app.ts'
+import type { ScriptCompiler } from '../build/scripts.ts'
+
+/** What is shown of a build. */
+export type ShownBuild = Omit<Build, 'files'>
 
 /** A save often touches several files; they become one build. */
 const PAUSE_MS = 60
@@ -9,20 +13,20 @@ const PAUSE_MS = 60
 /** The newest build of a mini-program, and who wants to know of the next one. */
 export class LiveBuild {
   readonly #projectRoot: string
-  readonly #compiler = new ScriptCompiler()
+  #compiler: ScriptCompiler | undefined
   readonly #listeners = new Set<() => void>()
-  #newest: Promise<Build>
+  #newest: Promise<ShownBuild>
   #watcher: FSWatcher | undefined
   #timer: ReturnType<typeof setTimeout> | undefined
 
   constructor(projectRoot: string, { watched }: { readonly watched: boolean }) {
     this.#projectRoot = projectRoot
-    this.#newest = this.#build()
+    this.#newest = this.#first()
     if (watched) this.#newest.then(({ root }) => this.#watch(root)).catch(() => undefined)
   }
 
   /** @throws an Error when there is no app.json that can be read */
-  get newest(): Promise<Build> {
+  get newest(): Promise<ShownBuild> {
     return this.#newest
   }
 
@@ -36,11 +40,27 @@ export class LiveBuild {
     this.#watcher?.close()
   }
 
-  #build(): Promise<Build> {
-    const build = buildApp(this.#projectRoot, this.#compiler)
+  /** As the build step left it: building takes seconds. */
+  #first(): Promise<ShownBuild> {
+    const kept = keptApp(this.#projectRoot)
+    if (!kept) return this.#build()
+    const { code, root } = kept
+    return Promise.resolve({ code, root, locate: (name: string) => path.join(root, name) })
+  }
+
+  #build(): Promise<ShownBuild> {
+    const build = this.#compile()
     // Whoever asks for the build hears of its failure; until then it is nobody's.
     build.catch(() => undefined)
     return build
+  }
+
+  /** What compiles is loaded when it is needed: that alone takes a second. */
+  async #compile(): Promise<ShownBuild> {
+    const { buildApp } = await import('../build/build-app.ts')
+    const { ScriptCompiler: Compiler } = await import('../build/scripts.ts')
+    this.#compiler ??= new Compiler()
+    return buildApp(this.#projectRoot, this.#compiler)
   }
 
   #watch(root: string): void {

@@ -1,6 +1,5 @@
 import { JSDOM, VirtualConsole } from 'jsdom'
-import { browserScript } from '../build/browser-scripts.ts'
-import { buildApp, type Build } from '../build/build-app.ts'
+import { keptApp, type KeptApp } from '../build/kept-app.ts'
 import type { Running } from '../contract/running.ts'
 import type { Shell } from '../contract/shell.ts'
 import { fillGaps } from './jsdom-gaps.ts'
@@ -33,14 +32,24 @@ export interface OpenOptions {
   readonly shell?: Partial<Shell>
 }
 
-const builds = new Map<string, Promise<Build>>()
+const builds = new Map<string, Promise<Pick<KeptApp, 'code' | 'runtime'>>>()
 
-/** Builds a project, once for all tests of a file, and opens a page of it. */
+/** What builds is loaded where nothing was kept: that alone takes a second. */
+const built = async (projectRoot: string): Promise<Pick<KeptApp, 'code' | 'runtime'>> => {
+  const kept = keptApp(projectRoot)
+  if (kept) return kept
+  const { buildApp } = await import('../build/build-app.ts')
+  const { browserScript } = await import('../build/browser-scripts.ts')
+  const [{ code }, runtime] = await Promise.all([buildApp(projectRoot), browserScript('runtime')])
+  return { code, runtime }
+}
+
+/** Takes a project as the build step left it or builds it, once for all tests of a file, and opens a page of it. */
 export const openInJsdom = async (options: OpenOptions): Promise<OpenedPage> => {
   const { projectRoot, url = '', below = [] } = options
-  const building = builds.get(projectRoot) ?? buildApp(projectRoot)
+  const building = builds.get(projectRoot) ?? built(projectRoot)
   builds.set(projectRoot, building)
-  const [{ code }, runtime] = await Promise.all([building, browserScript('runtime')])
+  const { code, runtime } = await building
   const dom = new JSDOM('<!doctype html><html><head></head><body></body></html>', {
     url: 'http://phone.test/',
     runScripts: 'dangerously',

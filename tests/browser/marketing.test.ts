@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals'
+import { OPENIDS } from '../../local/desk/server/shoppers.ts'
 import { openShop } from './support/open-shop.ts'
 import { operate } from './support/operate.ts'
 import type { Phone } from './support/phone.ts'
@@ -75,7 +76,7 @@ test('a coupon is made, received, and given by hand; its total grows', async () 
   await phone.tap('新建优惠券')
   await phone.type('券名', '喝水券')
   await phone.type('减多少', '5')
-  await phone.tap('保存')
+  await phone.tap('还有 1 处没填好，点这里看')
   await phone.seesToast('标红的地方要改一下')
   await phone.sees('写一个整数')
   await phone.type('一共几张', '1')
@@ -94,9 +95,12 @@ test('a coupon is made, received, and given by hand; its total grows', async () 
   await phone.tap('调整')
   await phone.sees('共 3 张，已领 1 张')
   await phone.tap('发给顾客')
-  const { openid } = (await operate(shop(), 'order.list', { shelf: 'closed' })).orders[0] ?? {}
-  await phone.type('顾客编号', openid ?? 'nobody-here')
+  await phone.submit('搜索顾客', 'nobody-here')
+  await phone.sees('没找到「nobody-here」，单号和账户编号要写完整')
+  await phone.submit('搜索顾客', OPENIDS.a)
+  await phone.tap(/^账户 …/)
   await phone.type('原因', '补一张')
   await phone.tap('发一张')
-  await phone.seesToast('没有这位顾客，检查一下编号')
+  await phone.seesToast('已发到顾客的券包')
+  await phone.sees('共 3 张，已领 2 张')
 })

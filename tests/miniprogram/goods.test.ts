@@ -179,7 +179,7 @@ test('what is wrong is said at its field and not sent', async () => {
 test('who was second keeps what they typed until they take the newest', async () => {
   await open(PRODUCT)
   await rename('夜雾马克杯')
-  refusal = { kind: 'changedMeanwhile', edition: 5, changed: { by: 'other', at: 0 } }
+  refusal = { kind: 'changedMeanwhile', changed: { by: 'other', at: 0 } }
   await tapWords('保存')
   expect(page.text).toContain('另一位店员在 08:00 改过它')
   shown = { ...shown, edition: 5, goods: { ...draft, name: '别人改的杯' } }

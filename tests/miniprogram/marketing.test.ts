@@ -91,6 +91,7 @@ test('a promotion is sent as it was typed, in fen, at the revision that was seen
   await open(`${PROMOTION}?id=home-amount`)
   await tapWords('加一档')
   await tapWords('保存')
+  await tapWords('还有 1 处没填好，点这里看')
   expect(page.shell.seen.toast?.title).toBe('标红的地方要改一下')
   expect(page.text).toContain('金额写成 12.50 这样')
   expect(saved('promotion.save')).toEqual([])
@@ -109,9 +110,9 @@ test('what the server refuses stands at its field', async () => {
 
 test('whose change came first is said, and what was typed stays until the newest is loaded', async () => {
   await open(`${PROMOTION}?id=home-amount`)
-  refusal = { kind: 'editedMeanwhile', by: 'oSomebody-000001', at: NOW }
+  refusal = { kind: 'changedMeanwhile', changed: { by: 'other', at: NOW } }
   await tapWords('保存')
-  expect(page.text).toMatch(/操作人 …000001 在 .* 保存了新内容/)
+  expect(page.text).toMatch(/另一位店员在 .* 改过它，先保存的算数/)
   await tapWords('载入最新')
   expect(saved('promotion.show')).toHaveLength(2)
 })
@@ -138,6 +139,7 @@ test('a coupon wants its total once, and an empty list says so', async () => {
   await open(COUPON)
   await page.type('.field', '新券')
   await tapWords('保存')
+  await tapWords('还有 2 处没填好，点这里看')
   expect(page.text).toContain('金额写成 12.50 这样')
   expect(page.text).toContain('写一个整数')
   expect(saved('coupon.save')).toEqual([])

@@ -1,8 +1,8 @@
 import type { OperatorAction, OperatorAnswer, OperatorRefusal } from '#domain/contracts/operator'
 import { shopNow } from '../../services/shop-clock'
 import { once } from '../../services/taps'
-import { listTime } from '../../words/time'
-import { faultWords, whoText } from '../views/marketing-words.view'
+import { faultWords } from '../views/marketing-words.view'
+import { meanwhileWords } from '../views/meanwhile.view'
 import { deedTrouble } from '../views/refusal.view'
 import { say } from './deed'
 
@@ -46,9 +46,8 @@ const savedNot = (refusal: OperatorRefusal): RuleSaved => {
     )
     return { kind: 'faults', troubles }
   }
-  if (refusal.kind === 'editedMeanwhile') {
-    const at = refusal.at > 0 ? ` 在 ${listTime(refusal.at, shopNow())}` : ''
-    return { kind: 'moved', words: `${whoText(refusal.by)}${at} 保存了新内容` }
+  if (refusal.kind === 'changedMeanwhile') {
+    return { kind: 'moved', words: meanwhileWords(refusal, shopNow()) }
   }
   say(deedTrouble(refusal))
   return { kind: 'told' }

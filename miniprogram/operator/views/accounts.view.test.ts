@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import type { AccountView } from '#domain/contracts/operator-accounts'
 import { PLACED_AT } from '../../testing/an-order'
-import { typedAdjustment } from '../components/adjust-sheet/typed-adjustment.view'
+import { typedAdjustment } from './sheet-needs.view'
 import { proofWords, showAccount } from '../pages/account/account.view'
 import { showAccounts } from '../pages/accounts/accounts.view'
 import { brokenView, NOT_BEGUN, withProof } from '../pages/ledger/ledger.view'

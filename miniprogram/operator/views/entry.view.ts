@@ -1,6 +1,8 @@
 export interface EntryButton {
   readonly does: string
   readonly word: string
+  /** Absent: tinted, as what stands alone or among equals. */
+  readonly weight?: 'main' | 'plain'
 }
 
 /** One entry of a list, as `entry-card` shows it. */

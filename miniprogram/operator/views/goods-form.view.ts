@@ -1,6 +1,5 @@
 import type { GoodsDraft, ProductDraft } from '#domain/contracts/operator-goods'
 import type { OperatorRefusal } from '#domain/contracts/operator'
-import { clockTime } from '../../words/time'
 import { fenTyped } from './money-typed.view'
 import { deedTrouble } from './refusal.view'
 import type { SkuForm, SpecsForm } from './specs-form'
@@ -154,12 +153,15 @@ export const formTrouble = (form: GoodsForm): FormTrouble | null => {
 const words = (text: string): readonly string[] =>
   text.split(/[\s,，、]+/).filter((word) => word !== '')
 
+/** Its field shows several lines, and takes pasted ones. */
+const oneLine = (text: string): string => text.trim().replace(/\s*\n\s*/g, ' ')
+
 /** What is sent of a form without trouble. */
 export const draftOf = (form: GoodsForm, pictures: readonly string[]): GoodsDraft => {
   const badge = form.badge.trim()
   const base = {
-    name: form.name.trim(),
-    line: form.line.trim(),
+    name: oneLine(form.name),
+    line: oneLine(form.line),
     sort: Number(form.sort),
     ...(badge && { badge })
   }
@@ -227,14 +229,4 @@ export const saveTrouble = (refusal: OperatorRefusal): FormTrouble => {
 const FIELD_WORDS: Readonly<Record<string, string>> = {
   category: '这个分类没有了，换一个',
   pictures: '有图片不是本店传的，重新添加'
-}
-
-/** 刚被别人改过, and when. */
-export const meanwhileWords = (
-  refusal: Extract<OperatorRefusal, { readonly kind: 'changedMeanwhile' }>
-): string => {
-  const { changed } = refusal
-  if (!changed) return '它刚刚有了变化'
-  const who = changed.by === 'you' ? '你在别处' : '另一位店员'
-  return `${who}在 ${clockTime(changed.at)} 改过它，先保存的算数`
 }

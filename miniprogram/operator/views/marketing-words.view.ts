@@ -104,6 +104,12 @@ const MISSING: Readonly<Record<string, string>> = {
   productIds: '还没有选商品'
 }
 
+/** Above a form's button; empty: nothing is missing. */
+export const needText = (troubles: Readonly<Record<string, string>>): string => {
+  const { length } = Object.keys(troubles)
+  return length > 0 ? `还有 ${length} 处没填好，点这里看` : ''
+}
+
 const amountOf = (field: string, limit: number): string => {
   if (field.endsWith('Fen')) return saidPrice(limit)
   return field === 'payPercent' ? rateText(limit) : withCommas(limit)

@@ -43,7 +43,8 @@ export const goodsScenes: readonly Scene[] = [
     url: `${PRODUCT}comb-wood`,
     does: async (phone) => {
       await phone.type('名称', '')
-      await phone.tap('保存')
+      await phone.isQuiet()
+      await phone.tap('填一个名称')
     },
     says: '填一个名称'
   }),

@@ -21,15 +21,25 @@ export const marketingScenes: readonly Scene[] = [
     name: 'operator-promotion-troubles',
     url: PROMOTION,
     does: async (phone) => {
+      await phone.type('活动名称', '秋日满减')
+      await phone.isQuiet()
       await phone.type('第 1 档满多少元', '100')
       await phone.isQuiet()
       await phone.type('第 1 档减多少元', '200')
       await phone.isQuiet()
-      await phone.tap('指定商品')
-      await phone.isQuiet()
       await phone.tap('保存')
     },
     says: '减的钱要比门槛少'
+  }),
+  owners({
+    name: 'operator-promotion-needs',
+    url: PROMOTION,
+    does: async (phone) => {
+      await phone.tap('指定商品')
+      await phone.isQuiet()
+      await phone.tap('还有 3 处没填好，点这里看')
+    },
+    says: '起个名字，买家会看到'
   }),
   owners({
     name: 'operator-promotion-goods',
@@ -85,6 +95,15 @@ export const marketingScenes: readonly Scene[] = [
     name: 'operator-coupon-give',
     url: `${COUPON}?id=tea-85`,
     does: (phone) => phone.tap('发给顾客'),
-    says: '发一张'
+    says: /林小满/
+  }),
+  owners({
+    name: 'operator-coupon-give-chosen',
+    url: `${COUPON}?id=tea-85`,
+    does: async (phone) => {
+      await phone.tap('发给顾客')
+      await phone.tap(/林小满/)
+    },
+    says: '还要写原因'
   })
 ]

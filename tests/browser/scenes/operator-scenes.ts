@@ -91,7 +91,7 @@ export const operatorScenes: readonly Scene[] = [
     name: 'operator-order-held-decide',
     url: ({ orders }) => ORDER + heldNumber(orders.done),
     does: (phone) => phone.tap('按已退款关单'),
-    says: '输入单号后 4 位'
+    says: '单号后 4 位'
   }),
   owners({
     name: 'operator-order-refund-stuck',

@@ -134,8 +134,8 @@ const growTextarea = ({ node, data, emit }: Host, field: HTMLTextAreaElement): v
   const height = field.scrollHeight
   field.style.height = '100%'
   node.style.height = `${height}px`
-  const lineHeight = Number.parseFloat(getComputedStyle(field).lineHeight) || 20
   if (before !== node.style.height) {
+    const lineHeight = Number.parseFloat(getComputedStyle(field).lineHeight) || 20
     emit('linechange', {
       height,
       heightRpx: (height * 750) / innerWidth,

@@ -1,5 +1,5 @@
 import { ASSETS, type Asset } from '../../views/account-words.view'
-import { typedAdjustment } from './typed-adjustment.view'
+import { adjustNeed, typedAdjustment } from '../../views/sheet-needs.view'
 
 const EMPTY: {
   asset: Asset
@@ -24,12 +24,15 @@ Component({
     first: { type: String, value: 'quota' },
     check: { type: String, value: '' }
   },
-  data: { ...EMPTY, assets: ASSETS },
+  data: { ...EMPTY, assets: ASSETS, need: '' },
   observers: {
     visible(visible: boolean) {
       if (!visible) return
       const asset = ASSETS.find(({ value }) => value === this.data.first)?.value ?? EMPTY.asset
       this.setData({ ...EMPTY, asset })
+    },
+    'asset, amount, because, checked, check'() {
+      this.setData({ need: adjustNeed(this.data) })
     }
   },
   methods: {
@@ -52,16 +55,10 @@ Component({
       this.setData({ checked: detail.value.trim() })
     },
     send() {
-      const { asset, way, check, checked } = this.data
+      const { asset, way } = this.data
       const because = this.data.because.trim()
-      const amount = typedAdjustment(asset, this.data.amount)
-      if (amount === null) this.say(asset === 'wallet' ? '金额写成 12.50 这样' : '数量写成整数')
-      else if (because === '') this.say('写明原因')
-      else if (checked !== check) this.say('账户后 4 位不对')
-      else this.triggerEvent('send', { asset, amount: way === 'give' ? amount : -amount, because })
-    },
-    say(title: string) {
-      void wx.showToast({ title, icon: 'none' })
+      const amount = typedAdjustment(asset, this.data.amount) ?? 0
+      this.triggerEvent('send', { asset, amount: way === 'give' ? amount : -amount, because })
     }
   }
 })

@@ -1,3 +1,5 @@
+import { choiceNeed } from '../../views/sheet-needs.view'
+
 /**
  * A spec and its first choice, or one choice. Triggers `save` with `{ name, text, picture }` and `remove`. `known`:
  * texts that are there already.
@@ -15,11 +17,13 @@ Component({
     /** One of them may be the choice's own. */
     pictures: { type: Array, value: [] }
   },
-  data: { name: '', typed: '', chosen: '', trouble: '' },
+  data: { name: '', typed: '', chosen: '', need: '' },
   observers: {
     visible(visible: boolean) {
-      if (visible)
-        this.setData({ name: '', typed: this.data.text, chosen: this.data.picture, trouble: '' })
+      if (visible) this.setData({ name: '', typed: this.data.text, chosen: this.data.picture })
+    },
+    'named, name, typed, text, known'() {
+      this.setData({ need: choiceNeed(this.data) })
     }
   },
   methods: {
@@ -27,10 +31,10 @@ Component({
       this.triggerEvent('close')
     },
     typeName({ detail }: WechatMiniprogram.Input) {
-      this.setData({ name: detail.value, trouble: '' })
+      this.setData({ name: detail.value })
     },
     typeText({ detail }: WechatMiniprogram.Input) {
-      this.setData({ typed: detail.value, trouble: '' })
+      this.setData({ typed: detail.value })
     },
     /** A second tap takes it away again. */
     pick({ currentTarget }: WechatMiniprogram.TouchEvent<object, object, { picture: string }>) {
@@ -41,13 +45,8 @@ Component({
       this.triggerEvent('remove')
     },
     save() {
-      const { named, known, text } = this.data
-      const [name, typed] = [this.data.name.trim(), this.data.typed.trim()]
-      if (named && name === '') this.setData({ trouble: '给规格起个名字，比如「颜色」' })
-      else if (typed === '') this.setData({ trouble: '填一个选项' })
-      else if (typed !== text && known.some((one) => one === typed))
-        this.setData({ trouble: '已经有这个选项了' })
-      else this.triggerEvent('save', { name, text: typed, picture: this.data.chosen })
+      const [name, text] = [this.data.name.trim(), this.data.typed.trim()]
+      this.triggerEvent('save', { name, text, picture: this.data.chosen })
     }
   }
 })

@@ -1,4 +1,5 @@
 import { fenTyped } from '../../views/money-typed.view'
+import { priceNeed } from '../../views/sheet-needs.view'
 
 /** A price in yuan. Triggers `send` with `{ priceFen }`, above nothing. `price`: what stands there now, as typed. */
 Component({
@@ -8,10 +9,13 @@ Component({
     name: { type: String, value: '' },
     price: { type: String, value: '' }
   },
-  data: { typed: '', trouble: '' },
+  data: { typed: '', need: '' },
   observers: {
     visible(visible: boolean) {
-      if (visible) this.setData({ typed: this.data.price, trouble: '' })
+      if (visible) this.setData({ typed: this.data.price })
+    },
+    'typed, price'(typed: string, price: string) {
+      this.setData({ need: priceNeed(typed, price) })
     }
   },
   methods: {
@@ -19,12 +23,10 @@ Component({
       this.triggerEvent('close')
     },
     type({ detail }: WechatMiniprogram.Input) {
-      this.setData({ typed: detail.value, trouble: '' })
+      this.setData({ typed: detail.value })
     },
     send() {
-      const priceFen = fenTyped(this.data.typed)
-      if (priceFen === null) this.setData({ trouble: '价格要大于 0，最多两位小数' })
-      else this.triggerEvent('send', { priceFen })
+      this.triggerEvent('send', { priceFen: fenTyped(this.data.typed) })
     }
   }
 })

@@ -1,4 +1,5 @@
 import { fenTyped } from '../../views/money-typed.view'
+import { refundNeed } from '../../views/sheet-needs.view'
 
 interface Shown {
   way: 'whole' | 'amount'
@@ -21,10 +22,13 @@ Component({
     busy: { type: Boolean, value: false },
     check: { type: String, value: '' }
   },
-  data: EMPTY,
+  data: { ...EMPTY, need: '' },
   observers: {
     visible(visible: boolean) {
       if (visible) this.setData(EMPTY)
+    },
+    'way, amount, because, checked, check'() {
+      this.setData({ need: refundNeed(this.data) })
     }
   },
   methods: {
@@ -44,18 +48,10 @@ Component({
       this.setData({ checked: detail.value.trim() })
     },
     send() {
-      const { way, amount, because, check, checked } = this.data
-      const fen = fenTyped(amount)
-      if (way === 'amount' && fen === null) this.say('金额写成 12.50 这样')
-      else if (because.trim() === '') this.say('写明原因，买家会看到')
-      else if (checked !== check) this.say('单号后 4 位不对')
-      else {
-        const ask = way === 'amount' ? { kind: 'amount', amountFen: fen } : { kind: 'whole' }
-        this.triggerEvent('send', { ask, because: because.trim() })
-      }
-    },
-    say(title: string) {
-      void wx.showToast({ title, icon: 'none' })
+      const { way, amount } = this.data
+      const ask =
+        way === 'amount' ? { kind: 'amount', amountFen: fenTyped(amount) } : { kind: 'whole' }
+      this.triggerEvent('send', { ask, because: this.data.because.trim() })
     }
   }
 })

@@ -1,13 +1,13 @@
-import { moveTrouble, WAYS, type Direction } from './stock-sheet.view'
+import { moveNeed, WAYS } from './stock-sheet.view'
 
 interface Shown {
   readonly ways: typeof WAYS
   count: string
   reason: string
-  trouble: string
+  need: string
 }
 
-const shown: Shown = { ways: WAYS, count: '', reason: '', trouble: '' }
+const shown: Shown = { ways: WAYS, count: '', reason: '', need: '' }
 const NO_END = 99_999
 
 /**
@@ -26,7 +26,12 @@ Component({
   data: shown,
   observers: {
     visible(visible: boolean) {
-      if (visible) this.setData({ count: '', reason: '', trouble: '' })
+      if (visible) this.setData({ count: '', reason: '' })
+    },
+    'count, reason, way, available'() {
+      const { count, reason, way, available } = this.data
+      const most = way === 'out' ? available : NO_END
+      this.setData({ need: moveNeed({ count, reason }, most) })
     }
   },
   methods: {
@@ -34,20 +39,16 @@ Component({
       this.triggerEvent('close')
     },
     typeCount({ detail }: WechatMiniprogram.Input) {
-      this.setData({ count: detail.value.trim(), trouble: '' })
+      this.setData({ count: detail.value.trim() })
     },
     typeReason({ detail }: WechatMiniprogram.Input) {
-      this.setData({ reason: detail.value, trouble: '' })
+      this.setData({ reason: detail.value })
     },
     choose({ currentTarget }: WechatMiniprogram.TouchEvent<object, object, { reason: string }>) {
-      this.setData({ reason: currentTarget.dataset.reason, trouble: '' })
+      this.setData({ reason: currentTarget.dataset.reason })
     },
     send() {
-      const { count, reason, available } = this.data
-      const way: Direction = this.data.way === 'out' ? 'out' : 'in'
-      const trouble = moveTrouble({ count, reason }, way === 'out' ? available : NO_END)
-      this.setData({ trouble })
-      if (trouble) return
+      const { count, reason, way } = this.data
       const quantity = way === 'out' ? -Number(count) : Number(count)
       this.triggerEvent('send', { quantity, reason: reason.trim() })
     }

@@ -1,3 +1,5 @@
+import { wordsNeed } from '../../views/sheet-needs.view'
+
 /**
  * Some words before a deed. Triggers `send` with `{ text }`, never empty. With `check` its letters have to be typed
  * too: what can't be undone is done for this number and no other.
@@ -14,10 +16,13 @@ Component({
     /** The last letters of a number; empty: nothing is checked. */
     check: { type: String, value: '' }
   },
-  data: { typed: '', checked: '' },
+  data: { typed: '', checked: '', need: '' },
   observers: {
     visible(visible: boolean) {
       if (visible) this.setData({ typed: '', checked: '' })
+    },
+    'typed, checked, check'() {
+      this.setData({ need: wordsNeed(this.data.typed, this.data) })
     }
   },
   methods: {
@@ -31,9 +36,7 @@ Component({
       this.setData({ checked: detail.value.trim() })
     },
     send() {
-      const { typed, check, checked } = this.data
-      const text = typed.trim()
-      if (text && checked === check) this.triggerEvent('send', { text })
+      this.triggerEvent('send', { text: this.data.typed.trim() })
     }
   }
 })

@@ -2,10 +2,16 @@ import { openPage } from '../../../services/open-page'
 import { beginLife, livingPage } from '../../../services/page-life'
 import { LOADING } from '../../../words/page-view'
 import { TEXT_CARD } from '../../../words/skeleton'
-import { carryOut, say } from '../../services/deed'
+import { carryOut } from '../../services/deed'
 import { operate } from '../../services/operate'
 import { fenTyped } from '../../views/money-typed.view'
-import { amountTrouble, showDecision, type Deed, type DecisionView } from './after-sale.view'
+import {
+  refundNeed,
+  returnNeed,
+  showDecision,
+  type Deed,
+  type DecisionView
+} from './after-sale.view'
 
 interface Shown {
   readonly skeleton: typeof TEXT_CARD
@@ -16,6 +22,8 @@ interface Shown {
   amount: string
   because: string
   returnTo: string
+  /** What the open sheet still needs; empty: nothing. */
+  need: string
 }
 
 const shown: Shown = {
@@ -25,7 +33,8 @@ const shown: Shown = {
   sheet: '',
   amount: '',
   because: '',
-  returnTo: ''
+  returnTo: '',
+  need: ''
 }
 
 /** The shop's address for returns is the same most times: kept on this phone. */
@@ -55,7 +64,15 @@ Page({
     const { view } = this.data
     if (view.state !== 'ready') return
     const amount = (view.mostFen / 100).toFixed(2)
-    this.setData({ sheet: currentTarget.dataset.does, amount, because: '' })
+    this.type({ sheet: currentTarget.dataset.does, amount, because: '' })
+  },
+
+  type(typed: Partial<Pick<Shown, 'sheet' | 'amount' | 'because' | 'returnTo'>>): void {
+    const { view, sheet, amount, because, returnTo } = { ...this.data, ...typed }
+    if (view.state !== 'ready') return
+    const isReturn = sheet === 'approve' && view.isReturn
+    const need = isReturn ? returnNeed(returnTo) : refundNeed({ amount, because }, view.mostFen)
+    this.setData({ ...typed, need })
   },
 
   closeSheet(): void {
@@ -63,22 +80,21 @@ Page({
   },
 
   typeAmount({ detail }: WechatMiniprogram.Input): void {
-    this.setData({ amount: detail.value })
+    this.type({ amount: detail.value })
   },
 
   typeBecause({ detail }: WechatMiniprogram.Input): void {
-    this.setData({ because: detail.value })
+    this.type({ because: detail.value })
   },
 
   typeReturnTo({ detail }: WechatMiniprogram.Input): void {
-    this.setData({ returnTo: detail.value })
+    this.type({ returnTo: detail.value })
   },
 
   /** 同意退货: the money is decided when the goods are here. */
   agreeToReturn(): void {
     const { afterSaleId } = this
     const returnTo = this.data.returnTo.trim()
-    if (!returnTo) return say('先填写退货地址')
     wx.setStorageSync(RETURN_TO, returnTo)
     void this.change(
       () => operate('afterSale.approve', { afterSaleId, returnTo }),
@@ -91,10 +107,7 @@ Page({
     if (view.state !== 'ready') return
     const { afterSaleId } = this
     const because = this.data.because.trim()
-    const onlyPoints = view.mostFen === 0
-    const fen = onlyPoints ? 0 : fenTyped(amount)
-    const trouble = onlyPoints ? '' : amountTrouble(fen, view.mostFen, because)
-    if (trouble) return say(trouble)
+    const fen = view.mostFen === 0 ? null : fenTyped(amount)
     const less = fen !== null && fen < view.mostFen ? { amountFen: fen } : {}
     const asked = { afterSaleId, ...less, ...(because ? { because } : {}) }
     void this.change(

@@ -3,7 +3,7 @@ import type { OperatorAfterSaleView } from '#domain/contracts/operator-after-sal
 import { amounts, anAfterSale } from '../../../testing/an-after-sale'
 import { aRefund, PLACED_AT } from '../../../testing/an-order'
 import { fenTyped } from '../../views/money-typed.view'
-import { amountTrouble, showDecision } from './after-sale.view'
+import { refundNeed, returnNeed, showDecision } from './after-sale.view'
 
 const show = (changes: Partial<OperatorAfterSaleView> = {}) => {
   const actions = ['approve', 'refuse', 'message'] as const
@@ -72,9 +72,17 @@ test('yuan are read as they are typed, and nothing else is', () => {
 })
 
 test('a smaller amount needs its reason, a bigger one is none', () => {
-  expect(amountTrouble(6900, 6900, '')).toBe('')
-  expect(amountTrouble(5000, 6900, '')).toBe('少退要写明原因')
-  expect(amountTrouble(5000, 6900, '少了一个杯盖')).toBe('')
-  expect(amountTrouble(6901, 6900, '多退')).toBe('最多 ¥69.00')
-  expect(amountTrouble(null, 6900, '')).not.toBe('')
+  const need = (amount: string, because = '') => refundNeed({ amount, because }, 6900)
+  expect(need('69')).toBe('')
+  expect(need('50')).toBe('少退要写明原因')
+  expect(need('50', '少了一个杯盖')).toBe('')
+  expect(need('69.01', '多退')).toBe('最多 ¥69.00')
+  expect(need('')).toBe('还要填退款金额')
+  expect(need('五十')).toBe('金额写成 12.50 这样')
+  expect(refundNeed({ amount: '0.00', because: '' }, 0)).toBe('')
+})
+
+test('goods come back to an address', () => {
+  expect(returnNeed(' ')).toBe('还要填退货地址，买家照着寄')
+  expect(returnNeed('杭州市西湖区文三路 90 号')).toBe('')
 })

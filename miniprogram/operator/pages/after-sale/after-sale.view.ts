@@ -7,6 +7,7 @@ import { priceText } from '../../../words/price'
 import { waysBack, worthWords } from '../../../words/refunds'
 import { fullTime, listTime } from '../../../words/time'
 import { isStuck, standingOf } from '../../views/after-sale-words.view'
+import { fenTyped } from '../../views/money-typed.view'
 import { operatorRefused } from '../../views/refusal.view'
 
 export type Deed = OperatorDeed | 'sendAgain'
@@ -134,9 +135,19 @@ const buttonsOf = (view: OperatorAfterSaleView): readonly ButtonView[] => [
   ...(isStuck(view) ? [{ does: 'sendAgain', word: '重发退款', main: true } as const] : [])
 ]
 
-/** Why an amount can't be given back; empty: it can. */
-export const amountTrouble = (fen: number | null, mostFen: number, because: string): string => {
-  if (fen === null) return '金额写成 12.50 这样'
-  if (fen > mostFen) return `最多 ${priceText(mostFen)}`
-  return fen < mostFen && because === '' ? '少退要写明原因' : ''
+interface TypedRefund {
+  readonly amount: string
+  readonly because: string
 }
+
+/** What keeps money from being given back, in words; empty: nothing. @param mostFen 0: points alone go back */
+export const refundNeed = ({ amount, because }: TypedRefund, mostFen: number): string => {
+  if (mostFen === 0) return ''
+  const fen = fenTyped(amount)
+  if (fen === null) return amount.trim() === '' ? '还要填退款金额' : '金额写成 12.50 这样'
+  if (fen > mostFen) return `最多 ${priceText(mostFen)}`
+  return fen < mostFen && because.trim() === '' ? '少退要写明原因' : ''
+}
+
+export const returnNeed = (returnTo: string): string =>
+  returnTo.trim() === '' ? '还要填退货地址，买家照着寄' : ''

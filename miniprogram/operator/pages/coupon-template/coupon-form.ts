@@ -1,9 +1,10 @@
 import type { CouponForm, OperatorCouponDetail } from '#domain/contracts/operator-coupons'
 import type { NamedProduct } from '#domain/contracts/operator-marketing'
 import { stillNamed } from '../../services/own-cart'
+import { faultWords } from '../../views/marketing-words.view'
 import { fenTyped } from '../../views/money-typed.view'
 import { rateTyped, yuanTyped } from '../../views/rate-typed.view'
-import type { Choice, Filled } from '../promotion/promotion-form'
+import type { Choice, Filled, Troubles } from '../promotion/promotion-form'
 
 type ValueKind = CouponForm['value']['kind']
 
@@ -136,6 +137,15 @@ export const couponOf = (
   return { ok: true, form: { coupon, total: total ?? 0 } }
 }
 
+/** What keeps it from being stored, as far as this phone can know; the server looks at it all again. */
+export const couponTroubles = (typed: TypedCoupon, isNew: boolean): Troubles => {
+  const filled = couponOf(typed, isNew)
+  return {
+    ...(typed.name.trim() === '' && { name: faultWords({ field: 'name', why: 'missing' }) }),
+    ...(filled.ok ? {} : filled.troubles)
+  }
+}
+
 interface ValueTyped {
   readonly value?: CouponForm['value']
   readonly troubles: Readonly<Record<string, string>>
@@ -167,7 +177,7 @@ const optionally = (text: string, parse: (text: string) => number | null): numbe
   text.trim() === '' ? 0 : parse(text)
 
 /** A whole number above nothing. */
-export const wholeTyped = (text: string): number | null => {
+const wholeTyped = (text: string): number | null => {
   const trimmed = text.trim()
   return /^[1-9]\d{0,6}$/.test(trimmed) ? Number(trimmed) : null
 }

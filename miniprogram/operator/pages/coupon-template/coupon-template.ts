@@ -12,16 +12,17 @@ import { operate } from '../../services/operate'
 import { withOwn, type OwnItem } from '../../services/own-cart'
 import { ruleEditor } from '../../services/rule-editor'
 import { askBeforeLeaving } from '../../services/unsaved'
+import { needText } from '../../views/marketing-words.view'
 import { NO_PREVIEW, type PreviewCard } from '../../views/preview.view'
 import { operatorRefused } from '../../views/refusal.view'
 import type { Troubles } from '../promotion/promotion-form'
 import {
   COUPON_SCOPES,
   couponOf,
+  couponTroubles,
   newCoupon,
   typedOf,
   VALUES,
-  wholeTyped,
   type TypedCoupon
 } from './coupon-form'
 import { showKnown, showNew, type EditorView } from './coupon-template.view'
@@ -33,6 +34,8 @@ interface Shown {
   view: EditorView
   form: TypedCoupon
   troubles: Troubles
+  /** Above the button: what is still missing; empty: nothing. */
+  need: string
   preview: PreviewCard
   own: readonly OwnItem[]
   sheet: '' | 'scope' | 'own' | 'stop' | 'moved' | 'total' | 'give'
@@ -48,6 +51,7 @@ const shown: Shown = {
   view: LOADING,
   form: newCoupon('', 0),
   troubles: {},
+  need: '',
   preview: NO_PREVIEW,
   own: [],
   sheet: '',
@@ -71,7 +75,8 @@ type Change = WechatMiniprogram.CustomEvent<{ value: string | number }, object, 
 type MomentField = 'validFrom' | 'validTo' | 'from' | 'to'
 type Moment = WechatMiniprogram.CustomEvent<{ at: number }, object, { field: MomentField }>
 type Chosen = WechatMiniprogram.CustomEvent<{ products: readonly NamedProduct[] }>
-type Entered = WechatMiniprogram.CustomEvent<{ value: string; reason: string }>
+type Resized = WechatMiniprogram.CustomEvent<{ total: number; reason: string }>
+type Given = WechatMiniprogram.CustomEvent<{ openid: string; reason: string }>
 
 Page({
   data: shown,
@@ -112,7 +117,8 @@ Page({
 
   /** Its fields are in order until they are looked at again, and the preview follows. */
   show(form: TypedCoupon): void {
-    this.setData({ form, troubles: {} })
+    const need = needText(couponTroubles(form, this.templateId === ''))
+    this.setData({ form, troubles: {}, need })
     this.tryIt()
   },
 
@@ -183,27 +189,28 @@ Page({
     await this.store(() => operate('coupon.stop', { templateId, revision }), '已停发，领到的还能用')
   },
 
+  seeNeed(): void {
+    this.tell(couponTroubles(this.data.form, this.templateId === ''))
+  },
+
   tell(troubles: Troubles): void {
     this.setData({ troubles })
     say('标红的地方要改一下')
     void wx.pageScrollTo({ selector: '.trouble', offsetTop: -180, duration: 0 })
   },
 
-  async resize({ detail }: Entered): Promise<void> {
+  async resize({ detail }: Resized): Promise<void> {
     const { templateId, requestId, known } = this
-    const to = wholeTyped(detail.value)
-    if (to === null || !known) {
-      say('总量写一个整数')
-      return
-    }
-    const asked = { templateId, requestId, from: known.total, to, reason: detail.reason }
+    if (!known) return
+    const { total: to, reason } = detail
+    const asked = { templateId, requestId, from: known.total, to, reason }
     const moved = await carryOut(this, () => operate('coupon.resize', asked), '总量已调整')
     if (moved) await this.loadNewest()
   },
 
-  async give({ detail }: Entered): Promise<void> {
+  async give({ detail }: Given): Promise<void> {
     const { templateId, requestId } = this
-    const asked = { templateId, requestId, shopperId: detail.value, reason: detail.reason }
+    const asked = { templateId, requestId, shopperId: detail.openid, reason: detail.reason }
     const given = await carryOut(this, () => operate('coupon.give', asked), '已发到顾客的券包')
     if (given) await this.loadNewest()
   }

@@ -19,11 +19,11 @@ import {
   emptyForm,
   formOf,
   formTrouble,
-  meanwhileWords,
   saveTrouble,
   type FormTrouble,
   type GoodsForm
 } from '../../views/goods-form.view'
+import { meanwhileWords } from '../../views/meanwhile.view'
 import { NOT_CHEAP, withLowest, type CheapView } from '../../views/cheap.view'
 import {
   asMade,
@@ -46,6 +46,8 @@ interface Shown {
   form: GoodsForm
   trouble: FormTrouble | null
   dirty: boolean
+  /** What is still missing; empty: nothing. */
+  need: string
   /** What was typed last time and not saved is in the form. */
   kept: boolean
   /** made: new goods were there already. */
@@ -62,6 +64,7 @@ const shown: Shown = {
   form: emptyForm(''),
   trouble: null,
   dirty: false,
+  need: '',
   kept: false,
   sheet: '',
   choice: NEW_SPEC,
@@ -134,12 +137,14 @@ Page({
     const goesOn = kept?.form.kind === form.kind ? kept.form : null
     this.changeId = newId()
     this.makingId = (goesOn && kept?.makingId) || newId()
-    this.setData({
-      form: goesOn ?? form,
-      dirty: goesOn !== null,
-      kept: goesOn !== null,
-      trouble: null
-    })
+    const isKept = goesOn !== null
+    this.setData({ form: goesOn ?? form, dirty: isKept, kept: isKept, trouble: null })
+    this.review()
+  },
+
+  review(): void {
+    const need = (this.data.dirty && formTrouble(this.data.form)?.words) || ''
+    if (need !== this.data.need) this.setData({ need })
   },
 
   keep(): void {
@@ -160,12 +165,14 @@ Page({
   put(changes: Partial<GoodsForm>): void {
     this.changeId = newId()
     this.setData({ form: { ...this.data.form, ...changes }, dirty: true, trouble: null })
+    this.review()
   },
 
   type({ currentTarget, detail }: Typing): void {
     this.changeId = newId()
     const path = `form.${currentTarget.dataset.field}`
     this.setData({ [path]: detail.value, dirty: true, trouble: null })
+    this.review()
   },
 
   chooseCategory({ currentTarget }: CategoryTap): void {
@@ -264,7 +271,7 @@ Page({
       say(following ? '已保存，几分钟内生效' : withLowest('已保存', lowest))
       await this.life?.renew()
     } else if (answer.refusal.kind === 'changedMeanwhile') {
-      this.setData({ sheet: 'meanwhile', meanwhile: meanwhileWords(answer.refusal) })
+      this.setData({ sheet: 'meanwhile', meanwhile: meanwhileWords(answer.refusal, shopNow()) })
     } else if (answer.refusal.kind === 'madeBefore') {
       this.madeId = answer.refusal.productId
       this.setData({ sheet: 'made' })

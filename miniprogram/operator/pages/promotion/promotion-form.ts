@@ -1,6 +1,7 @@
 import type { NamedProduct } from '#domain/contracts/operator-marketing'
 import type { OperatorPromotionDetail, PromotionForm } from '#domain/contracts/operator-promotions'
 import { stillNamed } from '../../services/own-cart'
+import { faultWords } from '../../views/marketing-words.view'
 import { fenTyped } from '../../views/money-typed.view'
 import { rateTyped, yuanTyped } from '../../views/rate-typed.view'
 
@@ -150,6 +151,19 @@ export const promotionOf = (typed: TypedPromotion): Filled<PromotionForm> => {
       const { pieces, freePieces } = typed
       return { ok: true, form: { ...base, kind: 'cheapestFree', pieces, freePieces } }
     }
+  }
+}
+
+/** What keeps it from being stored, as far as this phone can know; the server looks at it all again. */
+export const promotionTroubles = (typed: TypedPromotion): Troubles => {
+  const { name, scopeKind, products, categories } = typed
+  const chosen = scopeKind === 'products' ? products : categories
+  const filled = promotionOf(typed)
+  return {
+    ...(name.trim() === '' && { name: faultWords({ field: 'name', why: 'missing' }) }),
+    ...(filled.ok ? {} : filled.troubles),
+    ...(scopeKind !== 'all' &&
+      chosen.length === 0 && { scope: faultWords({ field: 'scope', why: 'missing' }) })
   }
 }
 

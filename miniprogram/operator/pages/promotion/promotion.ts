@@ -13,6 +13,7 @@ import { operate } from '../../services/operate'
 import { withOwn, type OwnItem } from '../../services/own-cart'
 import { ruleEditor } from '../../services/rule-editor'
 import { askBeforeLeaving } from '../../services/unsaved'
+import { needText } from '../../views/marketing-words.view'
 import { NO_PREVIEW, type PreviewCard } from '../../views/preview.view'
 import { operatorRefused } from '../../views/refusal.view'
 import {
@@ -20,6 +21,7 @@ import {
   KINDS,
   newPromotion,
   promotionOf,
+  promotionTroubles,
   SCOPES,
   stepTroublesOf,
   toggled,
@@ -40,6 +42,8 @@ interface Shown {
   on: Readonly<Record<string, boolean>>
   troubles: Troubles
   stepTroubles: readonly string[]
+  /** Above the button: what is still missing; empty: nothing. */
+  need: string
   preview: PreviewCard
   own: readonly OwnItem[]
   sheet: '' | 'scope' | 'own' | 'end' | 'moved'
@@ -58,6 +62,7 @@ const shown: Shown = {
   on: {},
   troubles: {},
   stepTroubles: [],
+  need: '',
   preview: NO_PREVIEW,
   own: [],
   sheet: '',
@@ -139,7 +144,8 @@ Page({
       (all, category) => ({ ...all, [category]: true }),
       {}
     )
-    this.setData({ form, on, troubles: {}, stepTroubles: [] })
+    const need = needText(promotionTroubles(form))
+    this.setData({ form, on, troubles: {}, stepTroubles: [], need })
     this.tryIt()
   },
 
@@ -226,6 +232,10 @@ Page({
       () => operate('promotion.end', { promotionId, revision }),
       '已结束，几秒后生效'
     )
+  },
+
+  seeNeed(): void {
+    this.tell(promotionTroubles(this.data.form))
   },
 
   tell(troubles: Troubles): void {

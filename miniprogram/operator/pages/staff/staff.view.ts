@@ -49,8 +49,8 @@ const applicantEntry = ({ memberId, name, at }: StaffApplicantView, now: number)
   lines: [`编号 ${tailOf(memberId)}`],
   time: `${listTime(at, now)} 申请`,
   buttons: [
-    { does: 'turnDown', word: '拒绝' },
-    { does: 'give', word: '给权限' }
+    { does: 'turnDown', word: '拒绝', weight: 'plain' },
+    { does: 'give', word: '给权限', weight: 'main' }
   ]
 })
 

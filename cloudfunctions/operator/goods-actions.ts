@@ -62,7 +62,8 @@ export const goodsActions = (
 const told = (note: Note, changed: Result<ChangedGoods, ChangeRefusal>) => {
   if (!changed.ok) return changed
   const { goods, before, following, lowest } = changed.value
-  note({ ...(before && { before: summaryOf(before) }), after: summaryOf(goods) })
+  const was = before ? { before: summaryOf(before) } : { made: goods.id }
+  note({ ...was, after: summaryOf(goods) })
   return ok({ productId: goods.id, edition: goods.edition, following, ...(lowest && { lowest }) })
 }
 

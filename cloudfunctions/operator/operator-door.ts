@@ -24,8 +24,15 @@ type Run<Name extends OperatorAction, Schema extends v.GenericSchema, More exten
   ...more: More
 ) => Answer<Name>
 
-/** Told while an action runs: what stood there before and stands there now. Absent, the audit has the answer alone. */
-export type Note = (change: { readonly before?: unknown; readonly after?: unknown }) => void
+/**
+ * Told while an action runs: what stood there before and stands there now, and what it made under which number. Absent,
+ * the audit has the answer alone.
+ */
+export type Note = (change: {
+  readonly before?: unknown
+  readonly after?: unknown
+  readonly made?: string
+}) => void
 
 /**
  * The kinds of actions at the operator's door, each held to what the contract promises for it. The caller's role is
@@ -112,7 +119,9 @@ const auditedWith = ({ db, clock, log }: Pick<Ground, 'clock' | 'db' | 'log'>) =
     await audit.begin({ id, requestId, ...deed, ...told, at: clock.now() })
     let change: Parameters<Note>[0] = {}
     const end = (state: DeedEnd['state'], after: unknown): Promise<void> => {
-      const ended = { before: asText(change.before), after: asText(change.after ?? after) }
+      const refs =
+        change.made === undefined ? {} : { refs: [...new Set([change.made, ...told.refs])] }
+      const ended = { before: asText(change.before), after: asText(change.after ?? after), ...refs }
       return audit.end(id, { state, ...ended, endedAt: clock.now() }).catch((error: unknown) => {
         // It is done, and its beginning is written: the answer is not the audit's to change.
         log.warn('deedNotEnded', { deed: id, error: asError(error) })
@@ -142,9 +151,18 @@ const asText = (value: unknown): string => {
   return text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}...` : text
 }
 
-const refsIn = (asked: unknown): readonly string[] =>
-  Object.entries(typeof asked === 'object' && asked !== null ? asked : {})
+const refsIn = (asked: unknown): readonly string[] => {
+  const fields = fieldsOf(asked)
+  const named = fields
     .filter(([name]) => NAMES_SOMETHING.test(name))
     .flatMap(([, value]): unknown[] => (Array.isArray(value) ? value : [value]))
-    .filter((value) => typeof value === 'string')
-    .slice(0, MOST_REFS)
+  const refs = [...idsWithin(asked), ...named].filter((value) => typeof value === 'string')
+  return [...new Set(refs)].slice(0, MOST_REFS)
+}
+
+/** A rule is sent whole, under an id of its own. */
+const idsWithin = (asked: unknown): readonly unknown[] =>
+  fieldsOf(asked).flatMap(([name, value]) => (name === 'id' ? [value] : idsWithin(value)))
+
+const fieldsOf = (value: unknown): readonly [string, unknown][] =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : []

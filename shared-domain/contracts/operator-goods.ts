@@ -1,5 +1,7 @@
 /** 商品 as who runs the shop edits them. Money in fen, times in milliseconds since 1970. */
 
+import type { ChangedMeanwhile, LastChange } from './changed-meanwhile.ts'
+
 /** One combination of choices, or the one thing that a product without specs is. */
 export interface SkuDraft {
   /** Of one that is there already; absent: a new one. */
@@ -76,12 +78,6 @@ export interface SkuStanding {
   readonly enabled: boolean
   /** Absent: it needs no stock. */
   readonly pieces?: PiecesCount
-}
-
-/** Who changed it last: another than who asks is not named, the audit knows. */
-export interface LastChange {
-  readonly by: 'you' | 'other'
-  readonly at: number
 }
 
 export interface GoodsView {
@@ -234,8 +230,7 @@ export interface OperatorGoodsActions {
 export type GoodsRefusal =
   | { readonly kind: 'productNotFound'; readonly productId: string }
   | { readonly kind: 'skuNotFound'; readonly skuId: string }
-  /** Somebody changed it after it was seen: nothing of this change is kept. */
-  | { readonly kind: 'changedMeanwhile'; readonly edition: number; readonly changed?: LastChange }
+  | ChangedMeanwhile
   /** This very request made goods before, of other content or changed since: what is sent now was not kept. */
   | { readonly kind: 'madeBefore'; readonly productId: string; readonly edition: number }
   /** What was sold, is held or lies in stock can be put off sale but not taken away. */

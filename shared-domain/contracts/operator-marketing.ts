@@ -1,5 +1,7 @@
 /** What editors of promotions and coupons have in common. Money in fen, times in milliseconds since 1970. */
 
+import type { ChangedMeanwhile } from './changed-meanwhile.ts'
+
 /** One field of a form that can't be as it is. The page finds the words. */
 export interface FieldFault {
   /** A path: `name`, `steps.1.offFen`, `centre.to`. */
@@ -95,8 +97,7 @@ export interface PreviewView {
 
 export type MarketingRefusal =
   | { readonly kind: 'faults'; readonly faults: readonly FieldFault[] }
-  /** Somebody else's change came first. */
-  | { readonly kind: 'editedMeanwhile'; readonly by: string; readonly at: number }
+  | ChangedMeanwhile
   | { readonly kind: 'ruleNotFound' }
   /** It has ended: it is history, copy it into a new one. */
   | { readonly kind: 'ruleOver' }

@@ -24,6 +24,8 @@ export interface DeedEnd {
   /** What it changed, as JSON: before, and after or the refusal. */
   readonly before: string
   readonly after: string
+  /** With the number of what it made; absent: as it began. */
+  readonly refs?: readonly string[]
   readonly endedAt: Instant
 }
 

@@ -84,5 +84,9 @@ const moved = <Rule>(
   const { rule, saved } = found
   const isRepeat = found.revision === revision + 1 && saved?.by === by && isMade(rule)
   if (isRepeat) return ok(found)
-  return refuse({ kind: 'editedMeanwhile', by: saved?.by ?? '', at: saved?.at ?? 0 })
+  const changed = saved && {
+    by: saved.by === by ? ('you' as const) : ('other' as const),
+    at: saved.at
+  }
+  return refuse({ kind: 'changedMeanwhile', ...(changed && { changed }) })
 }

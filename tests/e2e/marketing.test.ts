@@ -5,6 +5,7 @@ import { giveGifts } from '../../local/seed/gifts.ts'
 import { startStack, type Stack } from '../../local/stack.ts'
 import { audit } from '../stories/audit.ts'
 import { documentsOf } from '../stories/documents.ts'
+import { actionsAbout } from './support/audited.ts'
 import { asSeen, furnish, MUG, quoteOf } from '../stories/goods-shopper.ts'
 import { SHOPPER, StoryShop } from '../stories/story-shop.ts'
 
@@ -17,14 +18,11 @@ let shop: StoryShop
 beforeAll(async () => {
   const gift = { walletFen: 1, points: 1 }
   stack = await startStack({ timers: false, cloudBase: { maxInstances: 4 } })
-  await giveGifts(
-    stack.cloud.database,
-    [
-      { ...gift, openid: OWNER, name: 'owner', role: 'owner' },
-      { ...gift, openid: CLERK, name: 'clerk', role: 'operator' }
-    ],
-    new Date(stack.clock.now())
-  )
+  const gifts = [
+    { ...gift, openid: OWNER, name: 'owner', role: 'owner' as const },
+    { ...gift, openid: CLERK, name: 'clerk', role: 'operator' as const }
+  ]
+  await giveGifts(stack.cloud.database, gifts, new Date(stack.clock.now()))
   shop = new StoryShop(stack)
   await furnish(shop)
 }, 60_000)
@@ -110,7 +108,7 @@ describe('a promotion', () => {
     ]
     expect(answers).toMatchObject([
       { ok: true, value: { revision: 2 } },
-      { ok: false, refusal: { kind: 'editedMeanwhile', by: CLERK } }
+      { ok: false, refusal: { kind: 'changedMeanwhile', changed: { by: 'other' } } }
     ])
     // The same tap again is no other change.
     expect(await send('promotion.save', { promotion: mine, revision: 1 }, CLERK)).toMatchObject({
@@ -140,8 +138,9 @@ describe('a promotion', () => {
     expect(await send('promotion.save', { promotion: mugs(), revision: 3 })).toMatchObject({
       refusal: { kind: 'ruleOver' }
     })
-    const deeds = await documentsOf(stack.cloud.database, 'audit', { action: 'promotion.end' })
-    expect(deeds[0]?.['before']).toContain('马克杯直降甲')
+    const [deed] = await documentsOf(stack.cloud.database, 'audit', { action: 'promotion.end' })
+    expect(deed?.['before']).toContain('马克杯直降甲')
+    expect(await actionsAbout(stack.cloud.database, mugs().id)).toContain('promotion.save')
   })
 
   test('that makes no sense is refused field by field', async () => {
@@ -201,6 +200,7 @@ describe('a coupon', () => {
     })
     // The same tap again opens no second count.
     expect(await send('coupon.save', asked)).toMatchObject({ value: { total: 20 } })
+    expect(await actionsAbout(stack.cloud.database, asked.coupon.id)).toContain('coupon.save')
     await rulesAreKnown()
     const answers = await Promise.all(
       Array.from({ length: 30 }, (_, n) => receive(`oTaker_${String(n).padStart(20, '0')}`))

@@ -168,7 +168,7 @@ test('two who change the same goods: the second is told, and nothing of theirs i
   const refused = await ask('goods.putOnSale', { ...mine, onSale: false })
   expect(refused).toMatchObject({
     ok: false,
-    refusal: { kind: 'changedMeanwhile', edition: mine.edition + 1, changed: { by: 'other' } }
+    refusal: { kind: 'changedMeanwhile', changed: { by: 'other' } }
   })
   const { enabled } = await get('goods.show', { productId: MUGS })
   expect(enabled).toBe(true)
@@ -208,6 +208,8 @@ test('new goods are put together, priced, stocked, put on sale, found and sold',
     sort: 1
   }
   const made = await get('goods.create', { changeId: changeId(), goods: draft })
+  const [deed] = (await get('audit.list', { ref: made.productId })).deeds
+  expect(deed).toMatchObject({ action: 'goods.create', state: 'done' })
   const { standings, goods } = await get('goods.show', { productId: made.productId })
   expect(standings).toMatchObject([{ enabled: false }, { enabled: false }])
   expect(goods).toMatchObject({ keywords: ['chasen', '抹茶刷'], name: '竹节茶筅' })

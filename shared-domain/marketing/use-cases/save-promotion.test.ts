@@ -31,7 +31,7 @@ test('who comes second hears whose change was first, and changes nothing', async
   const late = await savePromotion(anAmountOff({ name: '店主改的' }), { by: OWNER, revision: 1 })
   expect(late).toEqual({
     ok: false,
-    refusal: { kind: 'editedMeanwhile', by: CLERK, at: TEST_START }
+    refusal: { kind: 'changedMeanwhile', changed: { by: 'other', at: TEST_START } }
   })
   expect(await showPromotion('amount-off')).toMatchObject({
     value: { promotion: { name: '店员改的' }, revision: 2 }
@@ -42,7 +42,7 @@ test('a new one under the name of another is no repeat of it', async () => {
   const { savePromotion } = openMarketing()
   await savePromotion(anAmountOff(), fresh)
   const other = await savePromotion(anAmountOff({ name: '别的' }), fresh)
-  expect(other).toMatchObject({ refusal: { kind: 'editedMeanwhile', by: OWNER } })
+  expect(other).toMatchObject({ refusal: { kind: 'changedMeanwhile', changed: { by: 'you' } } })
 })
 
 test('changes of two promotions at once are both kept', async () => {

@@ -50,7 +50,6 @@ test('whoever is second is told whose change came first, and changes nothing', a
     ok: false,
     refusal: {
       kind: 'changedMeanwhile',
-      edition: 1,
       changed: { by: 'other', at: opened.clock.now() }
     }
   })

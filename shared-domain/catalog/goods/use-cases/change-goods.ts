@@ -1,4 +1,5 @@
-import type { GoodsDraft, LastChange, LowestPrice } from '../../../contracts/operator-goods.ts'
+import type { ChangedMeanwhile, LastChange } from '../../../contracts/changed-meanwhile.ts'
+import type { GoodsDraft, LowestPrice } from '../../../contracts/operator-goods.ts'
 import type { Ids, OpenId, ProductId } from '../../../kernel/ids.ts'
 import type { Clock } from '../../../kernel/instant.ts'
 import { OutcomeUnknown } from '../../../kernel/outcome-unknown.ts'
@@ -55,7 +56,7 @@ export type ChangeRefusal =
   | TooCheap
   | { readonly kind: 'productNotFound'; readonly productId: string }
   | { readonly kind: 'skuNotFound'; readonly skuId: string }
-  | { readonly kind: 'changedMeanwhile'; readonly edition: number; readonly changed?: LastChange }
+  | ChangedMeanwhile
   | { readonly kind: 'madeBefore'; readonly productId: string; readonly edition: number }
   | { readonly kind: 'skuInUse'; readonly skuId: string; readonly pieces: Pieces }
 
@@ -179,10 +180,10 @@ const isAgain = ({ changed }: EditedGoods, { change: { id, by } }: Asked): boole
   changed?.id === id && changed.by === by
 
 const meanwhile = (
-  { edition, changed }: EditedGoods,
+  { changed }: EditedGoods,
   { change: { by } }: Asked
 ): Result<never, ChangeRefusal> =>
-  refuse({ kind: 'changedMeanwhile', edition, ...(changed && { changed: toldTo(by, changed) }) })
+  refuse({ kind: 'changedMeanwhile', ...(changed && { changed: toldTo(by, changed) }) })
 
 /** Who it was is the audit's to tell. */
 export const toldTo = (reader: OpenId, { by, at }: Pick<Change, 'by' | 'at'>): LastChange => ({

@@ -24,7 +24,8 @@ const MOMENTS = new Set([
   'movedAt',
   'oldestDue',
   'paidAt',
-  'stuckAt'
+  'stuckAt',
+  'triedAt'
 ])
 
 /** Moments become dates at any depth; what a newer version wrote as a date stays one. */

@@ -6,6 +6,7 @@ import {
   type Examine
 } from '#domain/insight/index'
 import { confirmed, type PiecesSeen, type Read, type Shelf } from '#domain/insight/index'
+import { auditOffers } from './audit-offers.ts'
 import { auditLedger, type AssetSums } from './audit-ledger.ts'
 import { auditRequests, unwrittenRequests } from './audit-requests.ts'
 import type { Environment } from './environment.ts'
@@ -19,7 +20,7 @@ export interface Audited {
 }
 
 /**
- * The whole of the books: every order, request, purse, entry, question and stock document, each against itself and what
+ * The whole of the books: every order, request, purse, entry, question, product and stock document, each against itself and what
  * it speaks of; every account's chain from its first entry; what the shop's side gave against what shoppers have.
  * Bounded memory; a running shop may go on, since what is suspect is read again.
  */
@@ -52,6 +53,7 @@ export const auditBooks = async (
     examine: (found) => examineMessages(books, found)
   })
   await auditRequests(environment, findings)
+  await auditOffers(environment, findings)
   const assets = await auditLedger(environment, findings)
   return { findings, assets }
 }

@@ -1,9 +1,10 @@
+import { examineOffers, type Breach } from '#domain/insight/index'
 import type { DatabaseEngine } from '../../local/cloudbase/database/engine.ts'
+import { readFollowing, readProduct } from '../../scripts/books/audit-offers.ts'
 import { field, isObject, numberOf, type Fields } from '../e2e/support/fields.ts'
 import { documentsOf } from './documents.ts'
 import { goodsBreaches } from './goods-audit.ts'
 import { moneyBreaches, type BookedTrade } from './money-audit.ts'
-import { offersBreaches } from './offers-audit.ts'
 import { orderBreaches } from './order-audit.ts'
 
 /** One asset after a story. */
@@ -23,7 +24,10 @@ export interface Audit {
   readonly breaches: readonly string[]
 }
 
-/** Checks the invariants on the stored documents and WeChat's book themselves, not through the store's code. */
+/**
+ * Checks the invariants on the stored documents and WeChat's book themselves, not through the store's code. Offers and
+ * their products are held to the very rule of `npm run audit`.
+ */
 export const audit = async (
   database: DatabaseEngine,
   trades: readonly BookedTrade[] = []
@@ -40,12 +44,14 @@ export const audit = async (
     ...orders.flatMap((order) => orderBreaches(order, entries)),
     ...moneyBreaches(orders, await ordersTrades(database, trades)),
     ...goodsBreaches({ orders, purses, stock }),
-    ...offersBreaches({ products, stock, front }),
+    ...examineOffers(products.map(readProduct), readFollowing(stock, front)).map(breachText),
     ...chainBreaches(entries),
     ...ledger.flatMap(unevenBreaches)
   ]
   return { ledger, breaches }
 }
+
+const breachText = ({ subject, what }: Breach): string => `${subject}: ${what}`
 
 /** Without those that no order can take, and that a person decided about. */
 const ordersTrades = async (

@@ -1,11 +1,11 @@
 /** The invariants of docs/data.md that stored documents can show to be broken. */
-export type Invariant = 'I1' | 'I2' | 'I3' | 'I4' | 'I5' | 'I6' | 'I7' | 'I8'
+export type Invariant = 'I1' | 'I2' | 'I3' | 'I4' | 'I5' | 'I6' | 'I7' | 'I8' | 'I9'
 
 /** Something that must never be true of the books, and is. */
 export interface Breach {
   readonly invariant: Invariant
   readonly what: string
-  /** Whose alarm it is: `orders:<id>`, `purses:<openid>`, `stock:<sku>`. */
+  /** Whose alarm it is: `orders:<id>`, `purses:<openid>`, `stock:<sku>`, `products:<id>`. */
   readonly subject: string
   /** Every document that has to do with it, the subject included: `collection:id`. */
   readonly documents: readonly string[]

@@ -1,5 +1,6 @@
 import type { AccountView, OperatorAccountActions } from '#domain/contracts/operator-accounts'
-import { priceText, withCommas } from '../../words/price'
+import { withCommas } from '../../words/price'
+import { figurePrice } from './figure-words.view'
 
 export type Asset = OperatorAccountActions['account.entries']['request']['asset']
 
@@ -11,7 +12,7 @@ export const ASSETS: readonly { readonly value: Asset; readonly label: string }[
 
 /** An amount of an asset as a person reads it: `1,200 次`, `¥5.00`, `800 分`. */
 export const amountText = (asset: Asset, amount: number): string => {
-  if (asset === 'wallet') return priceText(amount)
+  if (asset === 'wallet') return figurePrice(amount)
   const minus = amount < 0 ? '\u2212' : ''
   return `${minus}${withCommas(Math.abs(amount))} ${asset === 'quota' ? '次' : '分'}`
 }

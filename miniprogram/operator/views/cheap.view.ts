@@ -1,6 +1,6 @@
 import type { LowestPrice } from '#domain/contracts/operator-goods'
-import { saidPrice } from '../../words/price'
 import { momentText } from './marketing-words.view'
+import { saidFigure } from './figure-words.view'
 
 /** The question before a price is kept that gets very low with promotions and coupons. */
 export interface CheapView {
@@ -39,10 +39,10 @@ const lowSentence = (low: LowestPrice, now: number): string => {
   const since = from > now + 60_000 ? `从 ${momentText(from)} 起，` : ''
   const rules = by.map((rule) => `「${rule}」`).join('')
   const many = pieces > 1 ? `买 ${pieces} 件时` : ''
-  const each = lowestFen === 0 ? '一分钱不收' : `每件最低 ${saidPrice(lowestFen)}`
-  return `${name} ${saidPrice(priceFen)}，${since}用上${rules}，${many}${each}`
+  const each = lowestFen === 0 ? '一分钱不收' : `每件最低 ${saidFigure(lowestFen)}`
+  return `${name} ${saidFigure(priceFen)}，${since}用上${rules}，${many}${each}`
 }
 
 /** What was done, and how low it gets where something takes something off. */
 export const withLowest = (words: string, lowest: LowestPrice | undefined): string =>
-  lowest ? `${words}，叠加优惠最低 ${saidPrice(lowest.lowestFen)}` : words
+  lowest ? `${words}，叠加优惠最低 ${saidFigure(lowest.lowestFen)}` : words

@@ -1,10 +1,32 @@
-import { withCommas } from '../../words/price'
+import { fullPrice, listPrice, withCommas, type PriceView } from '../../words/price'
 
-/** In figures of the shop commas begin at a thousand: `¥8,642.30`. */
-export const figurePrice = (fen: number): string => {
-  const cents = String(Math.abs(fen) % 100).padStart(2, '0')
-  return `${fen < 0 ? '\u2212' : ''}¥${withCommas(Math.floor(Math.abs(fen) / 100))}.${cents}`
+/** On the shop's own pages commas begin at a thousand; shoppers see them from ten thousand on. */
+const withThousands = (price: PriceView): PriceView => ({
+  ...price,
+  yuan: withCommas(Number(price.yuan.replace(/,/g, '')))
+})
+
+/** For `price-text`, with both digits. */
+export const fullFigure = (fen: number): PriceView => withThousands(fullPrice(fen))
+
+/** For `price-text`, where whole yuan hide their fen. */
+export const listFigure = (fen: number): PriceView => withThousands(listPrice(fen))
+
+/** Within a sentence whole yuan hide their fen: `¥1,200`. */
+export const saidFigure = (fen: number): string => {
+  const { minus, yuan, cents } = listFigure(fen)
+  return `${minus}¥${yuan}${cents}`
 }
+
+/** The same with both digits: `¥8,642.30`. */
+export const figurePrice = (fen: number): string => {
+  const { minus, yuan, cents } = fullFigure(fen)
+  return `${minus}¥${yuan}${cents}`
+}
+
+/** The same in a sentence that shoppers read too: `¥1234.00 和 1200 积分`. */
+export const withFigures = (sentence: string): string =>
+  sentence.replace(/\d{4,}(?=\.\d| 积分)/g, (digits) => withCommas(Number(digits)))
 
 /** At an axis: `¥500`, `¥1.5万`. */
 export const axisPrice = (fen: number): string => {

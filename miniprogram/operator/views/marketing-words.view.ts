@@ -1,9 +1,10 @@
 import type { FieldFault } from '#domain/contracts/operator-marketing'
 import type { CouponForm } from '#domain/contracts/operator-coupons'
 import type { PromotionForm } from '#domain/contracts/operator-promotions'
-import { saidPrice, withCommas } from '../../words/price'
+import { withCommas } from '../../words/price'
 import { fullTime } from '../../words/time'
 import { tailOf } from './entry.view'
+import { saidFigure } from './figure-words.view'
 
 /** `2026-11-22 14:02`, in Beijing. */
 export const momentText = (at: number): string => fullTime(at).slice(0, 16)
@@ -19,14 +20,14 @@ export const promotionSentence = (promotion: PromotionForm): string => {
   switch (promotion.kind) {
     case 'limitedPrice': {
       const { cut } = promotion
-      if (cut.kind === 'price') return `一口价 ${saidPrice(cut.priceFen)}`
+      if (cut.kind === 'price') return `一口价 ${saidFigure(cut.priceFen)}`
       return cut.kind === 'off'
-        ? `每件减 ${saidPrice(cut.offFen)}`
+        ? `每件减 ${saidFigure(cut.offFen)}`
         : `打 ${rateText(cut.payPercent)}`
     }
     case 'amountOff':
       return promotion.steps
-        .map(({ atFen, offFen }) => `满 ${saidPrice(atFen)} 减 ${saidPrice(offFen)}`)
+        .map(({ atFen, offFen }) => `满 ${saidFigure(atFen)} 减 ${saidFigure(offFen)}`)
         .join('，')
     case 'rateOff':
       return `满 ${promotion.pieces} 件打 ${rateText(promotion.payPercent)}`
@@ -56,9 +57,9 @@ export const scopeText = (
 
 /** What a coupon is worth: `满 ¥200 减 ¥20`, `8.5 折，最多减 ¥50`. */
 export const couponSentence = ({ value, thresholdFen }: CouponForm): string => {
-  const threshold = thresholdFen > 0 ? `满 ${saidPrice(thresholdFen)} ` : '无门槛'
-  if (value.kind === 'amount') return `${threshold}减 ${saidPrice(value.valueFen)}`
-  const cap = value.capFen === undefined ? '' : `，最多减 ${saidPrice(value.capFen)}`
+  const threshold = thresholdFen > 0 ? `满 ${saidFigure(thresholdFen)} ` : '无门槛'
+  if (value.kind === 'amount') return `${threshold}减 ${saidFigure(value.valueFen)}`
+  const cap = value.capFen === undefined ? '' : `，最多减 ${saidFigure(value.capFen)}`
   return `${threshold}打 ${rateText(value.payPercent)}${cap}`
 }
 
@@ -91,7 +92,7 @@ export const faultWords = ({ field, why, limit = 0 }: FieldFault): string => {
     case 'noEffect':
       return '比现在的价格还高，没有优惠'
     case 'free':
-      return limit > 0 ? `会减到不要钱，最多减 ${saidPrice(limit)}` : '会减到不要钱'
+      return limit > 0 ? `会减到不要钱，最多减 ${saidFigure(limit)}` : '会减到不要钱'
     default:
       return '已经有人领到，不能再改'
   }
@@ -111,7 +112,7 @@ export const needText = (troubles: Readonly<Record<string, string>>): string => 
 }
 
 const amountOf = (field: string, limit: number): string => {
-  if (field.endsWith('Fen')) return saidPrice(limit)
+  if (field.endsWith('Fen')) return saidFigure(limit)
   return field === 'payPercent' ? rateText(limit) : withCommas(limit)
 }
 

@@ -4,8 +4,9 @@ import type {
   TriedCartView,
   TriedLineView
 } from '#domain/contracts/operator-marketing'
-import { listPrice, saidPrice, type PriceView } from '../../words/price'
+import type { PriceView } from '../../words/price'
 import { faultWords, momentText } from './marketing-words.view'
+import { listFigure, saidFigure } from './figure-words.view'
 
 interface TriedLine {
   readonly key: string
@@ -99,22 +100,22 @@ const showCart = (cart: TriedCartView, preview: PreviewView): TriedCart => {
   return {
     kind,
     label: LABELS[kind],
-    before: listPrice(beforeFen),
-    after: listPrice(afterFen),
+    before: listFigure(beforeFen),
+    after: listFigure(afterFen),
     effect: effectOf(cart),
     isLess: afterFen < beforeFen,
     isUsed: cart.applies,
     lines: lines.map(showLine),
-    rows: rows.map(({ label, amountFen }) => ({ label, amount: saidPrice(amountFen) })),
+    rows: rows.map(({ label, amountFen }) => ({ label, amount: saidFigure(amountFen) })),
     warnings: warningsOf(cart, preview)
   }
 }
 
 const effectOf = ({ applies, missingFen, beforeFen, afterFen }: TriedCartView): string => {
-  if (missingFen !== undefined) return `还差 ${saidPrice(missingFen)} 才能用`
+  if (missingFen !== undefined) return `还差 ${saidFigure(missingFen)} 才能用`
   if (!applies) return '这一单用不上'
-  if (afterFen < beforeFen) return `再省 ${saidPrice(beforeFen - afterFen)}`
-  return afterFen > beforeFen ? `比现在贵 ${saidPrice(afterFen - beforeFen)}` : '和现在一样'
+  if (afterFen < beforeFen) return `再省 ${saidFigure(beforeFen - afterFen)}`
+  return afterFen > beforeFen ? `比现在贵 ${saidFigure(afterFen - beforeFen)}` : '和现在一样'
 }
 
 const warningsOf = (cart: TriedCartView, { floorPercent }: PreviewView): readonly string[] => {
@@ -138,10 +139,10 @@ const showLine = (line: TriedLineView): TriedLine => {
     name,
     picture,
     pieces: [...choices, `× ${quantity}`].join(' · '),
-    before: listPrice(goodsFen),
-    after: listPrice(afterFen),
+    before: listFigure(goodsFen),
+    after: listFigure(afterFen),
     isLess: afterFen < goodsFen,
-    shares: shares.map(({ label, amountFen }) => `${label} ${saidPrice(amountFen)}`).join('，'),
+    shares: shares.map(({ label, amountFen }) => `${label} ${saidFigure(amountFen)}`).join('，'),
     warning: warning === undefined ? '' : warning === 'free' ? '不要钱了' : '偏低'
   }
 }

@@ -1,7 +1,8 @@
 import type { OperatorRefusal } from '#domain/contracts/operator'
 import type { FailedView } from '../../words/page-view'
-import { saidPrice } from '../../words/price'
 import { OFFLINE, type Trouble } from '../../words/refusal'
+import { saidFigure } from './figure-words.view'
+import { withCommas } from '../../words/price'
 
 const MISSING: Trouble = {
   drawing: 'missing',
@@ -47,13 +48,13 @@ export const deedTrouble = (refusal: OperatorRefusal): string => {
     case 'afterSaleOpen':
       return '里面有商品正在申请售后，先处理售后'
     case 'quotaUsed':
-      return `额度已经用过，只剩 ${refusal.left} 次，退不了整包`
+      return `额度已经用过，只剩 ${withCommas(refusal.left)} 次，退不了整包`
     case 'tooOld':
       return '付款超过一年，微信不再接受退款'
     case 'tooManyRefunds':
       return '这笔付款退款次数太多，微信不再接受'
     case 'moreThanLeft':
-      return `最多还能退 ${saidPrice(refusal.leftFen)}`
+      return `最多还能退 ${saidFigure(refusal.leftFen)}`
     case 'nothingToRefund':
       return '没有可以退的了'
     case 'tooManyMessages':
@@ -96,7 +97,7 @@ export const deedTrouble = (refusal: OperatorRefusal): string => {
 const pieceTrouble = (refusal: OperatorRefusal): string => {
   switch (refusal.kind) {
     case 'tooFewPieces':
-      return `没有被占用的只有 ${refusal.available} 件，拿不出这么多`
+      return `没有被占用的只有 ${withCommas(refusal.available)} 件，拿不出这么多`
     case 'movedMeanwhile':
       return '这期间库存动过很多次，看一眼流水再办'
     case 'needsNoStock':
@@ -120,9 +121,9 @@ const ruleTrouble = (refusal: OperatorRefusal): string => {
     case 'couponTakenOut':
       return '已经发完了，先加总量'
     case 'belowGiven':
-      return `已经领走 ${refusal.given} 张，总量不能更少`
+      return `已经领走 ${withCommas(refusal.given)} 张，总量不能更少`
     case 'totalMoved':
-      return `总量刚被改成 ${refusal.total}，重新打开再调`
+      return `总量刚被改成 ${withCommas(refusal.total)}，重新打开再调`
     default:
       return ''
   }

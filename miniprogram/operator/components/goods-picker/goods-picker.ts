@@ -1,7 +1,7 @@
 import type { NamedProduct } from '#domain/contracts/operator-marketing'
 import { newestOnly } from '../../../services/newest'
-import { saidPrice } from '../../../words/price'
 import { readGoods } from './goods-page'
+import { saidFigure } from '../../views/figure-words.view'
 
 interface Row extends NamedProduct {
   readonly on: boolean
@@ -35,7 +35,7 @@ const rowsOf = (found: readonly NamedProduct[], picked: readonly NamedProduct[])
   return found.map((one) => ({
     ...one,
     on: on.has(one.productId),
-    price: saidPrice(one.priceFen)
+    price: saidFigure(one.priceFen)
   }))
 }
 

@@ -1,3 +1,4 @@
+import { withCommas } from '../../../words/price'
 import { moveNeed, WAYS } from './stock-sheet.view'
 
 interface Shown {
@@ -5,9 +6,11 @@ interface Shown {
   count: string
   reason: string
   need: string
+  /** `available` in words. */
+  free: string
 }
 
-const shown: Shown = { ways: WAYS, count: '', reason: '', need: '' }
+const shown: Shown = { ways: WAYS, count: '', reason: '', need: '', free: '0' }
 const NO_END = 99_999
 
 /**
@@ -31,7 +34,7 @@ Component({
     'count, reason, way, available'() {
       const { count, reason, way, available } = this.data
       const most = way === 'out' ? available : NO_END
-      this.setData({ need: moveNeed({ count, reason }, most) })
+      this.setData({ need: moveNeed({ count, reason }, most), free: withCommas(available) })
     }
   },
   methods: {

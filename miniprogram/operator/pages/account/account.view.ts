@@ -10,6 +10,7 @@ import {
   type Asset
 } from '../../views/account-words.view'
 import { operatorRefused } from '../../views/refusal.view'
+import { withCommas } from '../../../words/price'
 
 interface SumView {
   readonly asset: Asset
@@ -109,10 +110,14 @@ export const proofWords = (
   ended: { readonly broken?: { readonly seq: number }; readonly stands?: boolean }
 ): ProofView => {
   if (ended.broken) {
-    return { words: `第 ${ended.broken.seq} 条和前一条接不上，请马上查看`, tone: 'amber' }
+    return {
+      words: `第 ${withCommas(ended.broken.seq)} 条和前一条接不上，请马上查看`,
+      tone: 'amber'
+    }
   }
-  if (ended.stands === undefined) return { words: `已核对 ${checked} 条…`, tone: 'quiet' }
+  if (ended.stands === undefined)
+    return { words: `已核对 ${withCommas(checked)} 条…`, tone: 'quiet' }
   return ended.stands
-    ? { words: `共 ${checked} 条，首尾相接，余额相符`, tone: 'pine' }
-    : { words: `核对了 ${checked} 条，余额和最后一条不符`, tone: 'amber' }
+    ? { words: `共 ${withCommas(checked)} 条，首尾相接，余额相符`, tone: 'pine' }
+    : { words: `核对了 ${withCommas(checked)} 条，余额和最后一条不符`, tone: 'amber' }
 }

@@ -3,12 +3,13 @@ import type { OperatorAfterSaleView, OperatorDeed } from '#domain/contracts/oper
 import type { OperatorAnswer } from '#domain/contracts/operator'
 import { KIND_WORDS, REASON_WORDS } from '../../../words/after-sale'
 import { ready, type PageView } from '../../../words/page-view'
-import { priceText } from '../../../words/price'
 import { waysBack, worthWords } from '../../../words/refunds'
 import { fullTime, listTime } from '../../../words/time'
 import { isStuck, standingOf } from '../../views/after-sale-words.view'
 import { fenTyped } from '../../views/money-typed.view'
 import { operatorRefused } from '../../views/refusal.view'
+import { figurePrice, withFigures } from '../../views/figure-words.view'
+import { withCommas } from '../../../words/price'
 
 export type Deed = OperatorDeed | 'sendAgain'
 
@@ -60,7 +61,7 @@ export const showDecision = (answer: OperatorAnswer<'afterSale.show'>): Decision
     orderId,
     ...standingOf(view),
     helper: helperOf(view),
-    worth: `${KIND_WORDS[kind]} ${worthWords(refund ?? amounts)}`,
+    worth: `${KIND_WORDS[kind]} ${withFigures(worthWords(refund ?? amounts))}`,
     ways: waysBack(refund ?? amounts),
     notes: notesOf(amounts),
     isReturn: kind === 'returnAndRefund',
@@ -86,10 +87,10 @@ const helperOf = (view: OperatorAfterSaleView): string => {
 }
 
 const notesOf = ({ freightFen, earnedPoints, quota, couponBack }: RefundAmounts): string[] => [
-  ...(freightFen > 0 ? [`含运费 ${priceText(freightFen)}`] : []),
+  ...(freightFen > 0 ? [`含运费 ${figurePrice(freightFen)}`] : []),
   ...(couponBack ? ['退回用过的优惠券'] : []),
-  ...(earnedPoints > 0 ? [`收回送的 ${earnedPoints} 积分`] : []),
-  ...(quota > 0 ? [`收回 ${quota} 次额度`] : [])
+  ...(earnedPoints > 0 ? [`收回送的 ${withCommas(earnedPoints)} 积分`] : []),
+  ...(quota > 0 ? [`收回 ${withCommas(quota)} 次额度`] : [])
 ]
 
 const factsOf = (view: AfterSaleFacts): Decision['facts'] => [
@@ -145,7 +146,7 @@ export const refundNeed = ({ amount, because }: TypedRefund, mostFen: number): s
   if (mostFen === 0) return ''
   const fen = fenTyped(amount)
   if (fen === null) return amount.trim() === '' ? '还要填退款金额' : '金额写成 12.50 这样'
-  if (fen > mostFen) return `最多 ${priceText(mostFen)}`
+  if (fen > mostFen) return `最多 ${figurePrice(mostFen)}`
   return fen < mostFen && because.trim() === '' ? '少退要写明原因' : ''
 }
 

@@ -6,6 +6,7 @@ import { worthWords } from '../../../words/refunds'
 import { listTime } from '../../../words/time'
 import { standingOf } from '../../views/after-sale-words.view'
 import type { EntriesView, Told } from '../../views/entry.view'
+import { withFigures } from '../../views/figure-words.view'
 
 export type AfterSalesView = PageView<EntriesView>
 
@@ -28,7 +29,7 @@ export const showAfterSales = ({
     hasMore,
     entries: items.map((one) => ({
       key: one.afterSaleId,
-      title: `${KIND_WORDS[one.kind]} ${worthWords(one.amounts)}`,
+      title: `${KIND_WORDS[one.kind]} ${withFigures(worthWords(one.amounts))}`,
       ...standingOf(one),
       lines: [
         one.lines.map(({ name, quantity }) => `${name} × ${quantity}`).join('、'),

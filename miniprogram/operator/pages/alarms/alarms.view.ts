@@ -2,6 +2,7 @@ import type { AlarmView } from '#domain/contracts/operator-desk'
 import { ready, type PageView } from '../../../words/page-view'
 import { listTime } from '../../../words/time'
 import { tailOf, type EntriesView, type EntryView, type Told } from '../../views/entry.view'
+import { withCommas } from '../../../words/price'
 
 interface AlarmEntry extends EntryView {
   /** The page that tells more; empty: none does. */
@@ -43,7 +44,7 @@ export const showAlarms = ({ items, hasMore, now }: Told<AlarmView>): AlarmsView
       return {
         key: id,
         title,
-        label: times > 1 ? `${times} 次` : '',
+        label: times > 1 ? `${withCommas(times)} 次` : '',
         tone: 'amber',
         lines: [...(advice ? [advice] : []), `编号 ${tailOf(subject)}`],
         time: listTime(last, now),

@@ -1,9 +1,10 @@
 import type { BillDayView, BillTotal } from '#domain/contracts/operator-bills'
 import { ready, type PageView } from '../../../words/page-view'
-import { priceText } from '../../../words/price'
 import { clockTime } from '../../../words/time'
 import { dayText, DIFF_WORDS } from '../../views/bill-words.view'
 import type { EntriesView, EntryView, Told } from '../../views/entry.view'
+import { figurePrice } from '../../views/figure-words.view'
+import { withCommas } from '../../../words/price'
 
 export type BillsView = PageView<EntriesView>
 
@@ -32,13 +33,16 @@ const showDay = (day: BillDayView): EntryView => {
 const standingOf = (step: BillDayView['step'], open: number): Pick<EntryView, 'label' | 'tone'> => {
   if (step === 'refused') return { label: '账单拿不到', tone: 'amber' }
   if (step !== 'done') return { label: '正在核对', tone: 'quiet' }
-  return open > 0 ? { label: `${open} 条差异`, tone: 'amber' } : { label: '分毫不差', tone: 'pine' }
+  return open > 0
+    ? { label: `${withCommas(open)} 条差异`, tone: 'amber' }
+    : { label: '分毫不差', tone: 'pine' }
 }
 
-const totalText = ({ count, fen }: BillTotal): string => `${count} 笔 ${priceText(fen)}`
+const totalText = ({ count, fen }: BillTotal): string =>
+  `${withCommas(count)} 笔 ${figurePrice(fen)}`
 
 const kindsOf = (open: BillDayView['open']): string =>
   Object.entries(open)
     .filter(([, count]) => count > 0)
-    .map(([kind, count]) => `${DIFF_WORDS[kind] ?? kind} ${count} 条`)
+    .map(([kind, count]) => `${DIFF_WORDS[kind] ?? kind} ${withCommas(count)} 条`)
     .join('、')

@@ -1,9 +1,9 @@
 import type { BillDiffState, BillDiffView, BillSideView } from '#domain/contracts/operator-bills'
 import { ready, type PageView } from '../../../words/page-view'
-import { priceText } from '../../../words/price'
 import { listTime } from '../../../words/time'
 import { dayText, DIFF_WORDS, outcomeText } from '../../views/bill-words.view'
 import { tailOf, type EntriesView, type EntryView, type Told } from '../../views/entry.view'
+import { figurePrice } from '../../views/figure-words.view'
 
 interface DiffEntry extends EntryView {
   /** The last letters of its number. */
@@ -65,7 +65,7 @@ const STATES: Readonly<Record<string, string>> = {
 const sideText = (side: BillSideView | undefined): string => {
   if (!side) return '没有'
   const parts = [
-    ...(side.fen === undefined ? [] : [priceText(side.fen)]),
+    ...(side.fen === undefined ? [] : [figurePrice(side.fen)]),
     ...(side.state === undefined ? [] : [STATES[side.state] ?? side.state]),
     ...(side.words === undefined ? [] : [side.words])
   ]

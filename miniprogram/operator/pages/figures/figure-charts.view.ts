@@ -52,14 +52,14 @@ export const chartOfDays = (days: readonly DayView[], metric: Metric): ChartView
 const POINTS: Readonly<Record<Metric, (day: DayView) => Omit<ChartPoint, 'title'>>> = {
   sales: ({ salesFen, orders }) => ({
     value: salesFen,
-    words: `${figurePrice(salesFen)} · ${orders} 单`
+    words: `${figurePrice(salesFen)} · ${withCommas(orders)} 单`
   }),
   orders: ({ orders, shoppers }) => ({
     value: orders,
-    words: `${orders} 单 · ${shoppers} 位买家`
+    words: `${withCommas(orders)} 单 · ${withCommas(shoppers)} 位买家`
   }),
   refunds: ({ refundedFen, refunds }) => ({
     value: refundedFen,
-    words: `${figurePrice(refundedFen)} · ${refunds} 笔`
+    words: `${figurePrice(refundedFen)} · ${withCommas(refunds)} 笔`
   })
 }

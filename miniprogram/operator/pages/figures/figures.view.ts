@@ -123,7 +123,7 @@ const waysOf = (days: readonly DayView[]): readonly FactView[] => {
     { name: '余额', value: figurePrice(sum(days, 'walletFen')), note: '' },
     { name: '积分抵扣', value: figurePrice(sum(days, 'pointsFen')), note: '' },
     { name: '第一次购买的买家', value: `${withCommas(newcomers)} 人`, note: '' },
-    { name: '自动找回的付款', value: `${sum(days, 'recovered')} 笔`, note: '' },
+    { name: '自动找回的付款', value: `${withCommas(sum(days, 'recovered'))} 笔`, note: '' },
     ...(late > 0 ? [{ name: '迟到或多付，已退回', value: figurePrice(late), note: '' }] : [])
   ]
 }

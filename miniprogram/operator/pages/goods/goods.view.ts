@@ -1,8 +1,9 @@
 import type { GoodsRow, GoodsShelf } from '#domain/contracts/operator-goods'
 import { showCover, type CoverView } from '../../../components/quota-cover/cover.view'
 import { ready, type PageView } from '../../../words/page-view'
-import { listPrice, type PriceView } from '../../../words/price'
+import { withCommas, type PriceView } from '../../../words/price'
 import type { Told } from '../../views/entry.view'
+import { listFigure } from '../../views/figure-words.view'
 
 interface GoodsCard {
   readonly productId: string
@@ -40,7 +41,7 @@ const showCard = (row: GoodsRow): GoodsCard => {
     name,
     picture,
     cover: calls === undefined ? null : showCover(calls),
-    price: listPrice(priceFen),
+    price: listFigure(priceFen),
     from: topPriceFen > priceFen ? ' 起' : '',
     stock: stockWords(row),
     ...standing(row)
@@ -50,7 +51,7 @@ const showCard = (row: GoodsRow): GoodsCard => {
 const stockWords = ({ available, skus }: GoodsRow): string =>
   available === undefined
     ? '不用备货'
-    : [`库存 ${available}`, ...(skus > 1 ? [`${skus} 个规格`] : [])].join(' · ')
+    : [`库存 ${withCommas(available)}`, ...(skus > 1 ? [`${skus} 个规格`] : [])].join(' · ')
 
 const standing = ({
   enabled,

@@ -99,8 +99,8 @@ const ranText = (
   if (lastAt === undefined) return '还没有运行过'
   const parts = [
     `${listTime(lastAt, now)} 跑了 ${howLong(tookMs)}`,
-    ...(seen > 0 ? [`办了 ${seen} 件`] : []),
-    ...(failed > 0 ? [`${failed} 件没办成`] : []),
+    ...(seen > 0 ? [`办了 ${withCommas(seen)} 件`] : []),
+    ...(failed > 0 ? [`${withCommas(failed)} 件没办成`] : []),
     ...(stopped === 'busy' ? ['数据库忙，下次接着办'] : []),
     ...(stopped === 'time' ? ['没办完，下次接着办'] : [])
   ]
@@ -171,7 +171,7 @@ const actionView = (one: ActionHealth): ActionView => {
     action: one.action,
     topic: TOPICS[one.action.split('.')[0] ?? ''] ?? '其他',
     slow: `${withCommas(one.p95Ms)} 毫秒`,
-    note: `${withCommas(one.calls)} 次 · 一半 ${one.p50Ms} 毫秒内 · 最慢 ${withCommas(one.maxMs)} 毫秒 · 每次读写 ${perCall} 回`,
+    note: `${withCommas(one.calls)} 次 · 一半 ${withCommas(one.p50Ms)} 毫秒内 · 最慢 ${withCommas(one.maxMs)} 毫秒 · 每次读写 ${perCall} 回`,
     refusals: one.refusals
       .slice(0, 3)
       .map(({ kind, count }) => `${kind} ${withCommas(count)} 次`)

@@ -1,4 +1,5 @@
 import type { BreachView, OperatorAccountActions } from '#domain/contracts/operator-accounts'
+import { withCommas } from '../../../words/price'
 
 export type BookShelf = OperatorAccountActions['ledger.proveShop']['request']['shelf']
 
@@ -46,10 +47,11 @@ export const withProof = (
   shelves.map((one) => (one.shelf === shelf ? { ...one, ...saidOf(proven) } : one))
 
 const saidOf = ({ checked, broken, isOver }: Proven): Pick<ShelfView, 'words' | 'tone'> => {
-  if (broken > 0) return { words: `${checked} 份里有 ${broken} 处不对`, tone: 'amber' }
+  if (broken > 0)
+    return { words: `${withCommas(checked)} 份里有 ${withCommas(broken)} 处不对`, tone: 'amber' }
   return isOver
-    ? { words: `${checked} 份全部相符`, tone: 'pine' }
-    : { words: `已核对 ${checked} 份…`, tone: 'quiet' }
+    ? { words: `${withCommas(checked)} 份全部相符`, tone: 'pine' }
+    : { words: `已核对 ${withCommas(checked)} 份…`, tone: 'quiet' }
 }
 
 const PAGES: Readonly<Record<string, string>> = {

@@ -3,6 +3,7 @@ import { ready, type PageView } from '../../../words/page-view'
 import { listTime } from '../../../words/time'
 import { tailOf, type EntriesView, type EntryView, type Told } from '../../views/entry.view'
 import { NOTICE_WORDS } from '../../views/notice-words.view'
+import { withCommas } from '../../../words/price'
 
 interface NoticeEntry extends EntryView {
   /** Where it is shown whole; empty: nothing more of it is kept. */
@@ -58,9 +59,9 @@ const headEntry = (head: NoticeHead, now: number): NoticeEntry => {
 const rejectEntry = (reject: RejectView, now: number): NoticeEntry => ({
   key: keyOf(reject),
   title: REJECTED[reject.verdict],
-  label: reject.skipped > 0 ? `另有 ${reject.skipped} 条` : '',
+  label: reject.skipped > 0 ? `另有 ${withCommas(reject.skipped)} 条` : '',
   tone: 'quiet',
-  lines: [`公钥 ${reject.serial || '没写'} · ${reject.bytes} 字节`],
+  lines: [`公钥 ${reject.serial || '没写'} · ${withCommas(reject.bytes)} 字节`],
   time: listTime(reject.at, now),
   buttons: [],
   url: '',

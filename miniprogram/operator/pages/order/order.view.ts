@@ -1,7 +1,6 @@
 import type { OperatorOrderView, StuckRefundView } from '#domain/contracts/operator-orders'
 import type { OperatorAnswer } from '#domain/contracts/operator'
 import { ready, type PageView } from '../../../words/page-view'
-import { priceText } from '../../../words/price'
 import { refundSentence } from '../../../words/refunds'
 import { fullTime, listTime } from '../../../words/time'
 import { operatorRefused } from '../../views/refusal.view'
@@ -13,6 +12,7 @@ import {
   standingOf,
   type LineView
 } from '../../views/shop-order.view'
+import { figurePrice, withFigures } from '../../views/figure-words.view'
 
 interface Fact {
   readonly name: string
@@ -83,7 +83,7 @@ export const showOrder = (answer: OperatorAnswer<'order.show'>): ShopOrderView =
     orderId,
     openid,
     ...standingOf(order),
-    helper: stuck ? stuckWords(stuck) : refundSentence(order),
+    helper: stuck ? stuckWords(stuck) : withFigures(refundSentence(order)),
     receiver: address ? receiverText(address) : '',
     phone: address?.phone ?? '',
     remark: remark ?? '',
@@ -113,7 +113,7 @@ const isDecided = ({ where, why }: NonNullable<OperatorOrderView['stuck']>): boo
 
 const stuckRefundView = ({ refundNo, cashFen, deeds }: StuckRefundView): StuckRefund => ({
   refundNo,
-  words: `${priceText(cashFen)} 还没退到买家手里`,
+  words: `${figurePrice(cashFen)} 还没退到买家手里`,
   mayTurn: deeds.includes('turnToMerchant'),
   maySettle: deeds.includes('settleByHand')
 })
@@ -134,11 +134,11 @@ const parcelsOf = (order: OperatorOrderView): readonly ParcelView[] =>
 const factsOf = (order: OperatorOrderView): readonly Fact[] => {
   const { goodsFen, freightFen, balanceFen, pointsUsed, payableFen, carrier } = order
   return [
-    { name: '商品', value: priceText(goodsFen) },
-    ...(freightFen > 0 ? [{ name: '运费', value: priceText(freightFen) }] : []),
-    ...(balanceFen > 0 ? [{ name: '余额付', value: priceText(balanceFen) }] : []),
+    { name: '商品', value: figurePrice(goodsFen) },
+    ...(freightFen > 0 ? [{ name: '运费', value: figurePrice(freightFen) }] : []),
+    ...(balanceFen > 0 ? [{ name: '余额付', value: figurePrice(balanceFen) }] : []),
     ...(pointsUsed > 0 ? [{ name: '积分抵', value: `${pointsUsed} 积分` }] : []),
-    { name: '微信付', value: priceText(payableFen) },
+    { name: '微信付', value: figurePrice(payableFen) },
     ...(carrier === undefined ? [] : [{ name: '买家选的快递', value: carrier }]),
     { name: '下单', value: fullTime(order.createdAt) },
     ...(order.paidAt === undefined ? [] : [{ name: '付款', value: fullTime(order.paidAt) }])

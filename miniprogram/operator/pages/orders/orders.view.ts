@@ -1,9 +1,10 @@
 import type { OperatorOrderView, ShopShelf } from '#domain/contracts/operator-orders'
 import { ready, type PageView } from '../../../words/page-view'
-import { fullPrice, type PriceView } from '../../../words/price'
+import type { PriceView } from '../../../words/price'
 import { listTime } from '../../../words/time'
 import { tailOf, type Told } from '../../views/entry.view'
 import { linesOf, packingText, standingOf, type LineView } from '../../views/shop-order.view'
+import { fullFigure } from '../../views/figure-words.view'
 
 interface OrderCard {
   readonly orderId: string
@@ -58,7 +59,7 @@ const showCard = (order: OperatorOrderView, now: number): OrderCard => {
     ...standingOf(order),
     lines: lines.slice(0, PICTURES_AT_MOST),
     more: Math.max(0, lines.length - PICTURES_AT_MOST),
-    price: fullPrice(payableFen + balanceFen),
+    price: fullFigure(payableFen + balanceFen),
     receiver: address
       ? `${address.name} ${address.phone} · ${address.city}${address.district}`
       : '额度，不用寄',

@@ -1,10 +1,11 @@
 import type { GoodsView, MoveView } from '#domain/contracts/operator-goods'
 import type { OperatorAnswer } from '#domain/contracts/operator'
 import { ready, type PageView } from '../../../words/page-view'
-import { fullPrice, type PriceView } from '../../../words/price'
+import { withCommas, type PriceView } from '../../../words/price'
 import { listTime } from '../../../words/time'
 import { yuanText } from '../../views/goods-form.view'
 import { operatorRefused } from '../../views/refusal.view'
+import { fullFigure } from '../../views/figure-words.view'
 
 interface MoveLine {
   readonly moveId: string
@@ -55,16 +56,16 @@ export const showSku = (
     name: draft.name,
     choices: sku.choices.join(' · ') || '无规格',
     picture: pictureOf(draft, sku.choices),
-    price: fullPrice(sku.priceFen),
+    price: fullFigure(sku.priceFen),
     yuan: yuanText(sku.priceFen),
     on: sku.on,
     standing: standingOf(view, skuId, sku.on),
     available,
     moved,
     counts: [
-      { name: '能卖', value: String(available) },
-      { name: '订单占用', value: String(held) },
-      { name: '已售', value: String(sold) },
+      { name: '能卖', value: withCommas(available) },
+      { name: '订单占用', value: withCommas(held) },
+      { name: '已售', value: withCommas(sold) },
       { name: '累计入库', value: String(putIn) }
     ],
     moves: moves.value.moves.map((move) => moveLine(move, now))
@@ -90,7 +91,7 @@ const standingOf = ({ enabled, following, standings }: GoodsView, skuId: string,
 
 const moveLine = ({ moveId, quantity, reason, at, by }: MoveView, now: number): MoveLine => ({
   moveId,
-  count: quantity > 0 ? `+${quantity}` : `\u2212${-quantity}`,
+  count: quantity > 0 ? `+${withCommas(quantity)}` : `\u2212${withCommas(-quantity)}`,
   tone: quantity > 0 ? 'pine' : 'amber',
   reason,
   who: `${by === 'you' ? '你' : '另一位店员'} · ${listTime(at, now)}`

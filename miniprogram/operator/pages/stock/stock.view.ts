@@ -1,6 +1,7 @@
 import type { LowRow } from '#domain/contracts/operator-goods'
 import { ready, type PageView } from '../../../words/page-view'
 import type { Told } from '../../views/entry.view'
+import { withCommas } from '../../../words/price'
 
 export interface LowCard {
   readonly skuId: string
@@ -33,6 +34,6 @@ export const showLow = ({ items, hasMore }: Omit<Told<LowRow>, 'now'>): LowView 
     cards: items.map(({ choices, ...row }) => ({
       ...row,
       choices: choices.join(' · ') || '无规格',
-      left: row.available === 0 ? '售罄' : `剩 ${row.available} 件`
+      left: row.available === 0 ? '售罄' : `剩 ${withCommas(row.available)} 件`
     }))
   })

@@ -1,9 +1,9 @@
 import type { StuckOrderView } from '#domain/contracts/operator-stuck'
 import { ready, type PageView } from '../../../words/page-view'
-import { priceText } from '../../../words/price'
 import { listTime } from '../../../words/time'
 import { stuckWords } from '../../views/stuck-words.view'
 import { tailOf, type EntriesView, type Told } from '../../views/entry.view'
+import { figurePrice } from '../../views/figure-words.view'
 
 export type StuckView = PageView<EntriesView>
 
@@ -26,7 +26,7 @@ export const showStuck = ({ items, hasMore, now }: Told<StuckOrderView>): StuckV
     entries: items.map(({ orderId, where, why, payableFen, at }) => {
       return {
         key: orderId,
-        title: `${tailOf(orderId)} · ${priceText(payableFen)}`,
+        title: `${tailOf(orderId)} · ${figurePrice(payableFen)}`,
         label: LABELS[where],
         tone: 'amber',
         lines: [stuckWords({ where, ...(why !== undefined && { why }) })],

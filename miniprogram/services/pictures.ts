@@ -1,4 +1,5 @@
 import { newId } from './new-id'
+import { pictureEnding, type PictureEnding } from './picture-kind'
 import { ask } from './server'
 
 /** Compressed by WeChat one is below 1 MB; what is larger would keep every shopper waiting. */
@@ -13,10 +14,15 @@ export const choosePictures = async (atMost: number): Promise<readonly string[]>
       sizeType: ['compressed']
     })
     const small = tempFiles.filter(({ size }) => !(size > MOST_BYTES))
-    if (small.length < tempFiles.length) {
+    const paths = small.map(({ tempFilePath }) => tempFilePath)
+    const endings = await Promise.all(paths.map(endingOf))
+    const pictures = paths.filter((_, at) => endings[at] !== null)
+    if (pictures.length < paths.length) {
+      void wx.showToast({ title: '只能用 JPG、PNG、GIF 和 WebP 图片', icon: 'none' })
+    } else if (small.length < tempFiles.length) {
       void wx.showToast({ title: '超过 2 MB 的图片没有加上', icon: 'none' })
     }
-    return small.map(({ tempFilePath }) => tempFilePath)
+    return pictures
   } catch {
     return []
   }
@@ -54,8 +60,19 @@ const send = async (folder: string, filePath: string): Promise<string> => {
 }
 
 const upload = async (folder: string, filePath: string): Promise<string> => {
-  const ending = /\.(?:jpe?g|png|webp|gif)$/i.exec(filePath)?.[0] ?? '.jpg'
-  const cloudPath = `${folder}/${newId()}${ending.toLowerCase()}`
+  const ending = await endingOf(filePath)
+  if (!ending) throw new Error('not a picture')
+  const cloudPath = `${folder}/${newId()}${ending}`
   const { fileID } = await wx.cloud.uploadFile({ cloudPath, filePath })
   return fileID
 }
+
+/** By its content; null: no picture, or none that can be read. */
+const endingOf = (filePath: string): Promise<PictureEnding | null> =>
+  new Promise((resolve) => {
+    wx.getFileSystemManager().readFile({
+      filePath,
+      success: ({ data }) => resolve(typeof data === 'string' ? null : pictureEnding(data)),
+      fail: () => resolve(null)
+    })
+  })

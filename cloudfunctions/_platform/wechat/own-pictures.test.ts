@@ -31,6 +31,10 @@ const cases: readonly (readonly [string, string, boolean])[] = [
   ['in no folder', `cloud://${BUCKET}/reviews/a.png`, false],
   ['out of the folder', `cloud://${BUCKET}/reviews/${folder}/../a.png`, false],
   ['deeper in it', `cloud://${BUCKET}/reviews/${folder}/x/a.png`, false],
+  ['that may carry a script', `cloud://${BUCKET}/reviews/${folder}/a.svg`, false],
+  ['that hides it', `cloud://${BUCKET}/reviews/${folder}/a.png.SVG`, false],
+  ['that is a page', `cloud://${BUCKET}/reviews/${folder}/a.html`, false],
+  ['with a loud name', `cloud://${BUCKET}/reviews/${folder}/A.JPG`, true],
   ['without an environment', `/reviews/${folder}/a.png`, false],
   ["on somebody's server", `https://shop-1.example/reviews/${folder}/a.png`, false]
 ]

@@ -23,8 +23,11 @@ export const refuseForeign = (
   return foreign < 0 ? null : refuse({ kind: 'badRequest', field: `pictures.${foreign}` })
 }
 
-/** cloud://environment.bucket/path */
-const FILE_ID = /^cloud:\/\/([\w-]+)\.[\w-]+\/(.+)\/[\w-]{1,100}\.\w{1,5}$/
+/**
+ * cloud://environment.bucket/path, in a format that shows pixels and nothing else: storage serves a file as what its name
+ * says, and an SVG may carry a script.
+ */
+const FILE_ID = /^cloud:\/\/([\w-]+)\.[\w-]+\/(.+)\/[\w-]{1,100}\.(?:jpe?g|png|gif|webp)$/i
 
 const isOwn = (fileId: string, folder: string): boolean => {
   const [, environment, place] = FILE_ID.exec(fileId) ?? []

@@ -50,9 +50,19 @@ const goodsSaid = (lines: readonly string[]): string => {
 
 const offersSaid = (lines: readonly string[]): string => {
   if (lines.length === 0) return '现在没有正在进行的优惠，领券中心里也许有能用的券。'
-  const said = lines.map((line) => `· ${line.replace('｜', '：')}`)
-  return ['现在有这些优惠：', ...said, '结算时会自动选最省的一种。'].join('\n')
+  const said = lines.map((line) => `· ${offerSaid(line)}`)
+  return [`现在有 ${lines.length} 个优惠：`, ...said, '结算时会自动按最省的算。'].join('\n')
 }
+
+/** 「2 件 8 折」 needs no 满 2 件打 8 折: a name with all the numbers has said it. */
+const offerSaid = (line: string): string => {
+  const [name = '', words = ''] = line.split('｜')
+  const named = numbersIn(name)
+  const isSaid = numbersIn(words).every((number) => named.includes(number))
+  return words === '' || isSaid ? name : `${name}：${words}`
+}
+
+const numbersIn = (text: string): readonly string[] => text.match(/\d+(?:\.\d+)?/g) ?? []
 
 const ordersSaid = (lines: readonly string[]): string => {
   if (lines.length === 0) return '你还没有订单。下单之后，可以随时来问我到了哪一步。'

@@ -1,7 +1,7 @@
 import type { ProductCard } from '../contracts/catalog.ts'
 import { fen } from '../kernel/fen.ts'
 import type { OrderSnapshot, OrderStatus } from '../ordering/index.ts'
-import { sentenceOf, yuanText, type Promotion } from '../pricing/index.ts'
+import { sentenceOf, yuanText, type LimitedPrice, type Promotion } from '../pricing/index.ts'
 
 interface Facts {
   readonly goods: readonly ProductCard[]
@@ -33,7 +33,19 @@ const goodsLine = ({ name, line, priceFen, priceVaries, tags = [] }: ProductCard
     .join('｜')
 
 const promotionLine = (promotion: Promotion): string =>
-  `${promotion.name}｜${sentenceOf(promotion)}`
+  `${promotion.name}｜${promotion.kind === 'limitedPrice' ? limitedWords(promotion) : sentenceOf(promotion)}`
+
+/** What a price does for a time: on a product's page both prices stand, here nobody sees them. */
+const limitedWords = ({ cut }: LimitedPrice): string => {
+  switch (cut.kind) {
+    case 'price':
+      return `指定商品限时 ${yuanText(cut.priceFen)} 元`
+    case 'off':
+      return `指定商品限时减 ${yuanText(cut.offFen)} 元`
+    default:
+      return `指定商品限时 ${cut.payPercent / 10} 折`
+  }
+}
 
 const STATUS_WORDS: Readonly<Record<OrderStatus, string>> = {
   placing: '正在下单',

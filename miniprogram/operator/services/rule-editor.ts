@@ -82,8 +82,10 @@ export const ruleEditor = {
       leaveFreely()
       say(words)
       await goBack()
-    } else if (saved.kind === 'faults') this.tell(saved.troubles)
-    else if (saved.kind === 'moved') this.setData({ moved: saved.words, sheet: 'moved' })
+    } else if (saved.kind === 'faults') {
+      say('标红的地方要改一下')
+      this.tell(saved.troubles)
+    } else if (saved.kind === 'moved') this.setData({ moved: saved.words, sheet: 'moved' })
   },
 
   /** As it is stored now; what was typed here is gone. */

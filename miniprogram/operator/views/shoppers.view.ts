@@ -39,12 +39,11 @@ const nameOf = (openid: string, order?: OperatorOrderView): string =>
 const ownerRow = (account: AccountView, order?: OperatorOrderView): ShopperRow => {
   const { openid } = account
   const standings = standingsOf(account)
-  const sums = ASSETS.map(({ value, label }) => {
-    const { free } = standings[value]
-    return `${label} ${amountText(value, free)}`
-  })
-  const note = order?.address ? [`账户 ${tailOf(openid)}`, ...sums] : sums
-  return { openid, name: nameOf(openid, order), note: note.join(' · ') }
+  const sums = ASSETS.map(
+    ({ value, label }) => `${label} ${amountText(value, standings[value].free)}`
+  )
+  const note = order?.address ? `账户 ${tailOf(openid)}` : sums.join(' · ')
+  return { openid, name: nameOf(openid, order), note }
 }
 
 const buyerRow = (order: OperatorOrderView): ShopperRow => {

@@ -6,7 +6,7 @@ import { shopNow } from '../../../services/shop-clock'
 import { LOADING } from '../../../words/page-view'
 import { TEXT_CARD } from '../../../words/skeleton'
 import { readCategories } from '../../services/category-names'
-import { carryOut, say } from '../../services/deed'
+import { carryOut } from '../../services/deed'
 import { livePreview } from '../../services/live-preview'
 import { operate } from '../../services/operate'
 import { withOwn, type OwnItem } from '../../services/own-cart'
@@ -195,7 +195,6 @@ Page({
 
   tell(troubles: Troubles): void {
     this.setData({ troubles })
-    say('标红的地方要改一下')
     void wx.pageScrollTo({ selector: '.trouble', offsetTop: -180, duration: 0 })
   },
 

@@ -56,7 +56,7 @@ test('a timer whose first turn has not come is neither late nor in order', () =>
   const hourly = { name: 'fold-taps', everyMs: 3_600_000, condition: 'waiting' } as const
   expect(shown({ timers: [TIMER, hourly] })).toMatchObject({
     headline: '一切正常',
-    timers: [{}, { note: '还没到第一次，每 1 小时一次', word: '还没到', condition: 'waiting' }]
+    timers: [{}, { note: '还没到第一次，每小时一次', word: '还没到', condition: 'waiting' }]
   })
 })
 

@@ -95,7 +95,7 @@ const ranText = (
   { lastAt, everyMs, condition, tookMs = 0, seen = 0, failed = 0, stopped }: TimerHealth,
   now: number
 ) => {
-  if (condition === 'waiting') return `还没到第一次，每 ${howLong(everyMs)}一次`
+  if (condition === 'waiting') return `还没到第一次，每${everyText(everyMs)}一次`
   if (lastAt === undefined) return '还没有运行过'
   const parts = [
     `${listTime(lastAt, now)} 跑了 ${howLong(tookMs)}`,
@@ -106,6 +106,9 @@ const ranText = (
   ]
   return parts.join(' · ')
 }
+
+/** `小时`, ` 5 分钟`: as it follows 每. */
+const everyText = (ms: number): string => ` ${howLong(ms)}`.replace(/^ 1 /, '')
 
 const backlogRow = ({ name, count, oldest, condition }: BacklogHealth, now: number): RowView => ({
   key: name,

@@ -7,7 +7,6 @@ import { shopNow } from '../../../services/shop-clock'
 import { LOADING } from '../../../words/page-view'
 import { TEXT_CARD } from '../../../words/skeleton'
 import { readCategories } from '../../services/category-names'
-import { say } from '../../services/deed'
 import { livePreview } from '../../services/live-preview'
 import { operate } from '../../services/operate'
 import { withOwn, type OwnItem } from '../../services/own-cart'
@@ -241,7 +240,6 @@ Page({
   tell(troubles: Troubles): void {
     const stepTroubles = stepTroublesOf(this.data.form, troubles)
     this.setData({ troubles, stepTroubles })
-    say('标红的地方要改一下')
     void wx.pageScrollTo({ selector: '.trouble', offsetTop: -180, duration: 0 })
   },
 

@@ -1,11 +1,14 @@
 import type { Messages } from '../account/index.ts'
 import { tellShopper } from '../account/use-cases/tell-shopper.ts'
 import { billUseCases, type BillPorts } from '../bill-use-cases.ts'
+import { departureUseCases, finishDepartures } from '../departure/departure-use-cases.ts'
+import type { Belongings, Departures } from '../departure/index.ts'
 import type { ShippingReports } from '../fulfillment/shipping-reports.ts'
 import { hearWechat } from '../fulfillment/use-cases/hear-wechat.ts'
 import { tellShipping } from '../fulfillment/use-cases/tell-shipping.ts'
 import type { Sales } from '../insight/index.ts'
 import { relayOutbox } from '../insight/use-cases/relay-outbox.ts'
+import { adjustAccount } from '../ledger/use-cases/adjust-account.ts'
 import { runAgain } from '../ordering/use-cases/run-again.ts'
 import type { PaymentEvidence } from '../payment/index.ts'
 import type { Recorded } from '../payment/use-cases/record-payment.ts'
@@ -17,6 +20,8 @@ export interface Ports extends StorePorts, Omit<BillPorts, keyof StorePorts> {
   readonly sales: Sales
   readonly messages: Messages
   readonly shippingReports: ShippingReports
+  readonly departures: Departures
+  readonly belongings: Belongings
 }
 
 /** All use cases over one set of ports, the doors' and the timers'. */
@@ -26,6 +31,9 @@ export const compose = (ports: Ports) => {
     ...store,
     ...refundUseCases(ports),
     ...billUseCases(ports),
+    ...departureUseCases(ports),
+    finishDepartures: finishDepartures(ports),
+    adjustAccount: adjustAccount(ports),
     runAgain: runAgain(ports),
     /** What the notification's door does once the notice is verified: record, and deliver at once what is new. */
     receiveNotice: async (evidence: PaymentEvidence): Promise<Recorded> => {

@@ -37,6 +37,15 @@ export class InMemoryAfterSales implements AfterSales {
     return this.#list(page, (one) => one.openid === openid)
   }
 
+  /** Its shopper left: everything of theirs has another name from now on. */
+  rename(openid: OpenId, as: OpenId): void {
+    for (const one of this.#documents.values()) {
+      if (one.openid === openid) {
+        this.#keep({ ...one, openid: as, pictures: [], version: one.version + 1 })
+      }
+    }
+  }
+
   async inState(state: AfterSaleState, page: AfterSalePage): Promise<readonly AfterSale[]> {
     return this.#list(page, (one) => one.state === state)
   }

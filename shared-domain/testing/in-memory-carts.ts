@@ -19,6 +19,10 @@ export class InMemoryCarts implements Carts {
     return { kind: 'done', cart }
   }
 
+  remove(openid: OpenId): void {
+    this.#carts.delete(openid)
+  }
+
   async drop(openid: OpenId, skus: readonly SkuId[]): Promise<Written> {
     const kept = this.#carts.get(openid)
     const left = kept && withoutLines(kept, skus)

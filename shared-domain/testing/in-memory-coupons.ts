@@ -33,6 +33,7 @@ export class InMemoryCouponClaims implements CouponClaims {
   async begin(claim: NewClaim): Promise<ClaimOutcome> {
     const { openid, couponId, templateId, expiresAt, claimedAt } = claim
     const purse = this.#purses.current(openid)
+    if (purse.leaving) return { kind: 'unknown' }
     const there = purse.coupons[couponId]
     if (there) return { kind: 'there', coupon: there }
     const received = purse.received[templateId] ?? 0

@@ -60,6 +60,13 @@ export class InMemoryPurses implements Purses {
     return this.#purses.get(openid) ?? emptyPurse(openid)
   }
 
+  /** Its shopper left: what it was closed for is over. */
+  rename(openid: OpenId, as: OpenId): void {
+    const { leaving: _, ...purse } = this.current(openid)
+    this.#purses.delete(openid)
+    this.store({ ...purse, openid: as })
+  }
+
   store(purse: Purse): void {
     this.#purses.set(purse.openid, purse)
   }
@@ -98,6 +105,17 @@ export class InMemoryLedger implements Ledger {
       .filter(({ seq }) => seq > afterSeq)
       .toSorted((a, b) => a.seq - b.seq)
       .slice(0, limit)
+  }
+
+  rename(openid: OpenId, as: OpenId): void {
+    for (const asset of ['quota', 'wallet', 'points'] as const) {
+      const before = accountOf(asset, openid)
+      const entries = this.#ofAccount.get(before) ?? []
+      this.#ofAccount.delete(before)
+      for (const entry of entries) {
+        this.#keep({ ...entry, openid: as, account: accountOf(asset, as) })
+      }
+    }
   }
 
   #keep(entry: LedgerEntry): void {

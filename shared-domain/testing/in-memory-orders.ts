@@ -77,6 +77,15 @@ export class InMemoryOrders implements Orders {
       .map((document) => Order.restore(document))
   }
 
+  /** Hidden and abandoned ones too, the oldest first. */
+  everyOf(openid: OpenId, after: Place | null): readonly Order[] {
+    const placeOf = ({ createdAt: at, id }: OrderSnapshot): Place => ({ at, id })
+    return this.#of(openid)
+      .filter((order) => after === null || byPlace(placeOf(order), after) > 0)
+      .toSorted((a, b) => byPlace(placeOf(a), placeOf(b)))
+      .map((document) => Order.restore(document))
+  }
+
   async boughtBy(openid: OpenId): Promise<readonly Bought[]> {
     return this.#of(openid)
       .filter(({ status }) => status !== 'closed' && status !== 'abandoned')
@@ -143,8 +152,10 @@ export class InMemoryOrders implements Orders {
 
   #keep(document: OrderSnapshot): Order {
     const { id, openid } = document
-    this.#due.keep(document, this.#documents.get(id))
+    const before = this.#documents.get(id)
+    this.#due.keep(document, before)
     this.#documents.set(id, document)
+    if (before && before.openid !== openid) this.#ofShopper.get(before.openid)?.delete(id)
     const others = this.#ofShopper.get(openid)
     if (others) others.set(id, document)
     else this.#ofShopper.set(openid, new Map([[id, document]]))

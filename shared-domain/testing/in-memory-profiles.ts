@@ -16,4 +16,8 @@ export class InMemoryProfiles implements Profiles {
     this.#profiles.set(before.openid, profile)
     return { kind: 'done', profile }
   }
+
+  remove(openid: OpenId): void {
+    this.#profiles.delete(openid)
+  }
 }

@@ -30,5 +30,7 @@ export const interruptPorts = (ports: Ports, plan: Pick<Plan, 'run'>): Ports => 
   billRuns: interrupt('billRuns', ports.billRuns, plan),
   billDiffs: interrupt('billDiffs', ports.billDiffs, plan),
   billBooks: interrupt('billBooks', ports.billBooks, plan),
-  shelf: interrupt('shelf', ports.shelf, plan)
+  shelf: interrupt('shelf', ports.shelf, plan),
+  departures: interrupt('departures', ports.departures, plan),
+  belongings: interrupt('belongings', ports.belongings, plan)
 })

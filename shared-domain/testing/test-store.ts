@@ -22,6 +22,7 @@ import {
   InMemoryBillRuns,
   InMemoryBillShelf
 } from './in-memory-bills.ts'
+import { InMemoryBelongings, InMemoryDepartures } from './in-memory-departures.ts'
 import { InMemoryLedger, InMemoryPurses } from './in-memory-ledger.ts'
 import { InMemoryOrders } from './in-memory-orders.ts'
 import { InMemoryCarts } from './in-memory-carts.ts'
@@ -43,13 +44,18 @@ const openParts = () => {
   const wechat = new FakeWechat(clock)
   const orders = new InMemoryOrders()
   const ledger = new InMemoryLedger(purses)
+  const afterSales = new InMemoryAfterSales()
+  const profiles = new InMemoryProfiles()
+  const carts = new InMemoryCarts()
   return {
     clock,
     wechat,
     shippingReports: new FakeShipping(clock, wechat),
     messages: new FakeMessages(),
     orders,
-    afterSales: new InMemoryAfterSales(),
+    afterSales,
+    departures: new InMemoryDepartures(profiles),
+    belongings: new InMemoryBelongings({ orders, afterSales, purses, ledger, carts }),
     purses,
     ledger,
     billRuns: new InMemoryBillRuns(),
@@ -61,8 +67,8 @@ const openParts = () => {
     couponIssues: new InMemoryCouponIssues(),
     couponClaims: new InMemoryCouponClaims(purses),
     couponStock: new InMemoryCouponStock(),
-    carts: new InMemoryCarts(),
-    profiles: new InMemoryProfiles(),
+    carts,
+    profiles,
     reviews: new InMemoryReviews(),
     products: new InMemoryProducts(),
     sales: new InMemorySales(),

@@ -50,6 +50,7 @@ describe('whatever happens, no paid order gets lost', () => {
 })
 
 const ACCIDENTS = [
+  'accountAdjusted',
   'accountEmpty',
   'billBroken',
   'billLate',
@@ -78,6 +79,7 @@ const ACCIDENTS = [
   'refusedByWechat',
   'sentTwice',
   'shippingRefused',
+  'shopperLeaves',
   'slow',
   'slowFunction',
   'timerDoubled',

@@ -7,7 +7,7 @@ import { runOneWorld, type WorldReport } from './one-world.ts'
 const inThisProcess: Hand = { run: runOneWorld, end: () => undefined }
 
 test('so many hands as there may be, the worlds and their figures are the same', async () => {
-  const run = { seed: 7, orders: 300 }
+  const run = { seed: 7, orders: 600 }
   const alone = await simulate(run)
   expect(alone.worlds).toBeGreaterThan(1)
   expect(await simulateTogether(run, [inThisProcess, inThisProcess, inThisProcess])).toEqual(alone)

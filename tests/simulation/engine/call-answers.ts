@@ -44,6 +44,9 @@ const UNKNOWN: ReadonlyMap<string, unknown> = new Map<string, unknown>([
   ['shippingReports.report', timeOut],
   ['shippingReports.look', timeOut],
   ['messages.send', timeOut],
+  ['belongings.closePurse', 'unknown'],
+  ['departures.claim', 'unknown'],
+  ['departures.makeCertain', 'unknown'],
   ['bills.tradeBill', timeOut],
   ['bills.fundFlowBill', timeOut],
   ['billRuns.plan', 'unknown'],
@@ -64,6 +67,8 @@ const OTHER: Readonly<Partial<Record<CallMishap, ReadonlyMap<string, unknown>>>>
     ['afterSales.save', { kind: 'stale' }],
     ['profiles.save', { kind: 'stale' }],
     ['carts.save', { kind: 'stale' }],
+    ['belongings.closePurse', 'refused'],
+    ['departures.claim', 'refused'],
     ['billRuns.save', null],
     ['billDiffs.save', 'stale']
   ]),

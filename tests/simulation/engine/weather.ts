@@ -19,14 +19,14 @@ export type CallMishap = (typeof CALL_MISHAPS)[number]
 
 const OUTAGES: readonly (readonly [string, ...string[]])[] = [
   ['orders'],
-  ['purses', 'couponClaims'],
+  ['purses', 'couponClaims', 'belongings'],
   ['stock', 'couponStock'],
   ['ledger'],
   ['gateway', 'refunds'],
   ['gateway', 'refunds'],
   ['gateway', 'refunds'],
   ['sales', 'alarms'],
-  ['afterSales', 'profiles'],
+  ['afterSales', 'profiles', 'departures'],
   ['shippingReports', 'messages'],
   ['bills', 'billRuns', 'billDiffs', 'billBooks', 'shelf'],
   ['orders', 'afterSales', 'purses', 'stock', 'ledger', 'couponClaims', 'couponStock', 'carts']

@@ -1,9 +1,11 @@
+import * as adjusting from './adjusting.ts'
 import * as afterSales from './after-sales.ts'
 import * as bills from './bills.ts'
 import * as byPerson from './by-person.ts'
 import * as closing from './closing.ts'
 import * as delivering from './delivering.ts'
 import * as holding from './holding.ts'
+import * as leaving from './leaving.ts'
 import type { Mutant } from './mutant.ts'
 import * as payments from './payments.ts'
 import * as refunds from './refunds.ts'
@@ -46,6 +48,9 @@ export const mutants: readonly Mutant[] = [
   refunds.refundNoticeNotCompared,
   byPerson.settledUnderWay,
   byPerson.turnedMeansArrived,
+  adjusting.adjustedTwice,
+  leaving.givenUpUnseen,
+  leaving.purseClosedUnread,
   afterSales.staleRequest,
   afterSales.requestWrittenAnew,
   afterSales.requestUnderNewNumber,

@@ -6,6 +6,16 @@ import type { Mutant } from './mutant.ts'
 
 type Refund = OrderSnapshot['refunds'][string]
 
+const untimed = (refund: Refund): Refund => {
+  const { triedAt: _, ...rest } = refund
+  return rest
+}
+
+const toShopper = (refund: WechatRefund): WechatRefund => {
+  const { atMerchant: _, ...rest } = refund
+  return rest
+}
+
 /** Every refund of an order otherwise, whenever one of them is taken up. */
 const afterClaims = (change: (refund: Refund) => Refund): NonNullable<Mutant['patch']> => {
   return () => {
@@ -33,10 +43,8 @@ export const settledUnderWay: Mutant = {
   name: 'settledUnderWay',
   bug: 'what WeChat refused may be given by hand while it is asked once more',
   metIn: 1,
-  patch: afterClaims(({ triedAt: _, ...refund }) => refund)
+  patch: afterClaims(untimed)
 }
-
-const toShopper = ({ atMerchant: _, ...refund }: WechatRefund): WechatRefund => refund
 
 export const turnedMeansArrived: Mutant = {
   name: 'turnedMeansArrived',

@@ -2,7 +2,9 @@ import { HOUR_MS, MINUTE_MS } from '#domain/kernel/instant'
 import type { OrderSnapshot } from '#domain/ordering/index'
 import { chanceFrom } from '../engine/seeds.ts'
 import { calm, drawWeather } from '../engine/weather.ts'
+import { peopleAdjust } from './accountant.ts'
 import { Claimant } from './claimant.ts'
+import { peopleLeave } from './leaver.ts'
 import { Operator } from './operator.ts'
 import { Refunder } from './refunder.ts'
 import type { Scene } from './scene.ts'
@@ -43,6 +45,8 @@ export class Day {
   /** Two times with accidents: the day on which most come, and the next morning, when its bills are compared. */
   async passes(arrivals: readonly (readonly [number, number])[]): Promise<void> {
     const { timeline, seed, opensAt } = this.#scene
+    peopleLeave(this.#scene)
+    peopleAdjust(this.#scene)
     const visits = arrivals.map(async ([visit, atMs]) => {
       await timeline.sleep(atMs)
       await visitShop(this.#scene, visit)

@@ -35,22 +35,32 @@ const TIMERS = [
   ['reconcileBills', nextBill]
 ] as const satisfies readonly (readonly [keyof UseCases, Next])[]
 
-type Timer = (typeof TIMERS)[number][0]
+/** Those that came later draw for themselves: what the others draw stays. */
+const MORE_TIMERS = [
+  ['finishDepartures', ({ store }) => store.departures.earliestDue()]
+] as const satisfies readonly (readonly [keyof UseCases, Next])[]
+
+type Timer = (typeof TIMERS | typeof MORE_TIMERS)[number][0]
 
 const TIMER = 8
+const MORE = 27
 /** Old notices are let go months later, when nothing else happens: nobody waits for that. */
 const NOT_AWAITED: ReadonlySet<Timer> = new Set<Timer>(['sweepCoupons', 'forgetOrders'])
-const AWAITED = TIMERS.flatMap(([timer, next]) => (NOT_AWAITED.has(timer) ? [] : [next]))
+const AWAITED = [...TIMERS, ...MORE_TIMERS].flatMap(([timer, next]) =>
+  NOT_AWAITED.has(timer) ? [] : [next]
+)
 
 /** All timers, once a minute: skipped, doubled, and still running when the next minute comes. */
 export class Timers {
   readonly #scene: Scene
   readonly #chance: Chance
+  readonly #moreChance: Chance
   #ticks = 0
 
   constructor(scene: Scene) {
     this.#scene = scene
     this.#chance = chanceFrom(scene.seed, TIMER)
+    this.#moreChance = chanceFrom(scene.seed, MORE)
   }
 
   /** When one of them has work next, at the earliest. Infinity: never. */
@@ -68,21 +78,31 @@ export class Timers {
 
   /** Every timer once. One that would read an empty list, and no more, is left at rest. */
   async tick(): Promise<void> {
+    this.#ticks += 1
+    await Promise.all([
+      ...this.#runs(TIMERS, this.#chance, 0),
+      ...this.#runs(MORE_TIMERS, this.#moreChance, TIMERS.length)
+    ])
+  }
+
+  #runs(
+    timers: readonly (readonly [Timer, Next])[],
+    chance: Chance,
+    first: number
+  ): readonly Promise<unknown>[] {
     const { weather, accidents, store } = this.#scene
     const now = store.clock.now()
-    this.#ticks += 1
-    const runs = TIMERS.flatMap(([timer, next], id) => {
+    return timers.flatMap(([timer, next], index) => {
       const name = `${timer}.${this.#ticks}`
-      const isSkipped = isDrawn(this.#chance, weather.timerSkipped)
-      const isDoubled = isDrawn(this.#chance, weather.timerDoubled)
+      const isSkipped = isDrawn(chance, weather.timerSkipped)
+      const isDoubled = isDrawn(chance, weather.timerDoubled)
       if (next(this.#scene) > now) return []
       if (isSkipped && accidents.happens(`${name}:skipped`, 'timerSkipped')) return []
       const twice = isDoubled && accidents.happens(`${name}:doubled`, 'timerDoubled')
       return Array.from({ length: twice ? 2 : 1 }, (_, twin) =>
-        this.#run(timer, id * 2 + twin, now)
+        this.#run(timer, (first + index) * 2 + twin, now)
       )
     })
-    await Promise.all(runs)
   }
 
   #run(timer: Timer, id: number, now: Instant): Promise<unknown> {

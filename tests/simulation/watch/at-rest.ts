@@ -4,6 +4,7 @@ import { accountOf, type Asset } from '#domain/ledger/index'
 import { isLate, isQuota, standingRefunds, type OrderSnapshot } from '#domain/ordering/index'
 import type { TestStore } from '#domain/testing/test-store'
 import { checkAfterSales } from './after-sale-rules.ts'
+import { checkDepartures } from './departures.ts'
 import { givenBackOf, checkRefunds } from './money-back.ts'
 import { isEnded, isPaid } from './order-rules.ts'
 import type { Watch } from './watch.ts'
@@ -30,7 +31,17 @@ export const checkRest = async (rest: Rest): Promise<void> => {
   checkAfterSales(watch)
   checkStock(rest)
   checkSales(rest)
-  for (const openid of rest.shoppers) await checkShopper(rest, openid)
+  const adjusted = await watch.adjustments.check(rest.store, watch)
+  for (const openid of rest.shoppers) {
+    const isNew = watch.departures.hasLeft(openid)
+    const given = [isNew ? {} : rest.granted, adjusted.get(openid)]
+    await checkShopper(rest, openid, together(given))
+  }
+  for (const [as, { isFirst, gaveUp }] of watch.departures.all()) {
+    const given = [isFirst ? rest.granted : {}, adjusted.get(as)]
+    await checkShopper(rest, as, together(given, gaveUp))
+  }
+  checkDepartures(rest.store, watch)
 }
 
 /** I4, I7: every order is at its end, or waits for the operator, and no timer has work left. */
@@ -129,14 +140,16 @@ const checkStock = ({ store, watch, skus, templates, shoppers }: Rest): void => 
       watch.accuse('I5', 'sold is not what was paid', sku)
     }
   }
+  const leavers = [...watch.departures.all()].map(([as]) => as)
   for (const template of templates) {
     const pieces = store.couponStock.of(template)
-    const received = shoppers
+    const received = [...shoppers, ...leavers]
       .flatMap((openid) => Object.values(store.purses.current(openid).coupons))
       .filter((coupon) => coupon.templateId === template)
     watch.asked += 2
     if (Object.keys(pieces?.holds ?? {}).length > 0) watch.accuse('I5', 'held for ever', template)
-    if ((pieces?.sold ?? 0) !== received.length) {
+    const gone = watch.departures.couponsOf(template)
+    if ((pieces?.sold ?? 0) !== received.length + gone) {
       watch.accuse('I5', 'coupons given out are not those that were received', template)
     }
   }
@@ -154,12 +167,21 @@ const checkSales = ({ store, watch }: Rest): void => {
   }
 }
 
+type Given = Readonly<Record<Asset, number>>
+
+/** All that was given, without what was given up. */
+const together = (given: readonly (Partial<Given> | undefined)[], gaveUp?: Given): Given => {
+  const sumOf = (asset: Asset): number =>
+    given.reduce((sum, one) => sum + (one?.[asset] ?? 0), -(gaveUp?.[asset] ?? 0))
+  return { quota: sumOf('quota'), wallet: sumOf('wallet'), points: sumOf('points') }
+}
+
 /** I1, I4, I6 of one shopper, from the paid orders alone: what they must have. */
-const checkShopper = async (rest: Rest, openid: OpenId): Promise<void> => {
-  const { watch, store, granted } = rest
+const checkShopper = async (rest: Rest, openid: OpenId, given: Given): Promise<void> => {
+  const { watch, store } = rest
   const purse = store.purses.current(openid)
   const orders = [...watch.orders.values()].filter((one) => one.openid === openid)
-  const expected = { quota: -watch.usedBy(openid), ...granted }
+  const expected = { ...given, quota: given.quota - watch.usedBy(openid) }
   const used = new Map<string, string>()
   for (const order of orders.filter(isPaid)) {
     const { holds, earning, lines } = order

@@ -10,7 +10,9 @@ import type {
 import { emptyPurse, type Posting, type Purse } from '#domain/ledger/index'
 import { openAfterSale, standingRefunds, type OrderSnapshot } from '#domain/ordering/index'
 import type { TestStore } from '#domain/testing/test-store'
+import { Adjustments } from './adjustments.ts'
 import { requestRules, sendsWhatIsAskedBack, wrongAskedFor } from './after-sale-rules.ts'
+import { Departures } from './departures.ts'
 import type { Repairs } from './repairs.ts'
 import { Mailbox } from './mailbox.ts'
 import { MoneyAtWechat } from './money-at-wechat.ts'
@@ -21,6 +23,8 @@ import type { Violation } from './violation.ts'
 /** Looks at every document that a write touched, the moment it was written. */
 export class Watch {
   readonly money = new MoneyAtWechat()
+  readonly departures = new Departures()
+  readonly adjustments = new Adjustments()
   readonly orders = new Map<OrderId, OrderSnapshot>()
   readonly afterSales = new Map<RefundNo, AfterSaleSnapshot>()
   readonly violations: Violation[] = []
@@ -126,8 +130,22 @@ export class Watch {
     }
   }
 
+  /** The account of who left has another name from now on, and theirs is empty. */
+  renamed(openid: OpenId, as: OpenId): void {
+    this.#sums.set(as, this.sums(openid))
+    this.#sums.delete(openid)
+    this.#used.set(as, this.usedBy(openid))
+    this.#used.delete(openid)
+    this.purse(as)
+  }
+
   /** Entries that the ledger says to have now. */
-  posted({ openid, movements }: Posting): void {
+  posted(posting: Posting): void {
+    const { openid, movements } = posting
+    if (posting.leavesAs) {
+      const unseen = this.departures.posted(posting)
+      if (unseen !== null) this.accuse('departure', `${unseen} was given up unseen`, openid)
+    }
     const sums = this.sums(openid)
     for (const { id, asset, amount, orderId } of movements) {
       sums[asset] += -(this.taken.get(id) ?? -amount)

@@ -8,6 +8,7 @@ export const watchedPorts = (ports: Ports, watch: Watch): Ports => ({
   ...watchedPurses(ports, watch),
   ...watchedMessages(ports, watch),
   ...watchedCoupons(ports, watch),
+  belongings: watchedBelongings(ports, watch),
   afterSales: withVerbs(ports.afterSales, {
     insert: async (draft) => {
       const inserted = await ports.afterSales.insert(draft)
@@ -73,6 +74,32 @@ export const watchedPorts = (ports: Ports, watch: Watch): Ports => ({
     }
   })
 })
+
+const watchedBelongings = (
+  { belongings, purses, afterSales }: Ports,
+  watch: Watch
+): Ports['belongings'] =>
+  withVerbs(belongings, {
+    closePurse: async (purse, as) => {
+      const written = await belongings.closePurse(purse, as)
+      if (written === 'done') watch.departures.closed(purse, as)
+      return written
+    },
+    renameAccount: async (openid, as) => {
+      const before = await purses.read(openid)
+      await belongings.renameAccount(openid, as)
+      if (before?.leaving === as) watch.renamed(openid, as)
+    },
+    renameAfterSales: async (openid, as) => {
+      await belongings.renameAfterSales(openid, as)
+      for (const one of await afterSales.ofShopper(as, { limit: EVERY })) {
+        if (watch.afterSales.get(one.state.id)?.openid === openid) watch.afterSale(one.state)
+      }
+    }
+  })
+
+/** More requests than one shopper makes here. */
+const EVERY = 1000
 
 const watchedMessages = (
   { profiles, messages }: Ports,

@@ -3,9 +3,10 @@ import type { AfterSales } from '../after-sales/index.ts'
 import type { DepartureRefusal } from '../contracts/departure.ts'
 import type { OpenId } from '../kernel/ids.ts'
 import { inLanes } from '../kernel/in-lanes.ts'
-import type { Clock, Instant } from '../kernel/instant.ts'
+import type { Clock } from '../kernel/instant.ts'
 import { OutcomeUnknown } from '../kernel/outcome-unknown.ts'
 import type { Pause } from '../kernel/pause.ts'
+import type { Place } from '../kernel/place.ts'
 import { ok, refuse, type Result } from '../kernel/result.ts'
 import type { Written } from '../kernel/written.ts'
 import { givenUp, isIdle, type Ledger, type Purses } from '../ledger/index.ts'
@@ -47,12 +48,15 @@ const allOrders = async (
   openid: OpenId
 ): Promise<readonly Order[]> => {
   const all: Order[] = []
-  for (let after: Instant | null = null; ; after = all.at(-1)?.state.createdAt ?? null) {
+  for (let after: Place | null = null; ; after = placeOf(all.at(-1))) {
     const page: readonly Order[] = await belongings.orders(openid, after, ORDERS_AT_ONCE)
     all.push(...page)
     if (page.length < ORDERS_AT_ONCE) return all
   }
 }
+
+const placeOf = (order: Order | undefined): Place | null =>
+  order ? { at: order.state.createdAt, id: order.state.id } : null
 
 /**
  * Brings a departure to its end, wherever an earlier try of it stopped. Closing the purse is the point of no return:

@@ -1,6 +1,7 @@
 import type { GivenUp } from '../contracts/departure.ts'
 import type { OpenId } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instant.ts'
+import type { Place } from '../kernel/place.ts'
 import type { DuePage, PageAsked } from '../kernel/work-list.ts'
 import type { Written } from '../kernel/written.ts'
 import type { Purse } from '../ledger/index.ts'
@@ -44,8 +45,8 @@ export interface Departures {
 
 /** What a shopper leaves behind. Each method may be repeated: it goes on with what is left. */
 export interface Belongings {
-  /** Every order, hidden and abandoned ones too, the oldest first. One call. */
-  orders(openid: OpenId, after: Instant | null, limit: number): Promise<readonly Order[]>
+  /** Every order, hidden and abandoned ones too, the oldest first; those of one millisecond by id. One call. */
+  orders(openid: OpenId, after: Place | null, limit: number): Promise<readonly Order[]>
   /** Nothing is held, received or posted any more. `refused`: the purse changed since it was read. One call. */
   closePurse(purse: Purse, as: OpenId): Promise<Written>
   /** Reviews keep stars and words; name and pictures go. */

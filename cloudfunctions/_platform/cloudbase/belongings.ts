@@ -2,11 +2,12 @@ import type { Belongings } from '#domain/departure/index'
 import { DEPARTED_NAME } from '#domain/kernel/departed-name.view'
 import type { Clock } from '#domain/kernel/instant'
 import type { OpenId } from '#domain/kernel/ids'
+import type { Place } from '#domain/kernel/place'
 import type { Written } from '#domain/kernel/written'
 import { accountOf, withLeaving, type Purse } from '#domain/ledger/index'
 import { Order } from '#domain/ordering/index'
 
-import { command, type Database, type Fields } from './database.ts'
+import { command, type Database, type Fields, type Find } from './database.ts'
 import { failureOf } from './errors.ts'
 import type { ShopperFiles } from './shopper-files.ts'
 import { parseOrder } from './order-document.ts'
@@ -22,13 +23,8 @@ const AT_ONCE = 100
 /** What a shopper leaves behind, on CloudBase. What was renamed is not found under the old name again. */
 export const createBelongings = (db: Database, clock: Clock, files: ShopperFiles): Belongings => ({
   orders: async (openid, after, limit) => {
-    const behind = after === null ? {} : { createdAt: command.gt(new Date(after)) }
-    const oldestFirst = ['createdAt', 'asc'] as const
-    const found = await db.find('orders', {
-      where: { openid, ...behind },
-      orderBy: oldestFirst,
-      limit
-    })
+    const order = { orderBy: ['createdAt', 'asc'], thenBy: ['_id', 'asc'] } as const
+    const found = await db.find('orders', { ...ordersBehind(openid, after), ...order, limit })
     return found.map((document) => Order.restore(parseOrder(document)))
   },
   closePurse: (purse, as) => closePurse(db, clock, withLeaving(purse, as)),
@@ -49,6 +45,14 @@ export const createBelongings = (db: Database, clock: Clock, files: ShopperFiles
     ])
   }
 })
+
+/** What was placed in one millisecond goes on by id. */
+const ordersBehind = (openid: OpenId, after: Place | null): Pick<Find, 'where' | 'also'> => {
+  if (!after) return { where: { openid } }
+  const at = new Date(after.at)
+  const behind = [{ createdAt: command.gt(at) }, { createdAt: at, _id: command.gt(after.id) }]
+  return { where: { openid, createdAt: command.gte(at) }, also: [behind] }
+}
 
 interface Renaming {
   readonly openid: OpenId

@@ -30,6 +30,13 @@ test('a list of accounts says what each has, and which are frozen', () => {
   })
 })
 
+test('who is found by a parcel leads to their account too', () => {
+  const buyer = { openid: 'oOther_of_the_morning_5678', name: '林小满 138****2046', note: '订单' }
+  expect(showAccounts({ items: [buyer], hasMore: false, now: PLACED_AT })).toMatchObject({
+    entries: [{ key: buyer.openid, title: '林小满 138****2046', lines: ['订单'], time: '' }]
+  })
+})
+
 const aLine = { id: 'one', seq: 3, amount: -1, balanceAfter: 1201, at: PLACED_AT }
 
 test('an account shows its sums and the lines of the chosen one, in words', () => {

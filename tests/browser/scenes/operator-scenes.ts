@@ -145,6 +145,12 @@ export const operatorScenes: readonly Scene[] = [
     says: '没找到「nobody」'
   }),
   owners({
+    name: 'operator-accounts-named',
+    url: `${PAGE}/accounts/accounts`,
+    does: (phone) => phone.submit('搜索账户', '林小满'),
+    says: /林小满 138/
+  }),
+  owners({
     name: 'operator-account',
     url: ACCOUNT + OPENIDS.a,
     does: async (phone) => {

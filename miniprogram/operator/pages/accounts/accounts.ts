@@ -6,6 +6,7 @@ import { TEXT_CARD } from '../../../words/skeleton'
 import { listPage } from '../../services/list-page'
 import { operate } from '../../services/operate'
 import { pagedList } from '../../services/paged-list'
+import { findBuyers } from '../../services/shoppers'
 import { showAccounts, type AccountsView } from './accounts.view'
 
 interface Shown {
@@ -25,7 +26,10 @@ const accountsOf = (text: string) =>
       const asked = { ...(text ? { text } : {}), ...(after ? { after } : {}) }
       const answer = await operate('account.list', asked)
       if (!answer.ok) return answer
-      return { ok: true, items: answer.value.accounts, next: answer.value.after }
+      const { accounts, after: next } = answer.value
+      // No number of an account or an order: a name or the end of a telephone number.
+      const buyers = text !== '' && accounts.length === 0 ? await findBuyers(text) : []
+      return { ok: true, items: [...accounts, ...buyers], next }
     },
     ({ openid }) => openid
   )

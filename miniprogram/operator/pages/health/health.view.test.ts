@@ -96,7 +96,10 @@ test('an action says how slow it is, how often it was called, and why it was ref
     p95Ms: 1280,
     maxMs: 2210,
     databaseCalls: 5400,
-    refusals: [{ kind: 'priceChanged', count: 12 }]
+    refusals: [
+      { kind: 'priceChanged', count: 12 },
+      { kind: 'newerThanThisPage', count: 1 }
+    ]
   }
   expect(shown({ actions: [action] })).toMatchObject({
     actions: [
@@ -105,7 +108,7 @@ test('an action says how slow it is, how often it was called, and why it was ref
         topic: '订单',
         slow: '1,280 毫秒',
         note: '1,200 次 · 一半 80 毫秒内 · 最慢 2,210 毫秒 · 每次读写 4.5 回',
-        refusals: 'priceChanged 12 次'
+        refusals: '价格变了 12 次、newerThanThisPage 1 次'
       }
     ]
   })

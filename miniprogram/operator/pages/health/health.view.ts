@@ -10,7 +10,13 @@ import { ready, type PageView } from '../../../words/page-view'
 import { withCommas } from '../../../words/price'
 import { clockTime, listTime } from '../../../words/time'
 import { tailOf } from '../../views/entry.view'
-import { BACKLOG_WORDS, CONDITION_WORDS, howLong, TIMER_WORDS } from '../../views/health-words.view'
+import {
+  BACKLOG_WORDS,
+  CONDITION_WORDS,
+  howLong,
+  refusalWord,
+  TIMER_WORDS
+} from '../../views/health-words.view'
 import { operatorRefused } from '../../views/refusal.view'
 
 interface RowView {
@@ -177,7 +183,7 @@ const actionView = (one: ActionHealth): ActionView => {
     note: `${withCommas(one.calls)} 次 · 一半 ${withCommas(one.p50Ms)} 毫秒内 · 最慢 ${withCommas(one.maxMs)} 毫秒 · 每次读写 ${perCall} 回`,
     refusals: one.refusals
       .slice(0, 3)
-      .map(({ kind, count }) => `${kind} ${withCommas(count)} 次`)
+      .map(({ kind, count }) => `${refusalWord(kind)} ${withCommas(count)} 次`)
       .join('、')
   }
 }

@@ -44,9 +44,10 @@ const writeDoor = (sourceDir: string, name: string, code: string): void => {
 }
 
 /** Runs a built function in a process of its own, as the platform does, and answers what it answered. */
-const invoke = (outDir: string, name: string): unknown => {
+/** @param before a script that its process runs first */
+const invoke = (outDir: string, name: string, before = ''): unknown => {
   const file = JSON.stringify(path.join(outDir, name, 'index.js'))
-  const script = `require(${file}).main({}).then((answer) => console.log(JSON.stringify(answer)))`
+  const script = `${before}require(${file}).main({}).then((answer) => console.log(JSON.stringify(answer)))`
   const env = {
     ...process.env,
     TENCENTCLOUD_RUNENV: 'SCF',
@@ -93,6 +94,18 @@ test('a form part of a known media type keeps it although most media types are l
   })
   await build()
   expect(invoke(outDir, 'shop')).toEqual(['image/png', 'application/json', false])
+})
+
+test('a built function brings along what its runtime lacks of this Node', async () => {
+  const { outDir, build } = aSourceDir({
+    shop: `
+      export const main = async () =>
+        [[3, 1, 2].toSorted((a, b) => b - a), [1, 2].toReversed(), URL.canParse('no address')]`
+  })
+  await build()
+  const lacks = ['Array.prototype.toSorted', 'Array.prototype.toReversed', 'URL.canParse']
+  const older = lacks.map((name) => `delete ${name};`).join('')
+  expect(invoke(outDir, 'shop', older)).toEqual([[3, 2, 1], [2, 1], false])
 })
 
 test('timers of the resources file lie beside the function, in the form that WeChat DevTools reads', async () => {

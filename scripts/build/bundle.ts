@@ -29,6 +29,7 @@ export const bundleDoor = async (door: Door, outDir: string): Promise<Bundle> =>
     bundle: true,
     platform: 'node',
     target: 'node18',
+    inject: [path.join(__dirname, 'older-node.ts')],
     format: 'cjs',
     minify: true,
     legalComments: 'none',

@@ -48,6 +48,9 @@ const context = useTestCloud({
           left: context.getRemainingTimeInMillis(), gone: undefined, day: new Date(0) }
       }`
     },
+    newer: {
+      code: `exports.main = () => [typeof [].toSorted, typeof URL.canParse, typeof AbortSignal.any]`
+    },
     nothing: { code: `exports.main = async () => {}` },
     large: { code: `exports.main = ({ bytes }) => 'x'.repeat(bytes)` }
   },
@@ -71,6 +74,11 @@ test('the openid comes from the platform, never from the event', async () => {
     event: { userInfo: { openId: 'shopper-a', appId: 'wx0000000000local' } },
     trigger: null
   })
+})
+
+test('a function finds no more of Node than the runtime has that it is deployed to', async () => {
+  const { result } = await context.cloud.functions.invoke('newer', {})
+  expect(result).toEqual(['undefined', 'undefined', 'undefined'])
 })
 
 test('an identity does not stay in a warm instance', async () => {
@@ -165,12 +173,15 @@ test('a function sees its own variables only, and the time zone of the cloud', a
   expect(field(answer, 'left')).toBeGreaterThan(9000)
 })
 
+/** What a slow machine takes for a call; the clock is moved much further. */
+const NEAR_MS = 20_000
+
 test("a function's Date follows the moved clock, also in a warm instance", async () => {
   const { functions, clock, advance } = context.cloud
   const drift = async () => Number(field(await functions.invoke('echo', {}), 'now')) - clock.now()
-  expect(Math.abs(await drift())).toBeLessThan(1000)
+  expect(Math.abs(await drift())).toBeLessThan(NEAR_MS)
   await advance(25 * 60_000)
-  expect(Math.abs(await drift())).toBeLessThan(1000)
+  expect(Math.abs(await drift())).toBeLessThan(NEAR_MS)
 })
 
 test('lines are kept with function, stream and request id', async () => {

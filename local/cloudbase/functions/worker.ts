@@ -5,6 +5,7 @@
 import { createRequire } from 'node:module'
 import { shiftDate } from '../../clock.ts'
 import type { FromWorker, ThrownError, ToWorker } from './messages.ts'
+import { actAsNode18 } from './older-node.ts'
 
 type Main = (event: unknown, context: unknown) => unknown
 
@@ -13,6 +14,7 @@ const load = createRequire(__filename)
 let offsetMs = Number(firstOffset)
 let main: Main | undefined
 
+actAsNode18()
 shiftDate(() => offsetMs)
 
 const loadMain = (): Main => {

@@ -181,7 +181,7 @@ test('who was second keeps what they typed until they take the newest', async ()
   await rename('夜雾马克杯')
   refusal = { kind: 'changedMeanwhile', changed: { by: 'other', at: 0 } }
   await tapWords('保存')
-  expect(page.text).toContain('另一位店员在 08:00 改过它')
+  expect(page.text).toContain('另一位店员在 1970-01-01 改过它')
   shown = { ...shown, edition: 5, goods: { ...draft, name: '别人改的杯' } }
   await tapWords('载入最新')
   expect(page.text).toContain('都保存了')

@@ -6,6 +6,6 @@ module.exports = {
   rootDir: '../..',
   roots: ['<rootDir>/tests/browser'],
   testPathIgnorePatterns: ['/node_modules/'],
-  testTimeout: 90_000,
+  testTimeout: 240_000,
   maxWorkers: 2
 }

@@ -6,12 +6,15 @@ import { tooMuch, weigh, weightTable, type Weight } from './weigh.ts'
 import { furnish, type Furnished } from '../scenes/furnish.ts'
 import { play, type Scene } from '../scenes/scene.ts'
 import type { Phone } from '../support/phone.ts'
+import { newDayWithin } from '../support/new-day.ts'
 import { Shop } from '../support/shop.ts'
 
 const NARROW = 320
 const USUAL = 375
 const WIDE = 430
 const HEIGHT = 812
+/** What all scenes of a file take. */
+const SCENES_MS = 150_000
 
 /**
  * The tests of a file that looks at scenes, one after the other. Nothing is changed by looking: one shop for all of
@@ -23,6 +26,7 @@ export const lookAtScenes = (scenes: readonly Scene[]): void => {
   const phones = new Map<Shopper, Promise<Phone>>()
   const weighed = new Map<string, Weight>()
   beforeAll(async () => {
+    await newDayWithin(SCENES_MS)
     shop = await Shop.open()
     furnished = await furnish(shop)
   })

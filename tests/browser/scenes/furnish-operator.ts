@@ -1,7 +1,8 @@
+import { dayPlus } from '#domain/kernel/days'
+import { beijingDay, instant } from '#domain/kernel/instant'
 import type { Shop } from '../support/shop.ts'
 import { keepShop } from '../support/keep-shop.ts'
 
-const DAY = 20_261_121
 const NOTHING = { count: 0, fen: 0 }
 
 /** A copy of that order whose money went back before the shop heard of it. */
@@ -11,13 +12,14 @@ export const heldNumber = (orderId: string): string => `${orderId.slice(0, -1)}z
 export const furnishOperator = (shop: Shop, orderId: string): Promise<void> =>
   keepShop(shop.store.stack, async ({ db }) => {
     const now = new Date(shop.store.stack.clock.now())
+    const day = dayPlus(beijingDay(instant(now.getTime())), -1)
     const number = `${orderId}N01`
     const envelope = { schema: 1, version: 1, changedAt: now }
     const decided = { work: null, theirs: null, ours: null, decision: null, outcome: null }
     const diff = {
       ...envelope,
       ...decided,
-      day: DAY,
+      day,
       number,
       round: 1,
       at: now,
@@ -29,9 +31,9 @@ export const furnishOperator = (shop: Shop, orderId: string): Promise<void> =>
     const payments = { count: 12, fen: 128_640 }
     await Promise.all([
       db.insert('bill_runs', {
-        _id: String(DAY),
+        _id: String(day),
         ...envelope,
-        day: DAY,
+        day,
         round: 1,
         step: 'done',
         dueAt: null,
@@ -55,14 +57,14 @@ export const furnishOperator = (shop: Shop, orderId: string): Promise<void> =>
         endedAt: now
       }),
       db.insert('bill_diffs', {
-        _id: `${DAY}:${number}:theirsOnly.payment`,
+        _id: `${day}:${number}:theirsOnly.payment`,
         ...diff,
         kind: 'theirsOnly.payment',
         state: 'open',
         theirs: { fen: 3990, state: 'SUCCESS', wechatNo: '4200002611220001' }
       }),
       db.insert('bill_diffs', {
-        _id: `${DAY}:${number}:amount`,
+        _id: `${day}:${number}:amount`,
         ...diff,
         kind: 'amount',
         state: 'open',

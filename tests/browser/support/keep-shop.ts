@@ -8,6 +8,11 @@ export const keepShop = async (
   work: (shop: Composition) => Promise<unknown>
 ): Promise<void> => {
   const before = process.env
+  const { warn } = console
+  // The SDK says with every call that it takes the environment it stands in.
+  console.warn = (...words: readonly unknown[]): void => {
+    if (!String(words[0]).startsWith('[TCB][WARN]')) warn(...words)
+  }
   process.env = { ...before, ...stack.cloud.sdkEnv(), ...stack.environment }
   try {
     // Loaded late: the SDK reads its environment when it is loaded.
@@ -15,6 +20,7 @@ export const keepShop = async (
     await work(compose())
   } finally {
     process.env = before
+    console.warn = warn
   }
 }
 

@@ -1,5 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, jest } from '@jest/globals'
+import { newDayWithin } from './new-day.ts'
 import { Shop } from './shop.ts'
+
+/** Longer than any story. */
+const STORY_MS = 45_000
 
 /**
  * A shop for the stories of a file; each of them begins with fresh data and ends without an error in any browser and
@@ -13,6 +17,7 @@ export const openShop = (): { readonly shop: () => Shop } => {
   beforeEach(async () => {
     // The SDK is bound to the database that it was loaded for, and every story has another one.
     jest.resetModules()
+    await newDayWithin(STORY_MS)
     await shop.ask('reset')
   })
   afterEach(async () => {

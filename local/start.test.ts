@@ -116,14 +116,15 @@ test('a pack is bought, paid on another phone and delivered, and all is there af
   const { now } = (await first.state()).clock
   const stoppedAt = performance.now()
   expect(await first.stop()).toBe(0)
-  expect(performance.now() - stoppedAt).toBeLessThan(2000)
+  // Whoever stops the store waits five seconds for its last words.
+  expect(performance.now() - stoppedAt).toBeLessThan(5000)
 
   const second = await start()
   expect(await statusOf(second, orderId)).toBe('completed')
   expect(v.parse(quota, await second.ask('account.quota')).remaining).toBe(10)
   expect((await second.state()).clock.now).toBeGreaterThan(now)
   expect(second.said.err).toBe('')
-}, 60_000)
+})
 
 test('a payment whose notice was lost is found after a restart, without anybody asking', async () => {
   const first = await start()
@@ -137,7 +138,7 @@ test('a payment whose notice was lost is found after a restart, without anybody 
   await second.post('clock', { ms: 3 * MINUTE })
   expect(await statusOf(second, orderId)).toBe('completed')
   expect(v.parse(quota, await second.ask('account.quota')).remaining).toBe(10)
-}, 60_000)
+})
 
 test('a forged notice is refused, and a lost one is repaired by the timer', async () => {
   const store = await start()
@@ -152,7 +153,7 @@ test('a forged notice is refused, and a lost one is repaired by the timer', asyn
   expect(shown?.recovered).toBe(true)
   expect(shown?.events.filter(({ tone }) => tone === 'repair').length).toBeGreaterThan(0)
   expect(await statusOf(store, orderId)).toBe('completed')
-}, 60_000)
+})
 
 test('the mini-program itself is shown on the same store, to this machine only', async () => {
   const store = await start()
@@ -172,7 +173,7 @@ test('the mini-program itself is shown on the same store, to this machine only',
   const listed = v.object({ result: v.object({ ok: v.literal(true), value: orders }) })
   expect(v.parse(listed, await mine.json()).result.value.orders).toHaveLength(1)
   expect((await call({ data: {} }, { origin: 'http://evil.example' })).status).toBe(403)
-}, 30_000)
+})
 
 test('every arrow can be looked into, without its keys, and the documents are whole', async () => {
   const store = await start()
@@ -195,7 +196,7 @@ test('every arrow can be looked into, without its keys, and the documents are wh
       ['orders', 'purses', 'stock'].map((collection) => expect.objectContaining({ collection }))
     )
   )
-}, 30_000)
+})
 
 test('cleared data are gone at the shop and at WeChat, and the shop is open again', async () => {
   const store = await start()
@@ -210,7 +211,7 @@ test('cleared data are gone at the shop and at WeChat, and the shop is open agai
   expect(await scanAndPay(store)).toEqual({ ok: true })
   expect((await store.state()).order?.entries).toContainEqual({ amount: 10 })
   expect(store.said.err).toBe('')
-}, 30_000)
+})
 
 test('a busy port is said in one line that names it and the way out', async () => {
   const other = createServer()
@@ -223,14 +224,14 @@ test('a busy port is said in one line that names it and the way out', async () =
   expect(said.err).toContain(`port ${port} is in use`)
   expect(said.err).toContain(`PORT=${port + 1} npm start`)
   await new Promise((resolve) => other.close(resolve))
-}, 30_000)
+})
 
 test('a PORT that is no port is said in one line', async () => {
   const { said, ended } = launch(70_000)
   expect(await ended).toBe(1)
   expect(said.err.trim().split('\n')).toHaveLength(1)
   expect(said.err).toContain('70000')
-}, 30_000)
+})
 
 test('pages of other sites and other names for this machine are kept out', async () => {
   const { url } = await start()
@@ -253,4 +254,4 @@ test('pages of other sites and other names for this machine are kept out', async
   expect(await statusWith({ ...json, origin: 'null' }, 'POST', '/api/timers')).toBe(403)
   expect(await statusWith(json, 'POST', '/api/no-such-thing')).toBe(404)
   expect(await statusWith(json, 'POST', '/api/clock')).toBe(400)
-}, 30_000)
+})

@@ -109,7 +109,7 @@ describe.each(['libsql', 'wasm'])('an emulator on %s that is killed with -9', (d
     expect(acknowledged.filter((id) => !found.has(id))).toEqual([])
     // One more per lane may have been stored with its answer lost.
     expect(left.length).toBeLessThanOrEqual(acknowledged.length + LANES)
-  }, 120_000)
+  })
 
   test('knows nothing of a transaction that was open', async () => {
     await running(driver)
@@ -127,7 +127,7 @@ describe.each(['libsql', 'wasm'])('an emulator on %s that is killed with -9', (d
     expect(await db.collection('left').doc('kept').update({ lane: 3 })).toMatchObject({
       updated: 1
     })
-  }, 60_000)
+  })
 
   test('still has its indexes, collections and unique ids', async () => {
     await running(driver)
@@ -142,5 +142,5 @@ describe.each(['libsql', 'wasm'])('an emulator on %s that is killed with -9', (d
     await expect(db.createCollection('made') as Promise<unknown>).rejects.toMatchObject({
       code: 'DATABASE_COLLECTION_ALREADY_EXIST'
     })
-  }, 60_000)
+  })
 })

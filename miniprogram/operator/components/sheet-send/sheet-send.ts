@@ -1,4 +1,4 @@
-/** The deed of a sheet, and above it what is still missing; while something is, nothing can be pressed. Triggers `send`. */
+/** A sheet's deed, and above it what is still missing: until nothing is it rests. Triggers `send`. */
 Component({
   properties: {
     /** What is missing, in words; empty: nothing. */

@@ -180,7 +180,12 @@ const actionView = (one: ActionHealth): ActionView => {
     action: one.action,
     topic: TOPICS[one.action.split('.')[0] ?? ''] ?? '其他',
     slow: `${withCommas(one.p95Ms)} 毫秒`,
-    note: `${withCommas(one.calls)} 次 · 一半 ${withCommas(one.p50Ms)} 毫秒内 · 最慢 ${withCommas(one.maxMs)} 毫秒 · 每次读写 ${perCall} 回`,
+    note: [
+      `${withCommas(one.calls)} 次`,
+      `一半 ${withCommas(one.p50Ms)} 毫秒内`,
+      `最慢 ${withCommas(one.maxMs)} 毫秒`,
+      `每次读写 ${perCall} 回`
+    ].join(' · '),
     refusals: one.refusals
       .slice(0, 3)
       .map(({ kind, count }) => `${refusalWord(kind)} ${withCommas(count)} 次`)

@@ -26,6 +26,7 @@ test('every beginning of a word is known, once', () => {
     '手',
     '手冲',
     '手冲壶',
+    '冲壶',
     's',
     'sc',
     'sch'
@@ -37,6 +38,13 @@ test('a long word is known as far as a shopper may type', () => {
   const [typed = ''] = tokensOf(word)
   expect(beginningsOf([word])).toHaveLength(20)
   expect(beginningsOf([word])).toContain(typed)
+})
+
+test('a thing is found by what it is, which stands last; not by a letter from the middle', () => {
+  const known = beginningsOf(['竹节茶筅', 'zjcx'])
+  expect(known).toEqual(expect.arrayContaining(['竹节', '茶筅', '节茶']))
+  expect(known).not.toContain('筅')
+  expect(known).not.toContain('cx')
 })
 
 test('whatever begins a word and is typed alone is found as it is stored', () => {

@@ -3,6 +3,7 @@ import type { ProductSummary } from './product.ts'
 /** More than a shopper types; the rest is cut. */
 const MAX_LENGTH = 20
 const MAX_TOKENS = 4
+const HAN = /\p{Script=Han}/u
 /** Pieces looked for when nothing has all that was typed. */
 const MAX_PIECES = 60
 
@@ -23,16 +24,23 @@ export const tokensOf = (text: string): readonly string[] =>
 
 /**
  * Every beginning of every word: a search for 手 or `sc` is then one exact look into an index, in the order of sales,
- * however many products match. Nobody's token is longer than the beginnings go.
+ * however many products match. Nobody's token is longer than the beginnings go. 竹节茶筅 is looked for as 茶筅 too: what
+ * a thing is stands last in Chinese, and nothing parts it from what stands before, so two characters from anywhere find.
  */
 export const beginningsOf = (words: readonly string[]): readonly string[] => [
   ...new Set(
     words.flatMap((word) => {
       const letters = Array.from(plain(word).replaceAll(' ', '').slice(0, MAX_LENGTH))
-      return letters.map((_, index) => letters.slice(0, index + 1).join(''))
+      return [...startsOf(letters, 1), ...letters.flatMap((_, at) => insideOf(letters, at))]
     })
   )
 ]
+
+const insideOf = (letters: readonly string[], at: number): readonly string[] =>
+  at > 0 && HAN.test(letters[at] ?? '') ? startsOf(letters.slice(at), 2) : []
+
+const startsOf = (letters: readonly string[], shortest: number): readonly string[] =>
+  letters.slice(shortest - 1).map((_, more) => letters.slice(0, shortest + more).join(''))
 
 /** Parts of what was typed, the longest first: 手冲虎 still finds 手冲壶 by 手冲. Single letters only where all fails. */
 export const piecesOf = (tokens: readonly string[]): readonly string[] => {

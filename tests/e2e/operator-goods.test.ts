@@ -223,7 +223,7 @@ test('new goods are put together, priced, stocked, put on sale, found and sold',
   for (const text of ['茶筅', 'zj', 'chasen', '抹茶']) {
     const { products } = await shop.get('catalog.search', { text })
     const found = products.some(({ productId }) => productId === made.productId)
-    expect([text, found]).toEqual([text, text !== '茶筅'])
+    expect([text, found]).toEqual([text, true])
   }
   const quoted = await quoteOf(shop, [{ skuId, quantity: 2 }])
   const seen = asSeen(quoted, { channel: 'native', checkoutId: shop.newCheckout() })

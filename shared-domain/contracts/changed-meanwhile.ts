@@ -6,7 +6,7 @@ export interface LastChange {
   readonly at: number
 }
 
-/** Somebody changed it after it was seen: nothing of this change is kept. Without `changed` it is as the shop opened. */
+/** Somebody changed it after it was seen: nothing of this change is kept. Without `changed` it came with the shop. */
 export interface ChangedMeanwhile {
   readonly kind: 'changedMeanwhile'
   readonly changed?: LastChange

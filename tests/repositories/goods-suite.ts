@@ -186,7 +186,8 @@ export const goodsSuite = (open: OpenBench): void => {
         putIn: 5,
         available: 3,
         held: 0,
-        sold: 2
+        sold: 2,
+        moves: 0
       })
     })
 

@@ -24,8 +24,8 @@ export const refuseForeign = (
 }
 
 /**
- * cloud://environment.bucket/path, in a format that shows pixels and nothing else: storage serves a file as what its name
- * says, and an SVG may carry a script.
+ * cloud://environment.bucket/path, in a format that shows pixels and nothing else: storage serves a file as what its
+ * name says, and an SVG may carry a script.
  */
 const FILE_ID = /^cloud:\/\/([\w-]+)\.[\w-]+\/(.+)\/[\w-]{1,100}\.(?:jpe?g|png|gif|webp)$/i
 

@@ -89,6 +89,17 @@ export const goodsScenes: readonly Scene[] = [
     does: (phone) => phone.tap('改价'),
     says: '按新价卖'
   }),
+  // Refused before anything is kept.
+  owners({
+    name: 'goods-sku-cheap',
+    url: SKU,
+    does: async (phone) => {
+      await phone.tap('改价')
+      await phone.type('新价格', '12')
+      await phone.tap('按新价卖')
+    },
+    says: '就这样卖'
+  }),
   owners({ name: 'goods-low', url: `${PAGE}/stock/stock`, says: '入库' }),
   owners({
     name: 'goods-low-none',

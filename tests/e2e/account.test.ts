@@ -4,13 +4,14 @@ import type { OrderView } from '#domain/contracts/orders'
 import { startStack, type Stack } from '../../local/stack.ts'
 import { documentsOf } from '../stories/documents.ts'
 import { OTHER_PHONE, SHOPPER, StoryShop } from '../stories/story-shop.ts'
+import { toPlainMorning } from './support/plain-morning.ts'
 
 /** Addresses, favourites and reviews through the built storefront, as two shoppers' phones get them. */
 let stack: Stack
 let shop: StoryShop
 let order: OrderView
 beforeAll(async () => {
-  stack = await startStack({ timers: false })
+  stack = await startStack({ timers: false, offsetMs: toPlainMorning() })
   shop = new StoryShop(stack)
   order = await shop.buy()
   await shop.payOnOtherPhone(order)

@@ -8,6 +8,7 @@ import { documentsOf } from '../stories/documents.ts'
 import { asSeen, furnish, MUG, quoteOf } from '../stories/goods-shopper.ts'
 import { SHOPPER, StoryShop } from '../stories/story-shop.ts'
 import { field, textOf } from './support/fields.ts'
+import { toPlainMorning } from './support/plain-morning.ts'
 
 /** 售后 through the doors, from the shopper's wish to the money's arrival, with the timers as they run. */
 const OWNER = 'oOwnerOfTheShop0000000000001'
@@ -17,11 +18,11 @@ let stack: Stack
 let shop: StoryShop
 beforeAll(async () => {
   const gift = { openid: OWNER, name: 'owner', walletFen: 1, points: 1, role: 'owner' } as const
-  stack = await startStack({ timers: false })
+  stack = await startStack({ timers: false, offsetMs: toPlainMorning() })
   await giveGifts(stack.cloud.database, [gift], new Date(stack.clock.now()))
   shop = new StoryShop(stack)
   await furnish(shop, { walletFen: 100_000, points: 0, coupons: [] })
-}, 60_000)
+})
 afterAll(() => stack.close())
 
 const buyMugs = async (quantity = 2): Promise<OrderView> => {

@@ -16,7 +16,7 @@ beforeAll(async () => {
   actor = new Actor({ store, shop: store.start(), planted: {} }, 'audited')
   await step.deliver(actor)
   await step.askBack(actor)
-}, 60_000)
+})
 afterAll(() => store.close())
 
 const breaches = async (): Promise<readonly string[]> => {

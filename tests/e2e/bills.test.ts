@@ -27,7 +27,7 @@ beforeAll(async () => {
   before = path.join(folder, 'before')
   await exportTo(environment(), before)
   lived = await liveIn(store)
-}, 60_000)
+})
 afterAll(async () => {
   await store.close()
   rmSync(folder, { recursive: true, force: true })

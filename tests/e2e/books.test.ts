@@ -31,7 +31,7 @@ beforeAll(async () => {
   store = await openRealStore()
   lived = await liveIn(store)
   await put('rules', oddDocument)
-}, 60_000)
+})
 afterAll(() => store.close())
 beforeEach(() => {
   folder = mkdtempSync(path.join(os.tmpdir(), 'wendan-books-'))

@@ -35,7 +35,7 @@ let shop: Shop
 beforeAll(async () => {
   store = await openRealStore()
   shop = store.start()
-}, 60_000)
+})
 afterAll(() => store.close())
 
 const settled = async (name: string): Promise<OpenId> => {

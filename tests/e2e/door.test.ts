@@ -6,6 +6,7 @@ import { documentsOf } from '../stories/documents.ts'
 import { SHOPPER, StoryShop } from '../stories/story-shop.ts'
 import { field } from './support/fields.ts'
 import { post } from './support/http.ts'
+import { toPlainMorning } from './support/plain-morning.ts'
 
 /** The storefront as a stranger's phone reaches it: any event, any content, but never another's identity. */
 const THIEF = 'oStranger_000000000000000001'
@@ -82,7 +83,7 @@ const ORDER_ACTIONS = [
 let stack: Stack
 let order: OrderView
 beforeAll(async () => {
-  stack = await startStack({ timers: false })
+  stack = await startStack({ timers: false, offsetMs: toPlainMorning() })
   order = await new StoryShop(stack).buy('checkout-of-the-owner')
 })
 afterAll(() => stack.close())

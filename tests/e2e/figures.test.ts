@@ -23,7 +23,7 @@ beforeAll(async () => {
   lived = await liveIn(store)
   today = beijingDay(store.now())
   await count()
-}, 60_000)
+})
 afterAll(() => store.close())
 
 const count = (from: Shop = shop) => from.countFigures({ limit: 100, now: store.now() })

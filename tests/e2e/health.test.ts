@@ -8,6 +8,7 @@ import { readResources } from '../../local/cloudbase/resources.ts'
 import { giveGifts } from '../../local/seed/gifts.ts'
 import { startStack, type Stack } from '../../local/stack.ts'
 import { StoryShop } from '../stories/story-shop.ts'
+import { toPlainMorning } from './support/plain-morning.ts'
 
 /** 运行状况: who runs the shop sees what does not run, what waits and what is slow. */
 const OWNER = 'oOwnerOfTheShop0000000000001'
@@ -15,7 +16,7 @@ let stack: Stack
 let shop: StoryShop
 beforeAll(async () => {
   const gift = { openid: OWNER, name: 'owner', walletFen: 1, points: 1, role: 'owner' } as const
-  stack = await startStack({ timers: false })
+  stack = await startStack({ timers: false, offsetMs: toPlainMorning() })
   // Far from midnight, whenever this runs: a day's notifications are counted.
   const tomorrow = dayPlus(beijingDay(instant(stack.clock.now())), 1)
   await stack.cloud.advance(startOfDay(tomorrow) + 8 * HOUR_MS - stack.clock.now())

@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { HOUR_MS } from '#domain/kernel/instant'
 import { startStack, type Stack } from '../../local/stack.ts'
+import { toPlainMorning } from './support/plain-morning.ts'
 
 let stack: Stack
 beforeAll(async () => {
-  stack = await startStack({ timers: true })
+  stack = await startStack({ timers: true, offsetMs: toPlainMorning() })
   // Yesterday's bills, the first marks of the watch and of the figures.
   await stack.cloud.advance(2 * HOUR_MS)
-}, 120_000)
+})
 afterAll(() => stack.close())
 
 /** How often functions ask the database in an hour of the clock, by function and collection. */
@@ -31,4 +32,4 @@ test('a shop in which nothing happens asks the database a bounded number of time
   const asked = await askedIn(HOUR_MS)
   expect(asked.length).toBeGreaterThan(MOST_AN_HOUR / 2)
   expect(asked.length).toBeLessThanOrEqual(MOST_AN_HOUR)
-}, 120_000)
+})

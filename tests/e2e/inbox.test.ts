@@ -10,13 +10,14 @@ import { documentsOf } from '../stories/documents.ts'
 import { OTHER_PHONE, StoryShop } from '../stories/story-shop.ts'
 import { field, textOf } from './support/fields.ts'
 import { post } from './support/http.ts'
+import { toPlainMorning } from './support/plain-morning.ts'
 
 /** What comes to the notify address is kept, and the operator replays it: built functions, real gateway, real keys. */
 const OWNER = 'oOwnerOfTheShop0000000000001'
 let stack: Stack
 let shop: StoryShop
 beforeAll(async () => {
-  stack = await startStack({ timers: false })
+  stack = await startStack({ timers: false, offsetMs: toPlainMorning() })
   shop = new StoryShop(stack)
   const gift = { openid: OWNER, name: 'owner', walletFen: 1, points: 1, role: 'owner' } as const
   await giveGifts(stack.cloud.database, [gift], new Date(stack.clock.now()))

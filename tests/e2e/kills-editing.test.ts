@@ -23,7 +23,7 @@ let store: RealStore
 let cases = 0
 beforeAll(async () => {
   store = await openRealStore()
-}, 60_000)
+})
 afterAll(() => store.close())
 
 type Desk = ReturnType<typeof goodsUseCases>

@@ -22,7 +22,7 @@ test('a release that does not ask for its own key is found', async () => {
   const story = storyNamed('release again, while the shopper buys again')
   const { violations } = await enumerateStory(store, story, releaseWithoutKey(store))
   expect(violations.join('\n')).toContain('a live order without its hold')
-}, 60_000)
+})
 
 test('an increment inside the ledger transaction is found where it is sent twice, and only there', async () => {
   const { violations } = await enumerateStory(store, storyNamed('notice'), incrementInLedger(store))
@@ -31,4 +31,4 @@ test('an increment inside the ledger transaction is found where it is sent twice
     expect(violation).toContain('sentTwice at 6 (ledger update purses)')
     expect(violation).toMatch(/entries sum to|total|add up/)
   }
-}, 60_000)
+})

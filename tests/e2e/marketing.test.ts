@@ -8,6 +8,7 @@ import { documentsOf } from '../stories/documents.ts'
 import { actionsAbout } from './support/audited.ts'
 import { asSeen, furnish, MUG, quoteOf } from '../stories/goods-shopper.ts'
 import { SHOPPER, StoryShop } from '../stories/story-shop.ts'
+import { toPlainMorning } from './support/plain-morning.ts'
 
 /** 促销 and 优惠券 through the built doors: what an operator changes, and what shoppers get of it. */
 const OWNER = 'oOwnerOfTheShop0000000000001'
@@ -17,7 +18,11 @@ let stack: Stack
 let shop: StoryShop
 beforeAll(async () => {
   const gift = { walletFen: 1, points: 1 }
-  stack = await startStack({ timers: false, cloudBase: { maxInstances: 4 } })
+  stack = await startStack({
+    timers: false,
+    offsetMs: toPlainMorning(),
+    cloudBase: { maxInstances: 4 }
+  })
   const gifts = [
     { ...gift, openid: OWNER, name: 'owner', role: 'owner' as const },
     { ...gift, openid: CLERK, name: 'clerk', role: 'operator' as const }
@@ -25,7 +30,7 @@ beforeAll(async () => {
   await giveGifts(stack.cloud.database, gifts, new Date(stack.clock.now()))
   shop = new StoryShop(stack)
   await furnish(shop)
-}, 60_000)
+})
 afterAll(() => stack.close())
 
 const send = async <Action extends OperatorAction>(

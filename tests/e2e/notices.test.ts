@@ -8,12 +8,13 @@ import { documentsOf } from '../stories/documents.ts'
 import { OTHER_PHONE, StoryShop } from '../stories/story-shop.ts'
 import { post } from './support/http.ts'
 import { paymentNotice } from './support/payment-notice.ts'
+import { toPlainMorning } from './support/plain-morning.ts'
 
 /** The real door: HTTP gateway, built function in its own process, real signatures. */
 let stack: Stack
 let shop: StoryShop
 beforeAll(async () => {
-  stack = await startStack({ timers: false })
+  stack = await startStack({ timers: false, offsetMs: toPlainMorning() })
   shop = new StoryShop(stack)
 })
 afterAll(() => stack.close())
@@ -203,6 +204,11 @@ const timed = async (order: OrderView): Promise<{ status: number; tookMs: number
 }
 
 describe('the five seconds', () => {
+  // WeChat's limit is for a function that is warm: a slow machine takes long to start one.
+  beforeAll(async () => {
+    expect((await timed(await paidOrder())).status).toBe(200)
+  })
+
   test("a slow database is answered in time, and what is left is the timer's", async () => {
     const order = await paidOrder()
     slow(900, 20)

@@ -6,6 +6,7 @@ import { documentsOf } from '../stories/documents.ts'
 import { asSeen, furnish, MUG, quoteOf } from '../stories/goods-shopper.ts'
 import { StoryShop } from '../stories/story-shop.ts'
 import { field } from './support/fields.ts'
+import { toPlainMorning } from './support/plain-morning.ts'
 
 /** 工作台: what who runs the shop sees of all shoppers' orders, and of what went wrong. */
 const OWNER = 'oOwnerOfTheShop0000000000001'
@@ -15,11 +16,11 @@ let stack: Stack
 let shop: StoryShop
 beforeAll(async () => {
   const gift = { openid: OWNER, name: 'owner', walletFen: 1, points: 1, role: 'owner' } as const
-  stack = await startStack({ timers: false })
+  stack = await startStack({ timers: false, offsetMs: toPlainMorning() })
   await giveGifts(stack.cloud.database, [gift], new Date(stack.clock.now()))
   shop = new StoryShop(stack)
   await furnish(shop)
-}, 60_000)
+})
 afterAll(() => stack.close())
 
 const operate = async (action: string, data: object): Promise<unknown> => {

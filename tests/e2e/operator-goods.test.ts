@@ -8,6 +8,7 @@ import { documentsOf } from '../stories/documents.ts'
 import { asSeen, furnish, MUG, quoteOf, settleIn } from '../stories/goods-shopper.ts'
 import { StoryShop } from '../stories/story-shop.ts'
 import { field } from './support/fields.ts'
+import { toPlainMorning } from './support/plain-morning.ts'
 
 /** 商品 at the operator's door, and what a shopper sees of it. */
 const OWNER = 'oOwnerOfTheShop0000000000001'
@@ -18,7 +19,7 @@ let stack: Stack
 let shop: StoryShop
 let changes = 0
 beforeAll(async () => {
-  stack = await startStack({ timers: false })
+  stack = await startStack({ timers: false, offsetMs: toPlainMorning() })
   const gifts = [OWNER, OTHER].map((openid, at) => ({
     openid,
     name: `keeper-${at}`,
@@ -29,7 +30,7 @@ beforeAll(async () => {
   await giveGifts(stack.cloud.database, gifts, new Date(stack.clock.now()))
   shop = new StoryShop(stack)
   await furnish(shop)
-}, 60_000)
+})
 afterAll(() => stack.close())
 
 const ask = async <Action extends OperatorAction>(

@@ -5,12 +5,13 @@ import { startStack, type Stack } from '../../local/stack.ts'
 import { documentsOf } from '../stories/documents.ts'
 import { OTHER_PHONE, StoryShop } from '../stories/story-shop.ts'
 import { post } from './support/http.ts'
+import { toPlainMorning } from './support/plain-morning.ts'
 
 /** Several processes of each function at once, as the platform starts them. */
 let stack: Stack
 let shop: StoryShop
 beforeAll(async () => {
-  stack = await startStack({ timers: false })
+  stack = await startStack({ timers: false, offsetMs: toPlainMorning() })
   shop = new StoryShop(stack)
 })
 afterAll(() => stack.close())

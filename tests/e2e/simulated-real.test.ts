@@ -10,6 +10,7 @@ import { refundBreaches } from '../stories/refund-audit.ts'
 import { OTHER_PHONE, StoryShop } from '../stories/story-shop.ts'
 import { field, listOf } from './support/fields.ts'
 import { furnishAll, GoodsVisit, tried } from './support/goods-visit.ts'
+import { toPlainMorning } from './support/plain-morning.ts'
 
 /**
  * A few visits as the simulation draws them, through the real SDKs: function processes are killed by SIGKILL before or
@@ -29,7 +30,7 @@ const chance = chanceOf(SEED)
 let stack: Stack
 let shop: StoryShop
 beforeAll(async () => {
-  stack = await startStack({ timers: true })
+  stack = await startStack({ timers: true, offsetMs: toPlainMorning() })
   shop = new StoryShop(stack)
   await furnishAll(
     shop,

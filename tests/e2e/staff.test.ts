@@ -6,6 +6,7 @@ import { startStack, type Stack } from '../../local/stack.ts'
 import { documentsOf } from '../stories/documents.ts'
 import { StoryShop } from '../stories/story-shop.ts'
 import { operatorRequests } from './support/operator-requests.ts'
+import { toPlainMorning } from './support/plain-morning.ts'
 
 /** 店员 through the doors: from the application to the role, and out of it. */
 const OWNER = 'oOwnerOfTheShop0000000000001'
@@ -14,10 +15,10 @@ let stack: Stack
 let shop: StoryShop
 beforeAll(async () => {
   const gift = { openid: OWNER, name: 'owner', walletFen: 1, points: 1, role: 'owner' } as const
-  stack = await startStack({ timers: false })
+  stack = await startStack({ timers: false, offsetMs: toPlainMorning() })
   await giveGifts(stack.cloud.database, [gift], new Date(stack.clock.now()))
   shop = new StoryShop(stack)
-}, 60_000)
+})
 afterAll(() => stack.close())
 
 const operate = async (action: string, data: object, openid = OWNER): Promise<unknown> => {

@@ -7,6 +7,7 @@ import { asSeen, furnish, MUG, quoteOf, settleIn } from '../stories/goods-shoppe
 import { SHOPPER, StoryShop } from '../stories/story-shop.ts'
 import { field, namesIn, textOf } from './support/fields.ts'
 import { operatorRequests } from './support/operator-requests.ts'
+import { toPlainMorning } from './support/plain-morning.ts'
 import { strangersRequests, type OwnersNumbers } from './support/stranger-requests.ts'
 
 const STRANGER = 'oStranger_000000000000000007'
@@ -45,7 +46,7 @@ const openOwner = async (): Promise<readonly OrderView[]> => {
 }
 
 beforeAll(async () => {
-  stack = await startStack({ timers: false })
+  stack = await startStack({ timers: false, offsetMs: toPlainMorning() })
   shop = new StoryShop(stack)
   const orders = await openOwner()
   const mine = await shop.get('coupon.mine', {})
@@ -70,7 +71,7 @@ beforeAll(async () => {
   secrets = [SHOPPER, ...codes, ...numbers, ...said.filter((text) => text !== undefined)]
   expect(secrets.every((text) => text.length > 1)).toBe(true)
   await settleIn(shop, STRANGER, { ...STRANGERS, addressId: 'address-of-a-stranger' })
-}, 60_000)
+})
 afterAll(() => stack.close())
 
 const stored = (collection: string, where: Readonly<Record<string, unknown>>) =>

@@ -6,6 +6,7 @@ import { giveGifts } from '../../local/seed/gifts.ts'
 import { startStack, type Stack } from '../../local/stack.ts'
 import { documentsOf } from '../stories/documents.ts'
 import { field } from './support/fields.ts'
+import { toPlainMorning } from './support/plain-morning.ts'
 
 /** 热力图 at its doors: what is counted, what is refused, what it costs. */
 const OWNER = 'oOwnerOfTheShop0000000000001'
@@ -15,9 +16,9 @@ let stack: Stack
 let batches = 0
 beforeAll(async () => {
   const gift = { openid: OWNER, name: 'owner', walletFen: 1, points: 1, role: 'owner' } as const
-  stack = await startStack({ timers: false })
+  stack = await startStack({ timers: false, offsetMs: toPlainMorning() })
   await giveGifts(stack.cloud.database, [gift], new Date(stack.clock.now()))
-}, 60_000)
+})
 afterAll(() => stack.close())
 
 const invoke = async (name: string, event: object, openid = OWNER): Promise<unknown> => {

@@ -104,8 +104,7 @@ test.each(worlds)(
     }
     expect(heard).toEqual([])
     expect(moments).toBeGreaterThan(3000)
-  },
-  120_000
+  }
 )
 
 /** The watchdog's reads, one of which waits until something else has happened. */
@@ -155,6 +154,5 @@ test.each(worlds)(
     }
     expect(heard).toEqual([])
     expect(cases).toBeGreaterThan(700)
-  },
-  120_000
+  }
 )

@@ -35,7 +35,7 @@ beforeAll(async () => {
   await asking.ask({ ...question, messageId: ANSWERED, question: '送人的茶' })
   await asking.ask({ ...question, messageId: FAILED, question: '失败' })
   await store.clock.advance(4 * MINUTE_MS)
-}, 60_000)
+})
 afterAll(() => store.close())
 
 const watch = () => shop.watchInvariants({ limit: 100, now: store.now() })

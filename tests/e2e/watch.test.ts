@@ -19,7 +19,7 @@ beforeAll(async () => {
   await watch()
   lived = await liveIn(store)
   await laterOn()
-}, 60_000)
+})
 afterAll(() => store.close())
 
 const watch = () => shop.watchInvariants({ limit: 100, now: store.now() })

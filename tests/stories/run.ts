@@ -14,6 +14,7 @@ import * as paying from './told/paying.ts'
 import * as placing from './told/placing.ts'
 import * as refunding from './told/refunding.ts'
 import * as telling from './told/telling.ts'
+import { toPlainMorning } from '../e2e/support/plain-morning.ts'
 
 const stories: readonly Story[] = [
   paying.happyPath,
@@ -66,7 +67,7 @@ const stories: readonly Story[] = [
 /** Each story has a shop of its own: nothing of one reaches another. */
 const tell = async (story: Story): Promise<Told> => {
   const begun = performance.now()
-  const stack = await startStack({ timers: true })
+  const stack = await startStack({ timers: true, offsetMs: toPlainMorning() })
   try {
     const shop = new StoryShop(stack)
     const ending = await story.tell(shop)

@@ -30,6 +30,7 @@ import {
 } from '../../../local/wechat-open/index.ts'
 import { startWechatPay, type Merchant, type WechatPay } from '../../../local/wechat-pay/index.ts'
 import { memoryLog } from './memory-log.ts'
+import { toPlainMorning } from './plain-morning.ts'
 
 /** What a test puts between the use cases and the outside; everything else is as in production. */
 export interface Disturbance {
@@ -50,7 +51,7 @@ const DOOR_PATIENCE_MS = 2000
  * repositories and use cases composed as in production, and one clock that the process's Date follows.
  */
 export const openRealStore = async () => {
-  const clock = new MovableClock()
+  const clock = new MovableClock(toPlainMorning())
   const putDateBack = shiftDate(() => clock.offsetMs)
   const environment = { ...process.env }
   const warnAgain = quietSdk()

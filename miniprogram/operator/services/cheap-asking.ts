@@ -1,7 +1,6 @@
 import type { GoodsRefusal } from '#domain/contracts/operator-goods'
 import type { OperatorRefusal } from '#domain/contracts/operator'
 import { openPage } from '../../services/open-page'
-import { shopNow } from '../../services/shop-clock'
 import { showCheap, type CheapView } from '../views/cheap.view'
 
 type TooCheap = Extract<GoodsRefusal, { readonly kind: 'tooCheap' }>
@@ -26,7 +25,7 @@ export const cheapAsking = {
   /** @param again the same once more, with what is accepted */
   askCheap(this: Asking, { lows }: TooCheap, again: Again): void {
     this.again = again
-    this.setData({ sheet: 'cheap', cheap: showCheap(lows, shopNow()) })
+    this.setData({ sheet: 'cheap', cheap: showCheap(lows) })
   },
 
   async takeCheap(this: Asking): Promise<void> {

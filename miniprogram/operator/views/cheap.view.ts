@@ -14,12 +14,12 @@ export interface CheapView {
 export const NOT_CHEAP: CheapView = { title: '', advice: '', yes: '', acceptsFen: null }
 
 /** @param lows the lowest first, one at least */
-export const showCheap = (lows: readonly LowestPrice[], now: number): CheapView => {
+export const showCheap = (lows: readonly LowestPrice[]): CheapView => {
   const fault = lows.find(({ isFault }) => isFault)
   const told = fault ?? lows[0]
   if (!told) return NOT_CHEAP
   const others = lows.length > 1 ? `，另外 ${lows.length - 1} 个规格也一样低` : ''
-  const sentence = `${lowSentence(told, now)}${others}。`
+  const sentence = `${lowSentence(told)}${others}。`
   if (fault) {
     const advice = `${sentence}把价格定高一些，或者先结束促销。`
     return { title: '叠加促销后不要钱了', advice, yes: '去看促销', acceptsFen: null }
@@ -33,10 +33,10 @@ export const showCheap = (lows: readonly LowestPrice[], now: number): CheapView 
 }
 
 /** `白色 ¥39，用上「秋日」「新人礼」，买 3 件时每件最低 ¥12.60`. */
-const lowSentence = (low: LowestPrice, now: number): string => {
+const lowSentence = (low: LowestPrice): string => {
   const { choices, priceFen, pieces, lowestFen, from, by } = low
   const name = choices.length > 0 ? `「${choices.join(' · ')}」` : '售价'
-  const since = from > now + 60_000 ? `从 ${momentText(from)} 起，` : ''
+  const since = from === undefined ? '' : `从 ${momentText(from)} 起，`
   const rules = by.map((rule) => `「${rule}」`).join('')
   const many = pieces > 1 ? `买 ${pieces} 件时` : ''
   const each = lowestFen === 0 ? '一分钱不收' : `每件最低 ${saidFigure(lowestFen)}`

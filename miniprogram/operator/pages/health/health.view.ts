@@ -104,7 +104,7 @@ const ranText = (
   if (condition === 'waiting') return `还没到第一次，每${everyText(everyMs)}一次`
   if (lastAt === undefined) return '还没有运行过'
   const parts = [
-    `${listTime(lastAt, now)} 跑了 ${howLong(tookMs)}`,
+    `${listTime(lastAt, now)} 跑了${tookText(tookMs)}`,
     ...(seen > 0 ? [`办了 ${withCommas(seen)} 件`] : []),
     ...(failed > 0 ? [`${withCommas(failed)} 件没办成`] : []),
     ...(stopped === 'busy' ? ['数据库忙，下次接着办'] : []),
@@ -112,6 +112,9 @@ const ranText = (
   ]
   return parts.join(' · ')
 }
+
+/** ` 0.3 秒`, `不到 0.1 秒`: between Chinese words stands no space. */
+const tookText = (ms: number): string => ` ${howLong(ms)}`.replace(/^ 不/, '不')
 
 /** `小时`, ` 5 分钟`: as it follows 每. */
 const everyText = (ms: number): string => ` ${howLong(ms)}`.replace(/^ 1 /, '')

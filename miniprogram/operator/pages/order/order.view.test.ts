@@ -26,6 +26,30 @@ test('an order to be sent has its receiver, its pieces and the way to send them'
   })
 })
 
+test('what took off stands between goods and what was paid, and an invoice that is wanted is told', () => {
+  const row = (kind: 'goods' | 'promotion' | 'freight', label: string, amountFen: number) => ({
+    kind,
+    label,
+    amountFen,
+    lines: []
+  })
+  const explanation = [
+    row('goods', '商品', 8880),
+    row('promotion', '满50减8', -800),
+    row('freight', '运费', 800)
+  ]
+  const invoice = { kind: 'company', title: '某某公司', taxNumber: '91330000MA00000000' } as const
+  const changes = { goodsFen: 8880, freightFen: 800, payableFen: 8880, explanation, invoice }
+  const { facts } = Object(show(changes))
+  expect(facts.slice(0, 4)).toEqual([
+    { name: '商品', value: '¥88.80' },
+    { name: '满50减8', value: '−¥8.00' },
+    { name: '运费', value: '¥8.00' },
+    { name: '微信付', value: '¥88.80' }
+  ])
+  expect(facts).toContainEqual({ name: '要开发票', value: '某某公司 91330000MA00000000' })
+})
+
 test('a parcel says what is in it; where all is sent nothing can be sent', () => {
   const lines = [{ line: 0, quantity: 2 }]
   const shipments = [{ carrier: '顺丰速运', trackingNumber: 'SF1', shippedAt: PLACED_AT, lines }]

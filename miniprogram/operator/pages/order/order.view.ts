@@ -132,15 +132,34 @@ const parcelsOf = (order: OperatorOrderView): readonly ParcelView[] =>
   }))
 
 const factsOf = (order: OperatorOrderView): readonly Fact[] => {
-  const { goodsFen, freightFen, balanceFen, pointsUsed, payableFen, carrier } = order
+  const { goodsFen, freightFen, balanceFen, pointsUsed, payableFen, carrier, invoice } = order
   return [
     { name: '商品', value: figurePrice(goodsFen) },
+    ...reductionsOf(order),
     ...(freightFen > 0 ? [{ name: '运费', value: figurePrice(freightFen) }] : []),
     ...(balanceFen > 0 ? [{ name: '余额付', value: figurePrice(balanceFen) }] : []),
     ...(pointsUsed > 0 ? [{ name: '积分抵', value: `${pointsUsed} 积分` }] : []),
     { name: '微信付', value: figurePrice(payableFen) },
     ...(carrier === undefined ? [] : [{ name: '买家选的快递', value: carrier }]),
+    ...(invoice ? [{ name: '要开发票', value: invoiceText(invoice) }] : []),
     { name: '下单', value: fullTime(order.createdAt) },
     ...(order.paidAt === undefined ? [] : [{ name: '付款', value: fullTime(order.paidAt) }])
   ]
 }
+
+/** Without them goods and freight would not add up to what was paid. */
+const reductionsOf = ({ explanation }: OperatorOrderView): readonly Fact[] =>
+  explanation
+    .filter(({ kind }) => TAKES_OFF.includes(kind))
+    .map(({ label, amountFen }) => ({ name: label, value: figurePrice(amountFen) }))
+
+const TAKES_OFF: readonly OperatorOrderView['explanation'][number]['kind'][] = [
+  'limited',
+  'promotion',
+  'member',
+  'coupon'
+]
+
+/** Nobody else hears of it: the shop writes the invoice by hand. */
+const invoiceText = ({ title, taxNumber }: NonNullable<OperatorOrderView['invoice']>): string =>
+  taxNumber === undefined ? title : `${title} ${taxNumber}`

@@ -162,8 +162,8 @@ export interface LowestPrice {
   readonly lowestFen: number
   /** Bought so many at once. */
   readonly pieces: number
-  /** When it may cost so little first. */
-  readonly from: number
+  /** When it may cost so little first; absent: already. */
+  readonly from?: number
   /** Names of what takes something off then: promotions, a member's rate, a coupon. */
   readonly by: readonly string[]
   /** As in a preview of a promotion. free: nothing is left to pay. belowFloor: less than half of its price. */

@@ -47,7 +47,14 @@ const cheapestFree: Promotion = { ...rateOff, id: 'free', kind: 'cheapestFree', 
 const coupon = aCouponIssue().template
 
 test('without any rule it is its price', async () => {
-  expect(await lowestOf({})).toMatchObject({ lowestFen: 3900, pieces: 1, by: [] })
+  expect(await lowestOf({})).toEqual({
+    skuId: 'mug-1',
+    choices: ['白'],
+    priceFen: 3900,
+    lowestFen: 3900,
+    pieces: 1,
+    by: []
+  })
 })
 
 test.each([

@@ -54,8 +54,8 @@ const lowestOf = (trying: Trying, now: Instant): Lowest => {
   return {
     lowestFen: Math.floor(amountFen / pieces),
     pieces,
-    from: at,
     by: quoted.explanation.filter((row) => row.amountFen < 0).map(rowLabel),
+    ...(at > now && { from: at }),
     ...(warning && { warning }),
     ...(fault && { isFault: true as const })
   }

@@ -36,7 +36,17 @@ const answers: Record<string, () => unknown> = {
   'goods.moves': () => ({ pieces, moves: [] }),
   'goods.move': () => ({ skuId: 'mug-1', pieces }),
   'goods.low': () => ({
-    rows: [{ productId: 'mug', skuId: 'mug-1', name: '杯', choices: [], picture: '', available: 0, moves: 0 }]
+    rows: [
+      {
+        productId: 'mug',
+        skuId: 'mug-1',
+        name: '杯',
+        choices: [],
+        picture: '',
+        available: 0,
+        moves: 0
+      }
+    ]
   })
 }
 const CHANGES = ['goods.change', 'goods.create', 'goods.offer', 'goods.putOnSale', 'goods.move']
@@ -144,7 +154,7 @@ test('new goods are made under one name, whatever is typed after a lost answer',
   ])
 })
 
-const low = { skuId: 'mug-1', choices: ['云杉绿'], priceFen: 900, pieces: 1, from: 0, by: ['秋日'] }
+const low = { skuId: 'mug-1', choices: ['云杉绿'], priceFen: 900, pieces: 1, by: ['秋日'] }
 
 test('a price that gets very low is asked about, and kept as low as it was shown', async () => {
   await open(PRODUCT)

@@ -5,7 +5,7 @@ type Stuck = Pick<StuckOrderView, 'where' | 'why'>
 const WORDS: Readonly<Record<StuckOrderView['where'], string>> = {
   moneyBack: '微信查到付款，但钱已退过，先不发货',
   settling: '到账或退还没有办完，自动重试已经用完',
-  closing: '没人付款，微信还不让关单，每小时会再试一次',
+  closing: '微信没答应关单，每小时再试；这之前付的钱不会丢',
   refund: '微信不受理这笔退款，会自动再试',
   shipping: '发货信息没能告诉微信，货款可能晚到'
 }

@@ -20,7 +20,7 @@ const WORDS: Readonly<Record<string, readonly [title: string, advice: string]>> 
   lateMoney: ['订单关闭后才付款', '钱正在原路退回'],
   moneyWentBack: ['付款后钱已退回', '没有发货，到「卡住的订单」决定'],
   settlingGaveUp: ['到账没有办完', '自动重试已经用完，到「卡住的订单」再办一次'],
-  closingStuck: ['订单一直关不掉', '微信还不让关单，每小时会再试'],
+  closingStuck: ['订单一直关不掉', '微信没答应关单，每小时会再试'],
   shippingGaveUp: ['发货信息没报上', '货款可能晚到，到「卡住的订单」再办一次'],
   shippingReminded: ['微信催发货', '付款后很久没有发货'],
   refundMismatch: ['退款和订单对不上', '金额或单号不一致，没有入账'],

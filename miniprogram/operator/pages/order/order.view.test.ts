@@ -26,13 +26,14 @@ test('an order to be sent has its receiver, its pieces and the way to send them'
   })
 })
 
+const row = (kind: 'goods' | 'promotion' | 'freight', label: string, amountFen: number) => ({
+  kind,
+  label,
+  amountFen,
+  lines: []
+})
+
 test('what took off stands between goods and what was paid, and an invoice that is wanted is told', () => {
-  const row = (kind: 'goods' | 'promotion' | 'freight', label: string, amountFen: number) => ({
-    kind,
-    label,
-    amountFen,
-    lines: []
-  })
   const explanation = [
     row('goods', '商品', 8880),
     row('promotion', '满50减8', -800),
@@ -62,7 +63,7 @@ test('a parcel says what is in it; where all is sent nothing can be sent', () =>
 
 test('what is stuck says where, and may be run again; money that goes back is told', () => {
   expect(show({ stuck: { where: 'closing', at: PLACED_AT } })).toMatchObject({
-    helper: '没人付款，微信还不让关单，每小时会再试一次',
+    helper: '微信没答应关单，每小时再试；这之前付的钱不会丢',
     mayRunAgain: true
   })
   expect(show({ refunds: [aRefund()] })).toMatchObject({

@@ -58,6 +58,9 @@ const takeHold = async (deps: Deps, claim: Claim, now: Instant): Promise<HoldOut
   for (let tries = 0; tries < HOLD_TRIES; tries += 1) {
     const written = await conditionally(deps, holdWrite(claim, now))
     if (written === 'done') return { kind: 'held' }
+    // A first purchase: nothing of a purse is needed, and only one that is not there can be made.
+    const mayBeNew = written === 'refused' && tries === 0 && needsNothing(hold)
+    if (mayBeNew && (await makePurse(deps, claim))) return { kind: 'held' }
     const purse = await deps.read(openid)
     const outcome = holdOutcome(purse ?? emptyPurse(openid), orderId, { hold, now })
     if (outcome) return outcome
@@ -66,6 +69,9 @@ const takeHold = async (deps: Deps, claim: Claim, now: Instant): Promise<HoldOut
   }
   return { kind: 'unknown' }
 }
+
+const needsNothing = ({ walletFen, points, couponId }: PurseHold): boolean =>
+  walletFen === 0 && points === 0 && couponId === undefined
 
 /** A new shopper's purse begins with the hold in it. @returns false when the next look has to tell */
 const makePurse = async ({ db, clock }: Deps, { openid, orderId, hold }: Claim) => {

@@ -13,35 +13,35 @@ export const placingStories: readonly Story[] = [
   {
     name: 'place, the first purchase of a new shopper',
     isVariant: true,
-    calls: 9,
+    calls: 8,
     firstPurchase: true,
     before: [],
     run: (actor, shop) => shop.placeOrder(actor.checkout())
   },
   {
     name: 'place while another order waits without a code',
-    calls: 10,
+    calls: 11,
     before: [step.placeWithoutCode('checkout-0')],
     run: (actor, shop) => shop.placeOrder(actor.checkout())
   },
   {
     name: 'place while another order was cut off',
     isVariant: true,
-    calls: 12,
+    calls: 14,
     before: [step.placeKilledAt(step.PREPAY_CALL, 'checkout-0')],
     run: (actor, shop) => shop.placeOrder(actor.checkout())
   },
   {
     name: 'place while another order is paid and not delivered',
     isVariant: true,
-    calls: 16,
+    calls: 17,
     before: [step.record('checkout-0')],
     run: (actor, shop) => shop.placeOrder(actor.checkout())
   },
   {
     name: 'place while the time of another order is over',
     isVariant: true,
-    calls: 16,
+    calls: 17,
     before: [step.place('checkout-0'), step.EXPIRED],
     run: (actor, shop) => shop.placeOrder(actor.checkout())
   },

@@ -71,8 +71,9 @@ test('yuan are read as they are typed, and nothing else is', () => {
   }
 })
 
+const need = (amount: string, because = '') => refundNeed({ amount, because }, 6900)
+
 test('a smaller amount needs its reason, a bigger one is none', () => {
-  const need = (amount: string, because = '') => refundNeed({ amount, because }, 6900)
   expect(need('69')).toBe('')
   expect(need('50')).toBe('少退要写明原因')
   expect(need('50', '少了一个杯盖')).toBe('')

@@ -20,9 +20,9 @@ export interface Audited {
 }
 
 /**
- * The whole of the books: every order, request, purse, entry, question, product and stock document, each against
- * itself and what it speaks of; every account's chain from its first entry; what the shop's side gave against what shoppers have.
- * Bounded memory; a running shop may go on, since what is suspect is read again.
+ * The whole of the books: every order, request, purse, entry, question, product and stock document, each against itself
+ * and what it speaks of; every account's chain from its first entry; what the shop's side gave against what shoppers
+ * have. Bounded memory; a running shop may go on, since what is suspect is read again.
  */
 export const auditBooks = async (
   environment: Environment,

@@ -89,6 +89,20 @@ const priceWrong = async (n: number, id: string, sku: string): Promise<readonly 
   ]
 }
 
+/** Once where somebody asked again, and whole. */
+const madeWrong: Story['wrong'] = async (n, wasAsked) => {
+  const made = await documentsOf(store.cloud.database, 'products', { name: `杯 ${n}` })
+  const stock = await Promise.all(
+    made.map(({ _id }) => documentsOf(store.cloud.database, 'stock', { productId: _id }))
+  )
+  return [
+    ...(wasAsked === 'again' && made.length !== 1 ? ['it is not there'] : []),
+    ...(made.length > 1 ? ['it is there twice'] : []),
+    ...made.flatMap(({ followAt }) => (followAt ? ['it never followed'] : [])),
+    ...stock.flatMap((each) => (each.length === 2 ? [] : [['SKUs', each.length]]))
+  ]
+}
+
 const stories: readonly Story[] = [
   {
     name: 'a price',
@@ -110,18 +124,20 @@ const stories: readonly Story[] = [
         { changeId: `create-${n}`, by: BY },
         { draft: { ...NEW_KETTLE, name: `杯 ${n}` }, owns: () => true }
       ),
-    wrong: async (n, wasAsked) => {
-      const made = await documentsOf(store.cloud.database, 'products', { name: `杯 ${n}` })
-      const stock = await Promise.all(
-        made.map(({ _id }) => documentsOf(store.cloud.database, 'stock', { productId: _id }))
-      )
-      return [
-        ...(wasAsked === 'again' && made.length !== 1 ? ['it is not there'] : []),
-        ...(made.length > 1 ? ['it is there twice'] : []),
-        ...made.flatMap(({ followAt }) => (followAt ? ['it never followed'] : [])),
-        ...stock.flatMap((each) => (each.length === 2 ? [] : [['SKUs', each.length]]))
-      ]
-    }
+    wrong: madeWrong
+  },
+  {
+    name: 'new goods of which something else was typed before they were sent again',
+    calls: 5,
+    begin: async (n) => {
+      let times = 0
+      return (desk) => {
+        times += 1
+        const draft = { ...NEW_KETTLE, name: `杯 ${n}`, line: `第 ${times} 次` }
+        return desk.create({ changeId: `typed-${n}`, by: BY }, { draft, owns: () => true })
+      }
+    },
+    wrong: madeWrong
   },
   {
     name: 'pieces that come in',

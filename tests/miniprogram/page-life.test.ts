@@ -5,6 +5,7 @@ import { aCoupon } from '../../miniprogram/testing/a-quote.ts'
 import { record } from './source-files.ts'
 
 const projectRoot = path.resolve(__dirname, '../..')
+const DAY_MS = 86_400_000
 const STALE = /网络断开了，现在看到的是 \d\d:\d\d 的内容/
 
 let online: boolean
@@ -19,7 +20,7 @@ const storefront = async (_name: string, request: unknown): Promise<unknown> => 
   const { action } = record(request)
   if (action !== 'coupon.mine') return { ok: false, refusal: { kind: 'unknownAction' } }
   asked += 1
-  const coupons = [aCoupon({ name })]
+  const coupons = [aCoupon({ name, expiresAt: Date.now() + DAY_MS })]
   if (held) await new Promise<void>((resolve) => held?.push(resolve))
   if (!online) throw new Error('offline')
   return { ok: true, value: { coupons } }

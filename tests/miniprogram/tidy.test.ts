@@ -10,7 +10,9 @@ const SMALLEST_RPX = 20
 const SPREADS = new Map([
   ['livingPage', 'services/page-life.ts'],
   ['listPage', 'operator/services/list-page.ts'],
-  ['ruleEditor', 'operator/services/rule-editor.ts']
+  ['ruleEditor', 'operator/services/rule-editor.ts'],
+  ['cheapAsking', 'operator/services/cheap-asking.ts'],
+  ['specsEditing', 'operator/pages/product/specs-editing.ts']
 ])
 
 const sibling = (name: string, ending: string): string =>
@@ -80,9 +82,7 @@ describe('components', () => {
       )
       return [...handlers]
         .map(([, handler = '']) => handler)
-        .filter(
-          (handler) => !new RegExp(`^  (async )?${handler}\\(|^    ${handler}\\(`, 'm').test(script)
-        )
+        .filter((handler) => !new RegExp(`^ {2}( {2})?(async )?${handler}\\(`, 'm').test(script))
         .map((handler) => `${name}: ${handler}`)
     })
     expect(missing).toEqual([])

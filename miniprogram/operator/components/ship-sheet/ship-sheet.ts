@@ -25,18 +25,22 @@ type Stepped = WechatMiniprogram.CustomEvent<{ value: number }, object, { line: 
 
 /**
  * 发货: which pieces, by whom, under which number. Triggers `send` with `{ carrier, trackingNumber, lines }`, none of
- * them empty. `pieces`: `{ line, name, most, quantity }` of what may go out.
+ * them empty. `pieces`: `{ line, name, most, quantity }` of what may go out; `paid`: the carrier whose freight the
+ * shopper paid, which is chosen at first; empty: none.
  */
 Component({
   properties: {
     visible: { type: Boolean, value: false },
     busy: { type: Boolean, value: false },
-    pieces: { type: Array, value: [] }
+    pieces: { type: Array, value: [] },
+    paid: { type: String, value: '' }
   },
   data: shown,
   observers: {
     visible(visible: boolean) {
-      if (visible) this.setData({ chosen: this.data.pieces, number: '' })
+      if (!visible) return
+      const { pieces, paid, carrier } = this.data
+      this.setData({ chosen: pieces, number: '', carrier: paid || carrier })
     },
     'chosen, carrier, number'() {
       const { chosen, carrier, number } = this.data

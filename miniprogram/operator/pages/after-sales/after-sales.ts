@@ -5,7 +5,7 @@ import { LOADING } from '../../../words/page-view'
 import { TEXT_CARD } from '../../../words/skeleton'
 import { listPage } from '../../services/list-page'
 import { operate } from '../../services/operate'
-import { pagedList } from '../../services/paged-list'
+import { pagedList, readList } from '../../services/paged-list'
 import { showAfterSales, TABS, type AfterSalesView } from './after-sales.view'
 
 interface Shown {
@@ -39,13 +39,32 @@ Page({
   data: shown,
   ...listPage(afterSalesIn('requested'), showAfterSales),
 
+  /** Opened for what waits, wherever it is, until somebody chooses. */
+  seeks: true,
+
   onLoad() {
     this.list = afterSalesIn('requested')
     this.life = beginLife(this)
   },
 
+  /** The desk counts parcels on their way back too: where nothing else waits they are shown. */
+  async read(): Promise<AfterSalesView> {
+    const view = await readList(this.list, showAfterSales)
+    const { seeks } = this
+    this.seeks = false
+    if (!seeks || view.state !== 'ready' || view.entries.length > 0) return view
+    const list = afterSalesIn('returning')
+    const coming = await readList(list, showAfterSales).catch(() => view)
+    const isFound = coming.state === 'ready' && coming.entries.length > 0
+    if (!isFound || this.data.tab !== 'requested') return view
+    this.list = list
+    this.setData({ tab: 'returning' })
+    return coming
+  },
+
   choose({ detail }: WechatMiniprogram.CustomEvent<{ value: AfterSaleState }>): void {
     if (detail.value === this.data.tab) return
+    this.seeks = false
     this.list = afterSalesIn(detail.value)
     this.setData({ tab: detail.value, view: LOADING })
     void this.life?.renew()

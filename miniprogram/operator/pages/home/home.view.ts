@@ -59,6 +59,14 @@ const TROUBLE: readonly Tile[] = [
 /** Ways to everything else: a topic's row is added to the group it belongs to; a group without rows is not shown. */
 const GROUPS: readonly GroupView[] = [
   {
+    name: '订单与对账',
+    cells: [
+      { page: 'orders/orders', label: '订单', icon: 'bill' },
+      { page: 'bills/bills', label: '每日对账', icon: 'wallet' },
+      { page: 'notices/notices', label: '支付通知收件箱', icon: 'notification' }
+    ]
+  },
+  {
     name: '经营',
     cells: [
       { page: 'figures/figures', label: '经营数据', icon: 'chart-bar' },
@@ -80,13 +88,6 @@ const GROUPS: readonly GroupView[] = [
     cells: [
       { page: 'accounts/accounts', label: '买家账户', icon: 'user' },
       { page: 'ledger/ledger', label: '账本核对', icon: 'check-circle' }
-    ]
-  },
-  {
-    name: '交易核对',
-    cells: [
-      { page: 'bills/bills', label: '每日对账', icon: 'wallet' },
-      { page: 'notices/notices', label: '支付通知收件箱', icon: 'notification' }
     ]
   },
   {

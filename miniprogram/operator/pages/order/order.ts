@@ -82,7 +82,7 @@ Page({
     const sent = await carryOut(
       this,
       () => operate('order.ship', { orderId, ...detail }),
-      '已发货，买家会收到提醒'
+      '已发货，买家能看到运单号'
     )
     if (sent) this.setData({ shipping: false })
     await this.life?.renew()

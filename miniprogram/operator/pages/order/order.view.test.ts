@@ -33,6 +33,11 @@ const row = (kind: 'goods' | 'promotion' | 'freight', label: string, amountFen: 
   lines: []
 })
 
+test('the carrier whose freight was paid is told to the sheet that sends', () => {
+  expect(show({ carrier: '中通快递' })).toMatchObject({ carrier: '中通快递' })
+  expect(show()).toMatchObject({ carrier: '' })
+})
+
 test('what took off stands between goods and what was paid, and an invoice that is wanted is told', () => {
   const explanation = [
     row('goods', '商品', 8880),

@@ -52,6 +52,8 @@ interface ShopOrder {
     readonly quantity: number
   }[]
   readonly packing: string
+  /** The one that the shopper chose and paid for; empty: none. */
+  readonly carrier: string
   readonly afterSaleId: string
   readonly mayShip: boolean
   readonly mayRefund: boolean
@@ -97,6 +99,7 @@ export const showOrder = (answer: OperatorAnswer<'order.show'>): ShopOrderView =
       quantity
     })),
     packing: toSend.length > 0 ? packingText(order) : '',
+    carrier: order.carrier ?? '',
     afterSaleId: afterSaleId ?? '',
     mayShip: status === 'paid' && toSend.length > 0,
     mayRefund: REFUNDABLE.includes(status),

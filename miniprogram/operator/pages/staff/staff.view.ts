@@ -22,10 +22,13 @@ export type StaffView = PageView<StaffEntries>
 
 const ROLE_WORDS: Readonly<Record<Role, string>> = { owner: '店主', operator: '操作员' }
 
+/** All that the operator's door takes, refunds too; to each account only so much a day, and never to their own. */
+const OPERATORS_MAY = '订单、退款、售后、商品、营销、对账都能办；给买家调账有每天上限，不能给自己调'
+
 /** What can be given. */
 export const ROLES = [
-  { role: 'operator', word: ROLE_WORDS.operator, advice: '处理订单、售后、商品和对账' },
-  { role: 'owner', word: ROLE_WORDS.owner, advice: '还能给权限、收权限' }
+  { role: 'operator', word: ROLE_WORDS.operator, advice: OPERATORS_MAY },
+  { role: 'owner', word: ROLE_WORDS.owner, advice: '还能给权限、收权限，调账不受每天上限' }
 ] as const satisfies readonly { role: Role; word: string; advice: string }[]
 
 const HOW = '加人：对方在「设置 → 员工入口」申请，把确认码告诉你'

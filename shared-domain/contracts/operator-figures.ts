@@ -22,8 +22,10 @@ export interface DayView {
   /** Of the orders placed on the day, as they stand now. */
   readonly placed: number
   readonly paid: number
+  /** Also those whose goods came back later. */
   readonly sent: number
   readonly completed: number
+  /** Every piece was given back; freight need not have been. */
   readonly refunded: number
 }
 

@@ -38,10 +38,10 @@ export interface DayFigures {
   readonly goods: readonly GoodsSold[]
   readonly placed: number
   readonly paid: number
-  /** Wholly on its way or delivered. */
+  /** Wholly on its way or delivered; also where the goods came back later. */
   readonly sent: number
   readonly completed: number
-  /** Given back wholly. */
+  /** Every piece was given back; freight need not have been. */
   readonly refunded: number
   readonly countedAt: Instant
 }
@@ -60,6 +60,8 @@ export interface PaidOrder {
 export interface PlacedOrder {
   readonly status: OrderStatus
   readonly isPaid: boolean
+  /** Whether goods left the shop, whatever became of them: its status forgets that once they came back. */
+  readonly wasSent: boolean
 }
 
 /** What one refund gave back on a day; `isLate`: of money that was never a sale. */

@@ -46,12 +46,12 @@ export class DayTally {
     for (const line of order.lines) this.#addGoods(line)
   }
 
-  addPlaced({ status, isPaid }: PlacedOrder): void {
+  addPlaced({ status, isPaid, wasSent }: PlacedOrder): void {
     if (UNSEEN.includes(status)) return
     const steps = this.#steps
     steps.placed += 1
     if (isPaid) steps.paid += 1
-    if (SENT.includes(status)) steps.sent += 1
+    if (SENT.includes(status) || (status === 'refunded' && wasSent)) steps.sent += 1
     if (status === 'completed') steps.completed += 1
     if (status === 'refunded') steps.refunded += 1
   }

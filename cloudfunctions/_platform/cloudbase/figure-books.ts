@@ -164,13 +164,21 @@ const PAID = {
   }
 }
 
-const placedSchema = v.object({ status: orderStatus, paidAt: v.exactOptional(at) })
+const placedSchema = v.object({
+  status: orderStatus,
+  paidAt: v.exactOptional(at),
+  timeline: v.array(v.object({ step: v.string() }))
+})
+
+/** A parcel was sent, or quota arrived. */
+const SENT: readonly string[] = ['shipped', 'delivered']
 
 const PLACED = {
-  fields: ['status', 'paidAt'],
+  fields: ['status', 'paidAt', 'timeline.step'],
   parse: (document: StoredDocument): PlacedOrder => {
-    const { status, paidAt } = parsed(placedSchema, document)
-    return { status, isPaid: paidAt !== undefined }
+    const { status, paidAt, timeline } = parsed(placedSchema, document)
+    const wasSent = timeline.some(({ step }) => SENT.includes(step))
+    return { status, isPaid: paidAt !== undefined, wasSent }
   }
 }
 

@@ -8,6 +8,7 @@ import type { FigureBooks, FigureDays, FigureMark } from '../figure-books.ts'
 import { countFigures } from './count-figures.ts'
 
 const MUG = productId('mug')
+const PLACED = { status: 'completed', isPaid: true, wasSent: true } as const
 
 interface Bought extends PaidOrder {
   readonly changedAt: Instant
@@ -46,7 +47,7 @@ const open = ({ pageSize = 100 } = {}) => {
     },
     placedOn: async (day, after) => {
       const { items, end } = pageOf(on(day), after?.id)
-      return { items: items.map(() => ({ status: 'completed', isPaid: true }) as const), end }
+      return { items: items.map(() => PLACED), end }
     },
     backOn: async () => ({ items: [], end: null }),
     newcomers: async (shoppers) => shoppers.length

@@ -42,7 +42,7 @@ test('each step says which share of the one before came so far', () => {
       { name: '发货到账', count: '2', note: '66.7%' },
       { name: '完成', count: '1', note: '50%', width: '25%' }
     ],
-    stepsNote: expect.stringContaining('1 单全额退了款')
+    stepsNote: expect.stringContaining('1 单的商品全退了')
   })
 })
 

@@ -153,7 +153,7 @@ const stepsOf = (days: readonly DayView[]): readonly BarView[] => {
 
 const stepsNote = (days: readonly DayView[]): string => {
   const refunded = sum(days, 'refunded')
-  const gone = refunded > 0 ? `其中 ${withCommas(refunded)} 单全额退了款。` : ''
+  const gone = refunded > 0 ? `其中 ${withCommas(refunded)} 单的商品全退了。` : ''
   return `${gone}按下单那天算，百分比是上一步里走到这一步的`
 }
 

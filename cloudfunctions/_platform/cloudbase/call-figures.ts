@@ -12,14 +12,16 @@ import { count } from './stored-values.ts'
 
 const CALLS = 'call_figures'
 const SCHEMA = 1
-const FLUSH_EVERY_MS = 60_000
+/** An instance may be gone within a minute: it writes early, then after gaps that double, up to the longest. */
+const FIRST_FLUSH_MS = 3000
+const LONGEST_GAP_MS = 60_000
 const KEPT_DAYS = 30
 
 /** Counts what the actions of one instance do, in memory. */
 export interface CallCounter {
   /** Costs nothing that a caller would wait for. */
   ended(call: CallEnded): void
-  /** Writes down what was counted, once a minute at most; never throws, and nobody waits for it. */
+  /** Writes down what was counted, if it is time to: at most once a minute in the long run. Never throws, and nobody waits for it. */
   flush(): Promise<void>
 }
 
@@ -35,14 +37,15 @@ interface Counter {
 
 /**
  * Each instance has a document of its own for each day, and writes the whole of it: nobody else touches it, and a write
- * that came twice or got lost is put right by the next one. What an instance counted in its last minute may get lost.
+ * that came twice or got lost is put right by the next one. What an instance counted in the last half of its life may get
+ * lost, or in its last minute.
  */
 export const createCallCounter = (counter: Counter): CallCounter => {
   const { db, clock, name, report, elapsed = () => performance.now() } = counter
   const instance = randomUUID().slice(0, 8)
   let day = beijingDay(clock.now())
   let counted = new Map<string, ActionFigures>()
-  let flushedAt = elapsed()
+  let [flushedAt, gapMs] = [elapsed(), FIRST_FLUSH_MS]
   return {
     ended: (call) => {
       const today = beijingDay(clock.now())
@@ -53,8 +56,9 @@ export const createCallCounter = (counter: Counter): CallCounter => {
       counted.set(call.action, withCall(counted.get(call.action), call))
     },
     flush: async () => {
-      if (counted.size === 0 || elapsed() - flushedAt < FLUSH_EVERY_MS) return
+      if (counted.size === 0 || elapsed() - flushedAt < gapMs) return
       flushedAt = elapsed()
+      gapMs = Math.min(gapMs * 2, LONGEST_GAP_MS)
       const changedAt = new Date(clock.now())
       const document = { day, name, changedAt, actions: [...counted.values()].map(storedAction) }
       await put(db, `${day}:${name}:${instance}`, document).catch(report)

@@ -1,5 +1,15 @@
 import type { Messages } from '../account/index.ts'
 import { tellShopper } from '../account/use-cases/tell-shopper.ts'
+import { assistantUseCases } from '../assistant/assistant-use-cases.ts'
+import type {
+  AskHolds,
+  AssistantRuleBook,
+  Chats,
+  Messages as ChatMessages,
+  Model,
+  ModelFailed
+} from '../assistant/index.ts'
+import { sweepAsks } from '../assistant/use-cases/sweep-asks.ts'
 import { billUseCases, type BillPorts } from '../bill-use-cases.ts'
 import { departureUseCases, finishDepartures } from '../departure/departure-use-cases.ts'
 import type { Belongings, Departures } from '../departure/index.ts'
@@ -22,6 +32,12 @@ export interface Ports extends StorePorts, Omit<BillPorts, keyof StorePorts> {
   readonly shippingReports: ShippingReports
   readonly departures: Departures
   readonly belongings: Belongings
+  readonly chatMessages: ChatMessages
+  readonly chats: Chats
+  readonly askHolds: AskHolds
+  readonly assistantRules: AssistantRuleBook
+  readonly model: Model
+  readonly reportModel: (error: ModelFailed, messageId: string) => void
 }
 
 /** All use cases over one set of ports, the doors' and the timers'. */
@@ -34,6 +50,8 @@ export const compose = (ports: Ports) => {
     ...departureUseCases(ports),
     finishDepartures: finishDepartures(ports),
     adjustAccount: adjustAccount(ports),
+    ...assistantUseCases({ ...ports, searchProducts: store.searchProducts }),
+    sweepAsks: sweepAsks(ports),
     runAgain: runAgain(ports),
     /** What the notification's door does once the notice is verified: record, and deliver at once what is new. */
     receiveNotice: async (evidence: PaymentEvidence): Promise<Recorded> => {

@@ -61,6 +61,14 @@ export class InMemoryMessages implements Messages {
     return { items: due.map(({ message }) => message), end }
   }
 
+  /** When its timer has work next, at the earliest. Infinity: never. */
+  earliestDue(): number {
+    let earliest = Infinity
+    for (const { dueAt } of this.#messages.values())
+      earliest = Math.min(earliest, dueAt ?? Infinity)
+    return earliest
+  }
+
   async postpone(message: Message, until: Instant): Promise<void> {
     const known = this.#messages.get(message.id)
     if (known?.dueAt === message.dueAt) await this.save(known, { dueAt: until })

@@ -32,5 +32,8 @@ export const interruptPorts = (ports: Ports, plan: Pick<Plan, 'run'>): Ports => 
   billBooks: interrupt('billBooks', ports.billBooks, plan),
   shelf: interrupt('shelf', ports.shelf, plan),
   departures: interrupt('departures', ports.departures, plan),
-  belongings: interrupt('belongings', ports.belongings, plan)
+  belongings: interrupt('belongings', ports.belongings, plan),
+  chatMessages: interrupt('chatMessages', ports.chatMessages, plan),
+  chats: interrupt('chats', ports.chats, plan),
+  askHolds: interrupt('askHolds', ports.askHolds, plan)
 })

@@ -7,8 +7,15 @@ import type { PlaceOrder } from '../ordering/use-cases/place-order.ts'
 import type { WechatChannel } from '../payment/gateway.ts'
 import { compose, type Ports, type UseCases } from './compose.ts'
 import { FakeMessages } from './fake-messages.ts'
+import { FakeModel } from './fake-model.ts'
 import { FakeShipping } from './fake-shipping.ts'
 import { FakeWechat } from './fake-wechat.ts'
+import {
+  InMemoryAskHolds,
+  InMemoryAssistantRules,
+  InMemoryChats,
+  InMemoryMessages
+} from './in-memory-chats.ts'
 import {
   InMemoryCouponClaims,
   InMemoryCouponIssues,
@@ -69,6 +76,11 @@ const openParts = () => {
     couponStock: new InMemoryCouponStock(),
     carts,
     profiles,
+    chatMessages: new InMemoryMessages(),
+    chats: new InMemoryChats(),
+    askHolds: new InMemoryAskHolds(purses),
+    assistantRules: new InMemoryAssistantRules(),
+    model: new FakeModel(clock),
     reviews: new InMemoryReviews(),
     products: new InMemoryProducts(),
     sales: new InMemorySales(),
@@ -94,6 +106,7 @@ export const openTestStore = (changes: Partial<Ports> = {}) => {
     pause: async () => undefined,
     channels: { quota: ['native', 'jsapi'], physical: ['jsapi', 'native'] },
     report: (error) => errors.push(error),
+    reportModel: (error) => errors.push(error),
     ...changes
   }
   const useCases = compose(ports)

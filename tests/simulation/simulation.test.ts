@@ -52,6 +52,8 @@ describe('whatever happens, no paid order gets lost', () => {
 const ACCIDENTS = [
   'accountAdjusted',
   'accountEmpty',
+  'accountFrozen',
+  'answerBrokenOff',
   'billBroken',
   'billLate',
   'billLies',
@@ -71,6 +73,7 @@ const ACCIDENTS = [
   'offerChanged',
   'paidAfterClose',
   'paidBetweenQueryAndClose',
+  'questionsAsked',
   'quotaUsed',
   'refundAbnormal',
   'refundClosed',

@@ -11,6 +11,7 @@ import type { Mutant } from './mutants/mutant.ts'
 import { afterSalesUnder, seeTo } from './people/after-sale-desk.ts'
 import { seeThrough } from './people/claimant.ts'
 import { billsUnder, drawLie } from './people/bill-office.ts'
+import { modelUnder } from './people/model-service.ts'
 import { couponTemplates, goodsSkus, GRANTED, openShop, shoppers } from './people/open-shop.ts'
 import { Day, MORNING_AT_MS, OPEN_MS } from './people/day.ts'
 import { drawPlatform, shippingUnder } from './people/open-platform.ts'
@@ -118,7 +119,8 @@ const openScene = ({ seed, accidents, mutant }: WorldPlan, tally: Tally, tell?: 
   })
   const bills = billsUnder(store.wechat.bills, () => scene)
   const shippingReports = shippingUnder(store.shippingReports, () => scene)
-  const wechats = { gateway, refunds, bills, shippingReports }
+  const model = modelUnder(() => scene)
+  const wechats = { gateway, refunds, bills, shippingReports, model }
   const beneath = { ...store, ports: { ...store.ports, ...wechats, afterSales } }
   const changed = mutant?.beneath?.(beneath, chanceFrom(seed, MUTANT)) ?? {}
   const ports = watchedPorts({ ...beneath.ports, ...changed }, watch)

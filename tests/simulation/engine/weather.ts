@@ -19,7 +19,7 @@ export type CallMishap = (typeof CALL_MISHAPS)[number]
 
 const OUTAGES: readonly (readonly [string, ...string[]])[] = [
   ['orders'],
-  ['purses', 'couponClaims', 'belongings'],
+  ['purses', 'couponClaims', 'belongings', 'askHolds'],
   ['stock', 'couponStock'],
   ['ledger'],
   ['gateway', 'refunds'],
@@ -27,7 +27,7 @@ const OUTAGES: readonly (readonly [string, ...string[]])[] = [
   ['gateway', 'refunds'],
   ['sales', 'alarms'],
   ['afterSales', 'profiles', 'departures'],
-  ['shippingReports', 'messages'],
+  ['shippingReports', 'messages', 'chatMessages', 'chats'],
   ['bills', 'billRuns', 'billDiffs', 'billBooks', 'shelf'],
   ['orders', 'afterSales', 'purses', 'stock', 'ledger', 'couponClaims', 'couponStock', 'carts']
 ]

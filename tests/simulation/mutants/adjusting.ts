@@ -5,7 +5,7 @@ import type { Mutant } from './mutant.ts'
 export const adjustedTwice: Mutant = {
   name: 'adjustedTwice',
   bug: 'each try of an adjustment has an id of its own',
-  metIn: 0,
+  metIn: 1,
   beneath: ({ ports }) => {
     let serial = 0
     return {

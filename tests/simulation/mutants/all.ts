@@ -1,5 +1,6 @@
 import * as adjusting from './adjusting.ts'
 import * as afterSales from './after-sales.ts'
+import * as asking from './asking.ts'
 import * as bills from './bills.ts'
 import * as byPerson from './by-person.ts'
 import * as closing from './closing.ts'
@@ -49,6 +50,8 @@ export const mutants: readonly Mutant[] = [
   byPerson.settledUnderWay,
   byPerson.turnedMeansArrived,
   adjusting.adjustedTwice,
+  asking.callKept,
+  asking.callHeldUnread,
   leaving.givenUpUnseen,
   leaving.purseClosedUnread,
   afterSales.staleRequest,

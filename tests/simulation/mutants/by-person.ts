@@ -42,7 +42,7 @@ const changed = (
 export const settledUnderWay: Mutant = {
   name: 'settledUnderWay',
   bug: 'what WeChat refused may be given by hand while it is asked once more',
-  metIn: 1,
+  metIn: 2,
   patch: afterClaims(untimed)
 }
 

@@ -20,7 +20,7 @@ export const givenUpUnseen: Mutant = {
 export const purseClosedUnread: Mutant = {
   name: 'purseClosedUnread',
   bug: 'the purse of who leaves is closed although it changed since it was looked at',
-  metIn: 17,
+  metIn: 74,
   beneath: ({ ports, purses }) => ({
     belongings: withVerbs(ports.belongings, {
       closePurse: async ({ openid }, as) => {

@@ -10,7 +10,7 @@ const ACCOUNTANT = 28
 /** Visits of who adjusts accounts are numbered by the shopper. */
 const FIRST = 410_000
 /** Of a hundred shoppers. */
-const SHARE = 20
+const SHARE = 8
 const WAITS = [0, 15 * MINUTE_MS, 40 * MINUTE_MS, 8 * HOUR_MS, 24 * HOUR_MS] as const
 /** Some, most of what there may be, and more than there is. */
 const AMOUNTS = [1, 300, -1, -300, -2000, -30_000] as const

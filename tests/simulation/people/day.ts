@@ -3,6 +3,7 @@ import type { OrderSnapshot } from '#domain/ordering/index'
 import { chanceFrom } from '../engine/seeds.ts'
 import { calm, drawWeather } from '../engine/weather.ts'
 import { peopleAdjust } from './accountant.ts'
+import { peopleAsk } from './asker.ts'
 import { Claimant } from './claimant.ts'
 import { peopleLeave } from './leaver.ts'
 import { Operator } from './operator.ts'
@@ -47,6 +48,7 @@ export class Day {
     const { timeline, seed, opensAt } = this.#scene
     peopleLeave(this.#scene)
     peopleAdjust(this.#scene)
+    peopleAsk(this.#scene)
     const visits = arrivals.map(async ([visit, atMs]) => {
       await timeline.sleep(atMs)
       await visitShop(this.#scene, visit)
@@ -79,9 +81,11 @@ export class Day {
   }
 
   #mustRest(): void {
-    const { watch } = this.#scene
+    const { watch, timeline } = this.#scene
     for (const order of watch.orders.values()) {
-      if (isUnfinished(order)) watch.accuse('I7', `still ${order.status} after 3 hours`, order.id)
+      // Who leaves may buy on another phone at any time.
+      const isOld = order.createdAt + REST_MS <= timeline.now()
+      if (isOld && isUnfinished(order)) watch.accuse('I7', `still ${order.status} after 3 hours`, order.id)
     }
   }
 

@@ -11,7 +11,7 @@ const LEAVER = 26
 const FIRST = 400_000
 const SECOND_PHONE = 1000
 /** Of a hundred shoppers. */
-const SHARE = 16
+const SHARE = 8
 /** While they buy, while money is on its way back, in the morning, and when all has come. */
 const WAITS = [0, 10 * MINUTE_MS, HOUR_MS, 8 * HOUR_MS, 23 * HOUR_MS, 5 * DAY_MS] as const
 const LAST_MS = 14 * DAY_MS

@@ -15,8 +15,8 @@ const DESK = 23
 const CONSOLE = 24
 /** Visits of this desk are numbered by the order, behind all others. */
 const FIRST = 20_000_000_000
-const FIRST_LOOKS = [2 * MINUTE_MS, 20 * MINUTE_MS, HOUR_MS, 8 * HOUR_MS, 24 * HOUR_MS] as const
-const LOOKS = [30 * MINUTE_MS, 3 * HOUR_MS, 8 * HOUR_MS] as const
+const FIRST_LOOKS = [2 * MINUTE_MS, 20 * MINUTE_MS, HOUR_MS, 3 * HOUR_MS, 22 * HOUR_MS] as const
+const LOOKS = [10 * MINUTE_MS, HOUR_MS, 3 * HOUR_MS] as const
 /** From then on no more is tried out: what is possible is done. */
 const PATIENCE = 6
 const MOST_LOOKS = 60

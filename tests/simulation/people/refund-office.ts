@@ -19,7 +19,7 @@ const MIND = 25
 /** How long money is on its way, in milliseconds. */
 const WAYS = [0, 3 * SECOND_MS, MINUTE_MS, 2 * HOUR_MS] as const
 /** How long WeChat says no: until the shopper mends their account, or for ever. */
-const REFUSALS = [10 * MINUTE_MS, 3 * HOUR_MS, 30 * HOUR_MS, Infinity, Infinity] as const
+const REFUSALS = [10 * MINUTE_MS, 2 * HOUR_MS, Infinity, Infinity] as const
 /** Of a hundred that WeChat closed so many are closed again, whatever their number. */
 const STUBBORN_SHARE = 40
 /** How often WeChat says no before it turns money to the shop. */
@@ -75,7 +75,7 @@ const changesItsMind = async (scene: Scene, number: RefundNo, asked: number): Pr
 const refusedUntil = (scene: Scene, number: RefundNo): number => {
   const { seed, weather, accidents, timeline } = scene
   const chance = chanceFrom(seed, REFUSAL, numberOf(number))
-  if (!isDrawn(chance, weather.refundClosed)) return 0
+  if (!isDrawn(chance, weather.refundClosed / 2)) return 0
   if (!accidents.happens(`refund ${number}:refused`, 'refundRefused')) return 0
   void helpWithRefunds(scene, orderOf(number))
   return timeline.now() + chance.oneOf(REFUSALS)

@@ -37,7 +37,8 @@ const TIMERS = [
 
 /** Those that came later draw for themselves: what the others draw stays. */
 const MORE_TIMERS = [
-  ['finishDepartures', ({ store }) => store.departures.earliestDue()]
+  ['finishDepartures', ({ store }) => store.departures.earliestDue()],
+  ['sweepAsks', ({ store }) => store.chatMessages.earliestDue()]
 ] as const satisfies readonly (readonly [keyof UseCases, Next])[]
 
 type Timer = (typeof TIMERS | typeof MORE_TIMERS)[number][0]

@@ -13,13 +13,13 @@ export class Adjustments {
   readonly #asked = new Map<string, AskedAdjustment>()
   readonly #answered: AskedAdjustment[] = []
 
-  asked(adjustment: AskedAdjustment): void {
-    this.#asked.set(adjustment.requestId, adjustment)
+  asked(told: AskedAdjustment): void {
+    this.#asked.set(told.requestId, told)
   }
 
   /** They were told that it is done. */
-  answered(adjustment: AskedAdjustment): void {
-    this.#answered.push(adjustment)
+  answered(told: AskedAdjustment): void {
+    this.#answered.push(told)
   }
 
   /** What was told is so, once; of what was not told the one entry of its request says whether it is. */

@@ -42,6 +42,7 @@ export const checkRest = async (rest: Rest): Promise<void> => {
     await checkShopper(rest, as, together(given, gaveUp))
   }
   checkDepartures(rest.store, watch)
+  await watch.questions.check(rest.store, watch)
 }
 
 /** I4, I7: every order is at its end, or waits for the operator, and no timer has work left. */
@@ -204,7 +205,8 @@ const checkShopper = async (rest: Rest, openid: OpenId, given: Given): Promise<v
       watch.accuse('I1', `the chain of ${asset} is broken`, openid)
     }
   }
-  if (Object.keys(purse.holds).length + Object.keys(purse.openQuota).length > 0) {
+  const held = [purse.holds, purse.openQuota, purse.asks]
+  if (held.some((one) => Object.keys(one).length > 0)) {
     watch.accuse('I7', 'something is held for ever', openid)
   }
   for (const [id, coupon] of Object.entries(purse.coupons)) {

@@ -49,10 +49,7 @@ const takenBy = (number: string, taken: ReadonlyMap<EntryId, number>): number | 
   return undefined
 }
 
-/**
- * Whether the shopper has the money of a refund, once: from WeChat, or by another way where WeChat paid them nothing and
- * never will.
- */
+/** Whether the shopper has the money of a refund, once: from WeChat, or by another way where WeChat never pays it. */
 export const isPaidOut = (
   { byHand }: Pick<Refund, 'byHand'>,
   seen: WechatRefund | undefined

@@ -23,6 +23,9 @@ export const wrongPurse = (purse: Purse, sums: Sums): readonly [rule: string, wh
     heldFen += purse.holds[id]?.walletFen ?? 0
     heldPoints += purse.holds[id]?.points ?? 0
   }
+  let asks = 0
+  for (const _ in purse.asks) asks += 1
+  if (asks !== quota.held) wrong.push(['I1', 'the calls held are not those of questions'])
   if (heldFen !== wallet.heldFen || heldPoints !== points.held) {
     wrong.push(['I1', 'what is held is not what orders hold'])
   }

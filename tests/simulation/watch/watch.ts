@@ -18,6 +18,7 @@ import { Mailbox } from './mailbox.ts'
 import { MoneyAtWechat } from './money-at-wechat.ts'
 import { isEnded, orderRules } from './order-rules.ts'
 import { wrongPurse, type Sums } from './purse-rules.ts'
+import { Questions } from './questions.ts'
 import type { Violation } from './violation.ts'
 
 /** Looks at every document that a write touched, the moment it was written. */
@@ -25,6 +26,7 @@ export class Watch {
   readonly money = new MoneyAtWechat()
   readonly departures = new Departures()
   readonly adjustments = new Adjustments()
+  readonly questions = new Questions()
   readonly orders = new Map<OrderId, OrderSnapshot>()
   readonly afterSales = new Map<RefundNo, AfterSaleSnapshot>()
   readonly violations: Violation[] = []
@@ -109,11 +111,11 @@ export class Watch {
 
   /** Calls that a shopper has used up. */
   used(openid: OpenId, calls: number): void {
-    this.#used.set(openid, this.usedBy(openid) + calls)
+    this.#used.set(openid, (this.#used.get(openid) ?? 0) + calls)
   }
 
   usedBy(openid: OpenId): number {
-    return this.#used.get(openid) ?? 0
+    return (this.#used.get(openid) ?? 0) + this.questions.usedBy(openid)
   }
 
   /**
@@ -134,8 +136,9 @@ export class Watch {
   renamed(openid: OpenId, as: OpenId): void {
     this.#sums.set(as, this.sums(openid))
     this.#sums.delete(openid)
-    this.#used.set(as, this.usedBy(openid))
+    this.#used.set(as, this.#used.get(openid) ?? 0)
     this.#used.delete(openid)
+    this.questions.renamed(openid, as)
     this.purse(as)
   }
 

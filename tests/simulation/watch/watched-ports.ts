@@ -8,6 +8,7 @@ export const watchedPorts = (ports: Ports, watch: Watch): Ports => ({
   ...watchedPurses(ports, watch),
   ...watchedMessages(ports, watch),
   ...watchedCoupons(ports, watch),
+  ...watchedQuestions(ports, watch),
   belongings: watchedBelongings(ports, watch),
   afterSales: withVerbs(ports.afterSales, {
     insert: async (draft) => {
@@ -100,6 +101,46 @@ const watchedBelongings = (
 
 /** More requests than one shopper makes here. */
 const EVERY = 1000
+
+const watchedQuestions = (
+  { chatMessages, askHolds }: Ports,
+  watch: Watch
+): Pick<Ports, 'chatMessages' | 'askHolds'> => ({
+  chatMessages: withVerbs(chatMessages, {
+    insert: async (message) => {
+      const written = await chatMessages.insert(message)
+      if (written === 'done') watch.questions.stored(message)
+      return written
+    },
+    save: async (message, changes) => {
+      const saved = await chatMessages.save(message, changes)
+      const wrong = saved.kind === 'done' ? watch.questions.stored(saved.message) : null
+      if (wrong !== null) watch.accuse('I4', wrong, message.id)
+      return saved
+    },
+    remove: async (message) => {
+      await chatMessages.remove(message)
+      if (!(await chatMessages.byId(message.id))) watch.questions.removed(message)
+    }
+  }),
+  askHolds: withVerbs(askHolds, {
+    hold: async (purse, hold) => {
+      const before = watch.purseOf(purse.openid)
+      const written = await askHolds.hold(purse, hold)
+      const isNew = written === 'done' && before.asks[hold.messageId] === undefined
+      if (isNew && before.quota.status === 'frozen') {
+        watch.accuse('I1', 'a question took a call of a frozen account', hold.messageId)
+      }
+      watch.purse(purse.openid)
+      return written
+    },
+    release: async (openid, messageId) => {
+      const written = await askHolds.release(openid, messageId)
+      watch.purse(openid)
+      return written
+    }
+  })
+})
 
 const watchedMessages = (
   { profiles, messages }: Ports,

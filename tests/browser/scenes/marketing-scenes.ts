@@ -55,6 +55,7 @@ export const marketingScenes: readonly Scene[] = [
     name: 'operator-promotion-deep',
     url: PROMOTION,
     does: async (phone) => {
+      await phone.type('活动名称', '秋日限时')
       await phone.tap('限时折扣')
       await phone.tap('打折')
       await phone.isQuiet()

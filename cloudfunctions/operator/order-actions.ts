@@ -1,10 +1,11 @@
 import * as v from 'valibot'
 
 import type { OperatorOrderActions, ShopShelf } from '#domain/contracts/operator-orders'
-import { parseOrderId, type OrderId } from '#domain/kernel/ids'
+import { parseOpenId, parseOrderId, type OrderId } from '#domain/kernel/ids'
 import type { Instant } from '#domain/kernel/instant'
 import { ok, refuse } from '#domain/kernel/result'
 import { settings } from '#domain/kernel/settings'
+import type { OrderSnapshot } from '#domain/ordering/index'
 import { isMeantBy, operatorOrderView, piecesToSend } from '#domain/ordering/operator-order-view'
 import { shipOrder } from '#domain/ordering/use-cases/ship-order'
 
@@ -28,6 +29,7 @@ const listing = v.object({
   from: v.exactOptional(moment),
   text: v.exactOptional(writtenLine(40))
 })
+const ofShopper = v.object({ openid: id(parseOpenId), from: v.exactOptional(moment) })
 const naming = v.object({ orderId: id(parseOrderId) })
 const pieces = v.object({
   line: whole(0, settings.linesPerOrder),
@@ -49,10 +51,13 @@ export const orderActions = (
 ): Readonly<Record<keyof OperatorOrderActions, Action>> => {
   const { clock } = shop
   const { orders } = shop.repositories
-  const find = listedOrders(shop)
+  const find = foundOrders(shop)
   const ship = shipOrder({ ...shop, orders })
   return {
-    'order.list': looks('order.list')(listing, async (_, asked) => ok(await find(asked))),
+    'order.list': looks('order.list')(listing, async (_, asked) => ok(await find.listed(asked))),
+    'order.ofShopper': looks('order.ofShopper')(ofShopper, async (_, asked) =>
+      ok(await find.ofShopper(asked))
+    ),
     'order.show': looks('order.show')(naming, async (_, { orderId }) => {
       const found = await orders.byId(orderId)
       if (!found) return refuse({ kind: 'orderNotFound' })
@@ -73,8 +78,7 @@ interface Asked {
   readonly text?: string
 }
 
-/** One call: a page of a shelf, or of more orders those that are meant, or the one whose whole number it is. */
-const listedOrders = ({ clock, db, log, repositories: { orders } }: SaleComposition) => {
+const foundOrders = ({ clock, db, log, repositories: { orders } }: SaleComposition) => {
   const stored = createOrderShelf(db, (error) =>
     log.alert('unreadableOrder', { error: asError(error) })
   )
@@ -82,7 +86,10 @@ const listedOrders = ({ clock, db, log, repositories: { orders } }: SaleComposit
     const found = await orders.byId(orderId)
     return { orders: found ? [operatorOrderView(found.state, clock.now())] : [] }
   }
-  return async ({ shelf: wanted, from, text = '' }: Asked) => {
+  const shownOf = (found: readonly OrderSnapshot[]) =>
+    found.map((order) => operatorOrderView(order, clock.now()))
+  /** One call: a page of a shelf, or of more orders those that are meant, or the one whose whole number it is. */
+  const listed = async ({ shelf: wanted, from, text = '' }: Asked) => {
     const number = parseOrderId(text)
     if (number) return named(number)
     const isToShip = wanted === 'toShip'
@@ -93,11 +100,15 @@ const listedOrders = ({ clock, db, log, repositories: { orders } }: SaleComposit
       limit: text === '' && !isToShip ? settings.ordersPerPage : settings.ordersSearched,
       ...(from !== undefined && { from })
     })
-    const now = clock.now()
     const shown = found
       .filter((order) => isMeantBy(order, text))
       .filter((order) => !isToShip || piecesToSend(order).length > 0)
-      .map((order) => operatorOrderView(order, now))
-    return { orders: shown, ...(next !== undefined && { next }) }
+    return { orders: shownOf(shown), ...(next !== undefined && { next }) }
   }
+  const ordersOf = async ({ openid, from }: v.InferOutput<typeof ofShopper>) => {
+    const page = { limit: settings.ordersPerPage, ...(from !== undefined && { from }) }
+    const { orders: found, ...rest } = await stored.ofShopper(openid, page)
+    return { orders: shownOf(found), ...rest }
+  }
+  return { listed, ofShopper: ordersOf }
 }

@@ -56,6 +56,11 @@ export interface OperatorOrderActions {
     request: { readonly shelf: ShopShelf; readonly from?: number; readonly text?: string }
     answer: { readonly orders: readonly OperatorOrderView[]; readonly next?: number }
   }
+  /** Of one shopper, wherever they stand, those too that they hid: 20 a page, the newest first, `from` as above. */
+  'order.ofShopper': {
+    request: { readonly openid: string; readonly from?: number }
+    answer: { readonly orders: readonly OperatorOrderView[]; readonly next?: number }
+  }
   'order.show': { request: { readonly orderId: string }; answer: OperatorOrderView }
   /**
    * 发货: one parcel with these pieces; without `lines` with everything that may be sent now. The same tracking number

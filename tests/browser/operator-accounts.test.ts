@@ -44,6 +44,20 @@ test('a frozen account says so to both sides, and thaws', async () => {
   expect(await shop().call('a', 'account.quota', {})).toMatchObject({ status: 'active' })
 })
 
+test('from their account a shopper is given a coupon, and their orders are found', async () => {
+  const phone = await shop().openPhone('owner')
+  await phone.open(`operator/pages/account/account?id=${OPENIDS.a}`)
+  await phone.tap('发一张券')
+  await phone.tap(/还剩 .* 张/)
+  await phone.sees('还要写原因')
+  await phone.type('发券原因', '等了太久')
+  await phone.tap('发给这位买家')
+  await phone.seesToast('已发到买家的券包')
+  await phone.tap('这位买家的订单')
+  await phone.isAt('operator/pages/orders/orders')
+  await phone.sees('没有更多了')
+})
+
 test('the books are proven from the phone', async () => {
   const phone = await shop().openPhone('owner')
   await phone.open('operator/pages/ledger/ledger')

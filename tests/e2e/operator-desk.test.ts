@@ -61,6 +61,20 @@ test('paid goods wait to be sent, the longest waiting first; quota and unpaid on
   expect(await listed({ shelf: 'toShip', from })).toEqual([second.orderId])
 })
 
+test('a shopper has their orders, wherever they stand, the newest first', async () => {
+  const [orderId] = await listed({ shelf: 'toShip' })
+  const openid = field(field(await operate('order.show', { orderId }), 'value'), 'openid')
+  const all = field(field(await operate('order.ofShopper', { openid }), 'value'), 'orders')
+  expect(all).toMatchObject([
+    { status: 'awaitingPayment', openid },
+    { status: 'paid', openid },
+    { status: 'paid', openid },
+    { openid }
+  ])
+  const nobody = await operate('order.ofShopper', { openid: 'oStranger_000000000000000009' })
+  expect(nobody).toMatchObject({ value: { orders: [] } })
+})
+
 test('words find goods, receivers and ends of telephone numbers; a number finds its order anywhere', async () => {
   const [first = '', second = ''] = (await listed({ shelf: 'toShip' })).map(String)
   expect(await listed({ shelf: 'toShip', text: '梳' })).toEqual([second])

@@ -1,16 +1,20 @@
+import type { OpenId } from '#domain/kernel/ids'
 import type { Instant } from '#domain/kernel/instant'
 import type { OrderSnapshot } from '#domain/ordering/index'
 
-import { command, type Database } from './database.ts'
+import { command, type Database, type Fields } from './database.ts'
 import { parseOrder } from './order-document.ts'
 
-interface ShelfPage {
-  readonly status: OrderSnapshot['status']
-  /** The longest waiting first, or the newest. */
-  readonly first: 'oldest' | 'newest'
+interface Page {
   /** This moment included: what has the same millisecond is shown twice rather than not at all. */
   readonly from?: Instant
   readonly limit: number
+}
+
+interface ShelfPage extends Page {
+  readonly status: OrderSnapshot['status']
+  /** The longest waiting first, or the newest. */
+  readonly first: 'oldest' | 'newest'
 }
 
 interface Shelf {
@@ -21,13 +25,14 @@ interface Shelf {
 
 export type OrderShelf = ReturnType<typeof createOrderShelf>
 
-/** Orders of all shoppers by how they stand, for the operator alone. One call over one index range. */
-export const createOrderShelf = (db: Database, report: (error: unknown) => void) => ({
-  page: async ({ status, first, from, limit }: ShelfPage): Promise<Shelf> => {
+/** Orders of all shoppers for the operator alone: by how they stand, or of one. One call over one index range. */
+export const createOrderShelf = (db: Database, report: (error: unknown) => void) => {
+  const read = async (where: Fields, first: 'oldest' | 'newest', page: Page): Promise<Shelf> => {
+    const { from, limit } = page
     const isOldestFirst = first === 'oldest'
     const behind = (at: Date) => (isOldestFirst ? command.gte(at) : command.lte(at))
     const found = await db.find('orders', {
-      where: { status, ...(from !== undefined && { createdAt: behind(new Date(from)) }) },
+      where: { ...where, ...(from !== undefined && { createdAt: behind(new Date(from)) }) },
       orderBy: ['createdAt', isOldestFirst ? 'asc' : 'desc'],
       limit
     })
@@ -42,4 +47,10 @@ export const createOrderShelf = (db: Database, report: (error: unknown) => void)
     })
     return { orders, ...(last instanceof Date && { next: last.getTime() }) }
   }
-})
+  return {
+    page: ({ status, first, ...page }: ShelfPage): Promise<Shelf> => read({ status }, first, page),
+    /** The newest first, with those that their shopper does not want to see any more. */
+    ofShopper: (openid: OpenId, page: Page): Promise<Shelf> =>
+      read({ openid, status: command.neq('abandoned') }, 'newest', page)
+  }
+}

@@ -137,6 +137,17 @@ export const operatorScenes: readonly Scene[] = [
     does: (phone) => phone.tap('已了结'),
     says: '这里没有差异'
   }),
+  owners({
+    name: 'operator-account-give',
+    url: ACCOUNT + OPENIDS.a,
+    does: (phone) => phone.tap('发一张券'),
+    says: /还剩 .* 张/
+  }),
+  owners({
+    name: 'operator-account-orders',
+    url: `${PAGE}/orders/orders?shopper=${OPENIDS.a}`,
+    says: '没有更多了'
+  }),
   owners({ name: 'operator-accounts', url: `${PAGE}/accounts/accounts`, says: /有变动/ }),
   owners({
     name: 'operator-accounts-none',

@@ -26,6 +26,7 @@ export const operatorRequests = ({ orderId }: { readonly orderId: string }): Req
   'alarm.list': {},
   'alarm.settle': { alarmId: `lateMoney:${orderId}`, times: 1 },
   'order.list': { shelf: 'toShip' },
+  'order.ofShopper': { openid: 'oStranger_000000000000000001' },
   'order.show': { orderId },
   'order.ship': { orderId, carrier: '顺丰速运', trackingNumber: 'SF123456' },
   'order.stuck': {},

@@ -18,7 +18,7 @@ interface Shown {
   asset: Asset
   proof: typeof NOT_PROVEN
   busy: boolean
-  sheet: '' | 'freeze' | 'adjust'
+  sheet: '' | 'freeze' | 'adjust' | 'give'
 }
 
 const shown: Shown = {
@@ -34,6 +34,7 @@ type Choice = WechatMiniprogram.TouchEvent<object, object, { asset: Asset }>
 type Line = WechatMiniprogram.TouchEvent<object, object, { order: string }>
 type Words = WechatMiniprogram.CustomEvent<{ text: string }>
 type Adjusted = WechatMiniprogram.CustomEvent<{ asset: Asset; amount: number; because: string }>
+type Given = WechatMiniprogram.CustomEvent<{ templateId: string; reason: string }>
 
 const OFFLINE = '网络断开了，连上后再试'
 
@@ -41,7 +42,7 @@ Page({
   data: shown,
   ...livingPage,
   openid: '',
-  /** The same again is the same adjustment, until the sheet is opened anew. */
+  /** The same again is the same adjustment or coupon, until the sheet is opened anew. */
   requestId: '',
   entries: [] as readonly AccountEntryView[],
   account: null as OperatorAnswer<'account.show'> | null,
@@ -133,6 +134,11 @@ Page({
     this.setData({ sheet: 'adjust' })
   },
 
+  openGiving(): void {
+    this.requestId = newId()
+    this.setData({ sheet: 'give' })
+  },
+
   closeSheet(): void {
     this.setData({ sheet: '' })
   },
@@ -157,6 +163,14 @@ Page({
     await this.life?.renew()
   },
 
+  async give({ detail }: Given): Promise<void> {
+    const { openid: shopperId, requestId } = this
+    const asked = { ...detail, shopperId, requestId }
+    if (await carryOut(this, () => operate('coupon.give', asked), '已发到买家的券包')) {
+      this.closeSheet()
+    }
+  },
+
   copy(): void {
     void wx.setClipboardData({ data: this.openid })
   },
@@ -164,6 +178,10 @@ Page({
   openOrder({ currentTarget }: Line): void {
     const { order } = currentTarget.dataset
     if (order) void openPage(`/operator/pages/order/order?order=${order}`)
+  },
+
+  openOrders(): void {
+    void openPage(`/operator/pages/orders/orders?shopper=${this.openid}`)
   },
 
   openDeeds(): void {

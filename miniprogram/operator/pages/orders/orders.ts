@@ -18,6 +18,8 @@ interface Shown {
   readonly skeleton: typeof PICTURE_CARD
   readonly tabs: typeof SHELVES
   tab: ShopShelf
+  /** All of one shopper, instead of one shelf. */
+  ofOne: boolean
   /** The words whose orders are shown. */
   searched: string
   view: OrdersView
@@ -27,6 +29,7 @@ const shown: Shown = {
   skeleton: PICTURE_CARD,
   tabs: SHELVES,
   tab: 'toShip',
+  ofOne: false,
   searched: '',
   view: LOADING
 }
@@ -43,12 +46,24 @@ const ordersOn = (shelf: ShopShelf, text: string) =>
     ({ orderId }) => orderId
   )
 
+/** Wherever they stand. */
+const ordersOf = (openid: string) =>
+  pagedList(
+    async (from?: number) => {
+      const asked = { openid, ...(from === undefined ? {} : { from }) }
+      const answer = await operate('order.ofShopper', asked)
+      return answer.ok ? { ok: true, items: answer.value.orders, next: answer.value.next } : answer
+    },
+    ({ orderId }) => orderId
+  )
+
 Page({
   data: shown,
   ...listPage(ordersOn('toShip', ''), showOrders),
 
-  onLoad() {
-    this.list = ordersOn('toShip', '')
+  onLoad({ shopper = '' }: { shopper?: string }) {
+    this.list = shopper ? ordersOf(shopper) : ordersOn('toShip', '')
+    if (shopper) this.setData({ ofOne: true })
     this.life = beginLife(this)
   },
 

@@ -8,7 +8,6 @@ const MOMENTS = new Set([
   'codeAt',
   'createdAt',
   'dueAt',
-  'dueAt',
   'dueClose',
   'dueForget',
   'duePay',

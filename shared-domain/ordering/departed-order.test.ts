@@ -74,4 +74,18 @@ describe('the order of somebody who left', () => {
     const note = { cause: 'notification', now: TEST_START } as const
     expect(closed.recordPayment(payment, TEST_MERCHANT, note)).toMatchObject({ kind: 'late' })
   })
+
+  test('is not named again by money that still comes, and keeps its term', () => {
+    const closed = anOrder({ channel: 'jsapi' }).closed()
+    const { openid } = closed.state
+    const notice = { noticeId: 'n-1', at: TEST_START, headers: {}, body: `payer ${openid}` }
+    const payment = { ...aPayment(closed), payer: openid, notice }
+    closed.depart(NOBODY)
+    const { dueForget } = closed.state
+    const note = { cause: 'notification', now: TEST_START } as const
+    expect(closed.recordPayment(payment, TEST_MERCHANT, note)).toMatchObject({ kind: 'late' })
+    expect(closed.recordPayment(payment, TEST_MERCHANT, note)).toMatchObject({ kind: 'repeated' })
+    expect(JSON.stringify(closed.state)).not.toContain(openid)
+    expect(closed.state).toMatchObject({ notices: [], dueForget })
+  })
 })

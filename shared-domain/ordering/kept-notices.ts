@@ -1,3 +1,4 @@
+import { hasDeparted } from '../kernel/ids.ts'
 import { settings } from '../kernel/settings.ts'
 import type { NoticeVerdict, StoredNotice } from '../payment/index.ts'
 import type { OrderSnapshot } from './order-snapshot.ts'
@@ -25,17 +26,22 @@ const noticeKept = (
   return all.filter((_, index) => index !== oldest)
 }
 
-/** The order's part that keeps a proven notice, and the moment at which the oldest of them may leave. */
+/**
+ * The order's part that keeps a proven notice, and the moment at which the oldest of them may leave. Of who left none is
+ * kept: it names them.
+ */
 export const keepingNotice = (
-  order: Pick<OrderSnapshot, 'notices'>,
+  order: Pick<OrderSnapshot, 'openid' | 'notices' | 'dueForget'>,
   judged: Judged
 ): Pick<OrderSnapshot, 'notices' | 'dueForget'> => {
+  if (hasDeparted(order.openid)) return { notices: order.notices, dueForget: order.dueForget }
   const notices = noticeKept(order, judged)
   return { notices, dueForget: noticesUntil(notices) }
 }
 
 /** Of a payment that was learned by a question or a bill, the first notice is the proof that is still missing. */
 export const isFirstNotice = (
-  { notices }: Pick<OrderSnapshot, 'notices'>,
+  { openid, notices }: Pick<OrderSnapshot, 'openid' | 'notices'>,
   { notice, about }: Pick<Judged, 'notice' | 'about'>
-): boolean => notice !== undefined && notices.every((one) => one.about !== about)
+): boolean =>
+  notice !== undefined && !hasDeparted(openid) && notices.every((one) => one.about !== about)

@@ -83,6 +83,12 @@ const repeated = (
   return { kind: 'repeated', changes: keepingNotice(order, { notice, verdict: 'repeated', about }) }
 }
 
+/** Who left is not named again by money that comes late. */
+const payerOf = (
+  { openid }: Pick<OrderSnapshot, 'openid'>,
+  { payer }: PaymentEvidence
+): Pick<PaymentAttempt, 'payer'> => (payer === undefined || hasDeparted(openid) ? {} : { payer })
+
 const recorded = (
   order: OrderSnapshot,
   evidence: PaymentEvidence,
@@ -95,7 +101,7 @@ const recorded = (
           ...attempt,
           state: 'paid' as const,
           transactionId: evidence.transactionId,
-          ...(evidence.payer === undefined ? {} : { payer: evidence.payer }),
+          ...payerOf(order, evidence),
           paidFen: evidence.totalFen,
           paidAt: evidence.paidAt
         }

@@ -85,7 +85,8 @@ export class Day {
     for (const order of watch.orders.values()) {
       // Who leaves may buy on another phone at any time.
       const isOld = order.createdAt + REST_MS <= timeline.now()
-      if (isOld && isUnfinished(order)) watch.accuse('I7', `still ${order.status} after 3 hours`, order.id)
+      if (isOld && isUnfinished(order))
+        watch.accuse('I7', `still ${order.status} after 3 hours`, order.id)
     }
   }
 

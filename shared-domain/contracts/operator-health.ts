@@ -18,16 +18,22 @@ export interface TimerHealth {
   readonly failed?: number
   /** Why it ended before its work did. */
   readonly stopped?: 'time' | 'busy'
+  /** WeChat Pay has not answered since: the last run to which it did not, and on how many items. */
+  readonly unanswered?: { readonly at: number; readonly count: number }
 }
 
 export interface BacklogHealth {
   /** A due field of orders, or the collection that waits. */
   readonly name: string
   readonly condition: Condition
-  /** What is due now, up to 100. */
+  /** What is due now, or was tried in vain and put off; up to 100. */
   readonly count: number
-  /** Since when the first of them is due. */
+  /** Since when the first of them waits: it counts from its first try. */
   readonly oldest?: number
+  /** Of the one that was tried in vain most often; absent: none was. */
+  readonly tries?: number
+  /** What they wait for; absent: for their timer, or it is not known. */
+  readonly why?: 'wechatSilent'
 }
 
 /** An action of a door today, all its instances together. */

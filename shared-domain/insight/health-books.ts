@@ -1,18 +1,25 @@
 import type { OrderId } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instant.ts'
 import type { ActionFigures } from './call-figures.ts'
-import type { TimerRun } from './timer-log.ts'
+import type { Answered, TimerRun } from './timer-log.ts'
 
-/** What is due now of one work list: up to 100, and since when the first of it is. */
+/**
+ * What waits in one work list: up to 100 that are due now or were tried in vain and put off, and since when the first of
+ * them waits. One that was put off waits since it was due for the first time.
+ */
 export interface DueNow {
   readonly name: string
   readonly count: number
   readonly oldest: Instant | null
+  /** Of the one that was tried in vain most often; 0: none was. */
+  readonly tries: number
 }
+
+export interface LastRun extends TimerRun, Answered {}
 
 /** Timers' last runs by name, and when the first of these timers ran for the first time; null: none did. */
 export interface TimerRuns {
-  readonly last: ReadonlyMap<string, TimerRun>
+  readonly last: ReadonlyMap<string, LastRun>
   readonly since: Instant | null
 }
 
@@ -24,7 +31,7 @@ interface Waiting {
 /** What the shop's machinery leaves behind, read as it stands: nothing is written for it. Each method is one call. */
 export interface HealthBooks {
   timerRuns(timers: readonly string[]): Promise<TimerRuns>
-  /** One call for each of the work lists, side by side. */
+  /** One call for each of the work lists, and one more for orders that do not close; side by side. */
   dueNow(now: Instant): Promise<readonly DueNow[]>
   stuck(): Promise<number>
   openAlarms(): Promise<number>

@@ -4,7 +4,7 @@ import type {
   Condition,
   TimerHealth
 } from '../contracts/operator-health.ts'
-import { MINUTE_MS, SECOND_MS, type Instant } from '../kernel/instant.ts'
+import { HOUR_MS, instant, later, MINUTE_MS, SECOND_MS, type Instant } from '../kernel/instant.ts'
 import { timeOf, together, type ActionFigures } from './call-figures.ts'
 import type { DueNow, TimerRuns } from './health-books.ts'
 import type { TimerRun } from './timer-log.ts'
@@ -30,21 +30,43 @@ const TURNS_LATE = 2
 const TURNS_BROKEN = 10
 /** What is due waits for the next minute, and for what lies before it. */
 const DUE_LATE_MS = 3 * MINUTE_MS
-/** I7: nothing unfinished is this late. */
+/** I7: nothing unfinished is this late. What is tried in vain all the time is no better off. */
 const DUE_BROKEN_MS = 15 * MINUTE_MS
+
+/** Those that ask WeChat Pay, and the work lists in which something waits for its answer. */
+const ASK_WECHAT: readonly string[] = ['reconcile-payments', 'expire-unpaid-orders']
+const WAIT_FOR_WECHAT: readonly string[] = ['duePay', 'dueClose', 'dueRefund']
+/** What was put off is tried again within an hour and a quarter: what was said before that is over. */
+const SILENCE_LASTS_MS = 1.5 * HOUR_MS
+
+interface Known {
+  readonly now: Instant
+  /** WeChat Pay answers nothing: none of those that ask got an answer later than this. Null: it answers. */
+  readonly silence: Instant | null
+}
+
+export const silenceOf = ({ last }: TimerRuns, now: Instant): Known['silence'] => {
+  const asking = ASK_WECHAT.flatMap((name) => last.get(name) ?? [])
+  const answeredAt = Math.max(...asking.map((run) => run.answeredAt ?? 0))
+  const silentAt = Math.max(...asking.map(({ silent }) => silent?.at ?? 0))
+  const lasts = silentAt > answeredAt && now <= later(instant(silentAt), SILENCE_LASTS_MS)
+  return lasts ? instant(silentAt) : null
+}
 
 export const timerHealth = (
   { name, everyMs }: Timer,
   { last, since }: TimerRuns,
-  now: Instant
+  { now, silence }: Known
 ): TimerHealth => {
   const run = last.get(name)
   if (!run) return { name, everyMs, condition: neverRan(everyMs, since, now) }
-  const { at, ms, lists } = run
+  const { at, ms, lists, silent } = run
+  const isUnheard = silence !== null && silent !== undefined && silent.at > (run.answeredAt ?? 0)
   const stopped = lists.map((list) => list.stopped).find((why) => why !== null)
-  const silent = now - at - RUN_MS
-  const missed: Condition = sinceWhen(silent, everyMs * TURNS_LATE, everyMs * TURNS_BROKEN)
-  const isBehind = missed === 'fine' && (stopped !== undefined || sumOf(lists, 'failed') > 0)
+  const awayMs = now - at - RUN_MS
+  const missed: Condition = sinceWhen(awayMs, everyMs * TURNS_LATE, everyMs * TURNS_BROKEN)
+  const isBehind =
+    missed === 'fine' && (stopped !== undefined || isUnheard || sumOf(lists, 'failed') > 0)
   return {
     name,
     everyMs,
@@ -53,7 +75,8 @@ export const timerHealth = (
     tookMs: ms,
     seen: sumOf(lists, 'seen'),
     failed: sumOf(lists, 'failed'),
-    ...(stopped && { stopped })
+    ...(stopped && { stopped }),
+    ...(isUnheard && { unanswered: { at: silent.at, count: silent.items } })
   }
 }
 
@@ -68,11 +91,16 @@ const neverRan = (
   return missed === 'fine' ? 'waiting' : missed
 }
 
-export const backlogHealth = ({ name, count, oldest }: DueNow, now: Instant): BacklogHealth => ({
+export const backlogHealth = (
+  { name, count, oldest, tries }: DueNow,
+  { now, silence }: Known
+): BacklogHealth => ({
   name,
   count,
   condition: oldest === null ? 'fine' : sinceWhen(now - oldest, DUE_LATE_MS, DUE_BROKEN_MS),
-  ...(oldest !== null && { oldest })
+  ...(oldest !== null && { oldest }),
+  ...(tries > 0 && { tries }),
+  ...(tries > 0 && silence !== null && WAIT_FOR_WECHAT.includes(name) && { why: 'wechatSilent' })
 })
 
 const sinceWhen = (ms: number, lateMs: number, brokenMs: number): Condition =>

@@ -10,6 +10,22 @@ export interface TimerRun {
   readonly lists: readonly ListReport[]
 }
 
+/** Whether those outside whom a timer asks answered, from all its runs. */
+export interface Answered {
+  /** The last run in which one did not, and on how many items. */
+  readonly silent?: { readonly at: Instant; readonly items: number }
+  /** The last run with items and without such. */
+  readonly answeredAt?: Instant
+}
+
+/** What a run tells of it; nothing where it had no items or did not get through them. */
+export const answeredIn = ({ at, lists }: TimerRun): Answered => {
+  const items = lists.reduce((sum, { unanswered = 0 }) => sum + unanswered, 0)
+  if (items > 0) return { silent: { at, items } }
+  const isWhole = lists.every(({ failed, stopped }) => failed === 0 && stopped === null)
+  return isWhole && lists.some(({ seen }) => seen > 0) ? { answeredAt: at } : {}
+}
+
 /** Names one run that took a timer's lease. */
 export type Lease = string
 

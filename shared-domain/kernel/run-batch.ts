@@ -15,6 +15,8 @@ export interface ListReport extends BatchCounts {
   readonly oldestDue: Instant | null
   /** Why the run ended before its list did: its time was over, or the store took no more calls. */
   readonly stopped: 'time' | 'busy' | null
+  /** Of those that were left: nobody outside answered. Absent: none. */
+  readonly unanswered?: number
 }
 
 /** Who leads a timer's run: keeps others from doing the same work meanwhile, and hears what came of it. */

@@ -25,13 +25,16 @@ export interface PageAsked {
   readonly after?: Place
 }
 
+/** What came of an item; `unanswered`: left, since who had to be asked outside gave no answer. */
+export type WorkEnd = 'done' | 'left' | 'unanswered'
+
 /** What one timer has to look at, from the longest due on. */
 export interface WorkList<Item> {
   readonly name: string
   page(asked: PageAsked): Promise<DuePage<Item>>
   placeOf(item: Item): Place
   /** Moves the item's moment on before it goes to the network. */
-  work(item: Item): Promise<'done' | 'left'>
+  work(item: Item): Promise<WorkEnd>
   /** Sends an item to the back that still stands where it was found: it would head every page otherwise. */
   postpone(item: Item, until: Instant): Promise<void>
 }
@@ -68,6 +71,7 @@ class Batch<Item> {
   readonly #counts = { ...NOTHING_DONE }
   #oldestDue: Instant | null = null
   #stopped: ListReport['stopped'] = null
+  #unanswered = 0
 
   constructor(list: WorkList<Item>, supervision: Supervision, run: Run) {
     this.#list = list
@@ -82,7 +86,9 @@ class Batch<Item> {
 
   get report(): ListReport {
     const { name } = this.#list
-    return { name, ...this.#counts, oldestDue: this.#oldestDue, stopped: this.#stopped }
+    const ended = { oldestDue: this.#oldestDue, stopped: this.#stopped }
+    const unanswered = this.#unanswered
+    return { name, ...this.#counts, ...ended, ...(unanswered > 0 && { unanswered }) }
   }
 
   async work(): Promise<void> {
@@ -129,7 +135,9 @@ class Batch<Item> {
     const { report } = this.#supervision
     const { id } = this.#list.placeOf(item)
     try {
-      this.#counts[await this.#list.work(item)] += 1
+      const end = await this.#list.work(item)
+      if (end === 'unanswered') this.#unanswered += 1
+      this.#counts[end === 'done' ? 'done' : 'left'] += 1
     } catch (error) {
       this.#counts.failed += 1
       report(error, id)

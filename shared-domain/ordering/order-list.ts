@@ -1,7 +1,7 @@
 import type { Clock } from '../kernel/instant.ts'
 import { instant } from '../kernel/instant.ts'
 import type { RunOnce } from '../kernel/run-batch.ts'
-import { workThrough } from '../kernel/work-list.ts'
+import { workThrough, type WorkEnd } from '../kernel/work-list.ts'
 import type { Order } from './order.ts'
 import type { DueField, Orders } from './orders.ts'
 
@@ -19,7 +19,7 @@ export interface OrderListDeps {
 export const workThroughOrders = (
   deps: OrderListDeps,
   field: DueField,
-  work: (order: Order) => Promise<'done' | 'left'>
+  work: (order: Order) => Promise<WorkEnd>
 ): RunOnce =>
   workThrough(
     {

@@ -1,10 +1,10 @@
 import * as v from 'valibot'
 
-import type { DueNow, HealthBooks, TimerRun } from '#domain/insight/index'
+import type { HealthBooks, LastRun } from '#domain/insight/index'
 import * as ids from '#domain/kernel/ids'
-import { inLanes } from '#domain/kernel/in-lanes'
 import type { Instant } from '#domain/kernel/instant'
 
+import { readBacklog } from './backlog.ts'
 import { parseCalls } from './call-figures.ts'
 import { command, type Database, type StoredDocument } from './database.ts'
 import { at, branded, count, due } from './stored-values.ts'
@@ -13,32 +13,16 @@ import { at, branded, count, due } from './stored-values.ts'
 const COUNTED = 100
 const ANSWER = 1000
 
-/** Work lists: the collection, its moment, and what the list is called. */
-const LISTS = [
-  ['orders', 'duePay', 'duePay'],
-  ['orders', 'dueClose', 'dueClose'],
-  ['orders', 'dueWork', 'dueWork'],
-  ['orders', 'dueRefund', 'dueRefund'],
-  ['orders', 'dueRelay', 'dueRelay'],
-  ['orders', 'dueShipping', 'dueShipping'],
-  ['orders', 'dueReceipt', 'dueReceipt'],
-  ['orders', 'dueForget', 'dueForget'],
-  ['after_sales', 'dueAt', 'afterSales'],
-  ['messages', 'dueAt', 'questions'],
-  ['purses', 'sweepAt', 'coupons'],
-  ['bill_diffs', 'dueAt', 'differences']
-] as const
-
 export const createHealthBooks = (db: Database): HealthBooks => ({
   timerRuns: async (timers) => {
     const where = { _id: command.in([...timers]) }
-    const fields = ['lastRun', 'firstAt']
+    const fields = ['lastRun', 'firstAt', 'silentAt', 'silentItems', 'answeredAt']
     const found = await db.find('jobs', { where, fields, limit: timers.length })
     const firsts = found.flatMap(firstAt)
     const since = firsts.reduce<Instant | null>((a, b) => (a === null || b < a ? b : a), null)
     return { last: new Map(found.flatMap(lastRun)), since }
   },
-  dueNow: (now) => inLanes(LISTS, (list) => dueNow(db, list, now)),
+  dueNow: (now) => readBacklog(db, now),
   stuck: () => counted(db, 'orders', { stuckAt: command.gt(new Date(0)) }),
   openAlarms: () => counted(db, 'alarms', { state: 'open' }),
   oldest: async (status) => {
@@ -66,18 +50,6 @@ const counted = async (
   where: Readonly<Record<string, unknown>>
 ): Promise<number> => (await db.find(collection, { where, fields: ['_id'], limit: COUNTED })).length
 
-const dueNow = async (
-  db: Database,
-  [collection, field, name]: (typeof LISTS)[number],
-  now: Instant
-): Promise<DueNow> => {
-  const where = { [field]: command.lte(new Date(now)) }
-  const page = { orderBy: [field, 'asc'], fields: [field], limit: COUNTED } as const
-  const found = await db.find(collection, { where, ...page })
-  const first = found[0]?.[field]
-  return { name, count: found.length, oldest: first === undefined ? null : v.parse(at, first) }
-}
-
 const waiting = v.pipe(
   v.object({ _id: branded(ids.orderId), createdAt: at }),
   v.transform(({ _id: orderId, createdAt }) => ({ orderId, at: createdAt }))
@@ -85,6 +57,9 @@ const waiting = v.pipe(
 
 const runSchema = v.object({
   _id: v.string(),
+  silentAt: v.exactOptional(at),
+  silentItems: v.optional(count, 0),
+  answeredAt: v.exactOptional(at),
   lastRun: v.object({
     at,
     ms: count,
@@ -96,18 +71,20 @@ const runSchema = v.object({
         left: count,
         failed: count,
         oldestDue: v.optional(due, null),
-        stopped: v.optional(v.nullable(v.picklist(['time', 'busy'])), null)
+        stopped: v.optional(v.nullable(v.picklist(['time', 'busy'])), null),
+        unanswered: v.exactOptional(count)
       })
     )
   })
 })
 
 /** A timer that has a lease and never ended a run has none yet. */
-const lastRun = (document: StoredDocument): readonly (readonly [string, TimerRun])[] => {
+const lastRun = (document: StoredDocument): readonly (readonly [string, LastRun])[] => {
   const parsed = v.safeParse(runSchema, document)
   if (!parsed.success) return []
-  const { _id: timer, lastRun: run } = parsed.output
-  return [[timer, run]]
+  const { _id: timer, lastRun: run, silentAt, silentItems: items, answeredAt } = parsed.output
+  const silent = silentAt !== undefined && { silent: { at: silentAt, items } }
+  return [[timer, { ...run, ...silent, ...(answeredAt !== undefined && { answeredAt }) }]]
 }
 
 const firstAt = ({ firstAt: moment }: StoredDocument): readonly Instant[] =>

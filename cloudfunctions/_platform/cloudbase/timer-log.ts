@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 
-import type { TimerLog, TimerRun } from '#domain/insight/index'
+import { answeredIn, type TimerLog, type TimerRun } from '#domain/insight/index'
 import type { Clock } from '#domain/kernel/instant'
 
 import { command, type Database, type Fields } from './database.ts'
@@ -22,7 +22,7 @@ export const createTimerLog = (db: Database, clock: Clock): TimerLog => ({
     const now = new Date(clock.now())
     const where =
       lease === null ? { _id: timer, leaseUntil: command.lte(now) } : { _id: timer, by: lease }
-    const fields = { leaseUntil: now, lastRun: storedRun(run) }
+    const fields = { leaseUntil: now, lastRun: storedRun(run), ...storedAnswered(run) }
     await put(db, clock, { timer, where, fields, mayInsert: lease === null })
   }
 })
@@ -58,5 +58,14 @@ const put = async (
 /** The last run as a whole: what a former version of the program kept beside it goes. */
 const wholeRun = ({ lastRun, ...fields }: Fields): Fields =>
   lastRun === undefined ? fields : { ...fields, lastRun: command.set(lastRun) }
+
+/** What a run says nothing of stays as it was. */
+const storedAnswered = (run: TimerRun): Fields => {
+  const { silent, answeredAt } = answeredIn(run)
+  return {
+    ...(silent && { silentAt: new Date(silent.at), silentItems: silent.items }),
+    ...(answeredAt !== undefined && { answeredAt: new Date(answeredAt) })
+  }
+}
 
 const storedRun = ({ at, ms, lists }: TimerRun): Fields => stored({ at, ms, lists })

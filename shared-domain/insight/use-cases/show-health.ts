@@ -1,7 +1,7 @@
 import type { HealthView } from '../../contracts/operator-health.ts'
 import { startOfDay } from '../../kernel/days.ts'
 import { beijingDay, type Clock } from '../../kernel/instant.ts'
-import { actionsHealth, backlogHealth, timerHealth, TIMERS } from '../health.ts'
+import { actionsHealth, backlogHealth, silenceOf, timerHealth, TIMERS } from '../health.ts'
 import type { HealthBooks } from '../health-books.ts'
 
 interface ShowHealthDeps {
@@ -9,7 +9,7 @@ interface ShowHealthDeps {
   readonly clock: Clock
 }
 
-/** 运行状况, all reads side by side: 7 calls and one for each work list. */
+/** 运行状况, all reads side by side: 7 calls, one for each work list, and one for what does not close. */
 export const showHealth =
   ({ healthBooks: books, clock }: ShowHealthDeps) =>
   async (): Promise<HealthView> => {
@@ -25,11 +25,12 @@ export const showHealth =
       books.noticeDelays(startOfDay(today)),
       books.calls(today)
     ])
+    const silence = silenceOf(runs, now)
     const sorted = delays.toSorted((a, b) => a - b)
     return {
       at: now,
-      timers: TIMERS.map((timer) => timerHealth(timer, runs, now)),
-      backlog: due.map((list) => backlogHealth(list, now)),
+      timers: TIMERS.map((timer) => timerHealth(timer, runs, { now, silence })),
+      backlog: due.map((list) => backlogHealth(list, { now, silence })),
       stuck,
       alarms,
       ...(unpaid && { oldestUnpaid: unpaid }),

@@ -19,8 +19,8 @@ export type Closed =
   | { readonly kind: 'closed'; readonly order: Order }
   /** The money was faster: the order is paid. */
   | { readonly kind: 'paid'; readonly order: Order }
-  /** WeChat could not confirm it: nothing was changed here. */
-  | { readonly kind: 'unconfirmed'; readonly order: Order }
+  /** WeChat could not confirm it: nothing was changed here. `isSilent`: it did not answer. */
+  | { readonly kind: 'unconfirmed'; readonly order: Order; readonly isSilent: boolean }
 
 /** `because`: what the shopper said. */
 export type CloseOrder = (order: Order, cause: Cause, because?: string) => Promise<Closed>
@@ -36,11 +36,11 @@ export const closeOrder =
   async (order, cause, because) => {
     const asked = await deps.askWechat(order, cause)
     if (asked.kind === 'paid') return paid(deps, asked.order, cause)
-    if (asked.kind === 'unknown') return { kind: 'unconfirmed', order }
+    if (asked.kind === 'unknown') return { kind: 'unconfirmed', order, isSilent: true }
     if (!(await closedAtWechat(deps, order))) {
       const again = await deps.askWechat(order, cause)
       if (again.kind === 'paid') return paid(deps, again.order, cause)
-      return { kind: 'unconfirmed', order }
+      return { kind: 'unconfirmed', order, isSilent: again.kind === 'unknown' }
     }
     const { attempts } = order.state
     const { order: stored, answer } = await changeOrder(deps, order, (current) => {
@@ -57,8 +57,9 @@ export const closeOrder =
       current.close({ cause, now: deps.clock.now() }, because)
       return { save: true, answer: current.state.status }
     })
-    if (answer === 'awaitingPayment' || answer === 'placing')
-      return { kind: 'unconfirmed', order: stored }
+    if (answer === 'awaitingPayment' || answer === 'placing') {
+      return { kind: 'unconfirmed', order: stored, isSilent: false }
+    }
     if (answer !== 'closed' && answer !== 'abandoned') return paid(deps, stored, cause)
     return { kind: 'closed', order: await deps.settleOrder(stored, cause) }
   }

@@ -1,4 +1,5 @@
 import type { RunOnce } from '../../kernel/run-batch.ts'
+import type { WorkEnd } from '../../kernel/work-list.ts'
 import type { Order } from '../order.ts'
 import { workThroughOrders, type OrderListDeps } from '../order-list.ts'
 import type { CloseOrder } from './close-order.ts'
@@ -11,10 +12,11 @@ interface ExpireUnpaidOrdersDeps extends OrderListDeps {
 export const expireUnpaidOrders = (deps: ExpireUnpaidOrdersDeps): RunOnce =>
   workThroughOrders(deps, 'dueClose', (order) => expire(deps, order))
 
-const expire = async (deps: ExpireUnpaidOrdersDeps, order: Order): Promise<'done' | 'left'> => {
+const expire = async (deps: ExpireUnpaidOrdersDeps, order: Order): Promise<WorkEnd> => {
   order.claimClose(deps.clock.now())
   const claimed = await deps.orders.save(order)
   if (claimed.kind !== 'done') return 'left'
   const closed = await deps.closeOrder(claimed.order, 'expireUnpaidOrders')
-  return closed.kind === 'unconfirmed' ? 'left' : 'done'
+  if (closed.kind !== 'unconfirmed') return 'done'
+  return closed.isSilent ? 'unanswered' : 'left'
 }

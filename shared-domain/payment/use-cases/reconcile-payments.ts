@@ -1,4 +1,5 @@
 import type { RunOnce } from '../../kernel/run-batch.ts'
+import type { WorkEnd } from '../../kernel/work-list.ts'
 import {
   workThroughOrders,
   type AskWechat,
@@ -22,15 +23,17 @@ interface ReconcilePaymentsDeps extends OrderListDeps {
 export const reconcilePayments = (deps: ReconcilePaymentsDeps): RunOnce =>
   workThroughOrders(deps, 'duePay', (order) => reconcile(deps, order))
 
-const reconcile = async (deps: ReconcilePaymentsDeps, order: Order): Promise<'done' | 'left'> => {
+const reconcile = async (deps: ReconcilePaymentsDeps, order: Order): Promise<WorkEnd> => {
   order.claimQuery(deps.clock.now())
   const claimed = await deps.orders.save(order)
   if (claimed.kind !== 'done') return 'left'
   const asked = await deps.askWechat(claimed.order, 'reconcilePayments')
   if (asked.kind === 'closed') {
     const closed = await deps.closeOrder(claimed.order, 'reconcilePayments')
-    return closed.kind === 'unconfirmed' ? 'left' : 'done'
+    if (closed.kind !== 'unconfirmed') return 'done'
+    return closed.isSilent ? 'unanswered' : 'left'
   }
+  if (asked.kind === 'unknown') return 'unanswered'
   if (asked.kind !== 'paid') return 'left'
   await deps.settleOrder(asked.order, 'reconcilePayments')
   return 'done'

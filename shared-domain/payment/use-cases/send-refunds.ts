@@ -1,5 +1,6 @@
 import type { RefundNo } from '../../kernel/ids.ts'
 import type { RunOnce } from '../../kernel/run-batch.ts'
+import type { WorkEnd } from '../../kernel/work-list.ts'
 import {
   changeOrder,
   currentRefund,
@@ -52,7 +53,7 @@ export const sendRefunds = (deps: SendRefundsDeps): RunOnce =>
     const next = currentOf(ready)
     // Another one, or nothing that WeChat has to do with: it has its own turn.
     if (next?.number !== current.number) return 'done'
-    return (await askWechat(deps, next)) ? 'done' : 'left'
+    return askWechat(deps, next)
   })
 
 const currentOf = (order: Order): Current | null => {
@@ -73,8 +74,8 @@ const giveBackFirst = async (
   })
 }
 
-/** @returns whether WeChat said something new */
-const askWechat = async (deps: SendRefundsDeps, current: Current): Promise<boolean> => {
+/** `done`: WeChat said something new. */
+const askWechat = async (deps: SendRefundsDeps, current: Current): Promise<WorkEnd> => {
   if (current.refund.state === 'due') return applyFor(deps, current)
   const asked = await deps.refunds.queryRefund(current.number)
   // Accepted once and unknown now: the same number again can only be the same refund.
@@ -91,7 +92,7 @@ const turn = async (
   deps: SendRefundsDeps,
   { order, number }: Current,
   seen: WechatRefund
-): Promise<boolean> => {
+): Promise<WorkEnd> => {
   const outcome = await deps.refunds.turnToMerchant(seen)
   if (outcome.kind === 'accepted') {
     return record(deps, order, { source: 'answer', refund: outcome.refund })
@@ -101,11 +102,11 @@ const turn = async (
       delayRefund(state, number, { ...note, note: outcome.code })
     )
   }
-  return false
+  return outcome.kind === 'unknown' ? 'unanswered' : 'left'
 }
 
 /** Applies for the refund, or again: with the same number it is the same refund. */
-const applyFor = async (deps: SendRefundsDeps, current: Current): Promise<boolean> => {
+const applyFor = async (deps: SendRefundsDeps, current: Current): Promise<WorkEnd> => {
   const { order, number, refund } = current
   const { outTradeNo, cashFen } = refund
   const paidFen = order.state.attempts.find((one) => one.outTradeNo === outTradeNo)?.paidFen
@@ -126,7 +127,7 @@ const applyFor = async (deps: SendRefundsDeps, current: Current): Promise<boolea
       await apply(deps, order, (state, note) =>
         delayRefund(state, number, { ...note, note: 'notEnough' })
       )
-      return false
+      return 'left'
     case 'refused': {
       // Of a repeat it may be said although the first one came through.
       const asked = await deps.refunds.queryRefund(number)
@@ -134,10 +135,12 @@ const applyFor = async (deps: SendRefundsDeps, current: Current): Promise<boolea
       await apply(deps, order, (state, note) =>
         delayRefund(state, number, { ...note, note: outcome.code })
       )
-      return false
+      return 'left'
     }
-    default:
-      return false
+    case 'unknown':
+      return 'unanswered'
+    case 'frequency':
+      return 'left'
   }
 }
 
@@ -145,16 +148,19 @@ const recordQuery = async (
   deps: SendRefundsDeps,
   { order }: Current,
   asked: RefundQueryOutcome
-): Promise<boolean> =>
-  asked.kind === 'refund' && record(deps, order, { source: 'query', refund: asked.refund })
+): Promise<WorkEnd> => {
+  if (asked.kind === 'unknown') return 'unanswered'
+  if (asked.kind === 'notFound') return 'left'
+  return record(deps, order, { source: 'query', refund: asked.refund })
+}
 
 const record = async (
   deps: SendRefundsDeps,
   order: Order,
   evidence: RefundEvidence
-): Promise<boolean> => {
+): Promise<WorkEnd> => {
   const recorded = await deps.recordRefund(evidence, { cause: 'sendRefunds', order })
-  return recorded.kind === 'recorded'
+  return recorded.kind === 'recorded' ? 'done' : 'left'
 }
 
 const apply = async (

@@ -32,7 +32,7 @@ test('a shop that runs says so, and what nobody waits for is not listed', () => 
   expect(shown()).toMatchObject({
     condition: 'fine',
     headline: '一切正常',
-    timers: [{ name: '通知买家和微信', note: expect.stringContaining('跑了 0.3 秒 · 办了 3 件') }],
+    timers: [{ name: '通知买家和微信', note: expect.stringContaining('跑了 0.3 秒 · 看了 3 件') }],
     backlog: [],
     waits: [{ value: '0', page: '' }, {}, { value: '没有' }, {}, { value: '还没有' }]
   })
@@ -84,6 +84,28 @@ test('what waits says how much, since when, and leads there', () => {
       {},
       { value: '…00test · 13:02', page: `order/order?order=${waiting.orderId}` },
       { value: '一半在 0.8 秒内，最慢 2 分钟' }
+    ]
+  })
+})
+
+test('what WeChat did not answer says so, in the row of its timer and in that of what waits', () => {
+  const unanswered = { at: PLACED_AT - 600_000, count: 1 }
+  const closing = { ...TIMER, name: 'expire-unpaid-orders', seen: 0, unanswered }
+  const list = { name: 'dueClose', count: 1, oldest: PLACED_AT - 12 * 3_600_000, tries: 12 }
+  expect(
+    shown({
+      timers: [{ ...closing, condition: 'late' }],
+      backlog: [{ ...list, condition: 'broken', why: 'wechatSilent' }]
+    })
+  ).toMatchObject({
+    condition: 'broken',
+    timers: [{ note: expect.stringContaining('有 1 件微信支付没有回答'), word: '没办成' }],
+    backlog: [
+      {
+        name: '等着关闭',
+        note: expect.stringMatching(/^1 件 · 从 .+ 等起 · 试了 12 次 · 微信支付没有回答$/),
+        word: '太久了'
+      }
     ]
   })
 })

@@ -93,25 +93,28 @@ const headlineOf = (
 
 const timerRow = (timer: TimerHealth, now: number): RowView => {
   const { name, condition } = timer
-  const word = CONDITION_WORDS[condition]
+  const isUnheard = condition === 'late' && timer.unanswered !== undefined
+  const word = isUnheard ? '没办成' : CONDITION_WORDS[condition]
   return { key: name, name: TIMER_WORDS[name] ?? name, note: ranText(timer, now), condition, word }
 }
 
-const ranText = (
-  { lastAt, everyMs, condition, tookMs = 0, seen = 0, failed = 0, stopped }: TimerHealth,
-  now: number
-) => {
+const ranText = (timer: TimerHealth, now: number): string => {
+  const { lastAt, everyMs, condition, tookMs = 0, seen = 0, failed = 0, stopped } = timer
   if (condition === 'waiting') return `还没到第一次，每${everyText(everyMs)}一次`
   if (lastAt === undefined) return '还没有运行过'
   const parts = [
     `${listTime(lastAt, now)} 跑了${tookText(tookMs)}`,
-    ...(seen > 0 ? [`办了 ${withCommas(seen)} 件`] : []),
+    ...(seen > 0 ? [`看了 ${withCommas(seen)} 件`] : []),
     ...(failed > 0 ? [`${withCommas(failed)} 件没办成`] : []),
     ...(stopped === 'busy' ? ['数据库忙，下次接着办'] : []),
-    ...(stopped === 'time' ? ['没办完，下次接着办'] : [])
+    ...(stopped === 'time' ? ['没办完，下次接着办'] : []),
+    ...(timer.unanswered ? [unansweredText(timer.unanswered, now)] : [])
   ]
   return parts.join(' · ')
 }
+
+const unansweredText = ({ at, count }: { at: number; count: number }, now: number): string =>
+  `${listTime(at, now)} 有 ${withCommas(count)} 件微信支付没有回答`
 
 /** ` 0.3 秒`, `不到 0.1 秒`: between Chinese words stands no space. */
 const tookText = (ms: number): string => ` ${howLong(ms)}`.replace(/^ 不/, '不')
@@ -119,13 +122,27 @@ const tookText = (ms: number): string => ` ${howLong(ms)}`.replace(/^ 不/, '不
 /** `小时`, ` 5 分钟`: as it follows 每. */
 const everyText = (ms: number): string => ` ${howLong(ms)}`.replace(/^ 1 /, '')
 
-const backlogRow = ({ name, count, oldest, condition }: BacklogHealth, now: number): RowView => ({
-  key: name,
-  name: BACKLOG_WORDS[name] ?? name,
-  note: `${manyText(count)} 件${oldest === undefined ? '' : ` · 从 ${listTime(oldest, now)} 等起`}`,
-  condition,
-  word: condition === 'broken' ? '太久了' : condition === 'late' ? '有点久' : '在办'
+const backlogRow = (list: BacklogHealth, now: number): RowView => ({
+  key: list.name,
+  name: BACKLOG_WORDS[list.name] ?? list.name,
+  note: waitingText(list, now),
+  condition: list.condition,
+  word: WAIT_WORDS[list.condition]
 })
+
+const WAIT_WORDS: Readonly<Record<Condition, string>> = {
+  broken: '太久了',
+  late: '有点久',
+  fine: '在办'
+}
+
+const waitingText = ({ count, oldest, tries, why }: BacklogHealth, now: number): string =>
+  [
+    `${manyText(count)} 件`,
+    ...(oldest === undefined ? [] : [`从 ${listTime(oldest, now)} 等起`]),
+    ...(tries === undefined ? [] : [`试了 ${tries} 次`]),
+    ...(why === 'wechatSilent' ? ['微信支付没有回答'] : [])
+  ].join(' · ')
 
 const manyText = (count: number): string => (count > 99 ? '99+' : String(count))
 

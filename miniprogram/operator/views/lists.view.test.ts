@@ -63,6 +63,7 @@ test('a deed says who did what to which order and how it ended, with the words t
     id: 'd',
     requestId: 'r',
     who: 'oLocalShopOwner0000000000004',
+    by: '你',
     action: 'afterSale.refuse',
     refs: [`${ORDER}R01`],
     request: '{"because":"吊牌\\n剪了","afterSaleId":"…"}',
@@ -76,7 +77,7 @@ test('a deed says who did what to which order and how it ended, with the words t
         label: '中断了，结果要核对',
         tone: 'amber',
         lines: ['关于 …estR01', '说明：吊牌 剪了'],
-        time: '14:02 · 操作人 …000004'
+        time: '14:02 · 你'
       }
     ]
   })

@@ -1,7 +1,9 @@
 import type { DeedView } from '#domain/contracts/operator-audit'
+import type { StaffMemberView } from '#domain/contracts/operator-staff'
 import { ready, type PageView } from '../../../words/page-view'
 import { listTime } from '../../../words/time'
 import { tailOf, type EntriesView, type Told } from '../../views/entry.view'
+import { ROLE_WORDS } from '../staff/staff.view'
 
 export type AuditView = PageView<EntriesView>
 
@@ -55,29 +57,80 @@ export const deedWords = (action: string, state: DeedView['state']) => {
   return { name: ACTIONS[action] ?? action, ending, tone }
 }
 
+/** With who did it, as this phone says it. */
+export interface NamedDeed extends DeedView {
+  readonly by: string
+}
+
+/** 你, a name, or the end of a number of somebody who is not here any more. */
+export const byWords = (who: string, staff: readonly StaffMemberView[]): string => {
+  const member = staff.find(({ memberId }) => memberId === who)
+  if (!member) return `操作人 ${tailOf(who)}`
+  if (member.isCaller) return '你'
+  return member.name || `${ROLE_WORDS[member.role]} ${tailOf(who)}`
+}
+
 /** Who did what to the shop, the newest first. */
-export const showAudit = ({ items, hasMore, now }: Told<DeedView>): AuditView =>
+export const showAudit = ({ items, hasMore, now }: Told<NamedDeed>): AuditView =>
   ready({
     hasMore,
-    entries: items.map(({ id, who, action, refs, state, request, at }) => {
-      const { name: title, ending: label, tone } = deedWords(action, state)
+    entries: items.map((deed) => {
+      const { name: title, ending: label, tone } = deedWords(deed.action, deed.state)
       return {
-        key: id,
+        key: deed.id,
         title,
         label,
         tone,
-        lines: [
-          ...(refs.length > 0 ? [`关于 ${refs.map(tailOf).join('、')}`] : []),
-          ...saidIn(request)
-        ],
-        time: `${listTime(at, now)} · 操作人 ${tailOf(who)}`,
+        lines: [...aboutOf(deed), ...saidIn(deed)],
+        time: `${listTime(deed.at, now)} · ${deed.by}`,
         buttons: []
       }
     })
   })
 
-/** What the operator wrote themselves; the request may have been cut. */
-const saidIn = (request: string): string[] => {
-  const said = /"(?:because|reason|text)":"((?:[^"\\]|\\.)+)"/.exec(request)?.[1]
-  return said === undefined ? [] : [`说明：${said.replace(/\\n/g, ' ').replace(/\\(.)/g, '$1')}`]
+/** What numbers of a request are of; those that only tell requests apart are left out. */
+const NUMBERS: Readonly<Record<string, string>> = {
+  orderId: '订单',
+  refundNo: '退款',
+  afterSaleId: '售后',
+  productId: '商品',
+  skuId: '规格',
+  templateId: '优惠券',
+  openid: '账户',
+  shopperId: '账户',
+  memberId: '账户',
+  diffId: '差异',
+  alarmId: '告警',
+  noticeId: '通知'
+}
+
+/** What carries a name of its own is known by it: goods, promotions, coupons, staff. */
+const NAMED = /^(?:goods|promotion|coupon|staff)\./
+
+const aboutOf = ({ action, request, after = '', refs }: NamedDeed): string[] => {
+  const name = NAMED.test(action) ? (textOf('name', after) ?? textOf('name', request)) : undefined
+  const numbers = [...request.matchAll(/"(\w+)":"([\w:-]+)"/g)].flatMap(
+    ([, field = '', value = '']) => {
+      const what = NUMBERS[field]
+      return what === undefined || (name !== undefined && what !== '账户')
+        ? []
+        : [`${what} ${tailOf(value)}`]
+    }
+  )
+  const told = [...(name === undefined ? [] : [`「${name}」`]), ...new Set(numbers)]
+  if (told.length > 0) return [told.join(' · ')]
+  return refs.length > 0 ? [`关于 ${refs.map(tailOf).join('、')}`] : []
+}
+
+/** What the operator wrote themselves. */
+const saidIn = ({ action, request }: NamedDeed): string[] => {
+  const fields = action === 'afterSale.message' ? ['text'] : ['because', 'reason']
+  const said = fields.flatMap((field) => textOf(field, request) ?? [])[0]
+  return said === undefined ? [] : [`说明：${said}`]
+}
+
+/** The first text of a field; what is searched may have been cut. */
+const textOf = (field: string, json: string): string | undefined => {
+  const text = new RegExp(`"${field}":"((?:[^"\\\\]|\\\\.)+)"`).exec(json)?.[1]
+  return text?.replace(/\\n/g, ' ').replace(/\\(.)/g, '$1')
 }

@@ -18,8 +18,8 @@ interface Shown {
   readonly skeleton: typeof PICTURE_CARD
   readonly tabs: typeof SHELVES
   tab: ShopShelf
-  /** All of one shopper, instead of one shelf. */
-  ofOne: boolean
+  /** Shelf by shelf, or all of one shopper. Empty until it is known: tabs that go at once break while they measure. */
+  scope: '' | 'shelf' | 'shopper'
   /** The words whose orders are shown. */
   searched: string
   view: OrdersView
@@ -29,7 +29,7 @@ const shown: Shown = {
   skeleton: PICTURE_CARD,
   tabs: SHELVES,
   tab: 'toShip',
-  ofOne: false,
+  scope: '',
   searched: '',
   view: LOADING
 }
@@ -63,7 +63,7 @@ Page({
 
   onLoad({ shopper = '' }: { shopper?: string }) {
     this.list = shopper ? ordersOf(shopper) : ordersOn('toShip', '')
-    if (shopper) this.setData({ ofOne: true })
+    this.setData({ scope: shopper ? 'shopper' : 'shelf' })
     this.life = beginLife(this)
   },
 

@@ -22,12 +22,12 @@ export type ProductPageView = PageView<ProductPage>
 
 export const showProduct = (answer: OperatorAnswer<'goods.show'>, now: number): ProductPageView => {
   if (!answer.ok) return operatorRefused(answer.refusal)
-  const { edition, enabled, following, changed, categories, standings } = answer.value
+  const { edition, enabled, changed, categories, standings } = answer.value
   return ready({
     isNew: false,
     edition,
     enabled,
-    sale: saleWords(enabled, following),
+    sale: saleWords(answer.value),
     changed: changedWords(changed, now),
     categories,
     stock: Object.fromEntries(standings.map((one) => [one.skuId, stockWords(one)]))
@@ -46,9 +46,16 @@ export const showNew = (categories: ProductPage['categories']): ProductPageView 
     stock: {}
   })
 
-const saleWords = (enabled: boolean, following: boolean): string => {
+const saleWords = ({ enabled, following, standings }: GoodsView): string => {
   if (following) return '改动正在生效，几分钟内完成'
-  return enabled ? '买家能看到，也能下单' : '买家买不到；有链接的人看到「商品已失效」'
+  if (!enabled) return '买家买不到；有链接的人看到「商品已失效」'
+  const sold = standings.filter((one) => one.enabled)
+  if (sold.length === 0) return '买家能看到，但没有在卖的规格'
+  const empty = sold.filter(({ pieces }) => pieces?.available === 0).length
+  if (empty === 0) return '买家能看到，也能下单'
+  return empty === sold.length
+    ? '买家能看到，但没有库存，买不了；在下面的规格里入库'
+    : `买家能看到，也能下单；${empty} 个规格没有库存`
 }
 
 const changedWords = (changed: GoodsView['changed'], now: number): string =>

@@ -20,7 +20,7 @@ interface StaffEntries {
 
 export type StaffView = PageView<StaffEntries>
 
-const ROLE_WORDS: Readonly<Record<Role, string>> = { owner: '店主', operator: '操作员' }
+export const ROLE_WORDS: Readonly<Record<Role, string>> = { owner: '店主', operator: '操作员' }
 
 /** All that the operator's door takes, refunds too; to each account only so much a day, and never to their own. */
 const OPERATORS_MAY = '订单、退款、售后、商品、营销、对账都能办；给买家调账有每天上限，不能给自己调'

@@ -61,7 +61,7 @@ export interface HealthView {
   readonly oldestUnsent?: { readonly orderId: string; readonly at: number }
   /** How long after the payment its notification came, of the newest hundred orders that had one today. */
   readonly notices: { readonly count: number; readonly p50Ms: number; readonly maxMs: number }
-  /** Of those that were called today; instances write down what they did, soon after they began and then each minute. */
+  /** Of those that were called today; instances write down what they did soon after they began, then each minute. */
   readonly actions: readonly ActionHealth[]
 }
 

@@ -4,8 +4,8 @@ import type { ActionFigures } from './call-figures.ts'
 import type { Answered, TimerRun } from './timer-log.ts'
 
 /**
- * What waits in one work list: up to 100 that are due now or were tried in vain and put off, and since when the first of
- * them waits. One that was put off waits since it was due for the first time.
+ * What waits in one work list: up to 100 that are due now or were tried in vain and put off, and since when the first
+ * of them waits. One that was put off waits since it was due for the first time.
  */
 export interface DueNow {
   readonly name: string

@@ -22,7 +22,7 @@ const known = (last: Readonly<Record<string, LastRun>>) => {
 const closes = ({ runs, ...at }: ReturnType<typeof known>) => timerHealth(CLOSING, runs, at)
 const UNCLOSED = { name: 'dueClose', count: 1, oldest: later(NOW, -11 * HOUR_MS), tries: 12 }
 
-test('a timer that WeChat left without an answer is behind until its next try, though later runs had nothing to do', () => {
+test('a timer that WeChat left without an answer stays behind while later runs have nothing to do', () => {
   const at = later(NOW, -50 * MINUTE_MS)
   const down = known({ 'expire-unpaid-orders': ran(NOW, silent(at)) })
   expect(closes(down)).toMatchObject({ condition: 'late', unanswered: { at, count: 1 } })

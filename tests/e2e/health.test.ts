@@ -103,6 +103,41 @@ test('what waits is counted since when, and how late notifications came', async 
   expect(seen).toMatchObject({ stuck: 0, alarms: 0 })
 })
 
+test('what WeChat Pay does not answer waits in plain sight, until it answers again', async () => {
+  const { orderId } = await shop.buy('checkout-lapsed', 'oLapsed_000000000000000000001')
+  const { faults } = stack.wechat
+  const down = (['query', 'close'] as const).map((op) =>
+    faults.set({ op, kind: 'error', status: 502 })
+  )
+  const tryAll = async () => {
+    await stack.cloud.timers.fire('reconcile-payments')
+    await stack.cloud.timers.fire('expire-unpaid-orders')
+  }
+  await stack.cloud.advance(50 * MINUTE_MS)
+  await tryAll()
+  // A run that has nothing to do, since all was put off, takes nothing back.
+  await stack.cloud.advance(10 * SECOND_MS)
+  await tryAll()
+  const seen = await health()
+  const closing = { name: 'expire-unpaid-orders', condition: 'late', seen: 0 }
+  expect(seen.timers.find(({ name }) => name === closing.name)).toMatchObject({
+    ...closing,
+    unanswered: { count: expect.any(Number) }
+  })
+  const waits = { condition: 'broken', tries: 1, why: 'wechatSilent' }
+  expect(seen.backlog.find(({ name }) => name === 'dueClose')).toMatchObject(waits)
+  for (const one of down) faults.clear(one)
+  await stack.cloud.advance(2 * MINUTE_MS)
+  await tryAll()
+  const after = await health()
+  const closed = after.backlog.find(({ name }) => name === 'dueClose')
+  expect(closed).toEqual({ name: 'dueClose', count: 0, condition: 'fine' })
+  expect(after.timers.find(({ name }) => name === closing.name)).toMatchObject({
+    condition: 'fine'
+  })
+  expect(after.oldestUnpaid?.orderId).not.toBe(orderId)
+})
+
 test('a shopper is told nothing of it', async () => {
   const asked = { action: 'health.show', data: {} }
   const { result } = await stack.cloud.functions.invoke('operator', asked, {

@@ -21,7 +21,7 @@ const KEPT_DAYS = 30
 export interface CallCounter {
   /** Costs nothing that a caller would wait for. */
   ended(call: CallEnded): void
-  /** Writes down what was counted, if it is time to: at most once a minute in the long run. Never throws, and nobody waits for it. */
+  /** Writes down what was counted, if it is time to: once a minute in the long run. Never throws, nobody waits. */
   flush(): Promise<void>
 }
 
@@ -37,8 +37,8 @@ interface Counter {
 
 /**
  * Each instance has a document of its own for each day, and writes the whole of it: nobody else touches it, and a write
- * that came twice or got lost is put right by the next one. What an instance counted in the last half of its life may get
- * lost, or in its last minute.
+ * that came twice or got lost is put right by the next one. What an instance counted in the last half of its life, or
+ * in its last minute, may get lost.
  */
 export const createCallCounter = (counter: Counter): CallCounter => {
   const { db, clock, name, report, elapsed = () => performance.now() } = counter

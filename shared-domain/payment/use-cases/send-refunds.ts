@@ -139,7 +139,7 @@ const applyFor = async (deps: SendRefundsDeps, current: Current): Promise<WorkEn
     }
     case 'unknown':
       return 'unanswered'
-    case 'frequency':
+    default:
       return 'left'
   }
 }

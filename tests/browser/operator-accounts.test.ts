@@ -45,6 +45,7 @@ test('a frozen account says so to both sides, and thaws', async () => {
 })
 
 test('from their account a shopper is given a coupon, and their orders are found', async () => {
+  await buy(shop(), 'a', { skuId: 'quota-100-sku', quantity: 1 })
   const phone = await shop().openPhone('owner')
   await phone.open(`operator/pages/account/account?id=${OPENIDS.a}`)
   await phone.tap('发一张券')

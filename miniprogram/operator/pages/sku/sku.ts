@@ -47,6 +47,8 @@ Page({
   skuId: '',
   /** The same again is the same deed, until its sheet is opened anew. */
   deedId: '',
+  /** Was opened to take the first pieces in: once. */
+  asked: false,
   /** Moves that were there when the sheet was opened. */
   movesSeen: 0,
 
@@ -62,7 +64,13 @@ Page({
       operate('goods.show', { productId }),
       operate('goods.moves', { skuId })
     ])
-    return showSku(skuId, { goods, moves }, shopNow())
+    const view = showSku(skuId, { goods, moves }, shopNow())
+    if (!this.asked && view.state === 'ready' && view.isBare) {
+      // The sheet takes its names from the view below it.
+      setTimeout(() => this.openIn())
+    }
+    this.asked = true
+    return view
   },
 
   openIn(): void {

@@ -26,6 +26,8 @@ interface Sku {
   readonly on: boolean
   readonly standing: string
   readonly available: number
+  /** Never had any pieces. */
+  readonly isBare: boolean
   /** How many moves there were. */
   readonly moved: number
   readonly counts: readonly { readonly name: string; readonly value: string }[]
@@ -61,6 +63,7 @@ export const showSku = (
     on: sku.on,
     standing: standingOf(view, skuId, sku.on),
     available,
+    isBare: putIn === 0,
     moved,
     counts: [
       { name: '能卖', value: withCommas(available) },

@@ -23,6 +23,9 @@ test('a deed says what it was about: a name where there is one, else the kind an
   expect(linesOf({ request: JSON.stringify({ orderId, carrier: '中通快递' }) })).toEqual([
     '订单 …l1ucs4'
   ])
+  expect(linesOf({ request: JSON.stringify({ afterSaleId: `${orderId}R01` }) })).toEqual([
+    '订单 …l1ucs4'
+  ])
   const skus = [{ choices: ['80 本'] }]
   const specs = [{ name: '穗数', choices: [{ text: '80 本' }] }]
   const request = JSON.stringify({

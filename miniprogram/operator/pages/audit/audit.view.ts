@@ -91,8 +91,7 @@ export const showAudit = ({ items, hasMore, now }: Told<NamedDeed>): AuditView =
 /** What numbers of a request are of; those that only tell requests apart are left out. */
 const NUMBERS: Readonly<Record<string, string>> = {
   orderId: '订单',
-  refundNo: '退款',
-  afterSaleId: '售后',
+  afterSaleId: '订单',
   productId: '商品',
   skuId: '规格',
   templateId: '优惠券',
@@ -104,6 +103,9 @@ const NUMBERS: Readonly<Record<string, string>> = {
   noticeId: '通知'
 }
 
+/** A request for a refund is numbered after its order, which is what people know it by. */
+const OF_ORDER = /R\d{2}$/
+
 /** What carries a name of its own is known by it: goods, promotions, coupons, staff. */
 const NAMED = /^(?:goods|promotion|coupon|staff)\./
 
@@ -114,7 +116,7 @@ const aboutOf = ({ action, request, after = '', refs }: NamedDeed): string[] => 
       const what = NUMBERS[field]
       return what === undefined || (name !== undefined && what !== '账户')
         ? []
-        : [`${what} ${tailOf(value)}`]
+        : [`${what} ${tailOf(value.replace(OF_ORDER, ''))}`]
     }
   )
   const told = [...(name === undefined ? [] : [`「${name}」`]), ...new Set(numbers)]

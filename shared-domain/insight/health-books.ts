@@ -28,14 +28,22 @@ interface Waiting {
   readonly at: Instant
 }
 
+/** Orders that nobody paid: the oldest, and those past their time that could not be closed and are not due now. */
+export interface Unpaid {
+  readonly oldest: Waiting | null
+  readonly putOff: DueNow
+}
+
 /** What the shop's machinery leaves behind, read as it stands: nothing is written for it. Each method is one call. */
 export interface HealthBooks {
   timerRuns(timers: readonly string[]): Promise<TimerRuns>
-  /** One call for each of the work lists, and one more for orders that do not close; side by side. */
+  /** One call for each of the work lists, side by side. */
   dueNow(now: Instant): Promise<readonly DueNow[]>
   stuck(): Promise<number>
   openAlarms(): Promise<number>
-  oldest(status: 'awaitingPayment' | 'paid'): Promise<Waiting | null>
+  unpaid(now: Instant): Promise<Unpaid>
+  /** The first that is paid and not sent. */
+  oldestUnsent(): Promise<Waiting | null>
   /** How long after their payments the newest hundred notifications since then came, in milliseconds. */
   noticeDelays(since: Instant): Promise<readonly number[]>
   /** Of all instances on a day. */

@@ -91,6 +91,21 @@ const neverRan = (
   return missed === 'fine' ? 'waiting' : missed
 }
 
+/** Beyond it a person needs no number. */
+const COUNTED = 100
+
+/** A list together with what of it was read elsewhere. */
+export const withPutOff = (list: DueNow, putOff: DueNow): DueNow => {
+  if (list.name !== putOff.name || putOff.oldest === null) return list
+  const { name, oldest } = list
+  return {
+    name,
+    count: Math.min(list.count + putOff.count, COUNTED),
+    oldest: oldest === null || putOff.oldest < oldest ? putOff.oldest : oldest,
+    tries: Math.max(list.tries, putOff.tries)
+  }
+}
+
 export const backlogHealth = (
   { name, count, oldest, tries }: DueNow,
   { now, silence }: Known

@@ -20,7 +20,7 @@ export type {
 } from './figure-books.ts'
 export type { AlarmMessages, AlarmTelling } from './alarm-telling.ts'
 export { withCall, type ActionFigures, type CallEnded } from './call-figures.ts'
-export type { DueNow, HealthBooks, LastRun } from './health-books.ts'
+export type { DueNow, HealthBooks, LastRun, Unpaid } from './health-books.ts'
 export { answeredIn, type Lease, type TimerLog, type TimerRun } from './timer-log.ts'
 export { confirmed, type Examine } from './confirmed.ts'
 export { examineMessages } from './examine-messages.ts'

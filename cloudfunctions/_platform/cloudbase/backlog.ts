@@ -1,12 +1,12 @@
 import * as v from 'valibot'
 
-import type { DueNow } from '#domain/insight/index'
+import type { DueNow, Unpaid } from '#domain/insight/index'
+import * as ids from '#domain/kernel/ids'
 import { inLanes } from '#domain/kernel/in-lanes'
-import { later, type Instant } from '#domain/kernel/instant'
-import { settings } from '#domain/kernel/settings'
+import type { Instant } from '#domain/kernel/instant'
 
 import { command, type Database, type StoredDocument } from './database.ts'
-import { at, count, due } from './stored-values.ts'
+import { at, branded, count, due } from './stored-values.ts'
 
 /** Beyond it a person needs no number. */
 const COUNTED = 100
@@ -45,7 +45,7 @@ const putOff = <Schema extends v.GenericSchema>(
 })
 
 const unclosed = putOff(
-  ['closeTries', 'expiresAt'],
+  ['dueClose', 'closeTries', 'expiresAt'],
   v.object({ closeTries: count, expiresAt: at }),
   ({ closeTries: tries, expiresAt: since }) => (tries > 0 ? { tries, since } : null)
 )
@@ -94,8 +94,12 @@ const ofOrders = (field: string, tried: Pick<WorkList, 'putOff'> = {}): WorkList
   ...tried
 })
 
+/** In the row of moments only what is due: readUnpaid has what was put off. */
+const CLOSING = ofOrders('dueClose', unclosed)
+
 const LISTS: readonly WorkList[] = [
   ofOrders('duePay'),
+  CLOSING,
   ofOrders('dueWork', unsettled),
   ofOrders('dueRefund', unsent),
   ofOrders('dueRelay'),
@@ -108,11 +112,9 @@ const LISTS: readonly WorkList[] = [
   { name: 'differences', collection: 'bill_diffs', field: 'dueAt' }
 ]
 
-/** One call for each work list, and one more for orders that do not close. */
-export const readBacklog = async (db: Database, now: Instant): Promise<readonly DueNow[]> => {
-  const lists = [() => unclosedNow(db, now), ...LISTS.map((list) => () => dueNow(db, list, now))]
-  return inLanes(lists, (read) => read())
-}
+/** One call for each work list, side by side. */
+export const readBacklog = (db: Database, now: Instant): Promise<readonly DueNow[]> =>
+  inLanes(LISTS, (list) => dueNow(db, list, now))
 
 interface Waits {
   readonly tries: number
@@ -122,34 +124,39 @@ interface Waits {
 const dueNow = async (db: Database, list: WorkList, now: Instant): Promise<DueNow> => {
   const { name, field, putOff: tried } = list
   // The next due first: what was put off is tried again soon, before what has days.
-  const where = { [field]: tried ? command.gt(new Date(0)) : command.lte(new Date(now)) }
+  const where = {
+    [field]: tried && list !== CLOSING ? command.gt(new Date(0)) : command.lte(new Date(now))
+  }
   return together(name, waitingOf(list, await pageOf(db, list, where), now))
 }
 
-/**
- * Orders that nobody paid: what is due, by its moment, and what is past its time and was put off. Those that still have
- * time stand between them in the row of moments, so that both are asked for.
- */
-const unclosedNow = async (db: Database, now: Instant): Promise<DueNow> => {
-  const list = ofOrders('dueClose', unclosed)
-  const lapsed = { status: 'awaitingPayment', createdAt: createdBefore(now) }
-  const [dueOnes, old] = await Promise.all([
-    pageOf(db, list, { dueClose: command.lte(new Date(now)) }),
-    pageOf(db, { ...list, field: 'createdAt' }, lapsed)
-  ])
-  const known = new Set(dueOnes.map(({ _id }) => _id))
-  const others = old.filter(({ _id }) => !known.has(_id))
-  return together('dueClose', waitingOf(list, [...dueOnes, ...others], now))
-}
+const unpaidSchema = v.object({ _id: branded(ids.orderId), createdAt: at })
 
-const createdBefore = (now: Instant) => command.lte(new Date(later(now, -settings.unpaidMs)))
+/**
+ * The hundred oldest orders that nobody paid: in the row of their moments those that still have time would hide what is
+ * past its time and was put off. One call.
+ */
+export const readUnpaid = async (db: Database, now: Instant): Promise<Unpaid> => {
+  const list = { ...CLOSING, field: 'createdAt' }
+  const found = await pageOf(db, list, { status: 'awaitingPayment' })
+  const [first] = found.map((document) => v.parse(unpaidSchema, document))
+  const putOff = found.flatMap((document) => {
+    const dueAt = v.parse(v.optional(due, null), document['dueClose'])
+    const put = dueAt !== null && dueAt > now ? unclosed.putOff.read(document) : null
+    return put ? [put] : []
+  })
+  return {
+    oldest: first ? { orderId: first._id, at: first.createdAt } : null,
+    putOff: together(CLOSING.name, putOff)
+  }
+}
 
 const pageOf = (
   db: Database,
   { collection, field, putOff: tried }: WorkList,
   where: Readonly<Record<string, unknown>>
 ): Promise<readonly StoredDocument[]> => {
-  const fields = [field, ...(tried?.fields ?? [])]
+  const fields = [...new Set([field, ...(tried?.fields ?? [])])]
   return db.find(collection, { where, orderBy: [field, 'asc'], fields, limit: COUNTED })
 }
 

@@ -4,7 +4,7 @@ import type { HealthBooks, LastRun } from '#domain/insight/index'
 import * as ids from '#domain/kernel/ids'
 import type { Instant } from '#domain/kernel/instant'
 
-import { readBacklog } from './backlog.ts'
+import { readBacklog, readUnpaid } from './backlog.ts'
 import { parseCalls } from './call-figures.ts'
 import { command, type Database, type StoredDocument } from './database.ts'
 import { at, branded, count, due } from './stored-values.ts'
@@ -25,9 +25,10 @@ export const createHealthBooks = (db: Database): HealthBooks => ({
   dueNow: (now) => readBacklog(db, now),
   stuck: () => counted(db, 'orders', { stuckAt: command.gt(new Date(0)) }),
   openAlarms: () => counted(db, 'alarms', { state: 'open' }),
-  oldest: async (status) => {
+  unpaid: (now) => readUnpaid(db, now),
+  oldestUnsent: async () => {
     const page = { orderBy: ['createdAt', 'asc'], fields: ['createdAt'], limit: 1 } as const
-    const [found] = await db.find('orders', { where: { status }, ...page })
+    const [found] = await db.find('orders', { where: { status: 'paid' }, ...page })
     return found ? v.parse(waiting, found) : null
   },
   noticeDelays: async (since) => {

@@ -1,7 +1,14 @@
 import type { HealthView } from '../../contracts/operator-health.ts'
 import { startOfDay } from '../../kernel/days.ts'
 import { beijingDay, type Clock } from '../../kernel/instant.ts'
-import { actionsHealth, backlogHealth, silenceOf, timerHealth, TIMERS } from '../health.ts'
+import {
+  actionsHealth,
+  backlogHealth,
+  silenceOf,
+  timerHealth,
+  TIMERS,
+  withPutOff
+} from '../health.ts'
 import type { HealthBooks } from '../health-books.ts'
 
 interface ShowHealthDeps {
@@ -9,7 +16,7 @@ interface ShowHealthDeps {
   readonly clock: Clock
 }
 
-/** 运行状况, all reads side by side: 7 calls, one for each work list, and one for what does not close. */
+/** 运行状况, all reads side by side: 7 calls and one for each work list. */
 export const showHealth =
   ({ healthBooks: books, clock }: ShowHealthDeps) =>
   async (): Promise<HealthView> => {
@@ -20,8 +27,8 @@ export const showHealth =
       books.dueNow(now),
       books.stuck(),
       books.openAlarms(),
-      books.oldest('awaitingPayment'),
-      books.oldest('paid'),
+      books.unpaid(now),
+      books.oldestUnsent(),
       books.noticeDelays(startOfDay(today)),
       books.calls(today)
     ])
@@ -30,10 +37,10 @@ export const showHealth =
     return {
       at: now,
       timers: TIMERS.map((timer) => timerHealth(timer, runs, { now, silence })),
-      backlog: due.map((list) => backlogHealth(list, { now, silence })),
+      backlog: due.map((list) => backlogHealth(withPutOff(list, unpaid.putOff), { now, silence })),
       stuck,
       alarms,
-      ...(unpaid && { oldestUnpaid: unpaid }),
+      ...(unpaid.oldest && { oldestUnpaid: unpaid.oldest }),
       ...(unsent && { oldestUnsent: unsent }),
       notices: {
         count: sorted.length,

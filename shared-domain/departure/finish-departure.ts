@@ -10,7 +10,7 @@ import type { Place } from '../kernel/place.ts'
 import { ok, refuse, type Result } from '../kernel/result.ts'
 import type { Written } from '../kernel/written.ts'
 import { givenUp, isIdle, type Ledger, type Purses } from '../ledger/index.ts'
-import { changeOrder, leftOpen, type Order, type Orders } from '../ordering/index.ts'
+import { changeOrder, leftOpen, wasOver, type Order, type Orders } from '../ordering/index.ts'
 import { givesUp, isMore, openThings, type Account } from './left-open.ts'
 import type { Belongings, Departure, Departures } from './ports.ts'
 
@@ -123,11 +123,11 @@ const postGivenUp = async (deps: DepartureDeps, { openid, as }: Departure): Prom
 
 /**
  * Reviews first: their order is the way to them. What is not at rest was placed after the look, and belongs to the next
- * account.
+ * account; unless it was over before: then money goes back for it since, and its entries leave with this account.
  */
 const renameOrders = async (deps: DepartureDeps, { openid, as, at }: Departure): Promise<void> => {
   const mine = (await allOrders(deps, openid)).filter(
-    ({ state }) => state.createdAt <= at && leftOpen(state) === null
+    ({ state }) => state.createdAt <= at && (leftOpen(state) === null || wasOver(state, at))
   )
   const reviews = mine.flatMap(({ state: { id, reviewed } }) =>
     reviewed.map((line) => reviewId(id, line))

@@ -59,6 +59,8 @@ export const eventId = required('event', idParser('event', /^[0-9a-z]{20}:[0-9]+
 /** 已注销: stands for a shopper who left. Nobody can sign in as one: WeChat's own ids have no such beginning. */
 const DEPARTED = 'gone-'
 export const departedId = (digest: string): OpenId => openId(`${DEPARTED}${digest}`)
+/** Whether it is the name of somebody who left. */
+export const isDepartedId = (openid: OpenId): boolean => openid.startsWith(DEPARTED)
 export const hasDeparted = (id: string): boolean => id.startsWith(DEPARTED)
 
 /** What needs a hash function lives outside the domain. */

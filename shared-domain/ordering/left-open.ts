@@ -1,3 +1,4 @@
+import type { Instant } from '../kernel/instant.ts'
 import { openAfterSale } from './after-sale-mark.ts'
 import type { OrderSnapshot } from './order-snapshot.ts'
 import { refundMoves } from './refund.ts'
@@ -20,6 +21,11 @@ export const leftOpen = (order: OrderSnapshot): LeftOpen | null => {
       return isSettled(order) ? null : 'settling'
   }
 }
+
+/** Whether its shopper was done with it by then: what comes later is money that goes back. */
+export const wasOver = ({ paidAt, timeline }: OrderSnapshot, at: Instant): boolean =>
+  (paidAt !== undefined && paidAt <= at) ||
+  timeline.some((entry) => entry.step === 'closed' && entry.at <= at)
 
 const isGoingBack = (order: OrderSnapshot): boolean =>
   openAfterSale(order) !== null ||

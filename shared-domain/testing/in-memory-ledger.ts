@@ -1,4 +1,4 @@
-import type { EntryId, OpenId, OrderId } from '../kernel/ids.ts'
+import { isDepartedId, type EntryId, type OpenId, type OrderId } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instant.ts'
 import type { Written } from '../kernel/written.ts'
 import {
@@ -86,6 +86,8 @@ export class InMemoryLedger implements Ledger {
     if (posting.movements.some(({ id }) => this.#entries.has(id))) return 'refused'
     const before = this.#purses.current(posting.openid)
     if (before.leaving !== posting.leavesAs) return 'unknown'
+    // The purse of who left comes with its entries.
+    if (isDepartedId(posting.openid) && !(await this.#purses.read(posting.openid))) return 'unknown'
     const { entries, purse } = post(before, posting, now)
     for (const entry of entries) this.#keep(entry)
     this.#purses.store(purse)

@@ -1,3 +1,4 @@
+import { isDepartedId } from '#domain/kernel/ids'
 import type { Clock, Instant } from '#domain/kernel/instant'
 import type { Pause } from '#domain/kernel/pause'
 import type { Written } from '#domain/kernel/written'
@@ -70,7 +71,8 @@ const postOnce = async (deps: Deps, posting: Posting, now: Instant): Promise<Try
     const document = await transaction.get(PURSES, posting.openid)
     if (!document) {
       await transaction.rollback()
-      await makePurse(deps, posting)
+      // The purse of who left comes with its entries, in a minute or two.
+      if (!isDepartedId(posting.openid)) await makePurse(deps, posting)
       return 'conflict'
     }
     const purse = parsePurse(document)

@@ -130,7 +130,10 @@ const dueNow = async (db: Database, list: WorkList, now: Instant): Promise<DueNo
   return together(name, waitingOf(list, await pageOf(db, list, where), now))
 }
 
-const unpaidSchema = v.object({ _id: branded(ids.orderId), createdAt: at })
+const unpaid = v.pipe(
+  v.object({ _id: branded(ids.orderId), createdAt: at }),
+  v.transform(({ _id: orderId, createdAt }) => ({ orderId, at: createdAt }))
+)
 
 /**
  * The hundred oldest orders that nobody paid: in the row of their moments those that still have time would hide what is
@@ -139,15 +142,15 @@ const unpaidSchema = v.object({ _id: branded(ids.orderId), createdAt: at })
 export const readUnpaid = async (db: Database, now: Instant): Promise<Unpaid> => {
   const list = { ...CLOSING, field: 'createdAt' }
   const found = await pageOf(db, list, { status: 'awaitingPayment' })
-  const [first] = found.map((document) => v.parse(unpaidSchema, document))
-  const putOff = found.flatMap((document) => {
+  const [first] = found.slice(0, 1).map((document) => v.parse(unpaid, document))
+  const tried = found.flatMap((document) => {
     const dueAt = v.parse(v.optional(due, null), document['dueClose'])
     const put = dueAt !== null && dueAt > now ? unclosed.putOff.read(document) : null
     return put ? [put] : []
   })
   return {
-    oldest: first ? { orderId: first._id, at: first.createdAt } : null,
-    putOff: together(CLOSING.name, putOff)
+    oldest: first ?? null,
+    putOff: together(CLOSING.name, tried)
   }
 }
 

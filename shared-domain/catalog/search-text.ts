@@ -24,8 +24,9 @@ export const tokensOf = (text: string): readonly string[] =>
 
 /**
  * Every beginning of every word: a search for 手 or `sc` is then one exact look into an index, in the order of sales,
- * however many products match. Nobody's token is longer than the beginnings go. 竹节茶筅 is looked for as 茶筅 too: what
- * a thing is stands last in Chinese, and nothing parts it from what stands before, so two characters from anywhere find.
+ * however many products match. Nobody's token is longer than the beginnings go. 竹节茶筅 is looked for as 茶筅 too:
+ * what a thing is stands last in Chinese, and nothing parts it from what stands before, so two characters from
+ * anywhere find.
  */
 export const beginningsOf = (words: readonly string[]): readonly string[] => [
   ...new Set(

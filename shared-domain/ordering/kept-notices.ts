@@ -27,8 +27,8 @@ const noticeKept = (
 }
 
 /**
- * The order's part that keeps a proven notice, and the moment at which the oldest of them may leave. Of who left none is
- * kept: it names them.
+ * The order's part that keeps a proven notice, and the moment at which the oldest of them may leave. Of who left
+ * none is kept: it names them.
  */
 export const keepingNotice = (
   order: Pick<OrderSnapshot, 'openid' | 'notices' | 'dueForget'>,

@@ -72,7 +72,7 @@ export const payingStories: readonly Story[] = [
   {
     name: 'notice of an order that is still being placed',
     isVariant: true,
-    calls: 10,
+    calls: 11,
     before: [step.placeKilledAt(step.LAST_SAVE_CALL), step.pay],
     run: step.notice
   },

@@ -34,6 +34,7 @@ export class Day {
   readonly #operator: Operator
   readonly #refunder: Refunder
   readonly #claimant: Claimant
+  #isOver = false
 
   constructor(scene: Scene) {
     this.#scene = scene
@@ -46,7 +47,7 @@ export class Day {
   /** Two times with accidents: the day on which most come, and the next morning, when its bills are compared. */
   async passes(arrivals: readonly (readonly [number, number])[]): Promise<void> {
     const { timeline, seed, opensAt } = this.#scene
-    peopleLeave(this.#scene)
+    peopleLeave(this.#scene, () => this.#goesOn())
     peopleAdjust(this.#scene)
     peopleAsk(this.#scene)
     const visits = arrivals.map(async ([visit, atMs]) => {
@@ -59,6 +60,16 @@ export class Day {
     await this.#getsRough(MORNING_MS)
     await Promise.all(visits)
     await this.comesToRest()
+    this.#isOver = true
+  }
+
+  /** Somebody comes after all others: the timers see to them too. */
+  #goesOn(): void {
+    if (!this.#isOver) return
+    this.#isOver = false
+    void this.comesToRest().then(() => {
+      this.#isOver = true
+    })
   }
 
   /** Accidents for a while, then a quiet half hour. */

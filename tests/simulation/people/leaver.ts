@@ -18,13 +18,20 @@ const LAST_MS = 14 * DAY_MS
 const MOST_TRIES = 5
 
 /** Shoppers who delete their account: at any moment, again and again until they may; some come back and do it again. */
-export const peopleLeave = (scene: Scene): void => {
+export const peopleLeave = (scene: Scene, stirs: () => void): void => {
   for (const [index, openid] of shoppers.entries()) {
-    if (chanceFrom(scene.seed, LEAVER, index).percent(SHARE)) void leaves(scene, openid, index)
+    if (chanceFrom(scene.seed, LEAVER, index).percent(SHARE))
+      void leaves({ scene, stirs }, openid, index)
   }
 }
 
-const leaves = async (scene: Scene, openid: OpenId, index: number): Promise<void> => {
+interface Going {
+  readonly scene: Scene
+  /** Hears that something was begun. */
+  readonly stirs: () => void
+}
+
+const leaves = async ({ scene, stirs }: Going, openid: OpenId, index: number): Promise<void> => {
   const { timeline, accidents } = scene
   const phone = new Phone(scene, FIRST + index)
   const { chance } = phone
@@ -33,6 +40,7 @@ const leaves = async (scene: Scene, openid: OpenId, index: number): Promise<void
     await timeline.sleep(waitsMs + chance.between(0, HOUR_MS))
     if (!accidents.happens(`leaver ${index}.${tries}`, 'shopperLeaves')) continue
     const hasLeft = await asksToLeave(phone, openid, `leave-${index}-${tries}`)
+    stirs()
     if (hasLeft && chance.percent(70)) return
   }
 }
@@ -47,12 +55,13 @@ const asksToLeave = async (phone: Phone, openid: OpenId, requestId: string): Pro
   const givesUp = { balanceFen, points: chance.percent(10) ? 0 : points, quota }
   phone.scene.watch.departures.agreed(openid, givesUp)
   const taps = chance.percent(20) ? 2 : 1
-  if (chance.percent(25)) void buysMeanwhile(phone, openid, requestId)
+  const buys = chance.percent(25) ? buysMeanwhile(phone, openid, requestId) : null
   const answers = await Promise.all(
     Array.from({ length: taps }, () =>
       phone.ask((useCases) => useCases.leaveAccount(openid, { requestId, givesUp }))
     )
   )
+  await buys
   return answers.some((answer) => answer?.ok === true)
 }
 

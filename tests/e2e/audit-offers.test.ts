@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { openId, productId, skuId } from '#domain/kernel/ids'
-import { auditBooks } from '../../scripts/books/audit.ts'
+import { breachesOf } from './support/breaches.ts'
 import { damaging } from './support/damage.ts'
 import { memoryLog } from './support/memory-log.ts'
 import { openRealStore, type RealStore } from './support/real-store.ts'
@@ -28,13 +28,7 @@ beforeAll(async () => {
 })
 afterAll(() => store.close())
 
-const breaches = async (): Promise<readonly string[]> => {
-  const db = store.platform.createDatabase()
-  const books = store.platform.createBooks(db)
-  const environment = { name: 'test', db, books, collections: [], close: async () => undefined }
-  const { findings } = await auditBooks(environment)
-  return findings.breaches.map(({ subject, what }) => `${subject}: ${what}`)
-}
+const breaches = (): Promise<readonly string[]> => breachesOf(store)
 
 test('what was edited agrees with all that follows from it', async () => {
   expect(await breaches()).toEqual([])

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { MINUTE_MS } from '#domain/kernel/instant'
 import { settings } from '#domain/kernel/settings'
-import { auditBooks } from '../../scripts/books/audit.ts'
 import * as step from './kills/steps.ts'
 import { Actor } from './support/actor.ts'
+import { breachesOf } from './support/breaches.ts'
 import { damaging } from './support/damage.ts'
 import { openRealStore, type RealStore } from './support/real-store.ts'
 
@@ -19,13 +19,7 @@ beforeAll(async () => {
 })
 afterAll(() => store.close())
 
-const breaches = async (): Promise<readonly string[]> => {
-  const db = store.platform.createDatabase()
-  const books = store.platform.createBooks(db)
-  const environment = { name: 'test', db, books, collections: [], close: async () => undefined }
-  const { findings } = await auditBooks(environment)
-  return findings.breaches.map(({ subject, what }) => `${subject}: ${what}`)
-}
+const breaches = (): Promise<readonly string[]> => breachesOf(store)
 
 test('a request and its order agree while it waits, once it was decided, and when it is paid back', async () => {
   const number = step.requestOf(actor)

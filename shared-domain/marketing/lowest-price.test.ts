@@ -109,6 +109,16 @@ test('less than half is told; nothing left by promotions alone is a fault, by a 
   expect(byCoupon).not.toHaveProperty('isFault')
 })
 
+test('a coupon whose threshold is met by more pieces than a promotion asks for counts', async () => {
+  const free = { ...cheapestFree, freePieces: 2 }
+  const value = { kind: 'amount' as const, valueFen: fen(6000) }
+  const late = { ...coupon, thresholdFen: fen(10_000), value }
+  // Of three pieces one is paid, of five three: these are the first that cost 100 yuan.
+  expect(await lowestOf({ promotions: [free] })).toMatchObject({ lowestFen: 1300, pieces: 3 })
+  const found = await lowestOf({ promotions: [free], coupons: [late] })
+  expect(found).toMatchObject({ lowestFen: 1140, pieces: 5 })
+})
+
 const anyPromotion = fc.oneof(
   fc
     .record({ offFen: fc.integer({ min: 1, max: 3000 }) })
@@ -156,12 +166,16 @@ test('no other number of pieces is cheaper by the piece, but for a fen that roun
   const most = 40
   const rules = fc.record({
     promotions: fc.uniqueArray(anyPromotion, { maxLength: 3, selector: ({ id }) => id }),
-    coupons: fc.array(
-      fc
-        .integer({ min: 0, max: 20_000 })
-        .map((thresholdFen) => ({ ...coupon, thresholdFen: fen(thresholdFen) })),
-      { maxLength: 1 }
-    )
+    coupons: fc
+      .array(fc.tuple(fc.nat(20_000), fc.integer({ min: 1, max: 3000 })), { maxLength: 2 })
+      .map((some) =>
+        some.map(([thresholdFen, valueFen], at) => ({
+          ...coupon,
+          id: `new-${at}`,
+          thresholdFen: fen(thresholdFen),
+          value: { kind: 'amount' as const, valueFen: fen(valueFen) }
+        }))
+      )
   })
   await fc.assert(
     fc.asyncProperty(rules, fc.integer({ min: 1, max: 9000 }), async (some, priceFen) => {

@@ -38,21 +38,47 @@ export interface Tried {
 
 /** Priced in the numbers of pieces at which a rule begins to take something off, and by the piece. */
 export const triedFrom = (trying: Trying, from: Standpoint): readonly Tried[] => {
+  const tried = new Map<number, Tried>()
+  const trial: Trial = (pieces) => {
+    const one = tried.get(pieces) ?? priced(trying, from, pieces)
+    tried.set(pieces, one)
+    return one
+  }
   const reaching = reachingPieces(trying, from.at)
-  const bare = reaching.map((pieces) => priced(trying, from, pieces))
-  // A coupon's threshold is met by what is left to pay, which depends on the promotions that are reached.
-  const forCoupons = bare.flatMap(({ uncouponedFen, pieces }) =>
-    uncouponedFen === 0
-      ? []
-      : trying.pricing.coupons
-          .map(({ thresholdFen }) => Math.ceil((thresholdFen * pieces) / uncouponedFen))
-          .flatMap((few) => [few, few + 1])
-  )
-  const more = possible(trying, forCoupons).filter((pieces) => !reaching.includes(pieces))
-  return [...bare, ...more.map((pieces) => priced(trying, from, pieces))]
+  const thresholds = new Set(trying.pricing.coupons.map(({ thresholdFen }) => thresholdFen))
+  reaching.forEach((first, at) => {
+    trial(first)
+    const last = (reaching[at + 1] ?? mostOf(trying) + 1) - 1
+    for (const thresholdFen of thresholds) meets(trial, { first, last, thresholdFen })
+  })
+  return [...tried.values()]
 }
 
-/** One, and as many as each promotion asks for. */
+type Trial = (pieces: number) => Tried
+
+interface Stretch {
+  readonly first: number
+  readonly last: number
+  readonly thresholdFen: number
+}
+
+/**
+ * Tries the fewest pieces of a stretch that meet a coupon's threshold, which is met by what promotions leave to pay.
+ * From one promotion's number of pieces to the next one's, more pieces cost more: the stretch is halved. And each of
+ * them costs more by the piece: the fewest are the cheapest.
+ */
+const meets = (trial: Trial, { first, last, thresholdFen }: Stretch): void => {
+  const isMet = (pieces: number) => trial(pieces).uncouponedFen >= thresholdFen
+  if (isMet(first) || !isMet(last)) return
+  let [below, met] = [first, last]
+  while (met - below > 1) {
+    const middle = Math.floor((below + met) / 2)
+    if (isMet(middle)) met = middle
+    else below = middle
+  }
+}
+
+/** One, and as many as each promotion asks for, fewest first. */
 const reachingPieces = (trying: Trying, now: Instant): readonly number[] => {
   const { item, pricing } = trying
   const shop = { promotions: pricing.promotions, now }
@@ -62,13 +88,12 @@ const reachingPieces = (trying: Trying, now: Instant): readonly number[] => {
     if (one.kind !== 'amountOff') return [one.pieces]
     return one.steps.map(({ atFen }) => (unitFen === 0 ? 1 : Math.ceil(atFen / unitFen)))
   })
-  return possible(trying, [1, ...asked])
+  const most = mostOf(trying)
+  return [...new Set([1, ...asked])].filter((one) => one <= most).toSorted((a, b) => a - b)
 }
 
-const possible = ({ item, most }: Trying, pieces: readonly number[]): readonly number[] => {
-  const asMany = Math.min(most, Math.floor(MOST_GOODS_FEN / Math.max(item.unitFen, 1)))
-  return [...new Set(pieces)].filter((one) => one >= 1 && one <= asMany)
-}
+const mostOf = ({ item, most }: Trying): number =>
+  Math.min(most, Math.floor(MOST_GOODS_FEN / Math.max(item.unitFen, 1)))
 
 /** Nobody's: what is tried is never bought. */
 const NOBODY = openId('nobody')

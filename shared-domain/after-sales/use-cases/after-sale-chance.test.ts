@@ -101,7 +101,12 @@ const comesToRest = async (store: TestStore): Promise<void> => {
   await store.minutes(3)
   for (const { id, state, kind } of store.afterSales.all()) {
     if (state === 'requested') await store.refuseAfterSale(id, '到此为止')
-    if (kind === 'returnAndRefund') await store.receiveGoodsBack({ id })
+    if (kind !== 'returnAndRefund') continue
+    const received = await store.receiveGoodsBack({ id })
+    if (received.ok || received.refusal.kind !== 'moreThanLeft') continue
+    // Some of the pieces went back by another refund.
+    const amountFen = fen(received.refusal.leftFen)
+    await store.receiveGoodsBack({ id, amountFen, because: '其余已退' })
   }
   await store.minutes(12)
 }

@@ -4,7 +4,7 @@ import { fen } from '../../kernel/fen.ts'
 import type { RefundNo } from '../../kernel/ids.ts'
 import { ok, refuse, type Result } from '../../kernel/result.ts'
 import type { Purses } from '../../ledger/index.ts'
-import { planRefund, type RefundPlan } from '../../ordering/index.ts'
+import { planRefund, type RefundPlan, type RefundRefusal } from '../../ordering/index.ts'
 import type { AfterSale, Consent } from '../after-sale.ts'
 import type { AfterSaleDeed } from '../after-sale-status.ts'
 import { operatorAfterSaleView } from '../after-sale-view.ts'
@@ -116,12 +116,22 @@ const whyNot = async (
 ): Promise<AfterSaleRefusal | null> => {
   const { kind, lines } = afterSale.state
   const asked = planRefund(order.state, askOf({ kind, lines }), clock.now())
+  if (amountFen !== undefined) return tooMuch(asked, amountFen)
   if (!asked.ok) return asked.refusal
-  const leftFen = worthOf(asked.value)
-  if (amountFen !== undefined) return amountFen > leftFen ? { kind: 'moreThanLeft', leftFen } : null
   const { quota } = asked.value.givesBack
   const left = quota > 0 ? await freeCallsOf(purses, order.state.openid, order.state.lines) : 0
   return quota > left ? { kind: 'quotaUsed', left } : null
+}
+
+/** Where some of the pieces went back by another refund, what is left may be given for the others. */
+const tooMuch = (
+  asked: Result<RefundPlan, RefundRefusal>,
+  amountFen: number
+): RefundRefusal | null => {
+  const refusal = asked.ok
+    ? ({ kind: 'moreThanLeft', leftFen: worthOf(asked.value) } as const)
+    : asked.refusal
+  return refusal.kind === 'moreThanLeft' && amountFen <= refusal.leftFen ? null : refusal
 }
 
 const worthOf = ({ lines }: RefundPlan) =>

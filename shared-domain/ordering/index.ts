@@ -19,7 +19,13 @@ export { refundView } from './refund-view.ts'
 export { boughtOf } from './shopper-limits.ts'
 export type { Bought, DueField, Inserted, OrderPage, Orders, Saved } from './orders.ts'
 export type { GiveBack } from './give-back.ts'
-export { delayRefund, refundGivenBack, voidRefund, withWechatRefund } from './order-refunds.ts'
+export {
+  delayRefund,
+  refundGivenBack,
+  refuseRefund,
+  voidRefund,
+  withWechatRefund
+} from './order-refunds.ts'
 export { sendAgain, settledByHand, turnedToMerchant } from './refund-by-person.ts'
 export { refundMismatch, type RefundMismatch } from './refund-mismatch.ts'
 export { currentRefund, isLate, mayBeTurned, standingRefunds } from './refund.ts'

@@ -135,6 +135,20 @@ export const delayRefund = (order: OrderSnapshot, number: RefundNo, note: Note):
   return heard(stepped(order, 'refundDelayed', note), number, { now, why })
 }
 
+/**
+ * WeChat says no to an application: to this very one.
+ * @returns the same order where that was stored before
+ */
+export const refuseRefund = (
+  order: OrderSnapshot,
+  { number, triedAt }: { readonly number: RefundNo; readonly triedAt?: Instant },
+  note: Note
+): OrderSnapshot => {
+  const delayed = delayRefund(order, number, note)
+  const isKnown = triedAt === undefined || refundOf(order, number).refusedTryAt === triedAt
+  return isKnown ? delayed : withChange(delayed, number, { refusedTryAt: triedAt })
+}
+
 const STATES = {
   processing: 'processing',
   succeeded: 'success',

@@ -84,6 +84,8 @@ export interface Refund {
   readonly tries: number
   /** When the last of them began. */
   readonly triedAt?: Instant
+  /** The try that WeChat said no to: when it began. One that began later may have been taken. */
+  readonly refusedTryAt?: Instant
   readonly at: Instant
   readonly endedAt?: Instant
   /** WeChat closed it: this number took over. */
@@ -207,14 +209,16 @@ const GOES_ON: ReadonlySet<string> = new Set(['tries', 'notEnough'])
 
 /**
  * Whether a person may give it by another way: only what WeChat can't pay out any more. It is with the shop again, or
- * WeChat looked at the application and said no, and none is under way that it might take after all.
+ * WeChat said no to the last application, and none is under way that it might take after all: not even a question says
+ * for sure that it took none, its books may lag behind.
  */
 export const maySettleByHand = (refund: Refund, now: Instant): boolean => {
-  const { state, stuckBecause, atMerchant, triedAt } = refund
+  const { state, stuckBecause, atMerchant, triedAt, refusedTryAt } = refund
   if (stuckBecause === undefined) return false
   if (state === 'abnormal') return atMerchant === true || stuckBecause === 'closed'
-  const isUnderWay = triedAt !== undefined && now < later(triedAt, settings.refundUnderWayMs)
-  return state === 'due' && !GOES_ON.has(stuckBecause) && !isUnderWay
+  if (state !== 'due' || GOES_ON.has(stuckBecause)) return false
+  if (triedAt === undefined || refusedTryAt !== triedAt) return false
+  return now >= later(triedAt, settings.refundUnderWayMs)
 }
 
 export const refundWaits = (refunds: Refunds): boolean =>

@@ -27,6 +27,7 @@ export const refund = v.looseObject({
   givenBack: v.boolean(),
   tries: count,
   triedAt: v.exactOptional(at),
+  refusedTryAt: v.exactOptional(at),
   at,
   endedAt: v.exactOptional(at),
   replacedBy: v.exactOptional(branded(ids.refundNo)),

@@ -23,6 +23,7 @@ const MOMENTS = new Set([
   'movedAt',
   'oldestDue',
   'paidAt',
+  'refusedTryAt',
   'stuckAt',
   'triedAt'
 ])

@@ -105,13 +105,11 @@ test('what WeChat refuses may be given by hand, as long as it does not know the 
   const other = { orderId: one.orderId, refundNo: refundNo(`${one.orderId}R02`) }
   const order = await store.orders.byId(one.orderId)
   if (!order) throw new Error('no order')
-  order.refundStep((state) => ({
-    ...state,
-    refunds: {
-      ...state.refunds,
-      [other.refundNo]: { ...state.refunds[one.refundNo]!, state: 'due', stuckBecause: 'NO_AUTH' }
-    }
-  }))
+  const first = order.state.refunds[one.refundNo]
+  if (!first?.triedAt) throw new Error('it was tried')
+  const { triedAt: refusedTryAt } = first
+  const no = { ...first, state: 'due', stuckBecause: 'NO_AUTH', refusedTryAt } as const
+  order.refundStep((state) => ({ ...state, refunds: { ...state.refunds, [other.refundNo]: no } }))
   await store.orders.save(order)
   store.clock.forward(settings.refundUnderWayMs)
   store.wechat.refunds.lose('refundQuery', 'lostBefore')
@@ -163,6 +161,31 @@ test('what WeChat takes after all, while somebody says that they gave it by hand
   }
   await store.minutes(20)
   expect(refusals[0]).toEqual({ kind: 'notPossibleNow', status: 'due' })
+  expect(await refundOf(store, one)).toMatchObject({ state: 'success' })
+  expect(await refundOf(store, one)).not.toHaveProperty('byHand')
+})
+
+test('a try whose answer nobody has keeps all from giving it by hand, even where WeChat does not know it yet', async () => {
+  const { store, id, one, takes } = await refused()
+  await store.minutes(20)
+  const { refunds } = store.wechat
+  const refuses = refunds.refund
+  refunds.refund = async (request) => {
+    await takes(request)
+    return { kind: 'unknown', cause: 'time-out' }
+  }
+  const tries = (await refundOf(store, one))?.tries ?? 0
+  while ((await refundOf(store, one))?.tries === tries) await store.minutes(1)
+  const knows = refunds.queryRefund.bind(refunds)
+  refunds.queryRefund = async () => ({ kind: 'notFound' })
+  store.clock.forward(settings.refundUnderWayMs)
+  expect(await deeds(store, id)).toEqual([])
+  expect(refusalOf(await store.settleRefundByHand({ ...one, reason }))).toEqual({
+    kind: 'notPossibleNow',
+    status: 'due'
+  })
+  Object.assign(refunds, { refund: refuses, queryRefund: knows })
+  await store.minutes(2 * 60)
   expect(await refundOf(store, one)).toMatchObject({ state: 'success' })
   expect(await refundOf(store, one)).not.toHaveProperty('byHand')
 })

@@ -6,6 +6,7 @@ import {
   currentRefund,
   delayRefund,
   refundGivenBack,
+  refuseRefund,
   voidRefund,
   workThroughOrders,
   type ChangeOrderDeps,
@@ -132,8 +133,13 @@ const applyFor = async (deps: SendRefundsDeps, current: Current): Promise<WorkEn
       // Of a repeat it may be said although the first one came through.
       const asked = await deps.refunds.queryRefund(number)
       if (asked.kind === 'refund') return recordQuery(deps, current, asked)
+      const { triedAt } = refund
       await apply(deps, order, (state, note) =>
-        delayRefund(state, number, { ...note, note: outcome.code })
+        refuseRefund(
+          state,
+          { number, ...(triedAt && { triedAt }) },
+          { ...note, note: outcome.code }
+        )
       )
       return 'left'
     }

@@ -6,10 +6,8 @@ import type { Mutant } from './mutant.ts'
 
 type Refund = OrderSnapshot['refunds'][string]
 
-const untimed = (refund: Refund): Refund => {
-  const { triedAt: _, ...rest } = refund
-  return rest
-}
+const untimed = ({ refusedTryAt, ...refund }: Refund): Refund =>
+  refusedTryAt === undefined ? refund : { ...refund, refusedTryAt, triedAt: refusedTryAt }
 
 const toShopper = (refund: WechatRefund): WechatRefund => {
   const { atMerchant: _, ...rest } = refund

@@ -165,7 +165,7 @@ test('what WeChat takes after all, while somebody says that they gave it by hand
   expect(await refundOf(store, one)).not.toHaveProperty('byHand')
 })
 
-test('a try whose answer nobody has keeps all from giving it by hand, even where WeChat does not know it yet', async () => {
+test('a try whose answer got lost keeps all from giving it by hand, though WeChat does not know it yet', async () => {
   const { store, id, one, takes } = await refused()
   await store.minutes(20)
   const { refunds } = store.wechat

@@ -19,7 +19,7 @@ import type { DuePage, PageAsked } from '../kernel/work-list.ts'
 import type { Written } from '../kernel/written.ts'
 import type { Purse, PurseCoupon } from '../ledger/index.ts'
 import type { InMemoryPurses } from './in-memory-ledger.ts'
-import { InMemoryPieces } from './in-memory-pieces.ts'
+import { InMemoryPieces, type PieceNumbers } from './in-memory-pieces.ts'
 
 /** The coupons' part of the purses that holds and ledger share. */
 export class InMemoryCouponClaims implements CouponClaims {
@@ -149,6 +149,10 @@ export class InMemoryCouponStock implements CouponStock {
   /** As they lie there: put in, available, sold, holds by coupon. */
   of(templateId: string) {
     return this.#pieces.of(templateId)
+  }
+
+  numbersOf(templateId: string): PieceNumbers | undefined {
+    return this.#pieces.numbersOf(templateId)
   }
 
   forgetSales(templateId: string): void {

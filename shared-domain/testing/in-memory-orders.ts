@@ -124,6 +124,10 @@ export class InMemoryOrders implements Orders {
     this.#keep(document)
   }
 
+  at(id: OrderId): OrderSnapshot | undefined {
+    return this.#documents.get(id)
+  }
+
   all(): readonly OrderSnapshot[] {
     return [...this.#documents.values()]
   }

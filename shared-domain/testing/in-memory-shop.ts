@@ -18,7 +18,7 @@ import {
   type SkuId
 } from '../kernel/ids.ts'
 import type { Written } from '../kernel/written.ts'
-import { InMemoryPieces } from './in-memory-pieces.ts'
+import { InMemoryPieces, type PieceNumbers } from './in-memory-pieces.ts'
 
 /** 100 calls for 9.90 yuan, in every test that does not say otherwise. */
 export const starterPack: QuotaProduct = {
@@ -50,6 +50,7 @@ export class InMemoryShop implements Catalog, Offers, Stock {
   readonly #offers = new Map<SkuId, Offer>()
   readonly #pieces = new InMemoryPieces()
   readonly #packs = new Map([starterPack, bigPack].map((pack) => [pack.id, pack]))
+  #inOrder: readonly QuotaProduct[] | null = null
 
   constructor() {
     this.put(offerOf(starterPack, STARTER_FEN))
@@ -57,7 +58,8 @@ export class InMemoryShop implements Catalog, Offers, Stock {
   }
 
   async quotaProducts(): Promise<readonly QuotaProduct[]> {
-    return [...this.#packs.values()].toSorted((a, b) => a.sort - b.sort)
+    this.#inOrder ??= [...this.#packs.values()].toSorted((a, b) => a.sort - b.sort)
+    return this.#inOrder
   }
 
   async bySkus(skus: readonly SkuId[]): Promise<ReadonlyMap<SkuId, Offer>> {
@@ -71,9 +73,7 @@ export class InMemoryShop implements Catalog, Offers, Stock {
 
   async hold(orderId: OrderId, hold: StockHold): Promise<StockOutcome> {
     const { skuId: sku, quantity, offerVersion } = hold
-    const pieces = this.#pieces.of(sku)
-    const hasHad = pieces?.holds[orderId] !== undefined || pieces?.soldTo.includes(orderId)
-    if (hasHad) return { kind: 'held' }
+    if (this.#pieces.hasHad(sku, orderId)) return { kind: 'held' }
     const offer = this.#offers.get(sku)
     if (!offer?.enabled || offer.version !== offerVersion) return { kind: 'offerChanged' }
     return this.#pieces.take(sku, orderId, quantity)
@@ -101,6 +101,10 @@ export class InMemoryShop implements Catalog, Offers, Stock {
     return this.#pieces.of(sku)
   }
 
+  numbersOf(sku: SkuId): PieceNumbers | undefined {
+    return this.#pieces.numbersOf(sku)
+  }
+
   /** `available` puts that many pieces in, none of them held or sold. */
   put(wanted: Offer): void {
     const { available, heldBy: _, ...offer } = wanted
@@ -118,6 +122,7 @@ export class InMemoryShop implements Catalog, Offers, Stock {
   /** On sale from now on, or as it is now. */
   putPack(pack: QuotaProduct): void {
     this.#packs.set(pack.id, pack)
+    this.#inOrder = null
   }
 
   hasPack(id: ProductId): boolean {
@@ -126,11 +131,12 @@ export class InMemoryShop implements Catalog, Offers, Stock {
 
   dropPack(id: ProductId): void {
     this.#packs.delete(id)
+    this.#inOrder = null
   }
 
   /** Free pieces come in, or go out. @returns false where fewer are free */
   move(sku: SkuId, quantity: number): boolean {
-    const free = this.#pieces.of(sku)?.available
+    const free = this.#pieces.numbersOf(sku)?.available
     if (free === undefined || free + quantity < 0) return false
     this.#pieces.putInMore(sku, quantity)
     return true
@@ -151,13 +157,8 @@ export class InMemoryShop implements Catalog, Offers, Stock {
   }
 
   #withLeft(offer: Offer): Offer {
-    const pieces = this.#pieces.of(offer.skuId)
-    if (!pieces) return offer
-    return {
-      available: pieces.available,
-      heldBy: Object.keys(pieces.holds).length,
-      ...offer
-    }
+    const pieces = this.#pieces.numbersOf(offer.skuId)
+    return pieces ? { ...offer, available: pieces.available, heldBy: pieces.holders } : offer
   }
 }
 

@@ -10,13 +10,18 @@ export const remade = <Port extends object>(
 ): Port => {
   // Of the same class by its methods' names, without its private parts: every verb is bound to the port itself.
   const other: Port = Object.create(Reflect.getPrototypeOf(port))
-  for (const name of namesOf(port)) {
+  const names = known.get(port) ?? namesOf(port)
+  known.set(port, names)
+  for (const name of names) {
     const own: unknown = Reflect.get(port, name)
     const value = typeof own === 'function' ? make(name, own.bind(port)) : own
     Object.defineProperty(other, name, { value, enumerable: true })
   }
   return other
 }
+
+/** A port is made anew for every instance of a function: its names stay. */
+const known = new WeakMap<object, ReadonlySet<string>>()
 
 /** Its own fields and the methods of its classes. */
 const namesOf = (port: object): ReadonlySet<string> => {

@@ -20,6 +20,8 @@ export class Cloud {
   readonly #seed: number
   readonly #skews: Chance
   readonly #idle: Instance[] = []
+  readonly #resting: Instance[] = []
+  #restingSince = -1
   /** Hears of what only a bug can throw. */
   readonly #onDefect: (who: string, error: unknown) => void
 
@@ -49,6 +51,7 @@ export class Cloud {
     lifeMs: number,
     work: Work<Answer>
   ): Promise<Outcome<Answer>> {
+    this.#wakes()
     const instance = this.#idle.pop() ?? this.#newInstance()
     const name = `${kind}${id}.${ordinal}`
     const { weather, accidents } = this.#around
@@ -100,7 +103,15 @@ export class Cloud {
 
   /** Free for another call, but not in this moment: what its code does beside its end still belongs to this call. */
   #rests(instance: Instance): void {
-    this.#around.timeline.after(0, () => this.#idle.push(instance))
+    this.#wakes()
+    this.#restingSince = this.#around.timeline.turn
+    this.#resting.push(instance)
+  }
+
+  #wakes(): void {
+    if (this.#resting.length === 0 || this.#restingSince === this.#around.timeline.turn) return
+    this.#idle.push(...this.#resting)
+    this.#resting.length = 0
   }
 
   #judge(who: string, error: unknown): void {

@@ -125,12 +125,10 @@ export class Instance {
 
   #outage(name: string): Outage | undefined {
     const { weather, timeline, accidents, counts } = this.#around
-    if (weather.outages.length === 0) return undefined
-    const port = name.slice(0, name.indexOf('.'))
     const now = timeline.now()
     const outage = weather.outages.find(
       ({ id, ports, from, to }) =>
-        now >= from && now < to && ports.includes(port) && accidents.rules(id)
+        now >= from && now < to && ports.includes(portOf(name)) && accidents.rules(id)
     )
     if (!outage) return undefined
     const kind = outage.isFull ? 'callRefused' : 'callInOutage'
@@ -147,6 +145,8 @@ export class Instance {
     })
   }
 }
+
+const portOf = (name: string): string => name.slice(0, name.indexOf('.'))
 
 const done = (call: () => unknown): Promise<unknown> => {
   const answer = call()

@@ -22,6 +22,7 @@ export class Timeline {
   readonly #clock: TestClock
   #serial = 0
   #isOver = false
+  #turn = 0
 
   constructor(clock: TestClock) {
     this.#clock = clock
@@ -30,6 +31,11 @@ export class Timeline {
   /** Milliseconds of virtual time. */
   now(): number {
     return this.#clock.now()
+  }
+
+  /** How many moments there were, with the one that happens now. */
+  get turn(): number {
+    return this.#turn
   }
 
   after(ms: number, happens: () => void): void {
@@ -51,6 +57,7 @@ export class Timeline {
           return
         }
         if (next.at > this.now()) this.#clock.forward(next.at - this.now())
+        this.#turn += 1
         try {
           next.happens()
         } catch (error) {

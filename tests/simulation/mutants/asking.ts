@@ -15,7 +15,7 @@ export const callKept: Mutant = {
 export const callHeldUnread: Mutant = {
   name: 'callHeldUnread',
   bug: 'each of twenty questions at once takes a call from the purse as it was read',
-  metIn: 17,
+  metIn: 15,
   beneath: ({ ports, purses }) => ({
     askHolds: withVerbs(ports.askHolds, {
       hold: async ({ openid }, hold) => {

@@ -37,7 +37,7 @@ export const lateBillNotAwaited: Mutant = {
   name: 'lateBillNotAwaited',
   bug: 'a refund is missed in the bill of an earlier day that has not come yet',
   seed: 2,
-  metIn: 5,
+  metIn: 121,
   above: (ports) => ({
     ...ports,
     billRuns: withVerbs(ports.billRuns, {

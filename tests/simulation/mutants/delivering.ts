@@ -52,7 +52,7 @@ export const givenBackTwice: Mutant = {
 export const incrementInLedger: Mutant = {
   name: 'incrementInLedger',
   bug: 'a ledger transaction adds to the balance instead of writing it, and is sent again',
-  metIn: 2,
+  metIn: 1,
   beneath: ({ ports, purses }) =>
     ledgerOf(ports, async (posting, now) => {
       const written = await ports.ledger.post(posting, now)

@@ -101,7 +101,7 @@ export const saleForgotten: Mutant = {
 export const oversold: Mutant = {
   name: 'oversold',
   bug: 'an order goes on although the last piece went to somebody else',
-  metIn: 1,
+  metIn: 2,
   beneath: ({ ports }) => ({
     stock: withVerbs(ports.stock, {
       hold: async (orderId, hold) => {

@@ -5,7 +5,7 @@ import type { Mutant } from './mutant.ts'
 export const givenUpUnseen: Mutant = {
   name: 'givenUpUnseen',
   bug: 'who leaves loses more than they were shown',
-  metIn: 4,
+  metIn: 20,
   above: (ports) => ({
     ...ports,
     departures: withVerbs(ports.departures, {

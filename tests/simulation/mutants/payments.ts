@@ -46,7 +46,7 @@ export const merchantNotCompared: Mutant = {
 export const lateMoneyRefused: Mutant = {
   name: 'lateMoneyRefused',
   bug: 'money for a closed order is answered and forgotten',
-  metIn: 4,
+  metIn: 3,
   patch: recording(
     (original) =>
       function (this: Order, ...payment) {

@@ -96,7 +96,7 @@ export const clawbackForgotten: Mutant = {
 export const usedQuotaPaidBack: Mutant = {
   name: 'usedQuotaPaidBack',
   bug: 'money goes back although the quota was used meanwhile',
-  metIn: 3,
+  metIn: 2,
   above: (ports) => ({
     ...ports,
     ledger: withVerbs(ports.ledger, {
@@ -116,7 +116,7 @@ export const usedQuotaPaidBack: Mutant = {
 export const lateMoneyKept: Mutant = {
   name: 'lateMoneyKept',
   bug: 'late money is recorded and never sent back',
-  metIn: 4,
+  metIn: 3,
   above: (ports) => ({
     ...ports,
     orders: withVerbs(ports.orders, {

@@ -23,7 +23,7 @@ export const staleSave: Mutant = {
 export const unknownSaveMeansDone: Mutant = {
   name: 'unknownSaveMeansDone',
   bug: 'a write of the order whose outcome nobody knows counts as done',
-  metIn: 3,
+  metIn: 1,
   above: (ports) => ({
     ...ports,
     ...ordersOf(ports, async (order) => {

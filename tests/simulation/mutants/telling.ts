@@ -18,7 +18,7 @@ export const toldWithoutLooking: Mutant = {
 export const silenceMeansTold: Mutant = {
   name: 'silenceMeansTold',
   bug: 'a telling without an answer counts as taken',
-  metIn: 2,
+  metIn: 22,
   above: (ports) => ({
     ...ports,
     shippingReports: withVerbs(ports.shippingReports, {

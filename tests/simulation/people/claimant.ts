@@ -27,15 +27,17 @@ type Asked = Parameters<UseCases['askAfterSale']>[1]
 /** Shoppers who want their money back and say so: all or some of it, before or after it came, with second thoughts. */
 export class Claimant {
   readonly #scene: Scene
+  readonly #changed: () => readonly OrderSnapshot[]
   readonly #met = new Set<OrderId>()
 
   constructor(scene: Scene) {
     this.#scene = scene
+    this.#changed = scene.watch.follow()
   }
 
   /** Whoever was paid since the last look is thought of once. */
   looks(): void {
-    for (const order of this.#scene.watch.orders.values()) {
+    for (const order of this.#changed()) {
       if (this.#met.has(order.id) || !isPaid(order) || order.holds.state !== 'settled') continue
       this.#met.add(order.id)
       const chance = chanceFrom(this.#scene.seed, CLAIMANT, numberOf(order.id))

@@ -1,4 +1,5 @@
 import { fen } from '#domain/kernel/fen'
+import type { OrderId } from '#domain/kernel/ids'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#domain/kernel/instant'
 import { isQuota, type OrderSnapshot } from '#domain/ordering/index'
 import type { ShipOrder } from '#domain/ordering/use-cases/ship-order'
@@ -19,10 +20,13 @@ const PRICES = [780, 990, 1990, 3900] as const
 export class Operator {
   readonly #scene: Scene
   readonly #chance: Chance
+  readonly #changed: () => readonly OrderSnapshot[]
+  readonly #waiting = new Map<OrderId, OrderSnapshot>()
   #phones = FIRST
 
   constructor(scene: Scene) {
     this.#scene = scene
+    this.#changed = scene.watch.follow()
     this.#chance = chanceFrom(scene.seed, OPERATOR)
   }
 
@@ -38,8 +42,12 @@ export class Operator {
 
   /** Some of what waits, in one parcel or two; some never is: it waits for ever, paid. */
   ships(percent: number): void {
-    for (const order of this.#scene.watch.orders.values()) {
-      if (isToShip(order) && this.#chance.percent(percent)) void this.#ship(order)
+    for (const order of this.#changed()) {
+      if (isToShip(order)) this.#waiting.set(order.id, order)
+      else this.#waiting.delete(order.id)
+    }
+    for (const order of this.#waiting.values()) {
+      if (this.#chance.percent(percent)) void this.#ship(order)
     }
   }
 

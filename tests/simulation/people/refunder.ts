@@ -33,16 +33,18 @@ const amount: Asks = ({ lines, payableFen }, chance) => {
 /** Gives money back: all of an order, some of its pieces, an amount; before it is sent, between, and after it came. */
 export class Refunder {
   readonly #scene: Scene
+  readonly #changed: () => readonly OrderSnapshot[]
   readonly #met = new Set<string>()
   #phones = FIRST
 
   constructor(scene: Scene) {
     this.#scene = scene
+    this.#changed = scene.watch.follow()
   }
 
   /** Whoever was paid since the last look is thought of once. */
   looks(): void {
-    for (const order of this.#scene.watch.orders.values()) {
+    for (const order of this.#changed()) {
       if (this.#met.has(order.id) || !isPaid(order) || order.holds.state !== 'settled') continue
       this.#met.add(order.id)
       const chance = chanceFrom(this.#scene.seed, REFUNDER, numberOf(order.id))

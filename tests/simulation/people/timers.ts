@@ -95,9 +95,9 @@ export class Timers {
     const now = store.clock.now()
     return timers.flatMap(([timer, next], index) => {
       const name = `${timer}.${this.#ticks}`
+      if (next(this.#scene) > now) return []
       const isSkipped = isDrawn(chance, weather.timerSkipped)
       const isDoubled = isDrawn(chance, weather.timerDoubled)
-      if (next(this.#scene) > now) return []
       if (isSkipped && accidents.happens(`${name}:skipped`, 'timerSkipped')) return []
       const twice = isDoubled && accidents.happens(`${name}:doubled`, 'timerDoubled')
       return Array.from({ length: twice ? 2 : 1 }, (_, twin) =>

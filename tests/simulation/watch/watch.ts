@@ -43,6 +43,7 @@ export class Watch {
   readonly #repairs: Repairs
   readonly #sums = new Map<OpenId, Sums>()
   readonly #used = new Map<OpenId, number>()
+  readonly #followers: Set<OrderId>[] = []
   /** The live order of each coupon. */
   readonly #coupons = new Map<string, OrderId>()
 
@@ -57,6 +58,17 @@ export class Watch {
     this.#onFirst()
   }
 
+  /** @returns what takes the orders that were stored since it was taken last */
+  follow(): () => readonly OrderSnapshot[] {
+    const ids = new Set<OrderId>()
+    this.#followers.push(ids)
+    return () => {
+      const changed = [...ids].flatMap((id) => this.orders.get(id) ?? [])
+      ids.clear()
+      return changed
+    }
+  }
+
   order(order: OrderSnapshot): void {
     const before = this.orders.get(order.id)
     if (!before) this.placed += 1
@@ -69,6 +81,7 @@ export class Watch {
     this.#settled(order, before)
     this.#coupon(order)
     this.orders.set(order.id, order)
+    for (const ids of this.#followers) ids.add(order.id)
     this.#repairs.see(order, before, this.money)
   }
 
@@ -102,11 +115,11 @@ export class Watch {
   }
 
   stock(sku: SkuId): void {
-    this.#pieces(this.#store.shop.piecesOf(sku), sku)
+    this.#pieces(this.#store.shop.numbersOf(sku), sku)
   }
 
   couponStock(template: string): void {
-    this.#pieces(this.#store.couponStock.of(template), template)
+    this.#pieces(this.#store.couponStock.numbersOf(template), template)
   }
 
   /** Calls that a shopper has used up. */
@@ -199,12 +212,10 @@ export class Watch {
     }
   }
 
-  #pieces(pieces: ReturnType<TestStore['shop']['piecesOf']>, subject: string): void {
+  #pieces(pieces: ReturnType<TestStore['shop']['numbersOf']>, subject: string): void {
     this.asked += 1
     if (!pieces) return
-    const { putIn, available, sold, holds } = pieces
-    let held = 0
-    for (const key in holds) held += holds[key] ?? 0
+    const { putIn, available, sold, held } = pieces
     if (available < 0) this.accuse('I5', 'less than no pieces are there', subject)
     if (available + held + sold !== putIn) this.accuse('I5', 'pieces do not add up', subject)
   }

@@ -36,7 +36,8 @@ const leaveAccount =
     asked: { readonly requestId: string; readonly givesUp: GivenUp }
   ): Promise<Result<{ readonly left: true }, DepartureRefusal>> => {
     const at = deps.clock.now()
-    const as = departedId(deps.ids.digest(`${openid}|${asked.requestId}|${at}`))
+    // Of two taps one alone goes on: each has a name of its own.
+    const as = departedId(deps.ids.digest(`${openid}|${deps.ids.unique()}`))
     const dueAt = later(at, settings.departureMs)
     const departure = { openid, as, at, givesUp: asked.givesUp, isCertain: false, dueAt }
     const begun = await deps.departures.begin(departure)

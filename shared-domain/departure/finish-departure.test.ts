@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { departedId } from '../kernel/ids.ts'
 import { HOUR_MS } from '../kernel/instant.ts'
+import { OutcomeUnknown } from '../kernel/outcome-unknown.ts'
 import { adjustment } from '../ledger/index.ts'
 import { anna } from '../testing/order-builder.ts'
 import { aCheckout, openTestStore } from '../testing/test-store.ts'
@@ -43,6 +44,14 @@ test('an order of which money goes back since its shopper was let go leaves with
   await store.minutes(60)
   // Nothing is taken from, or given to, whoever comes back under the old name.
   expect(await store.purses.read(anna)).toBeNull()
+})
+
+test('of two taps in the same millisecond one alone goes on', async () => {
+  const { store } = await openAtRest()
+  const taps = [1, 2].map(() => store.leaveAccount(anna, leaving))
+  const [first, second] = await Promise.allSettled(taps)
+  expect(first).toMatchObject({ status: 'fulfilled', value: { ok: true } })
+  expect(second).toMatchObject({ status: 'rejected', reason: expect.any(OutcomeUnknown) })
 })
 
 test('nothing is posted for who left before their purse has come', async () => {

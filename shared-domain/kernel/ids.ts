@@ -68,4 +68,6 @@ export interface Ids {
   orderId(openid: OpenId, checkout: CheckoutId): OrderId
   /** A short hash of any content, to compare and to name it. */
   digest(content: string): string
+  /** Never the same twice, for what one invocation alone may go on with. */
+  unique(): string
 }

@@ -32,8 +32,20 @@ const base36 = (hash: number): string => {
 }
 
 /** The same texts give the same ids in every run. */
-export const testIds: Ids = {
+export const testIds: Omit<Ids, 'unique'> = {
   orderId: (openid: OpenId, checkout: CheckoutId): OrderId =>
     orderId(hashOf(`${openid}|${checkout}`).slice(0, 20)),
   digest: hashOf
+}
+
+/** With unique ones that are the same in every run, of a store of its own. */
+export const countedIds = (): Ids => {
+  let count = 0
+  return {
+    ...testIds,
+    unique: () => {
+      count += 1
+      return `unique-${count}`
+    }
+  }
 }

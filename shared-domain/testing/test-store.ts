@@ -42,7 +42,7 @@ import { interruptPorts } from './interrupt-ports.ts'
 import { Plan, type Interruption, type PortCall } from './interrupt.ts'
 import { anna } from './order-builder.ts'
 import { TestClock } from './test-clock.ts'
-import { testIds } from './test-ids.ts'
+import { countedIds } from './test-ids.ts'
 
 /** Everything outside the domain, empty: what tests look into. */
 const openParts = () => {
@@ -102,7 +102,7 @@ export const openTestStore = (changes: Partial<Ports> = {}) => {
     gateway: wechat,
     refunds: wechat.refunds,
     bills: wechat.bills,
-    ids: testIds,
+    ids: countedIds(),
     pause: async () => undefined,
     channels: { quota: ['native', 'jsapi'], physical: ['jsapi', 'native'] },
     report: (error) => errors.push(error),

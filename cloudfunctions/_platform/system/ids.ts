@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 
 import { orderId } from '#domain/kernel/ids'
 import type { Ids } from '#domain/kernel/ids'
@@ -31,9 +31,10 @@ const base32 = (bytes: Uint8Array): string => {
 const shortHash = (content: string, length: number): string =>
   base32(createHash('sha256').update(content, 'utf8').digest()).slice(0, length)
 
-/** Ids that follow from their content, so that a repeated request finds what the first one made. */
+/** Ids that follow from their content, so that a repeated request finds what the first one made; and unique ones. */
 export const contentIds: Ids = {
   // Neither part can hold the separator: both are [0-9A-Za-z_-].
   orderId: (openid, checkout) => orderId(shortHash(`${openid}|${checkout}`, ORDER_ID_LENGTH)),
-  digest: (content) => shortHash(content, DIGEST_LENGTH)
+  digest: (content) => shortHash(content, DIGEST_LENGTH),
+  unique: () => randomUUID()
 }

@@ -17,6 +17,9 @@ const MIDNIGHT_MS = 15 * 60_000
 export const isLate = (at: Instant): boolean =>
   beijingDay(later(at, MIDNIGHT_MS)) !== beijingDay(at)
 
+/** The first day that some clock may have seen. */
+export const firstDay = (at: Instant): number => beijingDay(later(at, -MIDNIGHT_MS))
+
 /** Whether another clock may have seen the day before, or the next one already. */
 export const isNearMidnight = (at: Instant): boolean =>
-  isLate(at) || beijingDay(later(at, -MIDNIGHT_MS)) !== beijingDay(at)
+  isLate(at) || firstDay(at) !== beijingDay(at)

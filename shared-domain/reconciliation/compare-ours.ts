@@ -1,7 +1,7 @@
 import { beijingDay } from '../kernel/instant.ts'
 import type { Found } from './bill-diff.ts'
 import { daysBetween, dayPlus } from '../kernel/days.ts'
-import { isLate, isNearMidnight } from './bill-days.ts'
+import { firstDay, isLate, isNearMidnight } from './bill-days.ts'
 import type { AttemptSeen, OrderSeen, RefundSeen } from './ports.ts'
 
 /** Something of ours that a day's bill must have. */
@@ -44,8 +44,14 @@ const refundOn = (day: number, refund: RefundSeen): Expected[] => {
   const isOver = state === 'success' && fen > 0 && endedAt !== undefined && !refund.isOutside
   if (!isOver || beijingDay(endedAt) !== day) return []
   const ours = { state, fen, at: endedAt }
-  const found = { kind: 'oursOnly.refund', number, ours, state: 'open' } as const
-  const between = daysBetween(beijingDay(at), dayPlus(day, -1))
+  // Taken as late in the day as that, it may be in the next bill.
+  const found = {
+    kind: 'oursOnly.refund',
+    number,
+    ours,
+    state: isLate(endedAt) ? 'waiting' : 'open'
+  } as const
+  const between = daysBetween(firstDay(at), dayPlus(day, -1))
   const earlier = between.filter(
     (_, index) => index < REFUND_DAYS || index >= between.length - REFUND_DAYS
   )

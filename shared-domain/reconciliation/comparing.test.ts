@@ -2,12 +2,12 @@ import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { fen } from '../kernel/fen.ts'
 import { orderId } from '../kernel/ids.ts'
-import { DAY_MS, later } from '../kernel/instant.ts'
+import { DAY_MS, instant, later } from '../kernel/instant.ts'
 import { TEST_START } from '../testing/test-clock.ts'
 import type { StateTable } from '../kernel/state-table.ts'
 import { billMoves } from './bill-run.ts'
 import { diffMoves } from './bill-diff.ts'
-import { dayPlus } from '../kernel/days.ts'
+import { dayPlus, startOfDay } from '../kernel/days.ts'
 import { parseFlowLine, parseTradeLine, flowLine, tradeLine, unreadableLine } from './bill-lines.ts'
 import type { TradeLine } from './bill-lines.ts'
 import { expectedOn } from './compare-ours.ts'
@@ -138,6 +138,23 @@ test('a refund that no order knows, or knows with another amount, is a person to
   expect(compareTheirs(lineOf(refund), orderWith())).toMatchObject({ kind: 'theirsOnly.refund' })
   const order = orderWith({ refunds: [refundSeen('success', { cashFen: fen(301) })] })
   expect(compareTheirs(lineOf(refund), order)).toMatchObject({ kind: 'refundAmount' })
+})
+
+test('a refund that our clock saw in the last minutes of a day waits for the next bill', () => {
+  const at = instant(startOfDay(DAY + 1) - 2000)
+  const order = orderWith({ refunds: [refundSeen('success', { at, endedAt: later(at, 1000) })] })
+  const [, expected] = expectedOn(DAY, order)
+  expect(expected).toMatchObject({
+    earlier: [],
+    found: { kind: 'oursOnly.refund', state: 'waiting' }
+  })
+})
+
+test('a refund that our clock saw decided and ended in the first minutes of a day may be in the bill before', () => {
+  const at = instant(startOfDay(DAY + 1) + 2000)
+  const order = orderWith({ refunds: [refundSeen('success', { at, endedAt: later(at, 1000) })] })
+  const [expected] = expectedOn(DAY + 1, order)
+  expect(expected).toMatchObject({ earlier: [DAY], found: { state: 'open' } })
 })
 
 test('a payment belongs to its own day, a refund to one between its decision and its end', () => {

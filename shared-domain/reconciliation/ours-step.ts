@@ -68,7 +68,7 @@ const waitNoLonger = async (deps: BillDeps, day: number): Promise<void> => {
   if (numbers) await endWaiting(deps, day, numbers)
 }
 
-/** Payments of a day's last minutes that its bill did not have: the next one has them, or none. */
+/** What moved in a day's last minutes and its bill did not have: the next one has it, or none. */
 const endWaiting = async (deps: BillDeps, day: number, numbers: NumberSet): Promise<void> => {
   for (let after = ''; ;) {
     const page = { day, state: 'waiting', after, limit: ORDERS_AT_ONCE } as const

@@ -90,5 +90,10 @@ describe('what is given up', () => {
     expect(closed.coupons).not.toHaveProperty('free')
     expect(isIdle({ ...rich, coupons })).toBe(true)
     expect(isIdle({ ...rich, coupons: { c: { ...coupon, state: 'claiming' } } })).toBe(false)
+    const justReceived = { c: { ...coupon, state: 'free' as const, claimedAt: TEST_START } }
+    expect(isIdle({ ...rich, coupons: justReceived })).toBe(false)
+    expect(openThings({ ...NOBODY, purse: { ...rich, coupons: justReceived } })).toEqual([
+      { kind: 'coupon', count: 1 }
+    ])
   })
 })

@@ -29,7 +29,10 @@ export const openThings = ({ purse, orders, afterSales, hasRole }: Account): Ope
   }
   const coupons = Object.values(purse?.coupons ?? {})
   if (Object.keys(purse?.asks ?? {}).length > 0) add('question')
-  if (coupons.some(({ state }) => state === 'claiming')) add('coupon')
+  // Until it was swept, how many of them are given out is not final.
+  if (coupons.some(({ state, claimedAt }) => state === 'claiming' || claimedAt !== undefined)) {
+    add('coupon')
+  }
   // What an order of the list above holds was named by it.
   if (found.size === 0 && Object.keys(purse?.holds ?? {}).length > 0) add('settling')
   if (hasRole) add('role')

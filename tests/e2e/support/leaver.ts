@@ -3,7 +3,6 @@ import { fen } from '#domain/kernel/fen'
 import { checkoutId, openId, productId, skuId, type OpenId, type OrderId } from '#domain/kernel/ids'
 import { inLanes } from '#domain/kernel/in-lanes'
 import { later, MINUTE_MS } from '#domain/kernel/instant'
-import { leftOpen } from '#domain/ordering/index'
 import { giveGifts } from '../../../local/seed/gifts.ts'
 import { welcome } from './hot-sku.ts'
 import { runTimers } from './lived-in-shop.ts'
@@ -35,7 +34,7 @@ export const settleLeavers = async (
   await welcome(database, people)
   await inLanes(people, (openid) => keepThings(store, shop, openid))
   const orders = await inLanes(people, (openid) => buyPack(store, shop, openid))
-  await untilAtRest(store, shop, orders)
+  await untilAtRest(store, shop, people)
   await inLanes([...people.entries()], async ([index, openid]) => {
     const orderId = orders[index]
     if (orderId) await writeReview(shop, openid, orderId)
@@ -114,15 +113,16 @@ export const payPack = async (
 const untilAtRest = async (
   store: RealStore,
   shop: Shop,
-  orders: readonly OrderId[]
+  people: readonly OpenId[]
 ): Promise<void> => {
   for (let minute = 0; minute < 20; minute += 1) {
-    const read = await Promise.all(orders.map((id) => shop.repositories.orders.byId(id)))
-    if (read.every((order) => order && leftOpen(order.state) === null)) return
+    const looks = await inLanes(people, (openid) => shop.lookAtLeaving(openid))
+    if (looks.every(({ open }) => open.length === 0)) return
     await store.clock.advance(MINUTE_MS)
     await runTimers(store, shop)
+    await shop.sweepCoupons({ limit: 100, now: store.now() })
   }
-  throw new Error('orders that never come to rest')
+  throw new Error('accounts that never come to rest')
 }
 
 const writeReview = async (shop: Shop, openid: OpenId, orderId: OrderId): Promise<void> => {

@@ -80,5 +80,5 @@ const givenUp = (order: Order): number => openAttempts(order.state).at(-1)?.code
 /** Names the code that an order has, so that another one, or none again, is seen to differ. */
 const codeOf = (order: Order): string => {
   const attempt = openAttempts(order.state).at(-1)
-  return `${givenUp(order)} ${attempt?.codeUrl ?? attempt?.prepayId ?? ''}`
+  return `${attempt?.outTradeNo} ${givenUp(order)} ${attempt?.codeUrl ?? attempt?.prepayId ?? ''}`
 }

@@ -52,6 +52,19 @@ test.each(['killBefore', 'killAfter'] as const)(
   }
 )
 
+test('a switch that is stored twice adds one way to pay, and closes none that WeChat was not told of', async () => {
+  const scene = await placed()
+  let saves = 0
+  await switchWith(scene, ({ name }) => {
+    if (name === 'orders.save') saves += 1
+    // The first one gives the code up.
+    return name === 'orders.save' && saves === 2 ? { kind: 'twice' } : undefined
+  })
+  const order = await scene.store.orders.byId(scene.id)
+  expect(order?.state.attempts.map(({ state }) => state)).toEqual(['closed', 'open'])
+  expect(scene.store.wechat.pay(await shown(scene.store, scene.id), anna).kind).toBe('paid')
+})
+
 test('a switch that WeChat does not confirm leaves an order that can still be paid', async () => {
   const { store, id } = await placed()
   store.wechat.lose('close', 'lostBefore')

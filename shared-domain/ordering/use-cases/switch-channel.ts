@@ -77,6 +77,10 @@ const switchTo = async (
     if (added) return ok(await resumeOrder(deps)(switched))
     const { status } = switched.state
     if (status !== 'awaitingPayment') return refuse({ kind: 'notWaitingForPayment', status })
+    // Switched by somebody else, or by a save of ours whose answer got lost.
+    if (openAttempts(switched.state).at(-1)?.channel === channel) {
+      return ok(await resumeOrder(deps)(switched))
+    }
     current = switched
   }
   return refuse({ kind: 'closeLater' })
@@ -112,10 +116,12 @@ const giveCodesUp = (deps: SwitchChannelDeps, order: Order) =>
   })
 
 /** An attempt or a code that came meanwhile is not closed at WeChat: then nothing is added. */
-const tryChannel = (deps: SwitchChannelDeps, order: Order, channel: WechatChannel) =>
-  changeOrder(deps, order, (current) => {
+const tryChannel = (deps: SwitchChannelDeps, order: Order, channel: WechatChannel) => {
+  // As they were closed: the order itself has one more after the first try to store it.
+  const { attempts } = order.state
+  return changeOrder(deps, order, (current) => {
     const { state } = current
-    if (state.status !== 'awaitingPayment' || !sameCodes(state.attempts, order.state.attempts)) {
+    if (state.status !== 'awaitingPayment' || !sameCodes(state.attempts, attempts)) {
       return { save: false, answer: false }
     }
     const index = state.attempts.length
@@ -123,3 +129,4 @@ const tryChannel = (deps: SwitchChannelDeps, order: Order, channel: WechatChanne
     current.tryChannel(attempt, { cause: 'shopper', now: deps.clock.now() })
     return { save: true, answer: true }
   })
+}

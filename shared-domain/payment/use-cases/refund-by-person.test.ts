@@ -169,7 +169,7 @@ test('a try whose answer got lost keeps all from giving it by hand, though WeCha
   const { store, id, one, takes } = await refused()
   await store.minutes(20)
   const { refunds } = store.wechat
-  const refuses = refunds.refund
+  const refuses = refunds.refund.bind(refunds)
   refunds.refund = async (request) => {
     await takes(request)
     return { kind: 'unknown', cause: 'time-out' }

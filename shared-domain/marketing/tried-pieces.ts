@@ -89,7 +89,8 @@ const reachingPieces = (trying: Trying, now: Instant): readonly number[] => {
     return one.steps.map(({ atFen }) => (unitFen === 0 ? 1 : Math.ceil(atFen / unitFen)))
   })
   const most = mostOf(trying)
-  return [...new Set([1, ...asked])].filter((one) => one <= most).toSorted((a, b) => a - b)
+  const possible = [1, ...asked].filter((one) => one >= 1 && one <= most)
+  return [...new Set(possible)].toSorted((a, b) => a - b)
 }
 
 const mostOf = ({ item, most }: Trying): number =>

@@ -105,7 +105,7 @@ describe('a simulation that finds nothing proves nothing', () => {
   test.each(mutants.map((mutant) => [mutant.bug, mutant] as const))(
     'found: %s',
     async (_, mutant) => {
-      const once = { seed: mutant.seed ?? MUTANTS_SEED, mutant }
+      const once = { seed: MUTANTS_SEED, mutant }
       const known = await simulate({ ...once, from: mutant.metIn, orders: 1 })
       // After a change of the shop another world may be the first one.
       const { failure } = known.failure ? known : await simulate({ ...once, orders: MORE_ORDERS })

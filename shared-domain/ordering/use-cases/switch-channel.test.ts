@@ -88,3 +88,24 @@ test('a code that somebody asks for while the way before is closed is not shown 
   const code = await shown(store, id)
   expect(store.wechat.pay(code, anna).kind).toBe('paid')
 })
+
+test('a code that was asked for before the switch says nothing of the way that the switch added', async () => {
+  const store = await openGoodsStore()
+  store.wechat.lose('prepay', 'lostBefore')
+  const { id } = valueOf(await store.placeOrder(aMugCheckout())).state
+  // Neither way has a code when the answer comes.
+  const switches = (): Promise<unknown> => {
+    store.wechat.lose('prepay', 'lostBefore')
+    return store.switchChannel(anna, id, 'native')
+  }
+  let asked = 0
+  const late = store.withFaults(({ name }) => {
+    if (name === 'gateway.prepay') asked += 1
+    return name === 'gateway.prepay' && asked === 1 ? { kind: 'delay', until: switches } : undefined
+  })
+  const { state } = valueOf(await late.payOrder(anna, id))
+  expect(state.attempts.map((attempt) => attempt.state)).toEqual(['closed', 'open'])
+  // What WeChat said of the old way closes nothing that may be paid.
+  expect(state.dueClose).toBeGreaterThan(store.clock.now())
+  expect(store.wechat.pay(await shown(store, id), anna).kind).toBe('paid')
+})

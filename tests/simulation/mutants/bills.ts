@@ -36,7 +36,6 @@ export const billAmountsNotCompared: Mutant = {
 export const lateBillNotAwaited: Mutant = {
   name: 'lateBillNotAwaited',
   bug: 'a refund is missed in the bill of an earlier day that has not come yet',
-  seed: 2,
   metIn: 121,
   above: (ports) => ({
     ...ports,

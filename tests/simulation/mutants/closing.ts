@@ -61,7 +61,6 @@ export const noSecondLook: Mutant = {
   name: 'noSecondLook',
   bug: 'a hold that arrives after its order was abandoned is never looked for',
   // It takes a hold that arrives minutes late, at an order that was given up meanwhile: rare.
-  seed: 2,
   metIn: 65,
   patch: () => {
     // oxlint-disable-next-line typescript/unbound-method -- it is called with its own order below

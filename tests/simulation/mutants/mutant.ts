@@ -8,9 +8,7 @@ export interface Mutant {
   readonly name: string
   /** What a careless programmer did. */
   readonly bug: string
-  /** The seed of `metIn`; absent: 1. */
-  readonly seed?: number
-  /** A world of its seed that shows it. */
+  /** The first world of seed 1 that shows it. */
   readonly metIn: number
   /** In the stores or at WeChat, where mishaps happen above it. */
   readonly beneath?: (store: TestStore, chance: Chance) => Partial<Ports>

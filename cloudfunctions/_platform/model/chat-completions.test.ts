@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 
 import { ModelFailed } from '#domain/assistant/index'
 
-import { createModel } from './chat-completions.ts'
+import { createModel, type ModelLimits } from './chat-completions.ts'
 
 /** A service that does what a test says; it is not the one that the shop runs with. */
 let say: (response: ServerResponse) => void = (response) => response.end()
@@ -32,19 +32,21 @@ afterAll(() => {
   server.close()
 })
 
-const LIMITS = { beginMs: 150, idleMs: 150, wholeMs: 500 }
-const modelAt = (at = url) => createModel({ url: at, key: 'k', limits: LIMITS })
+/** For a service that lets one wait; who waits for an answer that comes has the shop's own limits. */
+const HASTY = { beginMs: 150, idleMs: 150, wholeMs: 500 }
+const modelAt = (other: { url?: string; limits?: ModelLimits } = {}) =>
+  createModel({ url, key: 'k', ...other })
 const asked = { model: 'm', turns: [{ role: 'user', content: '问' }] as const }
 const piece = (content: string): string =>
   `data: ${JSON.stringify({ choices: [{ delta: { content } }] })}\n\n`
 const STOP = `data: ${JSON.stringify({ choices: [{ delta: {}, finish_reason: 'stop' }] })}\n\n`
 
 const heard = async (
-  at?: string
+  other?: Parameters<typeof modelAt>[0]
 ): Promise<{ readonly text: string; readonly trouble?: string }> => {
   let text = ''
   try {
-    for await (const part of modelAt(at).answer(asked)) text += part
+    for await (const part of modelAt(other).answer(asked)) text += part
     return { text }
   } catch (error) {
     if (!(error instanceof ModelFailed)) throw error
@@ -106,7 +108,10 @@ test('a connection that breaks off in the middle leaves what was said', async ()
 })
 
 test('a service that nobody answers at is unreachable', async () => {
-  expect(await heard('http://127.0.0.1:2/v1')).toEqual({ text: '', trouble: 'unreachable' })
+  expect(await heard({ url: 'http://127.0.0.1:2/v1' })).toEqual({
+    text: '',
+    trouble: 'unreachable'
+  })
 })
 
 test.each([
@@ -123,7 +128,7 @@ test.each([
 ])('a service that %s is given up', async (_, way) => {
   say = way
 
-  expect(await heard()).toMatchObject({ trouble: 'timeout' })
+  expect(await heard({ limits: HASTY })).toMatchObject({ trouble: 'timeout' })
 })
 
 test('who leaves early ends the call', async () => {

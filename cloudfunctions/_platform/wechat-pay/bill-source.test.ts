@@ -32,7 +32,7 @@ beforeAll(async () => {
   await applyForRefund(counter, 'order1R01')
   const config = wechatPayConfig(merchantEnvironment(counter.pay))
   const log = createLog(clock, () => undefined)
-  bills = createBillSource(config, clock, { log, timeoutMs: 2000, idleMs: 300 })
+  bills = createBillSource(config, clock, { log })
   expect(await bills.tradeBill(day)).toMatchObject({ kind: 'refused', code: 'INVALID_REQUEST' })
   await counter.clock.advance(21 * HOUR)
   expect(await bills.tradeBill(day)).toEqual({ kind: 'notReady' })

@@ -46,7 +46,7 @@ const signerWith = (privateKeyPem: string, other: Partial<WechatPayConfig> = {})
   if (privateKey === null) throw new Error('the vector holds no private key')
   return aConfig(merchant, wechat, { privateKey, ...other })
 }
-const withNonce = (nonce: string) => ({ nonce: () => nonce, timeoutMs: 1000, maxBytes: 4096 })
+const withNonce = (nonce: string) => ({ nonce: () => nonce, timeoutMs: 60_000, maxBytes: 4096 })
 
 const SignVector = v.object({
   ...named,

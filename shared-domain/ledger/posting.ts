@@ -49,9 +49,8 @@ export const post = (purse: Purse, posting: Posting, now: Instant): Posted => {
     }
   })
   const models = [...new Set([...purse.quota.models, ...posting.models])]
-  const changed = withBalances({ ...purse, quota: { ...purse.quota, models } }, balances)
-  const ended = endOfAsk(endOfHold(changed, posting), posting)
-  return { entries, purse: { ...ended, version: purse.version + 1 } }
+  const changed = withBalances(purse, models, balances)
+  return { entries, purse: endOfAsk(endOfHold(changed, posting), posting) }
 }
 
 interface Balance {
@@ -87,12 +86,14 @@ const moved = (balance: Balance, { amount, from = 'free' }: Movement): Balance =
 
 const withBalances = (
   purse: Purse,
+  models: readonly string[],
   { quota, wallet, points }: Readonly<Record<Asset, Balance>>
 ): Purse => {
   const { free, held, total } = quota
   return {
     ...purse,
-    quota: { ...purse.quota, free, held, total },
+    version: purse.version + 1,
+    quota: { ...purse.quota, free, held, total, models },
     wallet: { freeFen: fen(wallet.free), heldFen: fen(wallet.held) },
     points: { free: points.free, held: points.held },
     seq: { quota: quota.seq, wallet: wallet.seq, points: points.seq }

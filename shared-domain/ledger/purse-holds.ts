@@ -42,14 +42,23 @@ const isSpendable = (coupon: PurseCoupon | undefined, now: Instant): boolean =>
 
 /** The purse with the hold taken: free becomes held. Ask holdOutcome before. */
 export const withHold = (purse: Purse, orderId: OrderId, hold: PurseHold): Purse => {
-  const claims = hold.quotaProducts.map((product) => [product, orderId] as const)
   return {
     ...moved(purse, hold, 1),
     version: purse.version + 1,
     holds: { ...purse.holds, [orderId]: pursePart(hold) },
-    openQuota: { ...purse.openQuota, ...Object.fromEntries(claims) },
+    openQuota: withClaims(purse, orderId, hold),
     coupons: withCoupon(purse, hold, { state: 'held', orderId })
   }
+}
+
+const withClaims = (
+  { openQuota }: Purse,
+  orderId: OrderId,
+  { quotaProducts }: PurseHold
+): Purse['openQuota'] => {
+  if (quotaProducts.length === 0) return openQuota
+  const claims = quotaProducts.map((product) => [product, orderId] as const)
+  return { ...openQuota, ...Object.fromEntries(claims) }
 }
 
 /** The purse with the hold given back; the purse itself when the order holds nothing. */
@@ -93,6 +102,7 @@ export const endedHold = (
   { quotaProducts }: { readonly quotaProducts: readonly ProductId[] }
 ): Pick<Purse, 'holds' | 'openQuota'> => {
   const { [orderId]: _, ...holds } = purse.holds
+  if (quotaProducts.length === 0) return { holds, openQuota: purse.openQuota }
   const mine = (product: string, owner: OrderId): boolean =>
     owner === orderId && quotaProducts.some((one) => one === product)
   const claims = Object.entries(purse.openQuota).filter(([product, owner]) => !mine(product, owner))

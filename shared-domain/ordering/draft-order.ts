@@ -28,12 +28,7 @@ export const draftOrder = (draft: Draft, gateway: Pick<PaymentGateway, 'prepayBo
   const { id, openid, checkoutId, contentHash, channel, purchase, now } = draft
   const { assets, stock, earnsPoints, lines, goodsFen, freightFen, payableFen, ...rest } = purchase
   const { cashFen, explanation, ...optional } = rest
-  if (lines.length === 0 || lines.length > settings.linesPerOrder) {
-    throw new RangeError('not a number of lines for one order')
-  }
-  if (!lines.every(({ quantity }) => isQuantity(quantity))) {
-    throw new RangeError('not a quantity for one line')
-  }
+  checkLines(lines)
   const expiresAt = later(now, settings.unpaidMs)
   const order = { id, openid, lines, cashFen, expiresAt }
   const attempts = cashFen > 0 ? [newAttempt(order, { channel, index: 0 }, gateway)] : []
@@ -56,12 +51,43 @@ export const draftOrder = (draft: Draft, gateway: Pick<PaymentGateway, 'prepayBo
       attempts,
       createdAt: now,
       dueClose: later(now, settings.placingMs),
-      // Last: an object that begins as a copy and grows is slow, with every order that follows from it.
-      ...blank,
+      // One by one, and last what may be absent: orders that begin as copies are slow, with all that follow from them.
+      version: 0,
+      status: 'placing',
+      notices: [],
+      refunds: {},
+      afterSales: {},
+      shipments: [],
+      wechatShipping: NOTHING_TO_TELL,
+      reviewed: [],
+      hidden: false,
+      timeline: [],
+      outbox: [],
+      queryTries: 0,
+      closeTries: 0,
+      workTries: 0,
+      stuckAt: null,
+      duePay: null,
+      dueWork: null,
+      dueRefund: null,
+      dueRelay: null,
+      dueShipping: null,
+      dueReceipt: null,
+      dueForget: null,
+      moneyDays: [],
       ...optional
     },
     now
   )
+}
+
+const checkLines = (lines: Purchase['lines']): void => {
+  if (lines.length === 0 || lines.length > settings.linesPerOrder) {
+    throw new RangeError('not a number of lines for one order')
+  }
+  if (!lines.every(({ quantity }) => isQuantity(quantity))) {
+    throw new RangeError('not a quantity for one line')
+  }
 }
 
 const isQuantity = (quantity: number): boolean =>
@@ -91,29 +117,3 @@ export const newAttempt = (
   const { cashFen: totalFen, expiresAt } = order
   return { outTradeNo: number, channel, totalFen, body, expiresAt, state: 'prepared' }
 }
-
-const blank = {
-  version: 0,
-  status: 'placing',
-  notices: [],
-  refunds: {},
-  afterSales: {},
-  shipments: [],
-  wechatShipping: NOTHING_TO_TELL,
-  reviewed: [],
-  hidden: false,
-  timeline: [],
-  outbox: [],
-  queryTries: 0,
-  closeTries: 0,
-  workTries: 0,
-  stuckAt: null,
-  duePay: null,
-  dueWork: null,
-  dueRefund: null,
-  dueRelay: null,
-  dueShipping: null,
-  dueReceipt: null,
-  dueForget: null,
-  moneyDays: []
-} as const satisfies Partial<OrderSnapshot>

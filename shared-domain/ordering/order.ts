@@ -33,8 +33,7 @@ export class Order {
 
   /** A new order, not stored yet. */
   static place(state: OrderSnapshot, now: Instant): Order {
-    const placing: OrderSnapshot = { ...state, status: 'placing', version: 0 }
-    return new Order(stepped(placing, 'placed', { cause: 'shopper', now }), null)
+    return new Order(stepped(state, 'placed', { cause: 'shopper', now }), null)
   }
 
   static restore(stored: OrderSnapshot): Order {

@@ -1,3 +1,4 @@
+import type { PaymentAttempt } from '../payment/index.ts'
 import type { OrderSnapshot } from '../ordering/order-snapshot.ts'
 
 type Writable = { -readonly [Field in keyof OrderSnapshot]: OrderSnapshot[Field] }
@@ -10,11 +11,12 @@ type Named = 'address' | 'carrier' | 'paidAt' | 'remark' | 'invoice' | 'limits' 
 type Whole = Exclude<Optional, Named> extends never ? Writable : never
 
 /**
- * The same order, its fields in one order for all orders, so that they are of one hidden class: what came about by
- * different copies is of different ones, and whatever reads many such orders is several times slower.
+ * The same order, its fields in one order for all orders, and undefined where it is without: so that they are of one
+ * hidden class. What came about by different copies is of different ones, and whatever reads or copies many such orders
+ * is several times slower.
  */
 export const alike = (order: OrderSnapshot, version: number): OrderSnapshot => {
-  const same: Writable = {
+  const same: Whole = {
     id: order.id,
     version,
     openid: order.openid,
@@ -28,7 +30,7 @@ export const alike = (order: OrderSnapshot, version: number): OrderSnapshot => {
     cashFen: order.cashFen,
     explanation: order.explanation,
     holds: order.holds,
-    attempts: order.attempts,
+    attempts: order.attempts.map(alikeAttempt),
     notices: order.notices,
     refunds: order.refunds,
     afterSales: order.afterSales,
@@ -55,18 +57,37 @@ export const alike = (order: OrderSnapshot, version: number): OrderSnapshot => {
     stuckAt: order.stuckAt,
     moneyDays: order.moneyDays
   }
-  return withOptional(same, order)
+  addOptional(same, order)
+  return same
 }
 
-/** What an order may be without, in one order too. */
-const withOptional = (same: Whole, order: OrderSnapshot): OrderSnapshot => {
-  const { address, carrier, limits, remark, invoice, paidAt, closedBecause } = order
-  if (address !== undefined) same.address = address
-  if (carrier !== undefined) same.carrier = carrier
-  if (paidAt !== undefined) same.paidAt = paidAt
-  if (remark !== undefined) same.remark = remark
-  if (invoice !== undefined) same.invoice = invoice
-  if (limits !== undefined) same.limits = limits
-  if (closedBecause !== undefined) same.closedBecause = closedBecause
+type Loose<Document> = { -readonly [Field in keyof Document]?: Document[Field] | undefined }
+
+const addOptional = (same: Loose<OrderSnapshot>, order: OrderSnapshot): void => {
+  same.address = order.address
+  same.carrier = order.carrier
+  same.paidAt = order.paidAt
+  same.remark = order.remark
+  same.invoice = order.invoice
+  same.limits = order.limits
+  same.closedBecause = order.closedBecause
+}
+
+const alikeAttempt = (attempt: PaymentAttempt): PaymentAttempt => {
+  const { outTradeNo, channel, totalFen, body, expiresAt, state } = attempt
+  const same = { outTradeNo, channel, totalFen, body, expiresAt, state }
+  addSeen(same, attempt)
   return same
+}
+
+/** What came of it so far. */
+const addSeen = (same: Loose<PaymentAttempt>, attempt: PaymentAttempt): void => {
+  same.codeUrl = attempt.codeUrl
+  same.prepayId = attempt.prepayId
+  same.codeAt = attempt.codeAt
+  same.codesGivenUp = attempt.codesGivenUp
+  same.payer = attempt.payer
+  same.transactionId = attempt.transactionId
+  same.paidFen = attempt.paidFen
+  same.paidAt = attempt.paidAt
 }

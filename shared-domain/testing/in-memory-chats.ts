@@ -64,8 +64,9 @@ export class InMemoryMessages implements Messages {
   /** When its timer has work next, at the earliest. Infinity: never. */
   earliestDue(): number {
     let earliest = Infinity
-    for (const { dueAt } of this.#messages.values())
-      earliest = Math.min(earliest, dueAt ?? Infinity)
+    for (const { dueAt } of this.#messages.values()) {
+      if (dueAt !== null && dueAt < earliest) earliest = dueAt
+    }
     return earliest
   }
 

@@ -18,7 +18,7 @@ export class InMemoryOrders implements Orders {
   readonly #due = new DueLists()
   /** Written past the rules: they may have fields that nobody here knows. */
   readonly #foreign = new Set<OrderId>()
-  readonly #ofShopper = new Map<OpenId, Map<OrderId, OrderSnapshot>>()
+  readonly #ofShopper = new Map<OpenId, Set<OrderId>>()
 
   async insert(order: Order): Promise<Inserted> {
     const { id } = order.state
@@ -133,7 +133,7 @@ export class InMemoryOrders implements Orders {
   }
 
   #of(openid: OpenId): readonly OrderSnapshot[] {
-    return [...(this.#ofShopper.get(openid)?.values() ?? [])]
+    return [...(this.#ofShopper.get(openid) ?? [])].flatMap((id) => this.#documents.get(id) ?? [])
   }
 
   #page(field: ListField, { now, limit, after }: PageAsked): DuePage<Order> {
@@ -159,10 +159,12 @@ export class InMemoryOrders implements Orders {
     const before = this.#documents.get(id)
     this.#due.keep(document, before)
     this.#documents.set(id, document)
-    if (before && before.openid !== openid) this.#ofShopper.get(before.openid)?.delete(id)
-    const others = this.#ofShopper.get(openid)
-    if (others) others.set(id, document)
-    else this.#ofShopper.set(openid, new Map([[id, document]]))
+    if (before?.openid !== openid) {
+      if (before) this.#ofShopper.get(before.openid)?.delete(id)
+      const others = this.#ofShopper.get(openid)
+      if (others) others.add(id)
+      else this.#ofShopper.set(openid, new Set([id]))
+    }
     return Order.restore(document)
   }
 }

@@ -10,21 +10,24 @@ export const remade = <Port extends object>(
 ): Port => {
   // Of the same class by its methods' names, without its private parts: every verb is bound to the port itself.
   const other: Port = Object.create(Reflect.getPrototypeOf(port))
-  const names = known.get(port) ?? namesOf(port)
-  known.set(port, names)
-  for (const name of names) {
-    const own: unknown = Reflect.get(port, name)
-    const value = typeof own === 'function' ? make(name, own.bind(port)) : own
+  const parts = known.get(port) ?? partsOf(port)
+  known.set(port, parts)
+  for (const [name, own] of parts) {
+    const value = isVerb(own) ? make(name, own) : own
     Object.defineProperty(other, name, { value, enumerable: true })
   }
   return other
 }
 
-/** A port is made anew for every instance of a function: its names stay. */
-const known = new WeakMap<object, ReadonlySet<string>>()
+type Parts = readonly (readonly [name: string, own: unknown])[]
 
-/** Its own fields and the methods of its classes. */
-const namesOf = (port: object): ReadonlySet<string> => {
+/** A port is made anew for every instance of a function: its parts stay. */
+const known = new WeakMap<object, Parts>()
+
+const isVerb = (part: unknown): part is Verb => typeof part === 'function'
+
+/** Its own fields and the methods of its classes, bound to it. */
+const partsOf = (port: object): Parts => {
   const names = new Set<string>()
   let part: object | null = port
   while (part && part !== Object.prototype) {
@@ -32,5 +35,8 @@ const namesOf = (port: object): ReadonlySet<string> => {
     part = Reflect.getPrototypeOf(part)
   }
   names.delete('constructor')
-  return names
+  return [...names].map((name) => {
+    const own: unknown = Reflect.get(port, name)
+    return [name, isVerb(own) ? own.bind(port) : own]
+  })
 }

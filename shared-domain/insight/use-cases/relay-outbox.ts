@@ -11,7 +11,7 @@ import {
   type OrderListDeps,
   type OrderSnapshot
 } from '../../ordering/index.ts'
-import type { Alarms, Sales } from '../ports.ts'
+import type { Alarm, Alarms, Sales } from '../ports.ts'
 
 /** Writes to the shopper about what happened; `later`: the same event again is another try. */
 export type TellShopper = (event: DomainEvent, order: OrderSnapshot) => Promise<'done' | 'later'>
@@ -55,20 +55,18 @@ const handle = async (
   event: DomainEvent,
   order: OrderSnapshot
 ): Promise<void> => {
-  const alarm = { subject: order.id, at: event.at, detail: JSON.stringify(event.detail ?? {}) }
   switch (event.type) {
     case 'orderPaid':
       return recordSales(deps.sales, event, order)
     case 'lateMoneyArrived':
-      return deps.alarms.raise({ kind: 'lateMoney', ...alarm })
+      return raise(deps.alarms, 'lateMoney', { event, order })
     case 'moneyWentBack':
     case 'settlingGaveUp':
     case 'closingStuck':
     case 'shippingGaveUp':
-      return deps.alarms.raise({ kind: event.type, ...alarm })
     case 'refundStuck':
     case 'refundVoid':
-      return deps.alarms.raise({ kind: event.type, ...alarm })
+      return raise(deps.alarms, event.type, { event, order })
     case 'parcelSent':
     case 'refundEnded':
     case 'afterSaleAsked':
@@ -76,6 +74,15 @@ const handle = async (
     default:
       return never(event.type)
   }
+}
+
+const raise = (
+  alarms: Alarms,
+  kind: Alarm['kind'],
+  { event, order }: { readonly event: DomainEvent; readonly order: OrderSnapshot }
+): Promise<void> => {
+  const detail = JSON.stringify(event.detail ?? {})
+  return alarms.raise({ kind, subject: order.id, at: event.at, detail })
 }
 
 const recordSales = async (

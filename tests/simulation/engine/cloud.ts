@@ -3,7 +3,7 @@ import { OutcomeUnknown } from '#domain/kernel/outcome-unknown'
 import type { Ports, UseCases } from '#domain/testing/compose'
 import type { Chance } from '#domain/testing/chance'
 import { Instance, isOutage } from './instance.ts'
-import type { Caller, Life, Outcome } from './life.ts'
+import { nameOf, type Caller, type Life, type Outcome } from './life.ts'
 import { chanceFrom, isDrawn } from './seeds.ts'
 import type { Surroundings } from './surroundings.ts'
 
@@ -20,7 +20,7 @@ export class Cloud {
   readonly #seed: number
   readonly #skews: Chance
   readonly #idle: Instance[] = []
-  readonly #resting: Instance[] = []
+  #resting: Instance[] = []
   #restingSince = -1
   /** Hears of what only a bug can throw. */
   readonly #onDefect: (who: string, error: unknown) => void
@@ -46,23 +46,18 @@ export class Cloud {
     return this.#invoke(caller, TIMER_MS, work)
   }
 
-  #invoke<Answer>(
-    { kind, id, ordinal }: Caller,
-    lifeMs: number,
-    work: Work<Answer>
-  ): Promise<Outcome<Answer>> {
+  #invoke<Answer>(caller: Caller, lifeMs: number, work: Work<Answer>): Promise<Outcome<Answer>> {
     this.#wakes()
     const instance = this.#idle.pop() ?? this.#newInstance()
-    const name = `${kind}${id}.${ordinal}`
+    const { kind, id, ordinal } = caller
     const { weather, accidents } = this.#around
     const chance = chanceFrom(this.#seed, kind.charCodeAt(0), id, ordinal)
     const isDrawnSlow = isDrawn(chance, weather.slowFunction)
     return new Promise((resolve) => {
       const life: Life = {
-        name,
-        by: kind,
+        caller,
         chance,
-        isSlow: isDrawnSlow && accidents.happens(`${name}:slow`, 'slowFunction'),
+        isSlow: isDrawnSlow && accidents.happens(`${nameOf(caller)}:slow`, 'slowFunction'),
         deadline: this.#around.timeline.now() + lifeMs,
         calls: 0,
         underWay: 0,
@@ -85,7 +80,7 @@ export class Cloud {
       work(instance.useCases).then(
         (answer) => end({ kind: 'answered', answer }),
         (error: unknown) => {
-          this.#judge(name, error)
+          this.#judge(nameOf(caller), error)
           end({ kind: 'failed', error })
         }
       )
@@ -110,8 +105,8 @@ export class Cloud {
 
   #wakes(): void {
     if (this.#resting.length === 0 || this.#restingSince === this.#around.timeline.turn) return
-    this.#idle.push(...this.#resting)
-    this.#resting.length = 0
+    for (const instance of this.#resting) this.#idle.push(instance)
+    this.#resting = []
   }
 
   #judge(who: string, error: unknown): void {

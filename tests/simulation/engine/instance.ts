@@ -3,7 +3,7 @@ import { Overloaded } from '#domain/kernel/overloaded'
 import { compose, type Ports, type UseCases } from '#domain/testing/compose'
 import { interruptPorts } from '#domain/testing/interrupt-ports'
 import { fits, NoAnswer, otherAnswer, unknownAnswer } from './call-answers.ts'
-import type { Life } from './life.ts'
+import { nameOf, type Life } from './life.ts'
 import type { Surroundings } from './surroundings.ts'
 import { CALL_MISHAPS, type CallMishap, type Outage } from './weather.ts'
 
@@ -69,7 +69,8 @@ export class Instance {
         roll -= rate
         continue
       }
-      const happens = fits(kind, name) && accidents.happens(`${life.name}#${life.calls}`, kind)
+      const happens =
+        fits(kind, name) && accidents.happens(`${nameOf(life.caller)}#${life.calls}`, kind)
       return happens ? kind : undefined
     }
     return undefined
@@ -82,7 +83,7 @@ export class Instance {
     if (takesMs <= left) return
     timeline.after(Math.max(0, left), () => {
       if (life.over) return
-      accidents.happens(`${life.name}:time`, 'functionTimeOut')
+      accidents.happens(`${nameOf(life.caller)}:time`, 'functionTimeOut')
       life.onKilled()
     })
   }
@@ -90,7 +91,7 @@ export class Instance {
   /** Most calls meet nothing: they are done and answered. */
   #arrive(one: Arriving): Promise<unknown> {
     const { life, name, call, mishap } = one
-    this.#around.tell?.(life.name, mishap ? `${name} ${mishap}` : name)
+    this.#around.tell?.(nameOf(life.caller), mishap ? `${name} ${mishap}` : name)
     const outage = this.#outage(name)
     return mishap === undefined && !outage ? done(call) : this.#mishap(one, outage)
   }
@@ -125,10 +126,14 @@ export class Instance {
 
   #outage(name: string): Outage | undefined {
     const { weather, timeline, accidents, counts } = this.#around
+    if (weather.outages.length === 0) return undefined
     const now = timeline.now()
     const outage = weather.outages.find(
-      ({ id, ports, from, to }) =>
-        now >= from && now < to && ports.includes(portOf(name)) && accidents.rules(id)
+      (one) =>
+        now >= one.from &&
+        now < one.to &&
+        one.ports.includes(portOf(name)) &&
+        accidents.rules(one.id)
     )
     if (!outage) return undefined
     const kind = outage.isFull ? 'callRefused' : 'callInOutage'

@@ -16,8 +16,7 @@ export interface Caller {
 
 /** One invocation, from its beginning to its answer or its end. */
 export interface Life {
-  readonly name: string
-  readonly by: string
+  readonly caller: Caller
   readonly chance: Chance
   /** The platform ends it then. */
   readonly deadline: number
@@ -28,3 +27,6 @@ export interface Life {
   over: boolean
   readonly onKilled: () => void
 }
+
+/** Names an invocation for ever, for whoever asks: few do. */
+export const nameOf = ({ kind, id, ordinal }: Caller): string => `${kind}${id}.${ordinal}`

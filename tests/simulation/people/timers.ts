@@ -94,8 +94,8 @@ export class Timers {
     const { weather, accidents, store } = this.#scene
     const now = store.clock.now()
     return timers.flatMap(([timer, next], index) => {
-      const name = `${timer}.${this.#ticks}`
       if (next(this.#scene) > now) return []
+      const name = `${timer}.${this.#ticks}`
       const isSkipped = isDrawn(chance, weather.timerSkipped)
       const isDoubled = isDrawn(chance, weather.timerDoubled)
       if (isSkipped && accidents.happens(`${name}:skipped`, 'timerSkipped')) return []

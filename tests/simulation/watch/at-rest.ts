@@ -21,6 +21,11 @@ interface Rest {
   readonly granted: Readonly<Record<'wallet' | 'points', number>>
 }
 
+interface Paid extends Rest {
+  /** By shopper. */
+  readonly paid: ReadonlyMap<OpenId, readonly OrderSnapshot[]>
+}
+
 /** After a time without accidents in which all timers ran: nothing is lost, doubled, held or left over. */
 export const checkRest = async (rest: Rest): Promise<void> => {
   const { watch } = rest
@@ -32,17 +37,29 @@ export const checkRest = async (rest: Rest): Promise<void> => {
   checkStock(rest)
   checkSales(rest)
   const adjusted = await watch.adjustments.check(rest.store, watch)
+  const checked = { ...rest, paid: paidByShopper(watch) }
   for (const openid of rest.shoppers) {
     const isNew = watch.departures.hasLeft(openid)
     const given = [isNew ? {} : rest.granted, adjusted.get(openid)]
-    await checkShopper(rest, openid, together(given))
+    await checkShopper(checked, openid, together(given))
   }
   for (const [as, { isFirst, gaveUp }] of watch.departures.all()) {
     const given = [isFirst ? rest.granted : {}, adjusted.get(as)]
-    await checkShopper(rest, as, together(given, gaveUp))
+    await checkShopper(checked, as, together(given, gaveUp))
   }
   checkDepartures(rest.store, watch)
   await watch.questions.check(rest.store, watch)
+}
+
+const paidByShopper = ({ orders }: Watch): Paid['paid'] => {
+  const paid = new Map<OpenId, OrderSnapshot[]>()
+  for (const order of orders.values()) {
+    if (!isPaid(order)) continue
+    const others = paid.get(order.openid)
+    if (others) others.push(order)
+    else paid.set(order.openid, [order])
+  }
+  return paid
 }
 
 /** I4, I7: every order is at its end, or waits for the operator, and no timer has work left. */
@@ -141,19 +158,32 @@ const checkStock = ({ store, watch, skus, templates, shoppers }: Rest): void => 
       watch.accuse('I5', 'sold is not what was paid', sku)
     }
   }
-  const leavers = [...watch.departures.all()].map(([as]) => as)
+  const received = couponsReceived({ store, watch, shoppers })
   for (const template of templates) {
     const pieces = store.couponStock.of(template)
-    const received = [...shoppers, ...leavers]
-      .flatMap((openid) => Object.values(store.purses.current(openid).coupons))
-      .filter((coupon) => coupon.templateId === template)
     watch.asked += 2
     if (Object.keys(pieces?.holds ?? {}).length > 0) watch.accuse('I5', 'held for ever', template)
     const gone = watch.departures.couponsOf(template)
-    if ((pieces?.sold ?? 0) !== received.length + gone) {
+    if ((pieces?.sold ?? 0) !== (received.get(template) ?? 0) + gone) {
       watch.accuse('I5', 'coupons given out are not those that were received', template)
     }
   }
+}
+
+/** How many coupons of each template are with the shoppers, those who left among them. */
+const couponsReceived = ({
+  store,
+  watch,
+  shoppers
+}: Pick<Rest, 'store' | 'watch' | 'shoppers'>): ReadonlyMap<string, number> => {
+  const counts = new Map<string, number>()
+  const leavers = [...watch.departures.all()].map(([as]) => as)
+  for (const openid of [...shoppers, ...leavers]) {
+    for (const { templateId } of Object.values(store.purses.current(openid).coupons)) {
+      counts.set(templateId, (counts.get(templateId) ?? 0) + 1)
+    }
+  }
+  return counts
 }
 
 /** Each paid line is counted once in the shop's figures. */
@@ -178,13 +208,12 @@ const together = (given: readonly (Partial<Given> | undefined)[], gaveUp?: Given
 }
 
 /** I1, I4, I6 of one shopper, from the paid orders alone: what they must have. */
-const checkShopper = async (rest: Rest, openid: OpenId, given: Given): Promise<void> => {
+const checkShopper = async (rest: Paid, openid: OpenId, given: Given): Promise<void> => {
   const { watch, store } = rest
   const purse = store.purses.current(openid)
-  const orders = [...watch.orders.values()].filter((one) => one.openid === openid)
   const expected = { ...given, quota: given.quota - watch.usedBy(openid) }
   const used = new Map<string, string>()
-  for (const order of orders.filter(isPaid)) {
+  for (const order of rest.paid.get(openid) ?? []) {
     const { holds, earning, lines } = order
     for (const line of lines.filter(isQuota)) expected.quota += line.calls * line.quantity
     const back = givenBackOf(order, watch.taken)

@@ -1,4 +1,4 @@
-import { refundNo, type EntryId } from '#domain/kernel/ids'
+import { entryId, refundNo, type EntryId } from '#domain/kernel/ids'
 import { standingRefunds, type OrderSnapshot, type Refund } from '#domain/ordering/index'
 import type { WechatRefund } from '#domain/payment/index'
 import type { FakeRefund, FakeRefunds } from '#domain/testing/fake-refunds'
@@ -14,6 +14,15 @@ export interface GivenBack {
   readonly pieces: (skuId: string) => number
 }
 
+const NOTHING: GivenBack = {
+  walletFen: 0,
+  points: 0,
+  quota: 0,
+  earned: 0,
+  coupon: false,
+  pieces: () => 0
+}
+
 /** `taken`: earned points that were there to be taken, by entry. */
 export const givenBackOf = (
   order: OrderSnapshot,
@@ -22,6 +31,7 @@ export const givenBackOf = (
   const numbered = Object.entries(order.refunds).filter(
     ([, { state, givenBack }]) => state !== 'closed' && state !== 'void' && givenBack
   )
+  if (numbered.length === 0) return NOTHING
   const back = numbered.map(([, refund]) => refund)
   const sum = (part: (refund: Refund) => number): number =>
     back.reduce((all, refund) => all + part(refund), 0)
@@ -44,10 +54,8 @@ export const givenBackOf = (
   }
 }
 
-const takenBy = (number: string, taken: ReadonlyMap<EntryId, number>): number | undefined => {
-  for (const [id, points] of taken) if (id === `take-points-${number}`) return points
-  return undefined
-}
+const takenBy = (number: string, taken: ReadonlyMap<EntryId, number>): number | undefined =>
+  taken.get(entryId(`take-points-${number}`))
 
 /** Whether the shopper has the money of a refund, once: from WeChat, or by another way where WeChat never pays it. */
 export const isPaidOut = (

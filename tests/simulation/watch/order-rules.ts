@@ -2,9 +2,9 @@ import { refundNo } from '#domain/kernel/ids'
 import {
   isLate,
   orderMoves,
-  standingRefunds,
   type OrderSnapshot,
-  type OrderStatus
+  type OrderStatus,
+  type Refund
 } from '#domain/ordering/index'
 import type { FakeRefunds } from '#domain/testing/fake-refunds'
 import type { MoneyAtWechat } from './money-at-wechat.ts'
@@ -16,6 +16,8 @@ interface Seen {
   /** As it was stored before; undefined: it is new. */
   readonly before: OrderSnapshot | undefined
   readonly money: MoneyAtWechat
+  /** Its refunds without those that were given up. */
+  readonly standing: readonly Refund[]
   /** WeChat's own book of refunds. */
   readonly refunds: FakeRefunds
 }
@@ -43,13 +45,9 @@ const reachable = reachableIn<OrderStatus>(orderMoves)
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0)
 
 /** What its attempts brought, without late money that goes back. */
-const keptFen = ({ attempts, refunds }: OrderSnapshot): number =>
-  sum(attempts.map(({ paidFen }) => paidFen ?? 0)) -
-  sum(
-    standingRefunds(refunds)
-      .filter(isLate)
-      .map(({ cashFen }) => cashFen)
-  )
+const keptFen = ({ order, standing }: Seen): number =>
+  sum(order.attempts.map(({ paidFen }) => paidFen ?? 0)) -
+  sum(standing.filter(isLate).map(({ cashFen }) => cashFen))
 
 /** Asked at every write of an order: none may ever be broken. */
 export const orderRules: readonly OrderRule[] = [
@@ -78,12 +76,12 @@ export const orderRules: readonly OrderRule[] = [
   {
     rule: 'I2',
     what: 'paid with another amount than its cash',
-    broken: ({ order }) => isPaid(order) && keptFen(order) !== order.cashFen
+    broken: (seen) => isPaid(seen.order) && keptFen(seen) !== seen.order.cashFen
   },
   {
     rule: 'I2',
     what: 'an order that is not paid keeps money',
-    broken: ({ order }) => !isPaid(order) && keptFen(order) !== 0
+    broken: (seen) => !isPaid(seen.order) && keptFen(seen) !== 0
   },
   {
     rule: 'I3',
@@ -110,14 +108,16 @@ export const orderRules: readonly OrderRule[] = [
   {
     rule: 'I8',
     what: 'more balance, points or pieces go back than were given',
-    broken: ({ order, before }) => order.refunds !== before?.refunds && givesTooMuch(order)
+    broken: ({ order, before, standing }) =>
+      order.refunds !== before?.refunds && givesTooMuch(order, standing)
   },
   {
     rule: 'I8',
     what: 'more goes back than was paid',
-    broken: ({ order: { attempts, refunds } }) =>
+    broken: ({ order: { attempts }, standing }) =>
+      standing.length > 0 &&
       attempts.some(({ outTradeNo, paidFen = 0 }) => {
-        const back = standingRefunds(refunds).filter((one) => one.outTradeNo === outTradeNo)
+        const back = standing.filter((one) => one.outTradeNo === outTradeNo)
         return sum(back.map(({ cashFen }) => cashFen)) > paidFen
       })
   },
@@ -129,8 +129,7 @@ export const orderRules: readonly OrderRule[] = [
   }
 ]
 
-const givesTooMuch = ({ refunds, lines, holds }: OrderSnapshot): boolean => {
-  const back = standingRefunds(refunds)
+const givesTooMuch = ({ lines, holds }: OrderSnapshot, back: readonly Refund[]): boolean => {
   const pieces = (line: number): number =>
     sum(back.flatMap((one) => one.lines).map((one) => (one.line === line ? one.quantity : 0)))
   return (

@@ -13,10 +13,16 @@ export interface Sums {
 export const wrongPurse = (purse: Purse, sums: Sums): readonly [rule: string, what: string][] => {
   const { quota, wallet, points } = purse
   const wrong: [string, string][] = []
-  const amounts = [quota.free, quota.held, wallet.freeFen, wallet.heldFen, points.free, points.held]
-  for (const amount of amounts) {
-    if (amount < 0) wrong.push(['I1', 'a balance is below zero'])
-  }
+  const least = Math.min(
+    quota.free,
+    quota.held,
+    wallet.freeFen,
+    wallet.heldFen,
+    points.free,
+    points.held
+  )
+  // A balance that is no number is not above zero either.
+  if (!(least >= 0)) wrong.push(['I1', 'a balance is below zero'])
   let heldFen = 0
   let heldPoints = 0
   for (const id in purse.holds) {
@@ -38,11 +44,11 @@ export const wrongPurse = (purse: Purse, sums: Sums): readonly [rule: string, wh
   if (points.free + points.held !== sums.points) {
     wrong.push(['I1', 'the points are not the sum of their entries'])
   }
-  return [...wrong, ...wrongClaims(purse)]
+  judgeClaims(purse, wrong)
+  return wrong
 }
 
-const wrongClaims = ({ holds, openQuota, coupons }: Purse): readonly [string, string][] => {
-  const wrong: [string, string][] = []
+const judgeClaims = ({ holds, openQuota, coupons }: Purse, wrong: [string, string][]): void => {
   for (const product in openQuota) {
     const owner = openQuota[product]
     const hold = owner === undefined ? undefined : holds[owner]
@@ -60,5 +66,4 @@ const wrongClaims = ({ holds, openQuota, coupons }: Purse): readonly [string, st
       wrong.push(['I6', 'an order lost the coupon that it holds'])
     }
   }
-  return wrong
 }

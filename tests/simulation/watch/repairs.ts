@@ -1,5 +1,6 @@
 import type { AfterSaleSnapshot } from '#domain/after-sales/index'
 import { isLate, standingRefunds, type OrderSnapshot } from '#domain/ordering/index'
+import { nameOf } from '../engine/life.ts'
 import type { Surroundings } from '../engine/surroundings.ts'
 import type { MoneyAtWechat } from './money-at-wechat.ts'
 import { isEnded, isPaid } from './order-rules.ts'
@@ -42,6 +43,14 @@ export class Repairs {
         if (by !== 'notice') this.#add(`delivered by ${by}`, by, paidAt(order, money))
       } else this.#add(`released by ${by}`, by, endedAt(order))
     }
+    if (order.refunds !== before.refunds) this.#seeRefunds(order, before, money)
+    if (order.earning.state === 'posted' && before.earning.state === 'due') {
+      this.#add(`points posted by ${by}`, by, this.#now())
+    }
+  }
+
+  #seeRefunds(order: OrderSnapshot, before: OrderSnapshot, money: MoneyAtWechat): void {
+    const by = this.actor
     if (lateMoney(order) > lateMoney(before)) {
       this.#add(`late money to be sent back, found by ${by}`, '', paidAt(order, money))
     }
@@ -50,30 +59,29 @@ export class Repairs {
       if (by !== 'refundNotice')
         this.#add(`refund arrived, found by ${by}, from its decision`, by, at)
     }
-    if (order.earning.state === 'posted' && before.earning.state === 'due') {
-      this.#add(`points posted by ${by}`, by, this.#now())
-    }
   }
 
   seeRequest(request: AfterSaleSnapshot, before: AfterSaleSnapshot | undefined): void {
     const by = this.actor
-    this.#around.tell?.(this.#around.acting?.name ?? '', `  ${request.id} ${request.state}`)
+    this.#around.tell?.(this.#who(), `  ${request.id} ${request.state}`)
     if (!before) this.#add(`request written down by ${by}`, by, request.createdAt)
   }
 
   /** Whose call is being done: shopper, operator or a timer's name. */
   get actor(): string {
-    return this.#around.acting?.by ?? ''
+    return this.#around.acting?.caller.kind ?? ''
   }
 
   #tell({ id, version, status, holds, attempts }: OrderSnapshot): void {
-    const { tell, acting } = this.#around
+    const { tell } = this.#around
     if (!tell) return
     const states = attempts.map(({ outTradeNo, state }) => `${outTradeNo.slice(-3)} ${state}`)
-    tell(
-      acting?.name ?? '',
-      `  ${id} v${version} ${status}, holds ${holds.state}, ${states.join(', ')}`
-    )
+    tell(this.#who(), `  ${id} v${version} ${status}, holds ${holds.state}, ${states.join(', ')}`)
+  }
+
+  #who(): string {
+    const { acting } = this.#around
+    return acting ? nameOf(acting.caller) : ''
   }
 
   /** In virtual time. */

@@ -8,7 +8,12 @@ import type {
   WechatTransactionId
 } from '#domain/kernel/ids'
 import { emptyPurse, type Posting, type Purse } from '#domain/ledger/index'
-import { openAfterSale, standingRefunds, type OrderSnapshot } from '#domain/ordering/index'
+import {
+  openAfterSale,
+  standingRefunds,
+  type OrderSnapshot,
+  type Refund
+} from '#domain/ordering/index'
 import type { TestStore } from '#domain/testing/test-store'
 import { Adjustments } from './adjustments.ts'
 import { requestRules, sendsWhatIsAskedBack, wrongAskedFor } from './after-sale-rules.ts'
@@ -43,7 +48,8 @@ export class Watch {
   readonly #repairs: Repairs
   readonly #sums = new Map<OpenId, Sums>()
   readonly #used = new Map<OpenId, number>()
-  readonly #followers: Set<OrderId>[] = []
+  /** Every order that was stored, each time. */
+  readonly #stored: OrderId[] = []
   /** The live order of each coupon. */
   readonly #coupons = new Map<string, OrderId>()
 
@@ -60,28 +66,29 @@ export class Watch {
 
   /** @returns what takes the orders that were stored since it was taken last */
   follow(): () => readonly OrderSnapshot[] {
-    const ids = new Set<OrderId>()
-    this.#followers.push(ids)
+    let read = this.#stored.length
     return () => {
-      const changed = [...ids].flatMap((id) => this.orders.get(id) ?? [])
-      ids.clear()
-      return changed
+      const ids = new Set(this.#stored.slice(read))
+      read = this.#stored.length
+      return [...ids].flatMap((id) => this.orders.get(id) ?? [])
     }
   }
 
   order(order: OrderSnapshot): void {
     const before = this.orders.get(order.id)
     if (!before) this.placed += 1
-    const seen = { order, before, money: this.money, refunds: this.#store.wechat.refunds }
+    const standing = standingRefunds(order.refunds)
+    const { refunds } = this.#store.wechat
+    const seen = { order, before, money: this.money, standing, refunds }
     for (const { rule, what, broken } of orderRules) {
       if (broken(seen)) this.accuse(rule, what, order.id)
     }
     this.asked += orderRules.length
     this.#askedFor(order, before)
     this.#settled(order, before)
-    this.#coupon(order)
+    this.#coupon(order, standing)
     this.orders.set(order.id, order)
-    for (const ids of this.#followers) ids.add(order.id)
+    this.#stored.push(order.id)
     this.#repairs.see(order, before, this.money)
   }
 
@@ -221,11 +228,11 @@ export class Watch {
   }
 
   /** I6: of all orders that are neither closed nor still being placed one has the coupon. */
-  #coupon({ id, status, holds, refunds }: OrderSnapshot): void {
+  #coupon({ id, status, holds }: OrderSnapshot, standing: readonly Refund[]): void {
     const { couponId } = holds
     if (couponId === undefined || status === 'placing') return
     const owner = this.#coupons.get(couponId)
-    const isBack = standingRefunds(refunds).some((one) => one.givesBack.couponId === couponId)
+    const isBack = standing.some((one) => one.givesBack.couponId === couponId)
     if (isBack || isEnded({ status })) {
       if (owner === id) this.#coupons.delete(couponId)
       return

@@ -17,6 +17,6 @@ module.exports = {
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/data/'],
   transform: { '\\.ts$': ['@swc/jest', swc] },
   // A test that hangs ends; one on a machine that is ten times slower than ours does not fail for that.
-  testTimeout: 120_000,
+  testTimeout: 600_000,
   reporters: ['default', ...leftOutReporters, '<rootDir>/scripts/closing-line-reporter.js']
 }

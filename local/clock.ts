@@ -21,6 +21,8 @@ export interface AdvanceOptions {
 const realNow: () => number = Date.now.bind(Date)
 
 export class MovableClock {
+  /** From where the offset counts. */
+  #from: () => number = realNow
   #offsetMs: number
   #entries: Entry[] = []
   #order = 0
@@ -33,14 +35,26 @@ export class MovableClock {
     this.#offsetMs = offsetMs
   }
 
+  /** A clock that moves by advance() alone: what a test finds never depends on how slow its machine is. */
+  static held(offsetMs = 0): MovableClock {
+    const clock = new MovableClock(offsetMs)
+    const heldAt = realNow()
+    clock.#from = () => heldAt
+    return clock
+  }
+
   /** Milliseconds since 1970 on this clock. */
   now(): number {
-    return realNow() + this.#offsetMs
+    return this.#from() + this.#offsetMs
   }
 
   /** How far this clock is ahead of real time, in milliseconds. */
   get offsetMs(): number {
-    return this.#offsetMs
+    return this.#isHeld ? this.now() - realNow() : this.#offsetMs
+  }
+
+  get #isHeld(): boolean {
+    return this.#from !== realNow
   }
 
   /** Tells every later move: workers shift their own Date by it. */
@@ -101,10 +115,10 @@ export class MovableClock {
   }
 
   #moveTo(moment: number): void {
-    const offset = moment - realNow()
+    const offset = moment - this.#from()
     if (offset <= this.#offsetMs) return
     this.#offsetMs = offset
-    for (const listener of this.#listeners) listener(offset)
+    for (const listener of this.#listeners) listener(this.offsetMs)
   }
 
   /** Everything of the next moment that has something due. */
@@ -140,7 +154,7 @@ export class MovableClock {
   #arm(): void {
     clearTimeout(this.#wake)
     const next = this.#first()
-    if (!next) return
+    if (!next || (this.#isHeld && next.at > this.now())) return
     const wait = Math.min(Math.max(next.at - this.now(), 0), 2 ** 30)
     this.#wake = setTimeout(() => {
       // A move takes everything in its order and waits for it; real time goes on when the move is over.

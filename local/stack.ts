@@ -28,7 +28,7 @@ export interface StackOptions {
   readonly log?: (line: LogLine) => void
   /** Every call that reached WeChat Pay and every delivery of a notice. */
   readonly wechatLog?: (entry: Readonly<Record<string, unknown>>) => void
-  readonly cloudBase?: Pick<CloudBaseOptions, 'maxInstances' | 'driver'>
+  readonly cloudBase?: Pick<CloudBaseOptions, 'maxInstances' | 'driver' | 'timeLimitFactor'>
   readonly offsetMs?: number
 }
 

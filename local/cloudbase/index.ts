@@ -44,6 +44,11 @@ export interface CloudBaseOptions {
   readonly enableTimers?: boolean
   /** Instances of one function at a time, default 4. */
   readonly maxInstances?: number
+  /**
+   * Functions get so many times the real time of the resources file before they are ended; default 1,
+   * as in the cloud. For tests that are about something else: a machine may be slower than the cloud's.
+   */
+  readonly timeLimitFactor?: number
   readonly driver?: DatabaseOptions['driver']
   readonly strictIndexes?: boolean
 }
@@ -147,7 +152,10 @@ const assemble = (options: CloudBaseOptions, folder: string) => {
   database.onQuery((query) => report.addQuery(query))
   const log = new LogBook(options.log)
   const functions = new FunctionHost({
-    functions: resources.functions,
+    functions: resources.functions.map((one) => ({
+      ...one,
+      timeoutSeconds: one.timeoutSeconds * (options.timeLimitFactor ?? 1)
+    })),
     root: path.resolve(options.functionsRoot ?? resources.functionRoot),
     workerFile: workerFile(path.join(folder, 'worker')),
     clock,

@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { SaveAddressRequest } from '#domain/contracts/delivery'
 import type { OrderView } from '#domain/contracts/orders'
-import { startStack, type Stack } from '../../local/stack.ts'
+import type { Stack } from '../../local/stack.ts'
 import { documentsOf } from '../stories/documents.ts'
 import { OTHER_PHONE, SHOPPER, StoryShop } from '../stories/story-shop.ts'
-import { toPlainMorning } from './support/plain-morning.ts'
+import { openStack } from './support/open-stack.ts'
 
 /** Addresses, favourites and reviews through the built storefront, as two shoppers' phones get them. */
 let stack: Stack
 let shop: StoryShop
 let order: OrderView
 beforeAll(async () => {
-  stack = await startStack({ timers: false, offsetMs: toPlainMorning() })
+  stack = await openStack()
   shop = new StoryShop(stack)
   order = await shop.buy()
   await shop.payOnOtherPhone(order)

@@ -3,12 +3,12 @@ import type { AfterSaleView } from '#domain/contracts/after-sales'
 import type { OrderView } from '#domain/contracts/storefront'
 import { DAY_MS, MINUTE_MS } from '#domain/kernel/instant'
 import { giveGifts } from '../../local/seed/gifts.ts'
-import { startStack, type Stack } from '../../local/stack.ts'
+import type { Stack } from '../../local/stack.ts'
 import { documentsOf } from '../stories/documents.ts'
 import { asSeen, furnish, MUG, quoteOf } from '../stories/goods-shopper.ts'
 import { SHOPPER, StoryShop } from '../stories/story-shop.ts'
 import { field, textOf } from './support/fields.ts'
-import { toPlainMorning } from './support/plain-morning.ts'
+import { openStack } from './support/open-stack.ts'
 
 /** 售后 through the doors, from the shopper's wish to the money's arrival, with the timers as they run. */
 const OWNER = 'oOwnerOfTheShop0000000000001'
@@ -18,7 +18,7 @@ let stack: Stack
 let shop: StoryShop
 beforeAll(async () => {
   const gift = { openid: OWNER, name: 'owner', walletFen: 1, points: 1, role: 'owner' } as const
-  stack = await startStack({ timers: false, offsetMs: toPlainMorning() })
+  stack = await openStack()
   await giveGifts(stack.cloud.database, [gift], new Date(stack.clock.now()))
   shop = new StoryShop(stack)
   await furnish(shop, { walletFen: 100_000, points: 0, coupons: [] })

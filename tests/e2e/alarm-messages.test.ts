@@ -2,11 +2,11 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { HOUR_MS, MINUTE_MS } from '#domain/kernel/instant'
 import { EJSON } from 'bson'
 import { giveGifts } from '../../local/seed/gifts.ts'
-import { startStack, type Stack } from '../../local/stack.ts'
+import type { Stack } from '../../local/stack.ts'
 import { LOCAL_TEMPLATES } from '../../local/wechat-open/index.ts'
 import { documentsOf } from '../stories/documents.ts'
 import { namesIn, textOf } from './support/fields.ts'
-import { toPlainMorning } from './support/plain-morning.ts'
+import { openStack } from './support/open-stack.ts'
 
 /** Who runs the shop agrees to be written to, and hears of alarms by 订阅消息. */
 const OWNER = 'oOwnerOfTheShop0000000000001'
@@ -14,7 +14,7 @@ const SHOPPER = 'oShopper_0000000000000000001'
 let stack: Stack
 beforeAll(async () => {
   const gift = { openid: OWNER, name: 'owner', walletFen: 1, points: 1, role: 'owner' } as const
-  stack = await startStack({ timers: false, offsetMs: toPlainMorning() })
+  stack = await openStack()
   await giveGifts(stack.cloud.database, [gift], new Date(stack.clock.now()))
 })
 afterAll(() => stack.close())

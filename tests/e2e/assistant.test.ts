@@ -5,17 +5,17 @@ import { adjustment, emptyPurse, post } from '#domain/ledger/index'
 import { storedEntry } from '../../cloudfunctions/_platform/cloudbase/entry-document.ts'
 import { storedPurse } from '../../cloudfunctions/_platform/cloudbase/purse-document.ts'
 import { insertMissing } from '../../local/seed/insert-missing.ts'
-import { startStack, type Stack } from '../../local/stack.ts'
+import type { Stack } from '../../local/stack.ts'
 import { Asker, askId } from '../stories/asker.ts'
 import { StoryShop } from '../stories/story-shop.ts'
 import { audit } from '../stories/audit.ts'
-import { toPlainMorning } from './support/plain-morning.ts'
+import { openStack } from './support/open-stack.ts'
 
 let stack: Stack
 let shop: StoryShop
 
 beforeAll(async () => {
-  stack = await startStack({ timers: true, offsetMs: toPlainMorning() })
+  stack = await openStack({ timers: true })
   shop = new StoryShop(stack)
 })
 afterEach(() => {

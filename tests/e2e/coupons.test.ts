@@ -1,22 +1,18 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { CouponView } from '#domain/contracts/coupons'
 import { MINUTE_MS } from '#domain/kernel/instant'
-import { startStack, type Stack } from '../../local/stack.ts'
+import type { Stack } from '../../local/stack.ts'
 import { audit } from '../stories/audit.ts'
 import { documentsOf } from '../stories/documents.ts'
 import { StoryShop } from '../stories/story-shop.ts'
 import { namesIn } from './support/fields.ts'
-import { toPlainMorning } from './support/plain-morning.ts'
+import { openStack } from './support/open-stack.ts'
 
 /** Coupons through the built storefront, in four processes. */
 let stack: Stack
 let shop: StoryShop
 beforeAll(async () => {
-  stack = await startStack({
-    timers: false,
-    offsetMs: toPlainMorning(),
-    cloudBase: { maxInstances: 4 }
-  })
+  stack = await openStack({ cloudBase: { maxInstances: 4 } })
   shop = new StoryShop(stack)
 })
 afterAll(() => stack.close())

@@ -25,7 +25,7 @@ beforeAll(async () => {
     })
     if (!placed.ok) throw new Error(placed.refusal.kind)
   }
-}, 60_000)
+})
 afterAll(() => store.close())
 
 test.each([1, 2, 3, 6, 7])(

@@ -216,7 +216,7 @@ describe('a departure whose function is ended', () => {
     await finish()
     expect(await tracesOf(...cases.map(({ openid }) => openid))).toEqual([])
     expect(await breaches()).toEqual([])
-  }, 240_000)
+  }, 1_200_000)
 })
 
 test('an order that is placed on another phone meanwhile stops it, or is the next account’s', async () => {
@@ -252,4 +252,4 @@ test('an order that is placed on another phone meanwhile stops it, or is the nex
   }
   expect(ends.filter(({ left }) => left).length).toBeGreaterThan(calls / 2)
   expect(await breaches()).toEqual([])
-}, 240_000)
+}, 1_200_000)

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import * as fc from 'fast-check'
 import type { OrderView, StorefrontAction } from '#domain/contracts/storefront'
-import { startStack, type Stack } from '../../local/stack.ts'
+import type { Stack } from '../../local/stack.ts'
 import { documentsOf } from '../stories/documents.ts'
 import { SHOPPER, StoryShop } from '../stories/story-shop.ts'
 import { field } from './support/fields.ts'
 import { post } from './support/http.ts'
-import { toPlainMorning } from './support/plain-morning.ts'
+import { openStack } from './support/open-stack.ts'
 
 /** The storefront as a stranger's phone reaches it: any event, any content, but never another's identity. */
 const THIEF = 'oStranger_000000000000000001'
@@ -83,7 +83,7 @@ const ORDER_ACTIONS = [
 let stack: Stack
 let order: OrderView
 beforeAll(async () => {
-  stack = await startStack({ timers: false, offsetMs: toPlainMorning() })
+  stack = await openStack()
   order = await new StoryShop(stack).buy('checkout-of-the-owner')
 })
 afterAll(() => stack.close())

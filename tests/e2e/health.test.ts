@@ -6,9 +6,9 @@ import { beijingDay, HOUR_MS, instant, MINUTE_MS, SECOND_MS } from '#domain/kern
 import path from 'node:path'
 import { readResources } from '../../local/cloudbase/resources.ts'
 import { giveGifts } from '../../local/seed/gifts.ts'
-import { startStack, type Stack } from '../../local/stack.ts'
+import type { Stack } from '../../local/stack.ts'
 import { StoryShop } from '../stories/story-shop.ts'
-import { toPlainMorning } from './support/plain-morning.ts'
+import { openStack } from './support/open-stack.ts'
 
 /** 运行状况: who runs the shop sees what does not run, what waits and what is slow. */
 const OWNER = 'oOwnerOfTheShop0000000000001'
@@ -16,7 +16,7 @@ let stack: Stack
 let shop: StoryShop
 beforeAll(async () => {
   const gift = { openid: OWNER, name: 'owner', walletFen: 1, points: 1, role: 'owner' } as const
-  stack = await startStack({ timers: false, offsetMs: toPlainMorning() })
+  stack = await openStack()
   // Far from midnight, whenever this runs: a day's notifications are counted.
   const tomorrow = dayPlus(beijingDay(instant(stack.clock.now())), 1)
   await stack.cloud.advance(startOfDay(tomorrow) + 8 * HOUR_MS - stack.clock.now())

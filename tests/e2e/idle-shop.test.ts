@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { HOUR_MS } from '#domain/kernel/instant'
-import { startStack, type Stack } from '../../local/stack.ts'
-import { toPlainMorning } from './support/plain-morning.ts'
+import type { Stack } from '../../local/stack.ts'
+import { openStack } from './support/open-stack.ts'
 
 let stack: Stack
 beforeAll(async () => {
-  stack = await startStack({ timers: true, offsetMs: toPlainMorning() })
+  stack = await openStack({ timers: true })
   // Yesterday's bills, the first marks of the watch and of the figures.
   await stack.cloud.advance(2 * HOUR_MS)
 })

@@ -11,7 +11,7 @@ test('whatever happens at any call of a refund, all of it comes back, once', asy
   expect(found.violations).toEqual([])
   expect(found.points).toBeGreaterThanOrEqual(385)
   expect(found.cases).toBeGreaterThanOrEqual(1540)
-}, 300_000)
+}, 1_200_000)
 
 const withFault = (fault: (ports: Ports) => Partial<Ports>) => async (): Promise<World> => {
   const world = await openGoodsWorld()

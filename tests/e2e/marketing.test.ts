@@ -2,13 +2,13 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { OperatorAction, OperatorActions } from '#domain/contracts/operator'
 import { DAY_MS, MINUTE_MS, SECOND_MS } from '#domain/kernel/instant'
 import { giveGifts } from '../../local/seed/gifts.ts'
-import { startStack, type Stack } from '../../local/stack.ts'
+import type { Stack } from '../../local/stack.ts'
 import { audit } from '../stories/audit.ts'
 import { documentsOf } from '../stories/documents.ts'
 import { actionsAbout } from './support/audited.ts'
 import { asSeen, furnish, MUG, quoteOf } from '../stories/goods-shopper.ts'
 import { SHOPPER, StoryShop } from '../stories/story-shop.ts'
-import { toPlainMorning } from './support/plain-morning.ts'
+import { openStack } from './support/open-stack.ts'
 
 /** 促销 and 优惠券 through the built doors: what an operator changes, and what shoppers get of it. */
 const OWNER = 'oOwnerOfTheShop0000000000001'
@@ -18,11 +18,7 @@ let stack: Stack
 let shop: StoryShop
 beforeAll(async () => {
   const gift = { walletFen: 1, points: 1 }
-  stack = await startStack({
-    timers: false,
-    offsetMs: toPlainMorning(),
-    cloudBase: { maxInstances: 4 }
-  })
+  stack = await openStack({ cloudBase: { maxInstances: 4 } })
   const gifts = [
     { ...gift, openid: OWNER, name: 'owner', role: 'owner' as const },
     { ...gift, openid: CLERK, name: 'clerk', role: 'operator' as const }

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { EJSON } from 'bson'
 import { giveGifts } from '../../local/seed/gifts.ts'
-import { startStack, type Stack } from '../../local/stack.ts'
+import type { Stack } from '../../local/stack.ts'
 import { documentsOf } from '../stories/documents.ts'
 import { SHOPPER, StoryShop } from '../stories/story-shop.ts'
 import { field, listOf } from './support/fields.ts'
-import { toPlainMorning } from './support/plain-morning.ts'
+import { openStack } from './support/open-stack.ts'
 
 /** 账户 and 账本 at the operator's door, on the real SDKs. */
 const OWNER = 'oOwnerOfTheShop0000000000001'
@@ -17,7 +17,7 @@ let orderId: string
 beforeAll(async () => {
   const owner = { openid: OWNER, name: 'owner', walletFen: 1, points: 1, role: 'owner' } as const
   const other = { openid: OTHER, name: 'other', walletFen: 5000, points: 800 }
-  stack = await startStack({ timers: false, offsetMs: toPlainMorning() })
+  stack = await openStack()
   const clerk = { ...owner, openid: CLERK, name: 'clerk', role: 'operator' } as const
   await giveGifts(stack.cloud.database, [owner, clerk, other], new Date(stack.clock.now()))
   const shop = new StoryShop(stack)

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { OrderView } from '#domain/contracts/storefront'
 import { giveGifts } from '../../local/seed/gifts.ts'
-import { startStack, type Stack } from '../../local/stack.ts'
+import type { Stack } from '../../local/stack.ts'
 import { documentsOf } from '../stories/documents.ts'
 import { asSeen, furnish, MUG, quoteOf } from '../stories/goods-shopper.ts'
 import { StoryShop } from '../stories/story-shop.ts'
 import { field } from './support/fields.ts'
-import { toPlainMorning } from './support/plain-morning.ts'
+import { openStack } from './support/open-stack.ts'
 
 /** 工作台: what who runs the shop sees of all shoppers' orders, and of what went wrong. */
 const OWNER = 'oOwnerOfTheShop0000000000001'
@@ -16,7 +16,7 @@ let stack: Stack
 let shop: StoryShop
 beforeAll(async () => {
   const gift = { openid: OWNER, name: 'owner', walletFen: 1, points: 1, role: 'owner' } as const
-  stack = await startStack({ timers: false, offsetMs: toPlainMorning() })
+  stack = await openStack()
   await giveGifts(stack.cloud.database, [gift], new Date(stack.clock.now()))
   shop = new StoryShop(stack)
   await furnish(shop)

@@ -2,13 +2,13 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { OperatorAction, OperatorActions, OperatorAnswer } from '#domain/contracts/operator'
 import type { GoodsView, ProductDraft } from '#domain/contracts/operator-goods'
 import { giveGifts } from '../../local/seed/gifts.ts'
-import { startStack, type Stack } from '../../local/stack.ts'
+import type { Stack } from '../../local/stack.ts'
 import { audit } from '../stories/audit.ts'
 import { documentsOf } from '../stories/documents.ts'
 import { asSeen, furnish, MUG, quoteOf, settleIn } from '../stories/goods-shopper.ts'
 import { StoryShop } from '../stories/story-shop.ts'
 import { field } from './support/fields.ts'
-import { toPlainMorning } from './support/plain-morning.ts'
+import { openStack } from './support/open-stack.ts'
 
 /** 商品 at the operator's door, and what a shopper sees of it. */
 const OWNER = 'oOwnerOfTheShop0000000000001'
@@ -19,7 +19,7 @@ let stack: Stack
 let shop: StoryShop
 let changes = 0
 beforeAll(async () => {
-  stack = await startStack({ timers: false, offsetMs: toPlainMorning() })
+  stack = await openStack()
   const gifts = [OWNER, OTHER].map((openid, at) => ({
     openid,
     name: `keeper-${at}`,

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { OPENIDS } from '../../local/desk/server/shoppers.ts'
 import { giveGifts } from '../../local/seed/gifts.ts'
-import { startStack, type Stack } from '../../local/stack.ts'
+import type { Stack } from '../../local/stack.ts'
 import { documentsOf } from '../stories/documents.ts'
 import { SHOPPER, StoryShop } from '../stories/story-shop.ts'
 import { field } from './support/fields.ts'
-import { toPlainMorning } from './support/plain-morning.ts'
+import { openStack } from './support/open-stack.ts'
 
 /** The operator's door: who runs the shop, by the role that the database has of the caller. */
 const OWNER = 'oOwnerOfTheShop0000000000001'
@@ -18,7 +18,7 @@ let stack: Stack
 let orderId: string
 beforeAll(async () => {
   const gift = { openid: OWNER, name: 'owner', walletFen: 1, points: 1, role: 'owner' } as const
-  stack = await startStack({ timers: false, offsetMs: toPlainMorning() })
+  stack = await openStack()
   await giveGifts(stack.cloud.database, [gift], new Date(stack.clock.now()))
   orderId = (await new StoryShop(stack).buy('checkout-1')).orderId
 })

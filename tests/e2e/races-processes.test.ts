@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { OrderView } from '#domain/contracts/storefront'
 import { MINUTE_MS } from '#domain/kernel/instant'
-import { startStack, type Stack } from '../../local/stack.ts'
+import type { Stack } from '../../local/stack.ts'
 import { documentsOf } from '../stories/documents.ts'
 import { OTHER_PHONE, StoryShop } from '../stories/story-shop.ts'
 import { post } from './support/http.ts'
-import { toPlainMorning } from './support/plain-morning.ts'
+import { openStack } from './support/open-stack.ts'
 
 /** Several processes of each function at once, as the platform starts them. */
 let stack: Stack
 let shop: StoryShop
 beforeAll(async () => {
-  stack = await startStack({ timers: false, offsetMs: toPlainMorning() })
+  stack = await openStack()
   shop = new StoryShop(stack)
 })
 afterAll(() => stack.close())

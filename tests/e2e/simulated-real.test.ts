@@ -1,16 +1,16 @@
 import { randomInt } from 'node:crypto'
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { OrderView } from '#domain/contracts/storefront'
 import { MINUTE_MS } from '#domain/kernel/instant'
 import { chanceOf } from '#domain/testing/chance'
-import { startStack, type Stack } from '../../local/stack.ts'
+import type { Stack } from '../../local/stack.ts'
 import { audit } from '../stories/audit.ts'
 import { documentsOf } from '../stories/documents.ts'
 import { refundBreaches } from '../stories/refund-audit.ts'
 import { OTHER_PHONE, StoryShop } from '../stories/story-shop.ts'
 import { field, listOf } from './support/fields.ts'
 import { furnishAll, GoodsVisit, tried } from './support/goods-visit.ts'
-import { toPlainMorning } from './support/plain-morning.ts'
+import { openStack } from './support/open-stack.ts'
 
 /**
  * A few visits as the simulation draws them, through the real SDKs: function processes are killed by SIGKILL before or
@@ -24,13 +24,11 @@ const ROUNDS_MS = 25_000
 const PACKS_AT_ONCE = 3
 const GOODS_AT_ONCE = 2
 
-jest.setTimeout(240_000)
-
 const chance = chanceOf(SEED)
 let stack: Stack
 let shop: StoryShop
 beforeAll(async () => {
-  stack = await startStack({ timers: true, offsetMs: toPlainMorning() })
+  stack = await openStack({ timers: true })
   shop = new StoryShop(stack)
   await furnishAll(
     shop,

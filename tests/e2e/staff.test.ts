@@ -2,11 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { OwnerAction } from '#domain/contracts/operator-staff'
 import { DAY_MS } from '#domain/kernel/instant'
 import { giveGifts } from '../../local/seed/gifts.ts'
-import { startStack, type Stack } from '../../local/stack.ts'
+import type { Stack } from '../../local/stack.ts'
 import { documentsOf } from '../stories/documents.ts'
 import { StoryShop } from '../stories/story-shop.ts'
 import { operatorRequests } from './support/operator-requests.ts'
-import { toPlainMorning } from './support/plain-morning.ts'
+import { openStack } from './support/open-stack.ts'
 
 /** 店员 through the doors: from the application to the role, and out of it. */
 const OWNER = 'oOwnerOfTheShop0000000000001'
@@ -15,7 +15,7 @@ let stack: Stack
 let shop: StoryShop
 beforeAll(async () => {
   const gift = { openid: OWNER, name: 'owner', walletFen: 1, points: 1, role: 'owner' } as const
-  stack = await startStack({ timers: false, offsetMs: toPlainMorning() })
+  stack = await openStack()
   await giveGifts(stack.cloud.database, [gift], new Date(stack.clock.now()))
   shop = new StoryShop(stack)
 })

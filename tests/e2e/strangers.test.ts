@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import * as fc from 'fast-check'
 import type { OrderView, StorefrontAction } from '#domain/contracts/storefront'
-import { startStack, type Stack } from '../../local/stack.ts'
+import type { Stack } from '../../local/stack.ts'
 import { documentsOf } from '../stories/documents.ts'
 import { asSeen, furnish, MUG, quoteOf, settleIn } from '../stories/goods-shopper.ts'
 import { SHOPPER, StoryShop } from '../stories/story-shop.ts'
 import { field, namesIn, textOf } from './support/fields.ts'
 import { operatorRequests } from './support/operator-requests.ts'
-import { toPlainMorning } from './support/plain-morning.ts'
+import { openStack } from './support/open-stack.ts'
 import { strangersRequests, type OwnersNumbers } from './support/stranger-requests.ts'
 
 const STRANGER = 'oStranger_000000000000000007'
@@ -46,7 +46,7 @@ const openOwner = async (): Promise<readonly OrderView[]> => {
 }
 
 beforeAll(async () => {
-  stack = await startStack({ timers: false, offsetMs: toPlainMorning() })
+  stack = await openStack()
   shop = new StoryShop(stack)
   const orders = await openOwner()
   const mine = await shop.get('coupon.mine', {})

@@ -3,10 +3,10 @@ import { EJSON } from 'bson'
 import { MINUTE_MS } from '#domain/kernel/instant'
 import { settings } from '#domain/kernel/settings'
 import { giveGifts } from '../../local/seed/gifts.ts'
-import { startStack, type Stack } from '../../local/stack.ts'
+import type { Stack } from '../../local/stack.ts'
 import { documentsOf } from '../stories/documents.ts'
 import { StoryShop } from '../stories/story-shop.ts'
-import { toPlainMorning } from './support/plain-morning.ts'
+import { openStack } from './support/open-stack.ts'
 
 /** What used up its tries waits for a person, at the operator's door. */
 const OWNER = 'oOwnerOfTheShop0000000000001'
@@ -14,7 +14,7 @@ let stack: Stack
 let shop: StoryShop
 beforeAll(async () => {
   const gift = { openid: OWNER, name: 'owner', walletFen: 1, points: 1, role: 'owner' } as const
-  stack = await startStack({ timers: false, offsetMs: toPlainMorning() })
+  stack = await openStack()
   shop = new StoryShop(stack)
   await giveGifts(stack.cloud.database, [gift], new Date(stack.clock.now()))
 })

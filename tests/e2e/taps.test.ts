@@ -3,10 +3,10 @@ import { settings } from '#domain/kernel/settings'
 import { beijingDay, HOUR_MS, instant, MINUTE_MS } from '#domain/kernel/instant'
 import { CELLS } from '#domain/taps/index'
 import { giveGifts } from '../../local/seed/gifts.ts'
-import { startStack, type Stack } from '../../local/stack.ts'
+import type { Stack } from '../../local/stack.ts'
 import { documentsOf } from '../stories/documents.ts'
 import { field } from './support/fields.ts'
-import { toPlainMorning } from './support/plain-morning.ts'
+import { openStack } from './support/open-stack.ts'
 
 /** 热力图 at its doors: what is counted, what is refused, what it costs. */
 const OWNER = 'oOwnerOfTheShop0000000000001'
@@ -16,7 +16,7 @@ let stack: Stack
 let batches = 0
 beforeAll(async () => {
   const gift = { openid: OWNER, name: 'owner', walletFen: 1, points: 1, role: 'owner' } as const
-  stack = await startStack({ timers: false, offsetMs: toPlainMorning() })
+  stack = await openStack()
   await giveGifts(stack.cloud.database, [gift], new Date(stack.clock.now()))
 })
 afterAll(() => stack.close())

@@ -84,21 +84,25 @@ const open = async (url: string): Promise<void> => {
   page = await openInJsdom({ projectRoot, url, callFunction: storefront })
 }
 
+/** The innermost elements that say just these words. */
 const saying = (words: string) =>
   page
     .findAll('view, text, button')
     .filter((one) => one.textContent?.trim() === words)
-    .at(-1)
+    .filter((one, _, all) => !all.some((other) => other !== one && one.contains(other)))
 
-/** Sheets need some frames to come. */
+/** Sheets need some frames to come, and as many to go: until then they say what a row of the page says too. */
 const MOST_TURNS = 100
 
-const tapWords = async (words: string): Promise<void> => {
-  for (let turn = 0; turn < MOST_TURNS && !saying(words); turn += 1) await page.settle()
-  const found = saying(words)
-  if (!found) throw new Error(`nothing says ${words}: ${page.text}`)
-  await page.tap(found)
+const alone = async (words: string) => {
+  for (let turn = 0; turn < MOST_TURNS && saying(words).length !== 1; turn += 1) await page.settle()
+  const [found, other] = saying(words)
+  if (!found || other)
+    throw new Error(`${other ? 'two say' : 'nothing says'} ${words}: ${page.text}`)
+  return found
 }
+
+const tapWords = async (words: string): Promise<void> => page.tap(await alone(words))
 
 const hide = async (): Promise<void> => {
   const { document } = page.window
@@ -166,6 +170,14 @@ describe('a phone', () => {
     await tapWords('知道了')
     await hide()
     expect(asked).toHaveLength(1)
+  })
+
+  test('hears one answer of a sheet, however often it is tapped', async () => {
+    await open(SETTINGS)
+    await tapWords('点击统计')
+    const yes = await alone('开启统计')
+    await Promise.all([page.tap(yes), page.tap(yes)])
+    expect(page.text).toContain('已开启')
   })
 
   test('forgets what it noted when it is no longer allowed', async () => {

@@ -1,4 +1,3 @@
-import { startStack } from '../../local/stack.ts'
 import { audit } from './audit.ts'
 import { StoryShop } from './story-shop.ts'
 import type { Story } from './story.ts'
@@ -14,7 +13,7 @@ import * as paying from './told/paying.ts'
 import * as placing from './told/placing.ts'
 import * as refunding from './told/refunding.ts'
 import * as telling from './told/telling.ts'
-import { toPlainMorning } from '../e2e/support/plain-morning.ts'
+import { openStack } from '../e2e/support/open-stack.ts'
 
 const stories: readonly Story[] = [
   paying.happyPath,
@@ -67,7 +66,7 @@ const stories: readonly Story[] = [
 /** Each story has a shop of its own: nothing of one reaches another. */
 const tell = async (story: Story): Promise<Told> => {
   const begun = performance.now()
-  const stack = await startStack({ timers: true, offsetMs: toPlainMorning() })
+  const stack = await openStack({ timers: true })
   try {
     const shop = new StoryShop(stack)
     const ending = await story.tell(shop)

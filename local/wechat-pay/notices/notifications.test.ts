@@ -13,7 +13,7 @@ const ANSWER_LIMIT_MS = 200
 
 let counter: Counter
 beforeAll(async () => {
-  counter = await openCounter({ notifyLimitMs: ANSWER_LIMIT_MS })
+  counter = await openCounter()
 })
 afterEach(async () => {
   counter.shop.answer = () => 204
@@ -105,11 +105,13 @@ test('every delivery is the same event, signed anew at its own time', async () =
 })
 
 test('an answer that takes too long is a failure', async () => {
-  counter.shop.answer = () => 'hang'
-  await payNative('tooslow001')
-  expect(counter.pay.notifications.list('tooslow001')[0]?.attempts).toMatchObject([
+  const hasty = await openCounter({ notifyLimitMs: ANSWER_LIMIT_MS })
+  hasty.shop.answer = () => 'hang'
+  await payNative('tooslow001', hasty)
+  expect(hasty.pay.notifications.list('tooslow001')[0]?.attempts).toMatchObject([
     { accepted: false, exchanges: [{ error: 'timeout' }] }
   ])
+  await hasty.close()
 })
 
 test('a host that stands nowhere on this machine is never called', async () => {

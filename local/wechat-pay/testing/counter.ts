@@ -26,7 +26,7 @@ export interface Counter {
 export const openCounter = async (
   options: Omit<WechatPayOptions, 'clock'> & { clock?: MovableClock } = {}
 ): Promise<Counter> => {
-  const clock = options.clock ?? new MovableClock()
+  const clock = options.clock ?? MovableClock.held()
   const pay = await startWechatPay({ ...options, clock })
   const shop = await openShopDoor()
   pay.routeNotify('https://shop.example', shop.url)

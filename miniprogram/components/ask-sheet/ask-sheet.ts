@@ -1,6 +1,9 @@
 import { covering } from '../../services/covering'
 
-/** One question from below with two answers, or one without a `no`. Triggers `yes` or `no`; a tap beside it is a no. */
+/**
+ * One question from below with two answers, or one without a `no`. Triggers `yes` or `no`; a tap beside it is a no.
+ * While it goes away after its answer it hears none: a second tap would answer what it asks by then.
+ */
 Component({
   behaviors: [covering],
   properties: {
@@ -16,10 +19,10 @@ Component({
   },
   methods: {
     agree() {
-      this.triggerEvent('yes')
+      if (this.data.visible) this.triggerEvent('yes')
     },
     decline() {
-      this.triggerEvent('no')
+      if (this.data.visible) this.triggerEvent('no')
     },
     moved({ detail }: WechatMiniprogram.CustomEvent<{ visible: boolean }>) {
       if (!detail.visible) this.triggerEvent('no')

@@ -1,11 +1,12 @@
 import { describe, expect, test } from '@jest/globals'
+import { MovableClock } from '../../../local/clock.ts'
 import { underway } from '../support/calls.ts'
 import { read, readAll } from '../support/documents.ts'
 import { CONFLICT, NOT_EXIST, refusalOf } from '../support/refusal.ts'
 import { begin, _, useCollection, useEmulator } from '../support/target.ts'
 import type { Transaction } from '../support/target.ts'
 
-const emulator = useEmulator()
+const emulator = useEmulator({ clock: MovableClock.held() })
 const accounts = useCollection('transaction_life')
 
 const SECOND = 1000

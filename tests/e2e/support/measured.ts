@@ -1,3 +1,4 @@
+import type { TestClock } from '#domain/testing/test-clock'
 import type { Step } from '../kills/story.ts'
 import type { Actor } from './actor.ts'
 import type { Shop } from './real-store.ts'
@@ -6,6 +7,6 @@ import type { Shop } from './real-store.ts'
 export interface Measured {
   readonly before?: readonly Step[]
   /** What the function did before; a cold one did nothing. */
-  readonly warm?: (shop: Shop) => Promise<unknown>
+  readonly warm?: (shop: Shop, clock: TestClock) => Promise<unknown>
   readonly run: (actor: Actor, shop: Shop) => Promise<unknown>
 }

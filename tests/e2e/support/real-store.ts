@@ -42,9 +42,13 @@ export interface Disturbance {
   readonly repositories?: (repositories: Repositories, database: Database) => Repositories
   /** Real milliseconds against conflicts of the ledger; default as at a door. */
   readonly patienceMs?: number
+  /** The function's own, for a test in which a warm function must not forget by itself; default the store's. */
+  readonly clock?: Clock
 }
 
 const DOOR_PATIENCE_MS = 2000
+/** A busy machine may need long to answer hundreds who ask in one process; no test is about the SDK's limit. */
+const SDK_TIMEOUT_MS = 90_000
 
 /**
  * The store in one process: the real SDK on a local CloudBase in memory, the real gateway on a local WeChat Pay,
@@ -108,7 +112,19 @@ const quietSdk = (): (() => void) => {
 }
 
 /** The SDK reads its environment when it is loaded, so all that stands on it is loaded late. */
-const loadPlatform = async () => ({
+const loadPlatform = async () => {
+  await makeSdkPatient()
+  return loadModules()
+}
+
+const makeSdkPatient = async (): Promise<void> => {
+  const { default: sdk } = await import('@cloudbase/node-sdk')
+  const { init } = sdk
+  const patient: typeof init = (config) => init({ ...config, timeout: SDK_TIMEOUT_MS })
+  Object.assign(sdk, { init: patient })
+}
+
+const loadModules = async () => ({
   ...(await import('../../../cloudfunctions/_platform/cloudbase/database.ts')),
   ...(await import('../../../cloudfunctions/_platform/cloudbase/ledger.ts')),
   ...(await import('../../../cloudfunctions/_platform/cloudbase/books.ts')),
@@ -151,7 +167,8 @@ interface Ground {
   readonly platform: Awaited<ReturnType<typeof loadPlatform>>
 }
 
-const composeShop = ({ clock, config, platform }: Ground, disturbance: Disturbance) => {
+const composeShop = ({ config, platform, ...ground }: Ground, disturbance: Disturbance) => {
+  const clock = disturbance.clock ?? ground.clock
   const { log, lines } = memoryLog(clock)
   const plain = platform.createDatabase(disturbance.around)
   const db = disturbance.database?.(plain) ?? plain

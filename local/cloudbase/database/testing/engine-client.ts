@@ -25,7 +25,7 @@ export const collection = (
 
 /** Opens a database for a test, in memory unless told. */
 export const openForTest = (options: Partial<DatabaseOptions> = {}) => {
-  const clock = options.clock ?? new MovableClock()
+  const clock = options.clock ?? MovableClock.held()
   const collections = options.collections ?? [collection('c')]
   const engine = openDatabase({
     file: ':memory:',

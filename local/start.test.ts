@@ -23,7 +23,12 @@ afterEach(() => {
 
 const launch = (port: number) => {
   const child = spawn(process.execPath, ['--import', 'tsx', path.join(__dirname, 'start.ts')], {
-    env: { ...process.env, WENDAN_DATA: folder, PORT: String(port) }
+    env: {
+      ...process.env,
+      WENDAN_DATA: folder,
+      PORT: String(port),
+      WENDAN_TIME_LIMIT_FACTOR: '15'
+    }
   })
   running.push(child)
   const said = { out: '', err: '' }

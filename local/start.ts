@@ -2,7 +2,10 @@ import path from 'node:path'
 import { startStore } from './desk/server/start-store.ts'
 import { projectRoot } from './stack.ts'
 
-/** `npm start`: the whole store and its page. PORT chooses the page's port, WENDAN_DATA the data folder. */
+/**
+ * `npm start`: the whole store and its page. PORT chooses the page's port, WENDAN_DATA the data folder;
+ * WENDAN_TIME_LIMIT_FACTOR gives functions so many times their time limit, for tests on a slow machine.
+ */
 const DEFAULT_PORT = 8123
 /** What has not ended by then is ended: Ctrl-C answers within a second. */
 const LAST_WORDS_MS = 900
@@ -10,7 +13,8 @@ const LAST_WORDS_MS = 900
 const main = async (): Promise<void> => {
   const port = chosenPort()
   const dataDir = path.resolve(projectRoot, process.env['WENDAN_DATA'] ?? 'data')
-  const store = await startStore({ port, dataDir }).catch((error: unknown) => {
+  const timeLimitFactor = Number(process.env['WENDAN_TIME_LIMIT_FACTOR'] ?? 1)
+  const store = await startStore({ port, dataDir, timeLimitFactor }).catch((error: unknown) => {
     throw isPortTaken(error) ? new Refusal(portTaken(port)) : error
   })
   const stop = (): void => {

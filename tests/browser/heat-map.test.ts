@@ -9,7 +9,9 @@ const { shop } = openShop()
 const told = async (phone: Phone, tap: () => Promise<void>): Promise<void> => {
   const isReport = (request: { postData(): string | null }): boolean =>
     request.postData()?.includes('taps.report') ?? false
-  const response = phone.page.waitForResponse((one) => isReport(one.request()), { timeout: 15_000 })
+  const response = phone.page.waitForResponse((one) => isReport(one.request()), {
+    timeout: 120_000
+  })
   await tap()
   await response
 }

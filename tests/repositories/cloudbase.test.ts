@@ -15,6 +15,9 @@ const COLLECTIONS = [
   'profiles reviews review_tallies bill_runs bill_diffs chats messages'
 ].flatMap((line) => line.split(' '))
 
+/** Conflicts end on a machine of any speed; how long a door waits for that is no promise of a repository. */
+const PATIENCE_MS = 60_000
+
 let store: RealStore
 beforeAll(async () => {
   store = await openRealStore()
@@ -36,7 +39,7 @@ const put = async (collection: string, document: object): Promise<void> => {
 
 const open = async (): Promise<RepositoryBench> => {
   await empty()
-  const { repositories } = store.start()
+  const { repositories } = store.start({ patienceMs: PATIENCE_MS })
   const { goods, offerBook, frontDesk } = store.platform.createGoodsRepositories({
     db: store.platform.createDatabase(),
     clock: { now: store.now }

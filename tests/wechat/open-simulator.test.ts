@@ -105,7 +105,7 @@ test.each([
   ],
   [{ kind: 'tokenExpired' }, { kind: 'taken' }]
 ] as const)('a report that meets %j is %j', async (fault, outcome) => {
-  const bench = await openSimulator(700)
+  const bench = await openSimulator(fault.kind === 'delay' ? 700 : undefined)
   const transactionId = await bench.pay()
   await bench.pass(MINUTE_MS)
   bench.faults.set({ op: 'upload', times: 1, ...fault })

@@ -140,8 +140,7 @@ test('who leaves early ends the call', async () => {
     break
   }
 
-  const over = Date.now() + 10_000
-  while (closed === before && Date.now() < over) {
+  while (closed === before) {
     await new Promise((resolve) => setImmediate(resolve))
   }
   expect(closed).toBe(before + 1)

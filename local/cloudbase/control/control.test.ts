@@ -1,6 +1,7 @@
 import http from 'node:http'
 import tcb from '@cloudbase/node-sdk'
 import { beforeEach, expect, test } from '@jest/globals'
+import { MovableClock } from '../../clock.ts'
 import { useTestCloud } from '../testing/local-cloud.ts'
 import type { FaultRule } from './faults.ts'
 
@@ -20,7 +21,8 @@ const context = useTestCloud({
         return { first: first.updated, second: second.updated }
       }`
     }
-  }
+  },
+  options: { clock: MovableClock.held() }
 })
 
 const database = () => tcb.init({ env: 'local-dev' }).database()

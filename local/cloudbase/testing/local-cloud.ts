@@ -17,6 +17,9 @@ export interface TestFunction {
   readonly timer?: string
 }
 
+/** Seconds that a function has where its time limit is no matter of the test: a machine may be slow. */
+const PATIENT_S = 120
+
 export interface TestCloud {
   readonly functions?: Readonly<Record<string, TestFunction>>
   /** Path -> function. */
@@ -78,7 +81,7 @@ const resourcesOf = ({ functions = {}, routes = {}, collections = [] }: TestClou
     functions: Object.entries(functions).map(([name, { timeout, envVariables, timer }]) => ({
       name,
       runtime: 'Nodejs18.15',
-      timeout: timeout ?? 10,
+      timeout: timeout ?? PATIENT_S,
       envVariables: envVariables ?? {},
       triggers: timer === undefined ? [] : [{ name: 'tick', type: 'timer', config: timer }]
     })),

@@ -18,7 +18,7 @@ const atHalfPast = (): MovableClock => {
 
 const start = async (code: string, log?: CloudBaseOptions['log']): Promise<void> => {
   cloud = await startTestCloud({
-    functions: { job: { code, timer: '0 * * * * * *', timeout: 5 } },
+    functions: { job: { code, timer: '0 * * * * * *' } },
     options: { clock: atHalfPast(), enableTimers: true, ...(log && { log }) }
   })
 }

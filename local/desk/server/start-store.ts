@@ -21,6 +21,8 @@ export interface StoreOptions {
   /** 0: any free port. */
   readonly port: number
   readonly dataDir: string
+  /** See CloudBaseOptions; for tests alone. */
+  readonly timeLimitFactor?: number
 }
 
 /** The whole store with its page. */
@@ -34,7 +36,8 @@ export interface Store {
  * Starts everything: the page's own server first, so that a busy port is known before any data is opened.
  * @throws the system's EADDRINUSE when the port is taken
  */
-export const startStore = async ({ port, dataDir }: StoreOptions): Promise<Store> => {
+export const startStore = async (options: StoreOptions): Promise<Store> => {
+  const { port, dataDir } = options
   const ticker = new Ticker()
   const files = bundlePage()
   let open: OpenDesk | undefined
@@ -58,10 +61,10 @@ export const startStore = async ({ port, dataDir }: StoreOptions): Promise<Store
     open = undefined
     await old.close()
     throwAway(dataDir)
-    open = await openDesk(dataDir, ticker, reset)
+    open = await openDesk(options, ticker, reset)
     ticker.changed()
   }
-  open = await openDesk(dataDir, ticker, reset).catch((error: unknown) => {
+  open = await openDesk(options, ticker, reset).catch((error: unknown) => {
     ticker.close()
     preview.close()
     server.close()
@@ -87,7 +90,7 @@ interface OpenDesk {
 
 /** The stack and the desk over it. */
 const openDesk = async (
-  dataDir: string,
+  { dataDir, timeLimitFactor }: StoreOptions,
   ticker: Ticker,
   reset: () => Promise<void>
 ): Promise<OpenDesk> => {
@@ -97,6 +100,7 @@ const openDesk = async (
   const stack = await startStack({
     dataDir,
     timers: true,
+    ...(timeLimitFactor === undefined ? {} : { cloudBase: { timeLimitFactor } }),
     offsetMs: keptOffset(dataDir, Date.now()),
     log: (line) => {
       log(line)

@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core'
 import { Phone } from './phone.ts'
 import type { Watched } from './watched-page.ts'
 
-const PATIENCE_MS = 30_000
+const PATIENCE_MS = 120_000
 
 /** The demo desk, with the phone on its left. */
 export class Desk {

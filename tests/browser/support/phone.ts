@@ -2,7 +2,7 @@ import type { FrameLocator, Locator, Page } from 'playwright-core'
 import type { Call, Watched } from './watched-page.ts'
 
 /** How long something may take to show, in real milliseconds: machines that run tests are slow. */
-const PATIENCE_MS = 30_000
+const PATIENCE_MS = 120_000
 
 /** Longer than any picture takes to be decoded, and any sheet to slide in. */
 const STILL_MS = 1500

@@ -21,6 +21,9 @@ interface View {
   readonly scale?: number
 }
 
+/** The time limits of functions are for the cloud's machines, and this one has a browser to run as well. */
+const TIME_LIMIT_FACTOR = 15
+
 /** A store as `npm start` gives it, and a browser that looks at it. */
 export class Shop {
   readonly store: Store
@@ -37,7 +40,7 @@ export class Shop {
   static async open(): Promise<Shop> {
     const folder = mkdtempSync(path.join(os.tmpdir(), 'wendan-browser-'))
     const [store, browser] = await Promise.all([
-      startStore({ port: 0, dataDir: folder }),
+      startStore({ port: 0, dataDir: folder, timeLimitFactor: TIME_LIMIT_FACTOR }),
       launchBrowser()
     ])
     return new Shop(store, browser, folder)

@@ -4,7 +4,7 @@ import { breadthOf, enumerateStory } from './enumerate.ts'
 import type { Story } from './story.ts'
 
 /** A story has some hundred shoppers; a busy machine takes its time. Milliseconds. */
-const LIMIT_MS = 120_000
+const LIMIT_MS = 1_200_000
 
 /** Each story is a test: every accident at every call, everything that may follow, and how it ended. */
 export const tellStories = (stories: readonly Story[]): void => {

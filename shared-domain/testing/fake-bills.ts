@@ -49,7 +49,7 @@ export class FakeBills implements BillSource {
   }
 
   async tradeBill(day: number, from?: BillPlace): Promise<BillOutcome<TradeBillRow>> {
-    return this.#open({ day, from, bill: 'trade' }, this.#tradeRows(), {
+    return this.#open({ day, from, bill: 'trade' }, () => this.#tradeRows(), {
       oneFenOff: (row) =>
         row.kind === 'payment'
           ? { ...row, totalFen: addFen(row.totalFen, fen(1)) }
@@ -59,7 +59,7 @@ export class FakeBills implements BillSource {
   }
 
   async fundFlowBill(day: number, from?: BillPlace): Promise<BillOutcome<FundFlowRow>> {
-    return this.#open({ day, from, bill: 'funds' }, this.#fundFlows(), {
+    return this.#open({ day, from, bill: 'funds' }, () => this.#fundFlows(), {
       oneFenOff: (row) => ({ ...row, amountFen: row.amountFen + 1 }),
       stranger: (row) => ({ ...row, businessNo: '4299999', voucher: 'strange-order' })
     })
@@ -87,7 +87,7 @@ export class FakeBills implements BillSource {
 
   #open<Row extends { readonly at: Instant }>(
     { day, from, bill }: Asked,
-    all: readonly Row[],
+    all: () => readonly Row[],
     by: Distortions<Row>
   ): BillOutcome<Row> {
     const fault = this.#faults.shift() ?? this.#lies.get(`${day} ${bill}`)
@@ -99,7 +99,7 @@ export class FakeBills implements BillSource {
     const ready = now >= READY_AFTER_MS && day <= beijingDay(instant(now - READY_AFTER_MS))
     if (!ready || fault === 'notReady') return { kind: 'notReady' }
     const rows = distorted(
-      all.filter(({ at }) => beijingDay(at) === day),
+      all().filter(({ at }) => beijingDay(at) === day),
       fault,
       by
     )

@@ -183,18 +183,19 @@ const withPatience = async (run: () => unknown, patienceMs: number): Promise<voi
 }
 
 /**
- * Makes this process's Date agree with a moved clock, as every library that reads it must.
+ * Makes this process's Date agree with a moved clock, as every library that reads it must. `now`: what the time is, by
+ * the true one.
  * @returns puts the true Date back
  */
-export const shiftDate = (offsetMs: () => number): (() => void) => {
+export const shiftDate = (now: (trueNow: number) => number): (() => void) => {
   const True = globalThis.Date
   class ShiftedDate extends True {
     constructor(...args: []) {
-      if (args.length === 0) super(realNow() + offsetMs())
+      if (args.length === 0) super(now(realNow()))
       else super(...args)
     }
     static override now(): number {
-      return realNow() + offsetMs()
+      return now(realNow())
     }
     /** Dates made before the shift are dates too. */
     static override [Symbol.hasInstance](value: unknown): boolean {

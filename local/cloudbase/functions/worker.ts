@@ -15,7 +15,7 @@ let offsetMs = Number(firstOffset)
 let main: Main | undefined
 
 actAsNode18()
-shiftDate(() => offsetMs)
+shiftDate((trueNow) => trueNow + offsetMs)
 
 const loadMain = (): Main => {
   const exported: unknown = (load(codeFile) as Record<string, unknown>)[exportName]

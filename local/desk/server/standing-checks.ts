@@ -12,6 +12,7 @@ export class StandingChecks {
   readonly #done: () => void
   #waiting: NodeJS.Timeout | undefined
   #latest: Checks | null = null
+  #isOver = false
 
   /** @param done told after every check */
   constructor(stack: Stack, done: () => void) {
@@ -26,17 +27,19 @@ export class StandingChecks {
   }
 
   changed(): void {
+    if (this.#isOver) return
     this.#waiting ??= setTimeout(() => {
       this.#check().then(
         () => this.#done(),
-        // The database is closing, or the check has a defect: the last one stays, with its time.
-        (error: unknown) => console.error(error)
+        // The check has a defect: the last one stays, with its time. A database that closes under it is none.
+        (error: unknown) => this.#isOver || console.error(error)
       )
     }, GAP_MS)
     this.#waiting.unref()
   }
 
   stop(): void {
+    this.#isOver = true
     clearTimeout(this.#waiting)
   }
 

@@ -30,7 +30,7 @@ export const openCounter = async (
   const pay = await startWechatPay({ ...options, clock })
   const shop = await openShopDoor()
   pay.routeNotify('https://shop.example', shop.url)
-  const restoreDate = shiftDate(() => clock.offsetMs)
+  const restoreDate = shiftDate(() => clock.now())
   const merchant = new TestMerchant(pay, () => clock.now())
   return {
     clock,

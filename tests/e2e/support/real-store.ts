@@ -56,7 +56,7 @@ const SDK_TIMEOUT_MS = 90_000
  */
 export const openRealStore = async () => {
   const clock = new MovableClock(toPlainMorning())
-  const putDateBack = shiftDate(() => clock.offsetMs)
+  const putDateBack = shiftDate(() => clock.now())
   const environment = { ...process.env }
   const warnAgain = quietSdk()
   const resources = readResources(path.join(__dirname, '../../../cloudbaserc.json'))

@@ -1,14 +1,24 @@
 import type { PaymentAttempt } from '../payment/index.ts'
 import type { OrderSnapshot } from '../ordering/order-snapshot.ts'
 
-type Writable = { -readonly [Field in keyof OrderSnapshot]: OrderSnapshot[Field] }
-
-type Optional = {
-  [Field in keyof OrderSnapshot]-?: object extends Pick<OrderSnapshot, Field> ? Field : never
-}[keyof OrderSnapshot]
-type Named = 'address' | 'carrier' | 'paidAt' | 'remark' | 'invoice' | 'limits' | 'closedBecause'
-/** Never, where an order may be without something that is not named here: then nothing fits. */
-type Whole = Exclude<Optional, Named> extends never ? Writable : never
+type Optional<Document> = {
+  [Field in keyof Document]-?: object extends Pick<Document, Field> ? Field : never
+}[keyof Document]
+/** Never, where a document may be without something that is not named: then nothing fits, and nothing is forgotten. */
+type Whole<Document, Named> =
+  Exclude<Optional<Document>, Named> extends never
+    ? { -readonly [Field in keyof Document]: Document[Field] }
+    : never
+type OfOrder = 'address' | 'carrier' | 'paidAt' | 'remark' | 'invoice' | 'limits' | 'closedBecause'
+type OfAttempt =
+  | 'codeUrl'
+  | 'prepayId'
+  | 'codeAt'
+  | 'codesGivenUp'
+  | 'payer'
+  | 'transactionId'
+  | 'paidFen'
+  | 'paidAt'
 
 /**
  * The same order, its fields in one order for all orders, and undefined where it is without: so that they are of one
@@ -16,7 +26,7 @@ type Whole = Exclude<Optional, Named> extends never ? Writable : never
  * is several times slower.
  */
 export const alike = (order: OrderSnapshot, version: number): OrderSnapshot => {
-  const same: Whole = {
+  const same: Whole<OrderSnapshot, OfOrder> = {
     id: order.id,
     version,
     openid: order.openid,
@@ -61,9 +71,11 @@ export const alike = (order: OrderSnapshot, version: number): OrderSnapshot => {
   return same
 }
 
-type Loose<Document> = { -readonly [Field in keyof Document]?: Document[Field] | undefined }
+type Loose<Document, Field extends keyof Document> = {
+  -readonly [One in Field]?: Document[One] | undefined
+}
 
-const addOptional = (same: Loose<OrderSnapshot>, order: OrderSnapshot): void => {
+const addOptional = (same: Loose<OrderSnapshot, OfOrder>, order: OrderSnapshot): void => {
   same.address = order.address
   same.carrier = order.carrier
   same.paidAt = order.paidAt
@@ -75,13 +87,20 @@ const addOptional = (same: Loose<OrderSnapshot>, order: OrderSnapshot): void => 
 
 const alikeAttempt = (attempt: PaymentAttempt): PaymentAttempt => {
   const { outTradeNo, channel, totalFen, body, expiresAt, state } = attempt
-  const same = { outTradeNo, channel, totalFen, body, expiresAt, state }
+  const same: Whole<PaymentAttempt, OfAttempt> = {
+    outTradeNo,
+    channel,
+    totalFen,
+    body,
+    expiresAt,
+    state
+  }
   addSeen(same, attempt)
   return same
 }
 
 /** What came of it so far. */
-const addSeen = (same: Loose<PaymentAttempt>, attempt: PaymentAttempt): void => {
+const addSeen = (same: Loose<PaymentAttempt, OfAttempt>, attempt: PaymentAttempt): void => {
   same.codeUrl = attempt.codeUrl
   same.prepayId = attempt.prepayId
   same.codeAt = attempt.codeAt

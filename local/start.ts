@@ -13,7 +13,7 @@ const LAST_WORDS_MS = 900
 const main = async (): Promise<void> => {
   const port = chosenPort()
   const dataDir = path.resolve(projectRoot, process.env['WENDAN_DATA'] ?? 'data')
-  const timeLimitFactor = Number(process.env['WENDAN_TIME_LIMIT_FACTOR'] ?? 1)
+  const timeLimitFactor = chosenFactor()
   const store = await startStore({ port, dataDir, timeLimitFactor }).catch((error: unknown) => {
     throw isPortTaken(error) ? new Refusal(portTaken(port)) : error
   })
@@ -35,6 +35,16 @@ const chosenPort = (): number => {
   const port = Number(text)
   if (text.trim() !== '' && Number.isInteger(port) && port >= 0 && port <= 65_535) return port
   throw new Refusal(`PORT 要是 0 到 65535 的整数 / PORT must be a number from 0 to 65535: ${text}`)
+}
+
+/** @throws Refusal when WENDAN_TIME_LIMIT_FACTOR would end functions before they begin */
+const chosenFactor = (): number => {
+  const text = process.env['WENDAN_TIME_LIMIT_FACTOR'] ?? '1'
+  const factor = Number(text)
+  if (Number.isFinite(factor) && factor >= 1) return factor
+  throw new Refusal(
+    `WENDAN_TIME_LIMIT_FACTOR 要不小于 1 / WENDAN_TIME_LIMIT_FACTOR must be 1 or more: ${text}`
+  )
 }
 
 const isPortTaken = (error: unknown): boolean =>
